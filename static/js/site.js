@@ -1,0 +1,76 @@
+// Comfort only: every page works without this file.
+(() => {
+  const each = (selector, run, root = document) => root.querySelectorAll(selector).forEach(run);
+
+  // Menus: Escape and a click elsewhere close them, opening one closes the other.
+  const menus = document.querySelectorAll("details[data-menu]");
+  const close = (except) => menus.forEach((menu) => menu !== except && menu.removeAttribute("open"));
+  menus.forEach((menu) => menu.addEventListener("toggle", () => menu.open && close(menu)));
+  document.addEventListener("click", (event) => close(event.target.closest("details[data-menu]")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const open = document.querySelector("details[data-menu][open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+
+  // On a wide screen the filters stand open; the server sends them folded for telephones.
+  if (matchMedia("(min-width: 62rem)").matches) each("details[data-open-wide]", (fold) => (fold.open = true));
+
+  // Buttons that need a script appear with it.
+  each("[data-print]", (button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+  if (navigator.share) {
+    each("[data-share]", (button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => navigator.share({ title: document.title, url: location.href }).catch(() => {}));
+    });
+  }
+
+  // A form that was sent back: straight to the list of what is missing.
+  const summary = document.querySelector("[data-error-summary]");
+  if (summary) summary.focus();
+
+  // Characters left, spoken only near the end.
+  each("textarea[maxlength]", (area) => {
+    const counter = area.closest(".kern-form-input")?.querySelector("[data-counter]");
+    if (!counter) return;
+    const say = () => {
+      counter.querySelector("[data-left]").textContent = area.maxLength - area.value.length;
+      counter.hidden = false;
+    };
+    area.addEventListener("input", say);
+    say();
+  });
+
+  // Running sums: German and English ways of writing an amount, as on the server.
+  const cents = (text) => {
+    const digits = text.replace(/[^\d.,-]/g, "");
+    const last = Math.max(digits.lastIndexOf(","), digits.lastIndexOf("."));
+    const decimals = last >= 0 && digits.length - last <= 3 ? digits.slice(last + 1) : "";
+    const whole = (decimals || last === digits.length - 1 ? digits.slice(0, last) : digits).replace(/[.,]/g, "");
+    return (parseInt(whole || "0", 10) || 0) * 100 + parseInt(decimals.padEnd(2, "0") || "0", 10);
+  };
+  each("output[data-sum-of]", (output) => {
+    const name = output.dataset.sumOf;
+    const format = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
+    const fields = () => [...document.querySelectorAll(`[data-sum="${name}"] input`)];
+    const add = () => {
+      const total = fields().reduce((sum, field) => sum + cents(field.value), 0);
+      output.textContent = format.format(total / 100);
+    };
+    fields().forEach((field) => field.addEventListener("input", add));
+    add();
+  });
+
+  // Long forms ask before what was typed is lost.
+  each("form[data-guard]", (form) => {
+    let changed = false;
+    form.addEventListener("input", () => (changed = true));
+    form.addEventListener("submit", () => (changed = false));
+    addEventListener("beforeunload", (event) => changed && event.preventDefault());
+  });
+})();
