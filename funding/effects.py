@@ -88,9 +88,7 @@ def approve(attempt: Attempt) -> None:
     application = attempt.application
     due = None
     if application.period_end:
-        due = application.period_end + datetime.timedelta(
-            days=application.guideline.proof_due_days
-        )
+        due = application.period_end + datetime.timedelta(days=application.guideline.proof_due_days)
     decision = _decide(attempt, FundingDecision.Outcome.APPROVED, due)
     Condition.objects.bulk_create(
         Condition(decision=decision, text=entry.text, due_on=entry.due_on, position=position)

@@ -58,9 +58,7 @@ def facts_of(application: Application, today: datetime.date | None = None) -> Ap
     """
     if today is None:
         today = timezone.localdate(application.submitted_at or timezone.now())
-    build = partial(
-        ApplicationFacts, **{name: getattr(application, name) for name in _SAME_NAMES}
-    )
+    build = partial(ApplicationFacts, **{name: getattr(application, name) for name in _SAME_NAMES})
     criteria = application.criterion_answers.select_related("criterion")
     preconditions = application.precondition_answers.select_related("precondition")
     return build(

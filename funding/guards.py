@@ -155,9 +155,7 @@ def recommendation_is_sound(attempt: Attempt) -> None:
 def voters_without_conflict(attempt: Attempt) -> None:
     """Only present members of this board vote, and nobody with a conflict (rule 6)."""
     ids = {vote.member_id for vote in attempt.data.get("votes") or ()}
-    members = BoardMember.objects.active().filter(
-        pk__in=ids, programme=attempt.call.programme_id
-    )
+    members = BoardMember.objects.active().filter(pk__in=ids, programme=attempt.call.programme_id)
     if members.count() != len(ids):
         raise TransitionRefused("not_on_board", _("Only members of this board can vote."))
     for member in members.select_related("user"):

@@ -61,9 +61,7 @@ def checked_formally(user: Person, application: Application) -> bool:
     if not user.is_authenticated:
         return False
     checks = FormalCheck.objects.filter(application=application, checker_id=user.pk)
-    steps = Event.objects.filter(
-        application=application, actor_id=user.pk, name__in=FORMAL_STEPS
-    )
+    steps = Event.objects.filter(application=application, actor_id=user.pk, name__in=FORMAL_STEPS)
     return checks.exists() or steps.exists()
 
 
@@ -101,8 +99,7 @@ def can_see_scores(user: Person, application: Application) -> bool:
         return not _awaits_own_review(user, application)
     seat = board_membership(user, application)
     return bool(
-        seat
-        and Review.objects.submitted().filter(application=application, member=seat).exists()
+        seat and Review.objects.submitted().filter(application=application, member=seat).exists()
     )
 
 

@@ -51,5 +51,3 @@ def _listed(names: Sequence[TranslatedText | str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return gettext("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
-
-

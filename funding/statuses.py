@@ -40,9 +40,7 @@ GRANTED: Final = frozenset(
 PAYABLE: Final = GRANTED | {Status.REVOKED}
 DECIDED: Final = PAYABLE | {Status.REJECTED}
 #: What the advisory board works on, or has worked on.
-SEEN_BY_BOARD: Final = (
-    REVIEWABLE | {Status.DEFERRED, Status.AWAITING_DECISION} | DECIDED
-)
+SEEN_BY_BOARD: Final = REVIEWABLE | {Status.DEFERRED, Status.AWAITING_DECISION} | DECIDED
 #: Between the hand-in and the decision.
 PENDING: Final = REVIEWABLE | {
     Status.SUBMITTED,

@@ -19,7 +19,8 @@ from funding.statuses import EDITABLE, Status
 class Application(models.Model):
     """`status` changes through `funding.workflow.perform` alone.
 
-    `version` rises with each saved step, so that two people writing at once lose nothing.
+    `version` rises with each saved step, so that two people writing at once lose nothing;
+    `step_versions` keeps which version last changed which step.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -42,6 +43,7 @@ class Application(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(_("handed in at"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+    step_versions = models.JSONField(default=dict, blank=True, editable=False)
 
     # Step "association"
     contact_name = models.CharField(_("contact person"), max_length=200, blank=True)

@@ -83,5 +83,3 @@ class Call(models.Model):
 
     def money_left(self) -> Decimal:
         return self.budget - self.granted()
-
-

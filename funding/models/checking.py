@@ -61,9 +61,7 @@ class CompletionRequestQuerySet(models.QuerySet["CompletionRequest"]):
 
 
 class CompletionRequest(models.Model):
-    application = models.ForeignKey(
-        Application, models.PROTECT, related_name="completion_requests"
-    )
+    application = models.ForeignKey(Application, models.PROTECT, related_name="completion_requests")
     text = models.TextField(_("what is missing"))
     deadline = models.DateField(_("until"), help_text=_("The whole day counts."))
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -22,9 +22,7 @@ class EventQuerySet(AppendOnlyQuerySet["Event"]):
 class Event(AppendOnlyModel):
     """Who, when, from, to, why. Other acts worth keeping have the same status before and after."""
 
-    application = models.ForeignKey(
-        "funding.Application", models.PROTECT, related_name="events"
-    )
+    application = models.ForeignKey("funding.Application", models.PROTECT, related_name="events")
     name = models.SlugField(_("what"), max_length=50)
     is_transition = models.BooleanField(default=True)
     actor = models.ForeignKey(

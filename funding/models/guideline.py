@@ -97,8 +97,10 @@ class Guideline(models.Model):
         if not self.pk or not self.is_in_use:
             return
         stored = Guideline.objects.get(pk=self.pk)
-        if any(getattr(stored, f) != getattr(self, f) for f in ("max_per_measure", "score_min",
-                                                                "score_max", "edition")):
+        if any(
+            getattr(stored, f) != getattr(self, f)
+            for f in ("max_per_measure", "score_min", "score_max", "edition")
+        ):
             raise ValidationError(
                 _("Applications were submitted under this edition. Please make a new edition.")
             )

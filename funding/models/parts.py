@@ -9,7 +9,9 @@ from funding.models.guideline import CostCategory, Criterion, Precondition
 
 
 class PreconditionAnswer(models.Model):
-    application = models.ForeignKey(Application, models.CASCADE, related_name="precondition_answers")
+    application = models.ForeignKey(
+        Application, models.CASCADE, related_name="precondition_answers"
+    )
     precondition = models.ForeignKey(Precondition, models.PROTECT, related_name="+")
     met = models.BooleanField(_("fulfilled"), null=True, blank=True)
     text = models.TextField(_("how"), max_length=2000, blank=True)

@@ -82,9 +82,7 @@ class BoardMember(models.Model):
 class ConflictOfInterest(models.Model):
     """Declared by a person about themselves; it is never taken back."""
 
-    application = models.ForeignKey(
-        "funding.Application", models.PROTECT, related_name="conflicts"
-    )
+    application = models.ForeignKey("funding.Application", models.PROTECT, related_name="conflicts")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflicts_of_interest"
     )

@@ -1,6 +1,6 @@
 """Named questions about applications. Who may see what stands here for lists, once."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum, Value
@@ -10,9 +10,6 @@ from funding.models.call import MONEY, ZERO
 from funding.models.people import BoardMember, ConflictOfInterest, OrganisationMember
 from funding.statuses import GRANTED, PAYABLE, PENDING, REVIEWABLE, SEEN_BY_BOARD, Status
 from portal.roles import Role
-
-if TYPE_CHECKING:
-    from funding.models.application import Application
 
 #: Roles that see all that was handed in.
 OFFICE = (Role.CASE_OFFICER, Role.DECIDER)

@@ -55,9 +55,7 @@ class CriterionScore(models.Model):
         verbose_name_plural = _("scores")
         ordering = ["criterion__position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["review", "criterion"], name="criterion_score_unique"
-            ),
+            models.UniqueConstraint(fields=["review", "criterion"], name="criterion_score_unique"),
         ]
 
     def __str__(self) -> str:
