@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    name = "home"
+    verbose_name = _("Portal pages")
+
+    def ready(self) -> None:
+        from home import demo_loader, signals  # noqa: F401, PLC0415

@@ -1,0 +1,258 @@
+"""The one library of blocks for all bodies. A handful that suffice."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
+ICONS = [
+    (name, name)
+    for name in ("handshake", "language", "briefcase", "home", "heart", "school", "scale", "users",
+                 "pen", "euro", "landmark", "map-pin", "info", "calendar")
+]
+
+
+class RecordChooserBlock(SnippetChooserBlock):
+    """Chooses a record and loads all chosen ones at once, with what their cards show."""
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        found = self.model_class.objects.for_cards().in_bulk(values)
+        return [found.get(pk) for pk in values]
+
+
+class TranslatedPagesBlock(blocks.ListBlock):
+    """A list of pages, chosen once and shown in the reader's language."""
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        pages = [page for page in value if page and page.live]
+        context["pages"] = _cards(pages)
+        return context
+
+
+def _cards(pages: list[Any]) -> list[Any]:
+    if not pages:
+        return []
+    model = pages[0].specific_class
+    sources = model.objects.for_cards(page.translation_key for page in pages)
+    return model.in_language(sources)
+
+
+class LinkBlock(blocks.StructBlock):
+    """A page of the portal, if need be with filters, or an address elsewhere."""
+
+    page = blocks.PageChooserBlock(required=False, label=_("page"))
+    query = blocks.CharBlock(
+        required=False, max_length=120, label=_("filters"),
+        help_text=_("What stands behind the ? in the address of a filtered list."),
+    )
+    url = blocks.URLBlock(required=False, label=_("address elsewhere"))
+
+    class Meta:
+        icon = "link"
+        label = _("link")
+
+
+class TextBlock(blocks.RichTextBlock):
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        template = "home/blocks/text.html"
+
+
+class HeadingBlock(blocks.CharBlock):
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "home/blocks/heading.html"
+
+
+class FigureBlock(blocks.StructBlock):
+    """A picture with caption and credit. Without a description it is decoration."""
+
+    image = ImageChooserBlock(label=_("picture"))
+    alternative_text = blocks.CharBlock(
+        required=False, max_length=250, label=_("description"),
+        help_text=_("What is to be seen, for those who cannot. Empty: decoration."),
+    )
+    caption = blocks.CharBlock(required=False, max_length=250, label=_("caption"))
+    credit = blocks.CharBlock(max_length=160, label=_("credit"))
+
+    class Meta:
+        icon = "image"
+        label = _("Figure")
+        template = "home/blocks/figure.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("text"))
+    attribution = blocks.CharBlock(required=False, max_length=160, label=_("who said it"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        template = "home/blocks/quote.html"
+
+
+class FactBlock(blocks.StructBlock):
+    label = blocks.CharBlock(max_length=160, label=_("what"))
+    value = blocks.CharBlock(max_length=160, label=_("value"))
+    note = blocks.CharBlock(required=False, max_length=250, label=_("note"))
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Fact")
+
+
+class FactsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(required=False, max_length=160, label=_("title"))
+    items = blocks.ListBlock(FactBlock(), label=_("facts"))
+    source = blocks.CharBlock(required=False, max_length=200, label=_("source"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Facts")
+        template = "home/blocks/facts.html"
+
+
+class TableBlock(blocks.StructBlock):
+    caption = blocks.CharBlock(max_length=200, label=_("caption"))
+    header = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("columns"))
+    rows = blocks.ListBlock(
+        blocks.ListBlock(blocks.CharBlock(max_length=400, required=False), label=_("cells")),
+        label=_("rows"),
+    )
+    source = blocks.CharBlock(required=False, max_length=200, label=_("source"))
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        template = "home/blocks/table.html"
+
+
+class StepBlock(blocks.StructBlock):
+    title = blocks.CharBlock(max_length=160, label=_("title"))
+    text = blocks.RichTextBlock(features=RICH, required=False, label=_("text"))
+
+    class Meta:
+        icon = "order"
+        label = _("Step")
+
+
+class StepsBlock(blocks.ListBlock):
+    class Meta:
+        icon = "order"
+        label = _("Steps")
+        template = "home/blocks/steps.html"
+
+
+class QuestionBlock(blocks.StructBlock):
+    question = blocks.CharBlock(max_length=250, label=_("question"))
+    answer = blocks.RichTextBlock(features=RICH, label=_("answer"))
+
+    class Meta:
+        icon = "help"
+        label = _("Question")
+
+
+class QuestionsBlock(blocks.ListBlock):
+    class Meta:
+        icon = "help"
+        label = _("Questions and answers")
+        template = "home/blocks/questions.html"
+
+
+class PeopleBlock(blocks.ListBlock):
+    class Meta:
+        icon = "user"
+        label = _("Contact cards")
+        template = "home/blocks/people.html"
+
+
+class OrganisationsBlock(blocks.ListBlock):
+    class Meta:
+        icon = "group"
+        label = _("Organisations")
+        template = "home/blocks/organisations.html"
+
+
+class OffersBlock(TranslatedPagesBlock):
+    class Meta:
+        icon = "list-ul"
+        label = _("Offers")
+        template = "home/blocks/offers.html"
+
+
+class NetworksBlock(TranslatedPagesBlock):
+    class Meta:
+        icon = "site"
+        label = _("Networks")
+        template = "home/blocks/networks.html"
+
+
+class DownloadBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("document"))
+    text = blocks.CharBlock(required=False, max_length=200, label=_("what it is"))
+
+    class Meta:
+        icon = "download"
+        label = _("Download")
+        template = "home/blocks/download.html"
+
+
+class CallToActionBlock(blocks.StructBlock):
+    text = blocks.CharBlock(required=False, max_length=300, label=_("text"))
+    label = blocks.CharBlock(max_length=80, label=_("on the button"))
+    link = LinkBlock()
+
+    class Meta:
+        icon = "link"
+        label = _("Call to action")
+        template = "home/blocks/call_to_action.html"
+
+
+class NeedBlock(blocks.StructBlock):
+    """What brings somebody here, in their own words, and where it leads."""
+
+    title = blocks.CharBlock(max_length=80, label=_("need"))
+    text = blocks.CharBlock(required=False, max_length=200, label=_("text"))
+    icon = blocks.ChoiceBlock(choices=ICONS, default="info", label=_("picture"))
+    link = LinkBlock()
+
+    class Meta:
+        icon = "help"
+        label = _("Need")
+
+
+class FirstContactBlock(blocks.StructBlock):
+    person = RecordChooserBlock("networks.ContactPerson", label=_("contact person"))
+    reason = blocks.CharBlock(max_length=200, label=_("when to call"))
+
+    class Meta:
+        icon = "user"
+        label = _("First contact")
+
+
+class BodyBlock(blocks.StreamBlock):
+    heading = HeadingBlock(max_length=160)
+    text = TextBlock(features=RICH)
+    facts = FactsBlock()
+    table = TableBlock()
+    steps = StepsBlock(StepBlock())
+    questions = QuestionsBlock(QuestionBlock())
+    quote = QuoteBlock()
+    figure = FigureBlock()
+    people = PeopleBlock(RecordChooserBlock("networks.ContactPerson"))
+    organisations = OrganisationsBlock(RecordChooserBlock("networks.Organisation"))
+    offers = OffersBlock(blocks.PageChooserBlock(page_type="offers.Offer"))
+    networks = NetworksBlock(blocks.PageChooserBlock(page_type="networks.Network"))
+    download = DownloadBlock()
+    call_to_action = CallToActionBlock()
+
+    class Meta:
+        required = False

@@ -1,0 +1,134 @@
+"""The frame around every page: name, navigation, languages. The same for every visitor."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+from home.addresses import page_address, page_path
+from home.locales import language_of, source_locale_id
+from home.models import Brand, CitySettings, InformationPage
+from home.overlay import in_language
+from portal import languages
+from portal.generation import cached
+
+
+@dataclass(frozen=True)
+class NavItem:
+    title: str
+    url: str
+    lang: str
+    slug: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageOption:
+    code: str
+    name: str
+    dir: str
+    url: str
+    current: bool
+    available: bool
+
+
+class Chrome:
+    """Computed only as far as the template asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.lang = languages.active()
+        self.dir = languages.direction(self.lang)
+
+    @property
+    def home_url(self) -> str:
+        return f"/{self.lang}/"
+
+    @property
+    def search_url(self) -> str:
+        return f"/{self.lang}/search/"
+
+    @property
+    def map_url(self) -> str:
+        return f"/{self.lang}/map/"
+
+    @property
+    def account_url(self) -> str:
+        return reverse("funding:dashboard")
+
+    @property
+    def theme_url(self) -> str:
+        return f"/theme.css?v={self.brand.version}"
+
+    @cached_property
+    def brand(self) -> Brand:
+        return cached("brand", lambda: CitySettings.load().as_brand())
+
+    @cached_property
+    def nav(self) -> list[NavItem]:
+        items = cached(f"nav:{self.lang}", lambda: _menu(self.lang))
+        state = getattr(self._request, "page_state", None)
+        section = state.section if state else self._request.path_info.strip("/").split("/")[1:2]
+        here = section if isinstance(section, str) else "".join(section)
+        return [
+            NavItem(i.title, i.url, i.lang, i.slug, current=bool(here) and i.slug == here)
+            for i in items
+        ]
+
+    @cached_property
+    def footer_links(self) -> list[NavItem]:
+        return cached(f"footer:{self.lang}", lambda: _footer(self.lang))
+
+    @cached_property
+    def languages(self) -> list[LanguageOption]:
+        state = getattr(self._request, "page_state", None)
+        rest = self._rest()
+        return [
+            LanguageOption(
+                code=code,
+                name=languages.native_name(code),
+                dir=languages.direction(code),
+                url=f"/{code}/{rest}",
+                current=code == self.lang,
+                available=state is None or code in state.translations,
+            )
+            for code in languages.codes()
+        ]
+
+    def _rest(self) -> str:
+        """The address behind the language, with the query of a page that may be asked again."""
+        path = self._request.path_info.lstrip("/").partition("/")[2]
+        query = self._request.META.get("QUERY_STRING", "")
+        return f"{path}?{query}" if query and self._request.method == "GET" else path
+
+
+def _items(pages: list[Page], language: str) -> list[NavItem]:
+    return [
+        NavItem(
+            title=page.title,
+            url=page_address(page, language),
+            lang=language_of(page.locale_id),
+            slug=page_path(page.url_path).split("/")[0],
+        )
+        for page in pages
+    ]
+
+
+def _menu(language: str) -> list[NavItem]:
+    """First-level pages of the source tree that are in the menus, in the reader's words."""
+    sources = Page.objects.live().in_menu().filter(locale_id=source_locale_id(), depth=3)
+    ordered = list(sources.order_by("path"))
+    return _items(in_language(Page, ordered, language), language)
+
+
+def _footer(language: str) -> list[NavItem]:
+    pages = InformationPage.objects.live().filter(in_footer=True, locale_id=source_locale_id())
+    return _items(InformationPage.in_language(list(pages.order_by("path")), language), language)
+
+
+def chrome(request: HttpRequest) -> dict[str, Any]:
+    """Context processor."""
+    return {"chrome": Chrome(request)}

@@ -1,0 +1,240 @@
+"""The portal's own part of the demo: areas, figures, resolutions, pages, concepts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db.models.signals import post_save
+from wagtail.models import Locale, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from home.demo_body import BodyWriter, References
+from home.demo_pages import PageWriter, body_stream
+from home.models import (
+    ChapterPage, CitySettings, ConceptIndexPage, ConceptPage, DataPoint, District, FieldOfAction,
+    HomePage, Indicator, InformationPage, Municipality, Resolution,
+)
+from home.models.records import Term
+from portal.demo.loader import DemoLoader, Entry, source_fields, translated
+from portal.demo.registry import around, finish, step
+from portal.languages import codes
+
+FOOTER = {"imprint", "privacy", "accessibility", "easy-language"}
+MENU = ("welcome", "news")
+
+
+def page_writer(loader: DemoLoader) -> PageWriter:
+    writer: PageWriter = loader.state.setdefault("pages", PageWriter())
+    return writer
+
+
+def terms(loader: DemoLoader, model: type[Term], rows: list[dict[str, Any]], **extra: Any) -> None:
+    """Words of a list, in the order of their file. `extra` maps fields to functions of a row."""
+    for place, row in enumerate(rows):
+        loader.ensure(
+            model, row["slug"],
+            name=translated(row["name"]), description=translated(row.get("description")),
+            sort_order=place, **{name: read(row) for name, read in extra.items()},
+        )
+
+
+@step(110, "Languages, areas and figures")
+def load_areas(loader: DemoLoader) -> None:
+    for code in codes():
+        Locale.objects.get_or_create(language_code=code)
+    terms(loader, District, loader.listing("home", "districts"),
+          villages=lambda row: ", ".join(row.get("villages") or []))
+    terms(loader, FieldOfAction, loader.listing("home", "fields_of_action"))
+    for place, row in enumerate(loader.listing("home", "municipalities")):
+        loader.ensure(
+            Municipality, row["slug"], name=translated(row["name"]), sort_order=place,
+            population=row.get("population"), population_date=str(row.get("population_date", "")),
+            **source_fields(row),
+        )
+    for entry in loader.entries("home", "indicators"):
+        _indicator(loader, entry)
+    for entry in loader.entries("home", "resolutions"):
+        _resolution(loader, entry)
+    _city()
+
+
+def _indicator(loader: DemoLoader, entry: Entry) -> None:
+    data = entry.data
+    indicator, created = loader.ensure(
+        Indicator, entry.slug, name=translated(data["name"]), unit=translated(data.get("unit")),
+        description=translated(data.get("description")),
+    )
+    if not created:
+        return
+    districts = {d.slug: d for d in District.objects.all()}
+    municipalities = {m.slug: m for m in Municipality.objects.all()}
+    by_municipality = entry.slug.endswith("municipalities")
+    for point in data["points"]:
+        area = point["area"]
+        DataPoint.objects.create(
+            indicator=indicator,
+            district=districts.get(area),
+            municipality=municipalities.get(area) if area != "unna" or by_municipality else None,
+            date=date.fromisoformat(str(point["date"])),
+            value=Decimal(str(point["value"])),
+            source=point["source"],
+        )
+
+
+def _resolution(loader: DemoLoader, entry: Entry) -> None:
+    data = entry.data
+    loader.ensure(
+        Resolution, entry.slug, title=translated(data["title"]), body=data["body"],
+        date=date.fromisoformat(str(data["date"])), result=translated(data["result"]),
+        text=translated(data.get("text")), paper=str(data.get("paper", "")),
+        budget=Decimal(str(data["budget"])) if data.get("budget") else None,
+        product_group=str(data.get("product_group", "")), **entry.source,
+    )
+
+
+def _city() -> None:
+    city = CitySettings.load()
+    if not city.portal_name:
+        city.portal_name = translated({
+            "de": "Integrationsportal", "en": "Integration portal", "ar": "بوابة الاندماج",
+            "ru": "Портал интеграции", "tr": "Uyum portalı", "uk": "Портал інтеграції",
+            "de-simple": "Portal für alle",
+        })
+        city.save()
+    Site.objects.filter(is_default_site=True, site_name="").update(site_name="Kreisstadt Unna")
+
+
+@step(200, "Information pages")
+def load_information_pages(loader: DemoLoader) -> None:
+    writer = page_writer(loader)
+    home = writer.home()
+    entries = {entry.slug: entry for entry in loader.entries("home", "pages")}
+    front = entries.pop("home")
+    if not home.lead:
+        writer.adopt(home, "home", front.data, texts=("title", "lead"), streams=home_streams)
+    writer.ids["home"] = home.pk
+    for entry in sorted(entries.values(), key=lambda e: (bool(e.data.get("parent")), e.slug)):
+        _information_page(writer, home, entry)
+
+
+def _information_page(writer: PageWriter, home: HomePage, entry: Entry) -> None:
+    data = entry.data
+    parent = data.get("parent")
+    below = InformationPage.objects.get(pk=writer.ids[parent]) if parent else home
+    source = data.get("source") or {}
+    note = " ".join(filter(None, [source.get("document", ""), str(source.get("date", ""))]))
+    writer.add(
+        InformationPage, below, entry.slug, data,
+        news_date=date.fromisoformat(str(data["news_date"])) if data.get("news_date") else None,
+        in_footer=entry.slug in FOOTER, show_in_menus=entry.slug in MENU, source_note=note[:200],
+    )
+
+
+def home_streams(writer: BodyWriter, data: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """The home page's needs and first contacts."""
+    needs = [
+        {"type": "need", "id": writer.item(f"need{n}", "")["id"], "value": {
+            "title": writer.text(need["title"]), "text": writer.text(need.get("text")),
+            "icon": need["icon"], "link": writer.link(need["link"])}}
+        for n, need in enumerate(data["needs"])
+    ]
+    contacts = [
+        {"type": "contact", "id": writer.item(f"contact{n}", "")["id"], "value": {
+            "person": writer.person(contact["person"]), "reason": writer.text(contact["reason"])}}
+        for n, contact in enumerate(first_contacts(data))
+    ]
+    return {"needs": needs, "first_contacts": contacts}
+
+
+def first_contacts(data: dict[str, Any]) -> list[dict[str, Any]]:
+    return [c for c in data.get("helps_at_once") or [] if c.get("person")]
+
+
+@step(201, "Concepts")
+def load_concepts(loader: DemoLoader) -> None:
+    writer = page_writer(loader)
+    index = index_page(writer, ConceptIndexPage, "concepts", CONCEPTS)
+    for folder in sorted((settings.BASE_DIR / "home" / "demo" / "concepts").iterdir()):
+        data = loader.read(folder / "concept.yaml")
+        organisation = apps.get_model("networks", "Organisation")
+        publisher = organisation.objects.filter(slug=data["publisher"]).first()
+        concept = writer.add(
+            ConceptPage, index, folder.name, data,
+            edition=str(data["edition"]), published_on=str(data["date"]),
+            publisher=publisher.name if publisher else data["publisher"],
+            resolution=Resolution.objects.filter(slug=data.get("resolution")).first(),
+        )
+        for chapter in loader.entries("home", f"concepts/{folder.name}/chapters"):
+            _chapter(writer, concept, chapter)
+
+
+def _chapter(writer: PageWriter, concept: ConceptPage, entry: Entry) -> None:
+    slug = str(entry.data.get("slug") or entry.slug.partition("-")[2])
+    writer.add(
+        ChapterPage, concept, slug, entry.data, key=f"{concept.slug}/{slug}",
+        field_of_action=FieldOfAction.objects.filter(slug=entry.data.get("field_of_action")).first(),
+        source_page=(entry.data.get("source") or {}).get("page"),
+    )
+
+
+def index_page(writer: PageWriter, model: Any, slug: str, data: dict[str, Any]) -> Any:
+    """A list page below the home page, in the menu."""
+    return writer.add(model, writer.home(), slug, data, streams=None, show_in_menus=True)
+
+
+@step(800, "Texts and translations of the pages")
+def load_texts(loader: DemoLoader) -> None:
+    writer = page_writer(loader)
+    kinds = {
+        "person": apps.get_model("networks", "ContactPerson"),
+        "organisation": apps.get_model("networks", "Organisation"),
+    }
+    writer.finish(References(kinds, writer.ids))
+
+
+@around
+def quiet_reference_index() -> Any:
+    return disable_reference_index_auto_update()
+
+
+@around
+@contextmanager
+def quiet_admin_search() -> Iterator[None]:
+    """Wagtail's own index is rebuilt once at the end instead of at each save."""
+    from modelsearch import signal_handlers  # noqa: PLC0415
+    from modelsearch.index import get_indexed_models  # noqa: PLC0415
+
+    models = get_indexed_models()
+    for model in models:
+        post_save.disconnect(signal_handlers.post_save_signal_handler, sender=model)
+    try:
+        yield
+    finally:
+        for model in models:
+            post_save.connect(signal_handlers.post_save_signal_handler, sender=model)
+
+
+@finish
+def rebuild_admin_indexes() -> None:
+    call_command("rebuild_references_index", verbosity=0)
+    call_command("rebuild_modelsearch_index", verbosity=0)
+
+
+CONCEPTS = {
+    "title": {"de": "Konzepte", "en": "Concepts", "ar": "الخطط", "ru": "Концепции",
+              "tr": "Konseptler", "uk": "Концепції", "de-simple": "Pläne der Stadt"},
+    "summary": {
+        "de": "Was die Stadt und der Kreis vorhaben: die Konzepte in ihren Ausgaben, kurz erklärt.",
+        "en": "What the town and the county plan: the concepts in their editions, briefly explained.",
+        "ar": "ما تخطط له المدينة والدائرة: الخطط بطبعاتها المختلفة مشروحة باختصار.",
+        "ru": "Что планируют город и район: концепции в разных изданиях, кратко и понятно.",
+        "tr": "Kentin ve ilçenin planları: konseptler, baskılarıyla birlikte kısaca açıklanıyor.",
+        "uk": "Що планують місто й район: концепції в різних виданнях, коротко й зрозуміло.",
+        "de-simple": "Das plant die Stadt. Wir erklären es kurz.",
+    },
+}

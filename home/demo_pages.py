@@ -1,0 +1,153 @@
+"""Makes the demo's pages: the source first, then their texts and translations.
+
+Translations go through wagtail-localize, as a translator's do: each text is paired with its
+translation, so the translators' editor shows the pages as translated and what has changed since.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from home.demo_body import BodyWriter, References
+from home.models import HomePage
+from portal.demo.loader import DemoContentError, languages_of, pick
+from portal.languages import SOURCE_LANGUAGE, codes
+
+Streams = Callable[[BodyWriter, dict[str, Any]], dict[str, list[dict[str, Any]]]]
+
+
+def body_stream(writer: BodyWriter, data: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """The usual case: one stream, `body`."""
+    return {"body": writer.write(data.get("body") or [])}
+
+
+@dataclass
+class PlannedPage:
+    """A page made in this load, still without its texts in the streams."""
+
+    page: Page
+    key: str
+    data: dict[str, Any]
+    texts: dict[str, str]
+    streams: Streams | None
+
+
+@dataclass
+class PageWriter:
+    """Pages by slug; what was there before the load is found and left alone."""
+
+    planned: list[PlannedPage] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def home(self) -> HomePage:
+        return HomePage.objects.get(locale__language_code=SOURCE_LANGUAGE)
+
+    def add(
+        self,
+        model: type[Page],
+        parent: Page,
+        slug: str,
+        data: dict[str, Any],
+        *,
+        texts: tuple[str, ...] = ("title", "summary"),
+        streams: Streams | None = body_stream,
+        key: str = "",
+        children: Callable[[Any], None] | None = None,
+        **facts: Any,
+    ) -> Any:
+        """The source page below `parent`; made when there is none, without its streams yet.
+
+        `texts` are the fields taken from the data, of the same name in both.
+        """
+        key = key or slug
+        existing = model._default_manager.child_of(parent).filter(slug=slug).first()
+        if existing:
+            self.ids[key] = existing.pk
+            return existing
+        words = {name: pick(data.get(name), SOURCE_LANGUAGE) for name in texts}
+        page = model(slug=slug, locale=parent.locale, **words, **facts)
+        page.draft_title = page.title
+        parent.add_child(instance=page)
+        if children:
+            children(page)
+        self.ids[key] = page.pk
+        self.planned.append(PlannedPage(page, key, data, {n: n for n in texts}, streams))
+        return page
+
+    def adopt(self, page: Page, key: str, data: dict[str, Any], *, texts: tuple[str, ...],
+              streams: Streams) -> None:
+        """Take a page that a migration made as one of this load."""
+        self.ids[key] = page.pk
+        self.planned.append(PlannedPage(page, key, data, {n: n for n in texts}, streams))
+
+    # --- Second pass: texts with references to other pages, then the translations ---
+
+    def finish(self, references: References) -> None:
+        for plan in self.planned:
+            try:
+                self._fill(plan, SOURCE_LANGUAGE, references, plan.page)
+            except (DemoContentError, KeyError, ValueError) as error:
+                raise DemoContentError(f"{plan.key}: {error}") from error
+            plan.page.save()
+            plan.page.save_revision().publish()
+        for plan in self.planned:
+            self._translate(plan, references)
+        self.planned.clear()
+
+    @staticmethod
+    def _fill(plan: PlannedPage, language: str, references: References, page: Page) -> None:
+        for attribute, name in plan.texts.items():
+            setattr(page, attribute, pick(plan.data.get(name), language))
+        if plan.streams:
+            writer = BodyWriter(plan.key, language, references)
+            for attribute, raw in plan.streams(writer, plan.data).items():
+                stream = type(page)._meta.get_field(attribute).stream_block
+                setattr(page, attribute, stream.to_python(raw))
+
+    def _translate(self, plan: PlannedPage, references: References) -> None:
+        source, _created = TranslationSource.update_or_create_from_instance(plan.page)
+        known = languages_of({name: plan.data.get(name) for name in plan.data if name != "source"})
+        locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        for language in codes():
+            if language == SOURCE_LANGUAGE or language not in (known or codes()):
+                continue
+            if language not in locales:
+                continue
+            twin = type(plan.page).objects.get(pk=plan.page.pk)
+            self._fill(plan, language, references, twin)
+            self._store(plan, source, locales[language], twin)
+            translation, _new = Translation.objects.get_or_create(
+                source=source, target_locale=locales[language]
+            )
+            translation.save_target(publish=True)
+
+    @staticmethod
+    def _store(plan: PlannedPage, source: TranslationSource, locale: Locale, twin: Page) -> None:
+        """Pair each text of the source with the text at the same place of its twin."""
+        segments = list(
+            StringSegment.objects.filter(source=source).select_related("string", "context")
+            .order_by("context__path", "order")
+        )
+        words: dict[str, list[StringSegmentValue]] = {}
+        for value in extract_segments(twin):
+            if isinstance(value, StringSegmentValue):
+                words.setdefault(value.path, []).append(value)
+        translations: dict[tuple[int, int], StringTranslation] = {}
+        for segment in segments:
+            waiting = words.get(segment.context.path)
+            if not waiting:
+                raise DemoContentError(f"{plan.key}: {locale} lacks {segment.string.data[:50]!r}")
+            translations[segment.string_id, segment.context_id] = StringTranslation(
+                translation_of=segment.string, locale=locale, context=segment.context,
+                data=waiting.pop(0).string.data,
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+            )
+        left = [values[0].string.data for values in words.values() if values]
+        if left:
+            raise DemoContentError(f"{plan.key}: {locale} has more text than de: {left[0][:50]!r}")
+        StringTranslation.objects.bulk_create(translations.values(), ignore_conflicts=True)

@@ -1,0 +1,122 @@
+"""Concepts in their editions, with chapters."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
+
+from home.blocks import BodyBlock
+from home.locales import source_locale_id
+from home.models.areas import FieldOfAction
+from home.models.base import PortalPage
+from home.models.resolutions import Resolution
+from portal.searchable import register
+
+
+class ConceptIndexPage(PortalPage):
+    """All concepts, the newest edition first, and the resolutions about them."""
+
+    subpage_types = ["home.ConceptPage"]
+    parent_page_types = ["home.HomePage"]
+    template = "home/concept_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of concepts")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        sources = ConceptPage.objects.live().filter(locale_id=source_locale_id())
+        ordered = list(sources.order_by("-published_on").defer("body"))
+        context["concepts"] = ConceptPage.in_language(ordered)
+        context["resolutions"] = list(Resolution.objects.all())
+        return context
+
+
+@register("concept", _("Concepts"))
+class ConceptPage(PortalPage):
+    """One edition of a concept."""
+
+    edition = models.CharField(_("edition"), max_length=40)
+    publisher = models.CharField(_("publisher"), max_length=160)
+    published_on = models.CharField(
+        _("date"), max_length=10, help_text=_("Year, or year and month: 2024-03.")
+    )
+    resolution = models.ForeignKey(
+        Resolution, on_delete=models.SET_NULL, null=True, blank=True, related_name="concepts",
+        verbose_name=_("resolution"),
+    )
+    document = models.ForeignKey(
+        "wagtaildocs.Document", on_delete=models.SET_NULL, null=True, blank=True,
+        related_name="+", verbose_name=_("document"),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+
+    content_panels = [
+        *PortalPage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("edition"), FieldPanel("publisher"), FieldPanel("published_on"),
+             FieldPanel("resolution"), FieldPanel("document")],
+            heading=_("Facts, for all languages"),
+        ),
+        FieldPanel("body"),
+    ]
+    override_translatable_fields = [
+        *PortalPage.override_translatable_fields,
+        *(SynchronizedField(name, overridable=False)
+          for name in ("edition", "publisher", "published_on")),
+    ]
+    subpage_types = ["home.ChapterPage"]
+    parent_page_types = ["home.ConceptIndexPage"]
+    search_kind = "concept"
+    template = "home/concept_page.html"
+
+    class Meta:
+        verbose_name = _("concept")
+        verbose_name_plural = _("concepts")
+
+    def chapters(self) -> list["ChapterPage"]:
+        below = ChapterPage.objects.live().child_of(self.facts).order_by("path").defer("body")
+        return ChapterPage.in_language(list(below))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"chapters": self.chapters()}
+
+
+@register("chapter", _("Chapters of concepts"))
+class ChapterPage(PortalPage):
+    field_of_action = models.ForeignKey(
+        FieldOfAction, on_delete=models.SET_NULL, null=True, blank=True, related_name="chapters",
+        verbose_name=_("field of action"),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    source_page = models.PositiveSmallIntegerField(_("page in the document"), null=True, blank=True)
+
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("field_of_action"), FieldPanel("source_page")],
+                        heading=_("Facts, for all languages")),
+    ]
+    subpage_types: list[str] = []
+    parent_page_types = ["home.ConceptPage"]
+    search_kind = "chapter"
+    template = "home/chapter_page.html"
+
+    class Meta:
+        verbose_name = _("chapter")
+        verbose_name_plural = _("chapters")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        concept = self.get_parent().specific
+        chapters = concept.chapters()
+        place = [c.translation_key for c in chapters].index(self.translation_key) if self.live else 0
+        context["concept"] = concept
+        context["chapters"] = chapters
+        context["previous"] = chapters[place - 1] if place else None
+        context["next"] = chapters[place + 1] if place + 1 < len(chapters) else None
+        return context

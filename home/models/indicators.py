@@ -1,0 +1,61 @@
+"""Figures: an indicator has data points by area and date, each with its source."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.snippets.models import register_snippet
+
+from home.models.areas import District, Municipality
+from home.models.records import Term
+from portal.translated import TranslatedTextField
+
+
+@register_snippet
+class Indicator(Term, ClusterableModel):
+    """What is counted, for example the share of people with foreign nationality."""
+
+    unit = TranslatedTextField(_("unit"), blank=True, max_length=40)
+    panels = [
+        FieldPanel("slug"), FieldPanel("name"), FieldPanel("unit"), FieldPanel("description"),
+        FieldPanel("sort_order"), InlinePanel("points", label=_("Values")),
+    ]
+
+    class Meta(Term.Meta):
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+
+
+class DataPoint(models.Model):
+    """One value. Without a district or municipality it stands for the whole city."""
+
+    indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="points")
+    district = models.ForeignKey(
+        District, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("district")
+    )
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, blank=True,
+        verbose_name=_("municipality"),
+    )
+    date = models.DateField(_("as of"))
+    value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
+    source = models.CharField(_("source"), max_length=250)
+    panels = [FieldPanel("district"), FieldPanel("municipality"), FieldPanel("date"),
+              FieldPanel("value"), FieldPanel("source")]
+
+    class Meta:
+        ordering = ["-date", "municipality__sort_order", "district__sort_order"]
+        constraints = [
+            models.UniqueConstraint(
+                "indicator", "district", "municipality", "date", name="one_value_per_area_and_date",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(district=None) | models.Q(municipality=None),
+                name="data_point_in_one_area",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id}: {self.value}"

@@ -1,0 +1,94 @@
+"""The home page, and pages that explain something."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
+
+from home.blocks import BodyBlock, FirstContactBlock, NeedBlock
+from home.locales import source_locale_id
+from home.models.base import PortalPage
+from portal.searchable import register
+
+
+class HomePage(PortalPage):
+    """The entrance: search, needs, categories, what is on, who helps at once, news."""
+
+    lead = models.TextField(_("lead"), max_length=400)
+    needs = StreamField(
+        [("need", NeedBlock())], verbose_name=_("entries by need"), blank=True,
+        help_text=_("What brings people here, in their own words."),
+    )
+    first_contacts = StreamField(
+        [("contact", FirstContactBlock())], verbose_name=_("who helps at once"), blank=True
+    )
+
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldPanel("lead"), FieldPanel("needs"), FieldPanel("first_contacts"),
+    ]
+    override_translatable_fields = PortalPage.override_translatable_fields
+    max_count_per_parent = 1
+    parent_page_types = ["wagtailcore.Page"]
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Sections beyond the page's own come from the apps that know their things."""
+        context = super().get_context(request, *args, **kwargs)
+        sections = [hook(request) for hook in hooks.get_hooks("portal_home_sections")]
+        context["sections"] = [s for s in sorted(filter(None, sections), key=lambda s: s.order)]
+        context["news"] = InformationPage.in_language(InformationPage.latest_news(3))
+        return context
+
+
+@register("information", _("Information"))
+class InformationPage(PortalPage):
+    """Explains one matter, or tells one piece of news when it has a date."""
+
+    news_date = models.DateField(
+        _("date of the news"), null=True, blank=True,
+        help_text=_("Only for news: the day it happened. News stand on the home page."),
+    )
+    in_footer = models.BooleanField(
+        _("in the footer"), default=False, help_text=_("For imprint, privacy, accessibility.")
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    source_note = models.CharField(
+        _("source"), max_length=200, blank=True,
+        help_text=_("Where the facts come from, with the date: shown below the text."),
+    )
+
+    content_panels = [*PortalPage.content_panels, FieldPanel("body")]
+    promote_panels = [
+        *PortalPage.promote_panels,
+        MultiFieldPanel([FieldPanel("news_date"), FieldPanel("in_footer"),
+                         FieldPanel("source_note")], heading=_("Facts, for all languages")),
+    ]
+    override_translatable_fields = [
+        *PortalPage.override_translatable_fields, SynchronizedField("source_note", overridable=False)
+    ]
+    search_kind = "information"
+    template = "home/information_page.html"
+
+    class Meta:
+        verbose_name = _("information page")
+        verbose_name_plural = _("information pages")
+
+    @classmethod
+    def latest_news(cls, count: int) -> list["InformationPage"]:
+        news = cls.objects.live().filter(news_date__isnull=False, locale_id=source_locale_id())
+        return list(news.order_by("-news_date").defer("body")[:count])
+
+    def subpages(self) -> list["InformationPage"]:
+        """Pages below this one, news by date, others in the editors' order."""
+        below = InformationPage.objects.live().child_of(self.facts).defer("body")
+        ordered = below.order_by(models.F("news_date").desc(nulls_last=True), "path")
+        return InformationPage.in_language(list(ordered))

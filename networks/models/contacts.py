@@ -1,0 +1,105 @@
+"""Contact persons: known by name only with consent; a function mailbox outlives the person."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.snippets.models import register_snippet
+
+from home.models.records import Sourced
+from networks.models.organisations import Organisation
+from portal import languages
+from portal.searchable import SearchDocument, register
+from portal.translated import TranslatedTextField
+
+
+class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
+    def published(self) -> "ContactPersonQuerySet":
+        """People who agreed to be named here."""
+        return self.filter(consent_to_publish=True)
+
+    def for_cards(self) -> "ContactPersonQuerySet":
+        return self.published().select_related("organisation")
+
+
+@register("contact", _("People"))
+@register_snippet
+class ContactPerson(Sourced):
+    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
+    academic_title = models.CharField(_("title"), max_length=40, blank=True)
+    first_name = models.CharField(_("first name"), max_length=80, blank=True)
+    last_name = models.CharField(_("last name"), max_length=80)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="contact_persons",
+        verbose_name=_("organisation"),
+    )
+    function = TranslatedTextField(_("function"), max_length=200)
+    phone = models.CharField(_("phone"), max_length=60, blank=True)
+    mobile = models.CharField(_("mobile"), max_length=60, blank=True)
+    email = models.EmailField(_("personal e-mail"), blank=True)
+    function_email = models.EmailField(
+        _("function mailbox"), blank=True, help_text=_("Stays when the person changes.")
+    )
+    spoken_languages = models.CharField(
+        _("languages spoken"), max_length=80, blank=True,
+        help_text=_("Two-letter codes, separated by spaces: de en fr."),
+    )
+    as_of = models.CharField(_("as of"), max_length=10, blank=True)
+    consent_to_publish = models.BooleanField(
+        _("agreed to be named here"), default=False,
+        help_text=_("Without consent the person is shown nowhere."),
+    )
+
+    objects = ContactPersonQuerySet.as_manager()
+    panels = [
+        MultiFieldPanel([FieldPanel("academic_title"), FieldPanel("first_name"),
+                         FieldPanel("last_name"), FieldPanel("slug"), FieldPanel("organisation"),
+                         FieldPanel("function")], heading=_("Who")),
+        MultiFieldPanel([FieldPanel("phone"), FieldPanel("mobile"), FieldPanel("email"),
+                         FieldPanel("function_email"), FieldPanel("spoken_languages")],
+                        heading=_("How to reach")),
+        MultiFieldPanel([FieldPanel("consent_to_publish"), FieldPanel("as_of"),
+                         FieldPanel("source_document"), FieldPanel("source_date"),
+                         FieldPanel("source_page")], heading=_("Consent and source")),
+    ]
+
+    class Meta:
+        ordering = ["last_name", "first_name"]
+        verbose_name = _("contact person")
+        verbose_name_plural = _("contact persons")
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(filter(None, [self.academic_title, self.first_name, self.last_name]))
+
+    @property
+    def language_codes(self) -> list[str]:
+        return self.spoken_languages.split()
+
+    @property
+    def address(self) -> str:
+        return f"{self.organisation.address}#{self.slug}"
+
+    @classmethod
+    def searchable(cls) -> models.QuerySet["ContactPerson"]:
+        return cls.objects.for_cards()
+
+    def search_documents(self) -> list[SearchDocument]:
+        codes = [c for c in languages.codes() if self.function.get(c)]
+        fixed = f"{self.organisation.name} {self.phone} {self.email} {self.function_email}"
+        return [
+            SearchDocument(
+                key=f"networks.contactperson:{self.pk}:{code}",
+                group=f"networks.contactperson:{self.pk}",
+                kind="contact",
+                language=code,
+                title=self.full_name,
+                text=f"{self.function.get(code, '')}\n{fixed}".strip(),
+                url=f"/{code}/organisations/{self.organisation.slug}/#{self.slug}",
+            )
+            for code in codes or [languages.SOURCE_LANGUAGE]
+        ]
+
+

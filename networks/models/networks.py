@@ -1,0 +1,125 @@
+"""Networks: who works together on what."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, PageManager, PageQuerySet
+
+from home.blocks import BodyBlock
+from home.locales import source_locale_id
+from home.models import PortalPage
+from home.models.records import Sourced
+from networks.models.contacts import ContactPerson
+from networks.models.organisations import Organisation
+from portal.searchable import register
+from portal.translated import TranslatedTextField
+
+
+class NetworkIndexPage(PortalPage):
+    """All networks, with what each is for."""
+
+    subpage_types = ["networks.Network"]
+    parent_page_types = ["home.HomePage"]
+    template = "networks/network_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of networks")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        sources = Network.objects.live().filter(locale_id=source_locale_id())
+        counted = sources.annotate(member_count=models.Count("memberships")).defer("body")
+        networks = Network.in_language(list(counted.order_by("title")))
+        return super().get_context(request, *args, **kwargs) | {"networks": networks}
+
+
+class NetworkQuerySet(PageQuerySet):
+    def for_cards(self, translation_keys: Iterable[Any]) -> list["Network"]:
+        """Source pages with these keys, in the order of the keys."""
+        keys = list(translation_keys)
+        found = {
+            page.translation_key: page
+            for page in self.live().defer("body").filter(
+                locale_id=source_locale_id(), translation_key__in=keys
+            )
+        }
+        return [found[key] for key in keys if key in found]
+
+
+NetworkManager = PageManager.from_queryset(NetworkQuerySet)
+
+
+@register("network", _("Networks"))
+class Network(Sourced, PortalPage):
+    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    meets = models.CharField(_("how often it meets"), max_length=200, blank=True)
+    website = models.URLField(_("website"), blank=True)
+
+    objects = NetworkManager()
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldPanel("meets"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("founded"), FieldPanel("website")],
+                        heading=_("Facts, for all languages")),
+        InlinePanel("memberships", label=_("members")),
+        InlinePanel("contacts", label=_("contact persons")),
+        MultiFieldPanel([FieldPanel("source_document"), FieldPanel("source_date"),
+                         FieldPanel("source_page")], heading=_("Source")),
+    ]
+    subpage_types: list[str] = []
+    parent_page_types = ["networks.NetworkIndexPage"]
+    search_kind = "network"
+    template = "networks/network_page.html"
+
+    class Meta:
+        verbose_name = _("network")
+        verbose_name_plural = _("networks")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        facts = self.facts
+        return super().get_context(request, *args, **kwargs) | {
+            "facts": facts,
+            "members": list(facts.memberships.select_related("organisation")),
+            "contacts": list(
+                ContactPerson.objects.for_cards()
+                .filter(network_contacts__page=facts)
+                .order_by("network_contacts__sort_order")
+            ),
+        }
+
+
+class Membership(Orderable):
+    """An organisation's place in a network."""
+
+    page = ParentalKey(Network, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="memberships",
+        verbose_name=_("organisation"),
+    )
+    role = TranslatedTextField(_("role"), blank=True, max_length=160)
+    panels = [FieldPanel("organisation"), FieldPanel("role")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("membership")
+
+    def __str__(self) -> str:
+        return f"{self.organisation}"
+
+
+class NetworkContact(Orderable):
+    page = ParentalKey(Network, on_delete=models.CASCADE, related_name="contacts")
+    person = models.ForeignKey(
+        ContactPerson, on_delete=models.CASCADE, related_name="network_contacts",
+        verbose_name=_("contact person"),
+    )
+    panels = [FieldPanel("person")]
+
+    def __str__(self) -> str:
+        return f"{self.person}"

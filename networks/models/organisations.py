@@ -1,0 +1,102 @@
+"""Organisations: one record each, used for offers, networks, projects and applications."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.snippets.models import register_snippet
+
+from home.models import District, Municipality
+from home.models.records import Sourced
+from portal import languages
+from portal.searchable import SearchDocument, register
+from portal.translated import TranslatedTextField
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def for_cards(self) -> "OrganisationQuerySet":
+        return self
+
+    def for_list(self) -> "OrganisationQuerySet":
+        return self.select_related("district", "municipality")
+
+
+@register("organisation", _("Organisations"))
+@register_snippet
+class Organisation(Sourced):
+    """An association, authority, church, company or initiative."""
+
+    class Kind(models.TextChoices):
+        AUTHORITY = "authority", _("Authority")
+        ASSOCIATION = "association", _("Association")
+        CHURCH_COMMUNITY = "church_community", _("Religious community")
+        WELFARE = "welfare", _("Welfare association")
+        EDUCATION = "education", _("Place of education")
+        INITIATIVE = "initiative", _("Initiative")
+        COMPANY = "company", _("Company")
+        NETWORK_BODY = "network_body", _("Council or round table")
+
+    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short form"), max_length=80, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    description = TranslatedTextField(_("description"), rows=3, blank=True)
+    street = models.CharField(_("street and number"), max_length=160, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    city = models.CharField(_("town"), max_length=80, blank=True)
+    district = models.ForeignKey(
+        District, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("district")
+    )
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.SET_NULL, null=True, blank=True,
+        verbose_name=_("municipality"),
+    )
+    phone = models.CharField(_("phone"), max_length=60, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("short_name"), FieldPanel("slug"),
+                         FieldPanel("kind"), FieldPanel("description")], heading=_("Who")),
+        MultiFieldPanel([FieldPanel("street"), FieldPanel("postcode"), FieldPanel("city"),
+                         FieldPanel("district"), FieldPanel("municipality")], heading=_("Where")),
+        MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("website")],
+                        heading=_("How to reach")),
+        MultiFieldPanel([FieldPanel("source_document"), FieldPanel("source_date"),
+                         FieldPanel("source_page")], heading=_("Source")),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        return reverse("networks:organisation", args=[self.slug])
+
+    @classmethod
+    def searchable(cls) -> models.QuerySet["Organisation"]:
+        return cls.objects.all()
+
+    def search_documents(self) -> list[SearchDocument]:
+        """One document in each language that has a description, always one in the source's."""
+        codes = [c for c in languages.codes() if self.description.get(c)]
+        codes = codes or [languages.SOURCE_LANGUAGE]
+        fixed = f"{self.short_name} {self.street} {self.city} {self.email} {self.phone}"
+        return [
+            SearchDocument(
+                key=f"networks.organisation:{self.pk}:{code}",
+                group=f"networks.organisation:{self.pk}",
+                kind="organisation",
+                language=code,
+                title=self.name,
+                text=f"{self.description.get(code, '')}\n{fixed}".strip(),
+                url=f"/{code}/organisations/{self.slug}/",
+            )
+            for code in codes
+        ]

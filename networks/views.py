@@ -1,0 +1,26 @@
+"""One page for each organisation: how to reach it, who is there, what it offers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+from wagtail import hooks
+
+from home.locales import source_locale_id
+from networks.models import ContactPerson, Network, Organisation
+from portal.page_cache import cache_publicly
+
+
+@require_safe
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Organisation.objects.for_list(), slug=slug)
+    networks = Network.objects.live().defer("body").filter(
+        memberships__organisation=found, locale_id=source_locale_id()
+    )
+    sections = [hook(request, found) for hook in hooks.get_hooks("portal_organisation_sections")]
+    context = {
+        "organisation": found,
+        "contacts": list(ContactPerson.objects.for_cards().filter(organisation=found)),
+        "networks": Network.in_language(list(networks.distinct().order_by("title"))),
+        "sections": [s for s in sorted(filter(None, sections), key=lambda s: s.order)],
+    }
+    return cache_publicly(render(request, "networks/organisation.html", context))

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OffersConfig(AppConfig):
+    name = "offers"
+    verbose_name = _("Offers")
+
+    def ready(self) -> None:
+        from offers import demo_loader, home_sections  # noqa: F401, PLC0415

@@ -1,0 +1,127 @@
+"""The list of offers as its address asks for it. Works without JavaScript; any input is answered."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from home.models import District
+from home.models.records import Term
+from offers.models import Offer, OfferCategory, TargetGroup
+from portal.generation import cached
+from portal.languages import active, native_name
+from portal.translated import Phrase
+
+PER_PAGE = 20
+LONGEST_CHOICE = 60
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: Phrase
+    checked: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    label: Any
+    choices: list[Choice]
+
+    @property
+    def checked(self) -> list[Choice]:
+        return [choice for choice in self.choices if choice.checked]
+
+
+def _terms(model: type[Term]) -> list[tuple[str, Any]]:
+    return cached(
+        f"terms:{model._meta.label_lower}", lambda: [(t.slug, t.name) for t in model._default_manager.all()]
+    )
+
+
+def _spoken_languages() -> list[str]:
+    def build() -> list[str]:
+        texts = Offer.objects.sources().values_list("spoken_languages", flat=True).distinct()
+        return sorted({code for text in texts for code in text.split()})
+
+    return cached("offer-languages", build)
+
+
+def _language_label(code: str) -> Phrase:
+    try:
+        return Phrase(native_name(code), code)
+    except KeyError:
+        return Phrase(code, active())
+
+
+class OfferList:
+    """Reads the filters of an address and finds the offers."""
+
+    def __init__(self, query: QueryDict) -> None:
+        self.query = query
+
+    def _chosen(self, name: str) -> set[str]:
+        return {value[:LONGEST_CHOICE].replace("\0", "") for value in self.query.getlist(name)[:20]}
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        return [
+            self._term_facet("category", _("Topic"), OfferCategory),
+            self._term_facet("district", _("District"), District),
+            self._facet("language", _("Language spoken"),
+                        [(code, _language_label(code)) for code in _spoken_languages()]),
+            self._term_facet("target_group", _("For whom"), TargetGroup),
+        ]
+
+    def _term_facet(self, name: str, label: Any, model: type[Term]) -> Facet:
+        return self._facet(
+            name, label, [(slug, text.in_language(active())) for slug, text in _terms(model)]
+        )
+
+    def _facet(self, name: str, label: Any, options: list[tuple[str, Phrase]]) -> Facet:
+        chosen = self._chosen(name)
+        return Facet(name, label, [Choice(v, text, v in chosen) for v, text in options])
+
+    def _condition(self) -> Q:
+        chosen = {facet.name: [c.value for c in facet.checked] for facet in self.facets}
+        condition = Q()
+        if chosen["category"]:
+            condition &= Q(category_links__category__slug__in=chosen["category"])
+        if chosen["target_group"]:
+            condition &= Q(target_group_links__target_group__slug__in=chosen["target_group"])
+        if chosen["district"]:
+            condition &= Q(place_links__district__slug__in=chosen["district"]) | Q(
+                place_links__location__district__slug__in=chosen["district"]
+            )
+        if chosen["language"]:
+            spoken = Q()
+            for code in chosen["language"]:
+                spoken |= Q(spoken_words__contains=f" {code} ")
+            condition &= spoken
+        return condition
+
+    @cached_property
+    def page(self) -> Page:
+        condition = self._condition()
+        found = Offer.objects.sources()
+        if condition:
+            words = Concat(Value(" "), F("spoken_languages"), Value(" "))
+            matching = found.annotate(spoken_words=words).filter(condition).values("pk")
+            found = found.filter(pk__in=matching)
+        ordered = found.with_card_facts().order_by("title", "pk")
+        return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
+
+    def as_context(self) -> dict[str, Any]:
+        return {
+            "facets": self.facets,
+            "offers": Offer.in_language(list(self.page.object_list)),
+            "result_page": self.page,
+            "total": self.page.paginator.count,
+            "filtered": any(facet.checked for facet in self.facets),
+        }

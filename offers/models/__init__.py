@@ -1,0 +1,5 @@
+from offers.models.locations import Location
+from offers.models.offers import Offer, OfferIndexPage
+from offers.models.terms import OfferCategory, TargetGroup
+
+__all__ = ["Location", "Offer", "OfferCategory", "OfferIndexPage", "TargetGroup"]

@@ -1,0 +1,222 @@
+"""Offers: who helps with what, for whom, where, in which languages."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, PageManager, PageQuerySet
+
+from home.blocks import BodyBlock
+from home.locales import source_locale_id
+from home.models import District, PortalPage
+from home.models.records import Sourced
+from networks.models import ContactPerson, Organisation
+from offers.models.locations import Location
+from offers.models.terms import OfferCategory, TargetGroup
+from portal.searchable import register
+
+
+class OfferIndexPage(PortalPage):
+    """All offers, filtered by what stands in the address."""
+
+    subpage_types = ["offers.Offer"]
+    parent_page_types = ["home.HomePage"]
+    template = "offers/offer_index_page.html"
+    cache_seconds = 300
+
+    class Meta:
+        verbose_name = _("list of offers")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from offers.filters import OfferList  # noqa: PLC0415 - the list queries this module
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | OfferList(request.GET).as_context()
+
+
+class OfferQuerySet(PageQuerySet):
+    def sources(self) -> "OfferQuerySet":
+        """Live pages in the source language: they hold the facts."""
+        return self.live().filter(locale_id=source_locale_id())
+
+    def with_card_facts(self) -> "OfferQuerySet":
+        """All that a card shows, without its long text."""
+        return (
+            self.select_related("organisation").defer("body")
+            .prefetch_related("category_links__category", "place_links__location__district")
+        )
+
+    def for_cards(self, translation_keys: Iterable[Any]) -> list["Offer"]:
+        """Source pages with these keys, in the order of the keys."""
+        keys = list(translation_keys)
+        found = {
+            page.translation_key: page
+            for page in self.sources().with_card_facts().filter(translation_key__in=keys)
+        }
+        return [found[key] for key in keys if key in found]
+
+
+OfferManager = PageManager.from_queryset(OfferQuerySet)
+
+
+@register("offer", _("Offers"))
+class Offer(Sourced, PortalPage):
+    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    schedule = models.CharField(_("when, in words"), max_length=300, blank=True)
+    bring = models.TextField(_("what to bring"), max_length=500, blank=True)
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, related_name="offers",
+        verbose_name=_("organisation"),
+    )
+    opening_hours = models.CharField(
+        _("opening hours"), max_length=250, blank=True,
+        help_text=_("As OpenStreetMap writes them: Mo-Fr 09:00-12:00; PH off"),
+    )
+    spoken_languages = models.CharField(
+        _("languages spoken"), max_length=80, blank=True,
+        help_text=_("Two-letter codes, separated by spaces: de en fr."),
+    )
+    free_of_charge = models.BooleanField(_("free of charge"), null=True, blank=True)
+    registration_needed = models.BooleanField(_("registration needed"), null=True, blank=True)
+    phone = models.CharField(_("phone"), max_length=60, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    as_of = models.CharField(_("as of"), max_length=10, blank=True)
+
+    objects = OfferManager()
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldPanel("schedule"), FieldPanel("bring"), FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("organisation"), FieldPanel("opening_hours"),
+             FieldPanel("spoken_languages"), FieldPanel("free_of_charge"),
+             FieldPanel("registration_needed"), FieldPanel("phone"), FieldPanel("email"),
+             FieldPanel("website"), FieldPanel("as_of")],
+            heading=_("Facts, for all languages"),
+        ),
+        InlinePanel("category_links", label=_("categories"), min_num=1),
+        InlinePanel("target_group_links", label=_("target groups")),
+        InlinePanel("place_links", label=_("places and districts")),
+        InlinePanel("contact_links", label=_("contact persons")),
+        MultiFieldPanel([FieldPanel("source_document"), FieldPanel("source_date"),
+                         FieldPanel("source_page")], heading=_("Source")),
+    ]
+    subpage_types: list[str] = []
+    parent_page_types = ["offers.OfferIndexPage"]
+    search_kind = "offer"
+    template = "offers/offer_page.html"
+
+    class Meta:
+        verbose_name = _("offer")
+        verbose_name_plural = _("offers")
+
+    @property
+    def language_codes(self) -> list[str]:
+        return self.spoken_languages.split()
+
+    @property
+    def categories(self) -> list[OfferCategory]:
+        return [link.category for link in self.facts.category_links.all()]
+
+    @property
+    def target_groups(self) -> list[TargetGroup]:
+        return [link.target_group for link in self.facts.target_group_links.all()]
+
+    @property
+    def locations(self) -> list[Location]:
+        return [link.location for link in self.facts.place_links.all() if link.location]
+
+    @property
+    def districts(self) -> list[District]:
+        """Districts named for the offer, and those of its locations, each once."""
+        places = self.facts.place_links.all()
+        found = [p.district or (p.location and p.location.district) for p in places]
+        return list(dict.fromkeys(filter(None, found)))
+
+    def search_text(self) -> list[str]:
+        organisation = self.facts.organisation
+        return [
+            *super().search_text(), self.schedule, self.bring,
+            organisation.name if organisation else "",
+            *(str(c.name.in_language(self.language)) for c in self.categories),
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        facts = self.facts
+        contacts = ContactPerson.objects.for_cards().filter(offer_links__page=facts)
+        models.prefetch_related_objects(
+            [facts], "category_links__category", "target_group_links__target_group",
+            "place_links__location__district", "place_links__district",
+        )
+        return super().get_context(request, *args, **kwargs) | {
+            "facts": facts,
+            "contacts": list(contacts.order_by("offer_links__sort_order")),
+        }
+
+
+class OfferCategoryLink(Orderable):
+    page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="category_links")
+    category = models.ForeignKey(
+        OfferCategory, on_delete=models.PROTECT, related_name="offer_links",
+        verbose_name=_("category"),
+    )
+    panels = [FieldPanel("category")]
+
+    def __str__(self) -> str:
+        return f"{self.category}"
+
+
+class OfferTargetGroupLink(Orderable):
+    page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="target_group_links")
+    target_group = models.ForeignKey(
+        TargetGroup, on_delete=models.PROTECT, related_name="offer_links",
+        verbose_name=_("target group"),
+    )
+    panels = [FieldPanel("target_group")]
+
+    def __str__(self) -> str:
+        return f"{self.target_group}"
+
+
+class OfferPlaceLink(Orderable):
+    """Where an offer takes place: a location, or a whole district."""
+
+    page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="place_links")
+    location = models.ForeignKey(
+        Location, on_delete=models.PROTECT, null=True, blank=True, related_name="offer_links",
+        verbose_name=_("location"),
+    )
+    district = models.ForeignKey(
+        District, on_delete=models.PROTECT, null=True, blank=True, related_name="offer_links",
+        verbose_name=_("district"),
+    )
+    panels = [FieldPanel("location"), FieldPanel("district")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(location__isnull=False) | models.Q(district__isnull=False),
+                name="offer_place_is_named",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.location or self.district}"
+
+
+class OfferContactLink(Orderable):
+    page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="contact_links")
+    person = models.ForeignKey(
+        ContactPerson, on_delete=models.PROTECT, related_name="offer_links",
+        verbose_name=_("contact person"),
+    )
+    panels = [FieldPanel("person")]
+
+    def __str__(self) -> str:
+        return f"{self.person}"

@@ -1,0 +1,34 @@
+"""What offers are sorted by."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+
+from home.models.records import Term
+
+PANELS = [FieldPanel("slug"), FieldPanel("name"), FieldPanel("description"),
+          FieldPanel("sort_order")]
+
+
+@register_snippet
+class OfferCategory(Term):
+    """A kind of offer, as in the city's map app."""
+
+    icon = models.CharField(_("picture"), max_length=30, default="info")
+    panels = [*PANELS, FieldPanel("icon")]
+
+    class Meta(Term.Meta):
+        verbose_name = _("category of offers")
+        verbose_name_plural = _("categories of offers")
+
+
+@register_snippet
+class TargetGroup(Term):
+    """For whom an offer is."""
+
+    panels = PANELS
+
+    class Meta(Term.Meta):
+        verbose_name = _("target group")
+        verbose_name_plural = _("target groups")

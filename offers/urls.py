@@ -1,0 +1,10 @@
+from django.urls import path
+
+from offers import views
+
+app_name = "offers"
+urlpatterns = [path("map/", views.offer_map, name="map")]
+api_urlpatterns = [
+    path("offers.geojson", views.geojson, name="offers_geojson"),
+    path("municipalities.geojson", views.outline_geojson, name="municipalities_geojson"),
+]

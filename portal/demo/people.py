@@ -1,0 +1,22 @@
+"""Makes the demo's people. Only where the demo's sign-in is on: nowhere else do they exist."""
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+
+from portal.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
+from portal.demo.loader import DemoLoader
+from portal.demo.registry import step
+from portal.models import User
+
+
+@step(100, "People of the demo")
+def load_people(loader: DemoLoader) -> None:
+    if not settings.DEMO_LOGIN:
+        return
+    for account in DEMO_ACCOUNTS:
+        user, created = User.objects.get_or_create(email=account.email, defaults=account.fields())
+        if created:
+            user.set_password(DEMO_PASSWORD)
+            user.save(update_fields=["password"])
+            names = [role.value for role in account.roles]
+            user.groups.set(Group.objects.filter(name__in=names))

@@ -1,0 +1,75 @@
+"""Languages: their names, directions, what to read instead, and which one a visitor prefers."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import (
+    get_language_from_path,
+    get_language_info,
+    get_supported_language_variant,
+)
+
+SOURCE_LANGUAGE: str = settings.LANGUAGE_CODE
+
+
+def codes() -> list[str]:
+    """Codes of all languages of this installation, the source first."""
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def fallback_chain(code: str) -> list[str]:
+    """The language itself, then what its readers most likely understand, then the source.
+
+    Easy German falls back to German; every other language to English before German.
+    """
+    base = code.partition("-")[0]
+    wanted = [code, base, *([] if base == SOURCE_LANGUAGE else ["en"]), SOURCE_LANGUAGE]
+    known = set(codes())
+    return list(dict.fromkeys(c for c in wanted if c in known))
+
+
+def direction(code: str) -> str:
+    """`rtl` or `ltr`, for the `dir` attribute."""
+    return "rtl" if get_language_info(code)["bidi"] else "ltr"
+
+
+def native_name(code: str) -> str:
+    """The language's name in itself."""
+    return get_language_info(code)["name_local"].capitalize()
+
+
+def active() -> str:
+    """The active language; the source language outside a request."""
+    return translation.get_language() or SOURCE_LANGUAGE
+
+
+def preferred(accept_language: str) -> str:
+    """The best language for an Accept-Language header; the source when none fits."""
+    for code, _quality in translation.trans_real.parse_accept_lang_header(accept_language.lower()):
+        try:
+            return get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return SOURCE_LANGUAGE
+
+
+class LanguageMiddleware:
+    """The language is in the address and nowhere else, so a page is the same for everybody.
+
+    Django's own middleware adds `Vary: Accept-Language` and reads a cookie, which would keep
+    any cache from sharing a page.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        in_path = get_language_from_path(request.path_info)
+        language = in_path or preferred(request.headers.get("Accept-Language", ""))
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response

@@ -1,0 +1,167 @@
+"""Short words of a single record in every language: names of categories, functions of people.
+
+A record such as a contact person exists once; only these words differ by language. Pages, with
+their long texts, are translated by wagtail-localize instead.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from portal import languages
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A text with the language it really is in, which may not be the one asked for."""
+
+    text: str
+    language: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def as_html(self, surrounding: str | None = None) -> SafeString:
+        """The text, marked with `lang` and `dir` where it differs from the surrounding language."""
+        if not self.text or self.language == (surrounding or languages.active()):
+            return format_html("{}", self.text)
+        return format_html(
+            '<span lang="{}" dir="{}">{}</span>',
+            self.language,
+            languages.direction(self.language),
+            self.text,
+        )
+
+
+class TranslatedText(dict[str, str]):
+    """Language code → text. Reads as the text in the active language, or the nearest it has."""
+
+    def in_language(self, code: str) -> Phrase:
+        for candidate in [*languages.fallback_chain(code), *self]:
+            if self.get(candidate):
+                return Phrase(self[candidate], candidate)
+        return Phrase("", code)
+
+    def __str__(self) -> str:
+        return self.in_language(languages.active()).text
+
+    def __bool__(self) -> bool:
+        return any(self.values())
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(tuple(sorted(self.items())))
+
+    @property
+    def missing(self) -> list[str]:
+        """Languages without a text of their own; easy German may stay empty."""
+        return [c for c in languages.codes() if not self.get(c) and "-" not in c]
+
+
+class TranslatedWidget(forms.MultiWidget):
+    """One input for each language, labelled with the language's own name."""
+
+    template_name = "widgets/translated.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None, rows: int = 1) -> None:
+        self.codes = languages.codes()
+        widget: type[forms.Widget] = forms.TextInput if rows == 1 else forms.Textarea
+        shared = {"rows": rows} if rows > 1 else {}
+        super().__init__(
+            {
+                code: widget(attrs={"lang": code, "dir": languages.direction(code)} | shared)
+                for code in self.codes
+            },
+            attrs,
+        )
+
+    def decompress(self, value: Any) -> list[str]:
+        return [(value or {}).get(code, "") for code in self.codes]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        if isinstance(value, dict):
+            value = self.decompress(value)
+        context = super().get_context(name, value, attrs)
+        for code, subwidget in zip(self.codes, context["widget"]["subwidgets"], strict=True):
+            subwidget["language_name"] = languages.native_name(code)
+        return context
+
+
+class TranslatedFormField(forms.MultiValueField):
+    """Requires the source language at most; the others may follow."""
+
+    def __init__(self, *, rows: int = 1, max_length: int | None = None, **kwargs: Any) -> None:
+        self.codes = languages.codes()
+        required = kwargs.get("required", True)
+        # Wagtail and ModelForm hand over what a JSON field would take.
+        for unused in ("encoder", "decoder"):
+            kwargs.pop(unused, None)
+        fields = [
+            forms.CharField(
+                required=required and code == languages.SOURCE_LANGUAGE, max_length=max_length
+            )
+            for code in self.codes
+        ]
+        kwargs["widget"] = TranslatedWidget(rows=rows)
+        super().__init__(fields, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[str]) -> TranslatedText:
+        return TranslatedText(
+            {code: text for code, text in zip(self.codes, data_list or [], strict=False) if text}
+        )
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.widget.decompress(initial) != list(data or []))
+
+
+class TranslatedTextField(models.JSONField):
+    """Stores a `TranslatedText` as JSON. `rows` > 1 edits it in text areas."""
+
+    description = _("Text in several languages")
+
+    def __init__(self, *args: Any, rows: int = 1, max_length: int | None = None, **kw: Any) -> None:
+        self.rows = rows
+        kw.setdefault("default", TranslatedText)
+        super().__init__(*args, **kw)
+        self.text_max_length = max_length
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        if self.rows != 1:
+            kwargs["rows"] = self.rows
+        if self.text_max_length:
+            kwargs["max_length"] = self.text_max_length
+        return name, path, args, kwargs
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> TranslatedText:
+        return TranslatedText(super().from_db_value(value, expression, connection) or {})
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and not value.startswith("{"):
+            raise ValidationError(_("A text for each language is needed."))
+        loaded = super().to_python(value)
+        return TranslatedText(loaded) if isinstance(loaded, dict) else loaded
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        return dict(super().pre_save(model_instance, add) or {})
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(
+            **{
+                "form_class": TranslatedFormField,
+                "rows": self.rows,
+                "max_length": self.text_max_length,
+                **kwargs,
+            }
+        )
+
+    def value_to_string(self, obj: models.Model) -> Any:
+        return dict(self.value_from_object(obj))

@@ -1,0 +1,47 @@
+"""All addresses. Public pages stand behind their language; the rest is for machines and editors."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+from home.sitemaps import PublicPages
+from home.views import choose_language, serve_page, theme
+from offers.urls import api_urlpatterns
+from portal import health
+
+urlpatterns = [
+    path("", choose_language, name="choose_language"),
+    path("health/", health.health, name="health"),
+    path("ready/", health.ready, name="ready"),
+    path("theme.css", theme, name="theme"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
+    path("admin/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+    path("api/", include(api_urlpatterns)),
+]
+if settings.DEMO_LOGIN:
+    from django.conf.urls.static import static
+
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+language_patterns = [
+    path("account/", include("allauth.urls")),
+    path("search/", include("search.urls")),
+    path("funding/", include("funding.urls")),
+    path("", include("offers.urls")),
+    path("", include("networks.urls")),
+    re_path(r"^((?:[\w\-]+/)*)$", serve_page, name="wagtail_serve"),
+]
+if settings.DEMO_LOGIN:
+    from portal.demo.views import sign_in
+
+    language_patterns.insert(0, path("account/demo/", sign_in, name="demo_sign_in"))
+
+urlpatterns += i18n_patterns(*language_patterns, prefix_default_language=True)
+
+handler400 = "portal.errors.bad_request"
+handler403 = "portal.errors.permission_denied"
+handler404 = "portal.errors.page_not_found"
