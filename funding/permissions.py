@@ -31,7 +31,7 @@ def _row(application: Application) -> Any:
 
 def is_member_of(user: Person, organisation_id: int) -> bool:
     return (
-        user.is_authenticated
+        isinstance(user, User)
         and user.is_active
         and OrganisationMember.objects.filter(
             user_id=user.pk, organisation_id=organisation_id, active=True
@@ -45,7 +45,7 @@ def is_applicant(user: Person, application: Application) -> bool:
 
 def board_membership(user: Person, application: Application) -> BoardMember | None:
     """The seat from which the user may judge this application."""
-    if not _holds(user, Role.BOARD_MEMBER):
+    if not isinstance(user, User) or not user.has_role(Role.BOARD_MEMBER):
         return None
     seats = BoardMember.objects.active().filter(user_id=user.pk)
     return seats.filter(programme=application.call.programme_id).first()
@@ -53,12 +53,12 @@ def board_membership(user: Person, application: Application) -> BoardMember | No
 
 def has_conflict(user: Person, application: Application) -> bool:
     """Declared, member of the association, or sent to the board by it (rule 6)."""
-    return user.is_authenticated and _row(application).with_conflict_of(user).exists()
+    return isinstance(user, User) and _row(application).with_conflict_of(user).exists()
 
 
 def checked_formally(user: Person, application: Application) -> bool:
     """Whether the user took part in the formal check, so must not decide (rule 7)."""
-    if not user.is_authenticated:
+    if not isinstance(user, User):
         return False
     checks = FormalCheck.objects.filter(application=application, checker_id=user.pk)
     steps = Event.objects.filter(application=application, actor_id=user.pk, name__in=FORMAL_STEPS)

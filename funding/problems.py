@@ -1,8 +1,8 @@
 """A problem is what stands between an application and the next step, in plain words."""
 
+import dataclasses
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from portal.money import format_eur
 from portal.translated import TranslatedText
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Problem:
     """`message` is a msgid with named placeholders; `str(problem)` reads in the active language.
 
@@ -26,7 +26,7 @@ class Problem:
     step: str
     field: str
     message: str | Promise
-    params: dict[str, Any] = field(default_factory=dict, compare=False)
+    params: dict[str, Any] = dataclasses.field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
         return str(self.message) % {key: in_words(value) for key, value in self.params.items()}

@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -91,9 +90,7 @@ class Letter(AppendOnlyModel):
     language = models.CharField(_("language of the explanation"), max_length=12)
     explanation = models.TextField(_("explanation"), blank=True)
 
-    objects: ClassVar[AppendOnlyQuerySet["Letter"]] = (  # type: ignore[assignment]
-        AppendOnlyQuerySet.as_manager()
-    )
+    objects = AppendOnlyQuerySet["Letter"].as_manager()
 
     class Meta:
         verbose_name = _("letter")

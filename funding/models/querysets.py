@@ -15,7 +15,7 @@ from portal.roles import Role
 OFFICE = (Role.CASE_OFFICER, Role.DECIDER)
 
 
-class ApplicationQuerySet(models.QuerySet["Application"]):
+class ApplicationQuerySet(models.QuerySet[Any]):
     # --- who ---------------------------------------------------------------------------------
 
     def of_member(self, user: Any) -> "ApplicationQuerySet":

@@ -64,7 +64,7 @@ def remove_attachment(attachment_id: int, *, actor: User) -> Application:
     """Take a file away again; it leaves the store once that is committed."""
     attachment = Attachment.objects.get(pk=attachment_id)
     application = editable(attachment.application_id, actor=actor)
-    storage, stored_name = attachment.file.storage, attachment.file.name
+    storage, stored_name = attachment.file.storage, str(attachment.file.name)
     attachment.delete()
     transaction.on_commit(lambda: storage.delete(stored_name))
     return application

@@ -1,6 +1,7 @@
 """The letter that follows a decision: made once, stored as issued, never changed (rule 8)."""
 
 import hashlib
+from decimal import Decimal
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -90,7 +91,7 @@ def explanation(decision: FundingDecision, language: str) -> tuple[str, ...]:
 def _approval_in_words(decision: FundingDecision) -> list[str]:
     lines = [
         gettext("Your project “%(title)s” receives %(amount)s.")
-        % {"title": decision.application.title, "amount": format_eur(decision.amount or 0)}
+        % {"title": decision.application.title, "amount": format_eur(decision.amount or Decimal(0))}
     ]
     if decision.conditions.exists():
         lines.append(gettext("There are conditions. You find them in the letter."))

@@ -143,6 +143,6 @@ def _words(application: Application) -> dict[str, str]:
         "number": application.number,
         "title": application.title,
         "organisation": application.organisation.name,
-        "status": Status(application.status).label,
+        "status": str(Status(application.status).label),
         "day": date_format(request.deadline, "DATE_FORMAT") if request else "",
     }

@@ -116,7 +116,7 @@ def _applications(call: Call, viewer: User) -> Iterable[Any]:
         hidden = hidden & Q(call__programme__in=seats, status__in=REVIEWABLE)
     hidden_ids = set(rows.filter(hidden).values_list("pk", flat=True))
     for row in rows:
-        row.is_hidden = row.pk in hidden_ids  # type: ignore[attr-defined]
+        row.is_hidden = row.pk in hidden_ids
         yield row
 
 

@@ -1,0 +1,250 @@
+"""Builds what the funding tests need; `complete_application` is one that can be handed in."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import factory
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from funding.inputs import CheckResult
+from funding.models import (
+    Application,
+    BoardMember,
+    Call,
+    ChecklistItem,
+    CostItem,
+    CriterionAnswer,
+    CriterionScore,
+    FinancingItem,
+    FormalCheck,
+    FundingDecision,
+    Guideline,
+    OrganisationMember,
+    PreconditionAnswer,
+    Programme,
+    Review,
+    Status,
+)
+from networks.models import Organisation
+from portal.models import User
+from portal.roles import Role
+
+IBAN = "DE89370400440532013000"
+PASSED = tuple(CheckResult(item, True) for item in ChecklistItem.values)
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    first_name = factory.Sequence(lambda n: f"Person {n}")
+    last_name = "Example"
+    language = "de"
+
+
+class OrganisationFactory(DjangoModelFactory[Organisation]):
+    class Meta:
+        model = Organisation
+
+    slug = factory.Sequence(lambda n: f"association-{n}")
+    name = factory.Sequence(lambda n: f"Verein {n} e. V.")
+    kind = "association"
+    street = "Rathausplatz 1"
+    postcode = "59423"
+    city = "Unna"
+
+
+class ProgrammeFactory(DjangoModelFactory[Programme]):
+    class Meta:
+        model = Programme
+
+    slug = factory.Sequence(lambda n: f"programme-{n}")
+    name = {"de": "Projektförderung", "en": "Project funding"}
+    office = "Kreisstadt Unna\nRathausplatz 1\n59423 Unna"
+
+
+class GuidelineFactory(DjangoModelFactory[Guideline]):
+    class Meta:
+        model = Guideline
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    edition = "2024"
+    valid_from = datetime.date(2024, 1, 1)
+
+
+class CallFactory(DjangoModelFactory[Call]):
+    class Meta:
+        model = Call
+
+    programme = factory.SelfAttribute("guideline.programme")
+    guideline = factory.LazyFunction(lambda: guideline_2024())  # noqa: PLW0108  (defined below)
+    year = factory.LazyFunction(lambda: timezone.localdate().year)
+    opens_at = factory.LazyFunction(lambda: timezone.now() - datetime.timedelta(days=30))
+    closes_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=30))
+    measure_from = factory.LazyFunction(lambda: today() - datetime.timedelta(days=200))
+    measure_until = factory.LazyFunction(lambda: today() + datetime.timedelta(days=300))
+
+
+class ApplicationFactory(DjangoModelFactory[Application]):
+    """A draft without rows."""
+
+    class Meta:
+        model = Application
+
+    call = factory.SubFactory(CallFactory)
+    guideline = factory.SelfAttribute("call.guideline")
+    organisation = factory.SubFactory(OrganisationFactory)
+    created_by = factory.SubFactory(UserFactory)
+    language = "de"
+    contact_name = "Olena Example"
+    contact_email = "olena@example.org"
+    street = "Rathausplatz 1"
+    postcode = "59423"
+    city = "Unna"
+    account_holder = "Verein e. V."
+    iban = IBAN
+    title = "Gemeinsam kochen"
+    short_description = "Wir kochen zusammen."
+    need = "Viele sind neu hier."
+    target_group = "Alle im Stadtteil"
+    place = "Stadtteilzentrum"
+    period_start = factory.LazyFunction(lambda: today() + datetime.timedelta(days=60))
+    period_end = factory.LazyFunction(lambda: today() + datetime.timedelta(days=120))
+    takes_place_here = True
+    has_begun = False
+    funded_elsewhere = False
+
+
+def today() -> datetime.date:
+    return timezone.localdate()
+
+
+def user_with(*roles: Role, **fields: Any) -> User:
+    user = UserFactory(**fields)
+    for role in roles:
+        user.groups.add(Group.objects.get_or_create(name=role.value)[0])
+    return user
+
+
+def guideline_2024(**fields: Any) -> Guideline:
+    """Material costs and allowances only, three preconditions, seven criteria."""
+    guideline = GuidelineFactory(**fields)
+    categories = (("material", "Material costs", 1), ("allowance", "Allowances", 1),
+                  ("personnel", "Personnel costs", 0))  # fmt: skip
+    _add_items(guideline, categories)
+    return guideline
+
+
+def guideline_2020(**fields: Any) -> Guideline:
+    guideline = GuidelineFactory(edition="2020", valid_from=datetime.date(2020, 1, 1), **fields)
+    _add_items(
+        guideline,
+        (("material", "Material", 1), ("personnel", "Personnel costs", "0.5"),
+         ("travel", "Travel", 1)),
+    )  # fmt: skip
+    return guideline
+
+
+def _add_items(guideline: Guideline, categories: tuple[tuple[str, str, Any], ...]) -> None:
+    for position, (key, name, rate) in enumerate(categories):
+        guideline.cost_categories.create(
+            key=key, name={"en": name, "de": name}, rate=Decimal(rate), position=position
+        )
+    for number in range(3):
+        guideline.preconditions.create(
+            key=f"precondition-{number}", name={"en": f"Precondition {number}"}, position=number
+        )
+    for number in range(7):
+        guideline.criteria.create(
+            key=f"criterion-{number}", name={"en": f"Criterion {number}"}, position=number
+        )
+    for check in ("begun", "other_title", "outside_place", "outside_period"):
+        guideline.exclusion_rules.create(key=check, name={"en": check}, check_name=check)
+
+
+def member_of(organisation: Organisation, **fields: Any) -> User:
+    user = UserFactory(**fields)
+    OrganisationMember.objects.create(user=user, organisation=organisation)
+    return user
+
+
+def board_member(call: Call, represents: Organisation | None = None) -> BoardMember:
+    return BoardMember.objects.create(
+        user=user_with(Role.BOARD_MEMBER),
+        programme=call.programme,
+        represents=represents,
+        active_from=today() - datetime.timedelta(days=100),
+    )
+
+
+def complete_application(requested: str = "1000.00", **fields: Any) -> Application:
+    """A draft from which nothing is missing; material costs are financed by the request alone."""
+    application = ApplicationFactory(**fields)
+    guideline = application.guideline
+    add_cost(application, "material", requested)
+    FinancingItem.objects.create(
+        application=application, kind=FinancingItem.Kind.REQUESTED, amount=Decimal(requested)
+    )
+    for precondition in guideline.preconditions.all():
+        PreconditionAnswer.objects.create(
+            application=application, precondition=precondition, met=True, text="So."
+        )
+    for criterion in guideline.criteria.all():
+        CriterionAnswer.objects.create(application=application, criterion=criterion, text="So.")
+    return application
+
+
+def add_cost(application: Application, category: str, amount: str) -> CostItem:
+    return CostItem.objects.create(
+        application=application,
+        category=application.guideline.cost_categories.get(key=category),
+        label=category,
+        amount=Decimal(amount),
+    )
+
+
+def application_in(status: str, requested: str = "1000.00", **fields: Any) -> Application:
+    """A complete application put into a status past the workflow, with what the status implies."""
+    application = complete_application(requested, **fields)
+    if status != Status.DRAFT:
+        taken = Application.objects.filter(call=application.call).exclude(number="").count()
+        Application.objects.filter(pk=application.pk).update(
+            status=status,
+            submitted_at=timezone.now(),
+            number=f"{application.call.year}-{taken + 1:03d}",
+        )
+    if status == Status.INCOMPLETE:
+        application.completion_requests.create(
+            text="Quote", deadline=today(), asked_by=user_with(Role.CASE_OFFICER)
+        )
+    if status in (Status.APPROVED, Status.REVOKED):
+        FundingDecision.objects.create(
+            application=application,
+            outcome="approved",
+            amount=Decimal(requested),
+            decider=user_with(Role.DECIDER),
+        )
+    application.refresh_from_db()
+    return application
+
+
+def scored(
+    application: Application, member: BoardMember, scores: list[int | None], submitted: bool = True
+) -> Review:
+    """A review with one score for each criterion, in their order."""
+    review = Review.objects.create(
+        application=application,
+        member=member,
+        submitted_at=timezone.now() if submitted else None,
+    )
+    for criterion, score in zip(application.guideline.criteria.all(), scores, strict=False):
+        CriterionScore.objects.create(review=review, criterion=criterion, score=score)
+    return review
+
+
+def formally_checked(application: Application, checker: User) -> FormalCheck:
+    return FormalCheck.objects.create(application=application, checker=checker, passed=True)
