@@ -89,6 +89,19 @@ async function files() {
   await put("vendor/leaflet/leaflet.css", await readFile(path.join(leaflet, "leaflet.css")));
 }
 
+// For the decision letters (funding/letters): not served, so not below build/static.
+async function letterFonts() {
+  const fonts = path.join(root, "build", "fonts");
+  await rm(fonts, { recursive: true, force: true });
+  for (const [name, font] of [["noto-sans", "NotoSans"], ["noto-sans-arabic", "NotoSansArabic"]]) {
+    const from = path.join(modules, "@expo-google-fonts", name);
+    for (const weight of ["400Regular", "700Bold"]) {
+      await cp(path.join(from, weight, `${font}_${weight}.ttf`), path.join(fonts, `${font}_${weight}.ttf`));
+    }
+    await cp(path.join(from, "LICENSE_FONT"), path.join(fonts, `${font}_LICENSE`));
+  }
+}
+
 await rm(target, { recursive: true, force: true });
 await files();
-await Promise.all([styles(), scripts(), icons()]);
+await Promise.all([styles(), scripts(), icons(), letterFonts()]);
