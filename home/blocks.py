@@ -3,12 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from home.addresses import page_address
+from portal.languages import active
+
+LINK = RegexValidator(
+    r"^(https://|http://|mailto:|tel:|/)\S*$", _("Write a full address, or one beginning with /.")
+)
 RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
 ICONS = [
     (name, name)
@@ -43,6 +50,17 @@ def _cards(pages: list[Any]) -> list[Any]:
     return model.in_language(sources)
 
 
+class LinkValue(blocks.StructValue):
+    @property
+    def href(self) -> str:
+        """Where the link leads a reader of the active language."""
+        if page := self.get("page"):
+            query = f"?{self['query']}" if self.get("query") else ""
+            return f"{page_address(page)}{query}"
+        url = str(self.get("url") or "")
+        return f"/{active()}{url}" if url.startswith("/") else url
+
+
 class LinkBlock(blocks.StructBlock):
     """A page of the portal, if need be with filters, or an address elsewhere."""
 
@@ -51,11 +69,15 @@ class LinkBlock(blocks.StructBlock):
         required=False, max_length=120, label=_("filters"),
         help_text=_("What stands behind the ? in the address of a filtered list."),
     )
-    url = blocks.URLBlock(required=False, label=_("address elsewhere"))
+    url = blocks.CharBlock(
+        required=False, max_length=300, validators=[LINK], label=_("other address"),
+        help_text=_("https://…, mailto:…, tel:…, or a place of this site such as /map/."),
+    )
 
     class Meta:
         icon = "link"
         label = _("link")
+        value_class = LinkValue
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -230,7 +252,14 @@ class NeedBlock(blocks.StructBlock):
 
 
 class FirstContactBlock(blocks.StructBlock):
-    person = RecordChooserBlock("networks.ContactPerson", label=_("contact person"))
+    """Whom to call first: a person, or an organisation."""
+
+    person = RecordChooserBlock(
+        "networks.ContactPerson", required=False, label=_("contact person")
+    )
+    organisation = RecordChooserBlock(
+        "networks.Organisation", required=False, label=_("organisation")
+    )
     reason = blocks.CharBlock(max_length=200, label=_("when to call"))
 
     class Meta:

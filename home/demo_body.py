@@ -68,8 +68,8 @@ class BodyWriter:
     def item(self, place: str, value: Any) -> Raw:
         return {"type": "item", "value": value, "id": self._id(place)}
 
-    def person(self, slug: str) -> int:
-        return self._references.record("person", slug)
+    def record(self, kind: str, slug: str | None) -> int | None:
+        return self._references.record(kind, slug) if slug else None
 
     def text(self, value: Any) -> str:
         return pick(value, self._language)
@@ -81,7 +81,7 @@ class BodyWriter:
         slug = match[1]
         if self._references.has_page(slug):
             return f'<a linktype="page" id="{self._references.page(slug)}">'
-        return f'<a href="{place_of(slug)}">'
+        return f'<a href="/{self._language}{place_of(slug)}">'
 
     def _block(self, place: str, block: dict[str, Any]) -> Raw:
         [(kind, value)] = block.items()

@@ -145,14 +145,12 @@ def home_streams(writer: BodyWriter, data: dict[str, Any]) -> dict[str, list[dic
     ]
     contacts = [
         {"type": "contact", "id": writer.item(f"contact{n}", "")["id"], "value": {
-            "person": writer.person(contact["person"]), "reason": writer.text(contact["reason"])}}
-        for n, contact in enumerate(first_contacts(data))
+            "person": writer.record("person", contact.get("contact")),
+            "organisation": writer.record("organisation", contact.get("organisation")),
+            "reason": writer.text(contact["reason"])}}
+        for n, contact in enumerate(data.get("helps_at_once") or [])
     ]
     return {"needs": needs, "first_contacts": contacts}
-
-
-def first_contacts(data: dict[str, Any]) -> list[dict[str, Any]]:
-    return [c for c in data.get("helps_at_once") or [] if c.get("person")]
 
 
 @step(201, "Concepts")
@@ -222,7 +220,7 @@ def quiet_admin_search() -> Iterator[None]:
 @finish
 def rebuild_admin_indexes() -> None:
     call_command("rebuild_references_index", verbosity=0)
-    call_command("rebuild_modelsearch_index", verbosity=0)
+    call_command("update_index", verbosity=0)
 
 
 CONCEPTS = {

@@ -4,19 +4,23 @@ Translations go through wagtail-localize, as a translator's do: each text is pai
 translation, so the translators' editor shows the pages as translated and what has changed since.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import (
+    OverridableSegment, SegmentOverride, StringSegment, StringTranslation, Translation,
+    TranslationSource,
+)
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from home.demo_body import BodyWriter, References
 from home.models import HomePage
 from portal.demo.loader import DemoContentError, languages_of, pick
-from portal.languages import SOURCE_LANGUAGE, codes
+from portal.languages import SOURCE_LANGUAGE, codes, is_rewriting
 
 Streams = Callable[[BodyWriter, dict[str, Any]], dict[str, list[dict[str, Any]]]]
 
@@ -112,19 +116,32 @@ class PageWriter:
     def _translate(self, plan: PlannedPage, references: References) -> None:
         source, _created = TranslationSource.update_or_create_from_instance(plan.page)
         known = languages_of({name: plan.data.get(name) for name in plan.data if name != "source"})
-        locales = {locale.language_code: locale for locale in Locale.objects.all()}
-        for language in codes():
-            if language == SOURCE_LANGUAGE or language not in (known or codes()):
+        for locale in Locale.objects.exclude(language_code=SOURCE_LANGUAGE):
+            language = locale.language_code
+            if language not in (known or codes()):
                 continue
-            if language not in locales:
+            if is_rewriting(language):
+                self._rewrite(plan, locale, references)
                 continue
             twin = type(plan.page).objects.get(pk=plan.page.pk)
             self._fill(plan, language, references, twin)
-            self._store(plan, source, locales[language], twin)
+            self._store(plan, source, locale, twin)
             translation, _new = Translation.objects.get_or_create(
-                source=source, target_locale=locales[language]
+                source=source, target_locale=locale
             )
             translation.save_target(publish=True)
+
+    def _rewrite(self, plan: PlannedPage, locale: Locale, references: References) -> None:
+        """Easy German is written anew rather than translated: a page with paragraphs of its own."""
+        page = plan.page.get_translation_or_none(locale)
+        if page is None:
+            page = plan.page.copy_for_translation(locale, copy_parents=True)
+        page = page.specific
+        self._fill(plan, locale.language_code, references, page)
+        page.alias_of = None
+        page.draft_title = page.title
+        page.save()
+        page.save_revision().publish()
 
     @staticmethod
     def _store(plan: PlannedPage, source: TranslationSource, locale: Locale, twin: Page) -> None:
@@ -151,3 +168,17 @@ class PageWriter:
         if left:
             raise DemoContentError(f"{plan.key}: {locale} has more text than de: {left[0][:50]!r}")
         StringTranslation.objects.bulk_create(translations.values(), ignore_conflicts=True)
+        PageWriter._store_links(source, locale)
+
+    @staticmethod
+    def _store_links(source: TranslationSource, locale: Locale) -> None:
+        """Links in texts to places of this site lead to the place in the text's language."""
+        prefix = f"/{SOURCE_LANGUAGE}/"
+        for segment in OverridableSegment.objects.filter(source=source):
+            target = segment.data
+            if isinstance(target, str) and target.startswith(prefix):
+                moved = f"/{locale.language_code}/{target.removeprefix(prefix)}"
+                SegmentOverride.objects.get_or_create(
+                    locale=locale, context=segment.context,
+                    defaults={"data_json": json.dumps(moved)},
+                )

@@ -30,6 +30,11 @@ def fallback_chain(code: str) -> list[str]:
     return list(dict.fromkeys(c for c in wanted if c in known))
 
 
+def is_rewriting(code: str) -> bool:
+    """Whether a language is a simpler form of the source language (`de-simple`)."""
+    return code.startswith(f"{SOURCE_LANGUAGE}-")
+
+
 def direction(code: str) -> str:
     """`rtl` or `ltr`, for the `dir` attribute."""
     return "rtl" if get_language_info(code)["bidi"] else "ltr"

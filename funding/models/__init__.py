@@ -24,6 +24,7 @@ from funding.models.guideline import (
 from funding.models.parts import CostItem, CriterionAnswer, FinancingItem, PreconditionAnswer
 from funding.models.people import BoardMember, ConflictOfInterest, OrganisationMember
 from funding.models.review import BoardVote, CriterionScore, Recommendation, Review
+from funding.pages import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
 from funding.statuses import Status
 
 __all__ = [
@@ -48,12 +49,16 @@ __all__ = [
     "FormalCheck",
     "FormalCheckResult",
     "FundingDecision",
+    "FundingOverviewPage",
     "Guideline",
+    "GuidelinePage",
     "Letter",
     "OrganisationMember",
     "Precondition",
     "PreconditionAnswer",
     "Programme",
+    "Project",
+    "ProjectIndexPage",
     "Recommendation",
     "Review",
     "Rule",

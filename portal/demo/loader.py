@@ -113,13 +113,13 @@ class DemoLoader:
         return model._default_manager.get_or_create(slug=slug, defaults=fields)
 
     def run(self) -> None:
-        """All steps, in one transaction each; what was loaded before is left alone."""
+        """All steps in one transaction: the content is there as a whole, or as it was before."""
         with ExitStack() as stack:
             for around in registry.surroundings():
                 stack.enter_context(around())
+            stack.enter_context(transaction.atomic())
             for step in registry.steps():
                 self.report(step.name)
-                with transaction.atomic():
-                    step.load(self)
+                step.load(self)
         for finish in registry.finishes():
             finish()
