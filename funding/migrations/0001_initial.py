@@ -542,7 +542,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='fundingdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('outcome', 'approved')), models.Q(('amount__isnull', True), ('outcome__in', ['rejected', 'revoked'])), _connector='OR'), name='decision_amount_fits_outcome'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('amount__isnull', False), ('outcome', 'approved')), models.Q(('amount__isnull', True), ('outcome__in', ['rejected', 'revoked'])), _connector='OR'), name='decision_amount_fits_outcome'),
         ),
         migrations.AddConstraint(
             model_name='exclusionrule',
@@ -638,7 +638,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('outcome', 'recommend')), models.Q(('amount__isnull', True), ('outcome__in', ['reject', 'defer'])), _connector='OR'), name='recommendation_amount_fits_outcome'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('amount__isnull', False), ('outcome', 'recommend')), models.Q(('amount__isnull', True), ('outcome__in', ['reject', 'defer'])), _connector='OR'), name='recommendation_amount_fits_outcome'),
         ),
         migrations.AddConstraint(
             model_name='boardvote',

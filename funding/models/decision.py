@@ -53,7 +53,7 @@ class FundingDecision(models.Model):
                 fields=["application", "outcome"], name="decision_once_per_outcome"
             ),
             models.CheckConstraint(
-                condition=Q(outcome="approved", amount__gt=0)
+                condition=Q(outcome="approved", amount__isnull=False, amount__gt=0)
                 | Q(outcome__in=["rejected", "revoked"], amount__isnull=True),
                 name="decision_amount_fits_outcome",
             ),

@@ -87,7 +87,7 @@ class Recommendation(models.Model):
         get_latest_by = ["recorded_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(outcome="recommend", amount__gt=0)
+                condition=Q(outcome="recommend", amount__isnull=False, amount__gt=0)
                 | Q(outcome__in=["reject", "defer"], amount__isnull=True),
                 name="recommendation_amount_fits_outcome",
             )
