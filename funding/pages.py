@@ -17,6 +17,7 @@ from home.models import PortalPage
 from home.models.records import Sourced
 from networks.models import Organisation
 from portal.searchable import register
+from portal.templatetags.portal_tags import partial_date
 
 
 @register("funding", _("Project funding"))
@@ -134,6 +135,12 @@ class Project(Sourced, PortalPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"facts": self.facts}
+
+    @property
+    def period(self) -> str:
+        """From when to when, as exactly as the source says."""
+        ends = [partial_date(self.period_start), partial_date(self.period_end)]
+        return " – ".join(dict.fromkeys(filter(None, ends)))
 
     def search_text(self) -> list[str]:
         organisation = self.facts.organisation

@@ -22,26 +22,37 @@ LONGEST_CHOICE = 60
 
 
 @dataclass(frozen=True)
-class Choice:
+class Option:
     value: str
     label: Phrase
-    checked: bool
+    selected: bool
 
 
 @dataclass(frozen=True)
 class Facet:
     name: str
     label: Any
-    choices: list[Choice]
+    options: list[Option]
 
     @property
-    def checked(self) -> list[Choice]:
-        return [choice for choice in self.choices if choice.checked]
+    def values(self) -> list[str]:
+        """The values that are chosen and exist."""
+        return [option.value for option in self.options if option.selected]
+
+    @property
+    def chosen(self) -> int:
+        return len(self.values)
+
+    @property
+    def open(self) -> bool:
+        """The first question of most visitors is what, so its choices are to be seen."""
+        return self.name == "category"
 
 
 def _terms(model: type[Term]) -> list[tuple[str, Any]]:
     return cached(
-        f"terms:{model._meta.label_lower}", lambda: [(t.slug, t.name) for t in model._default_manager.all()]
+        f"terms:{model._meta.label_lower}",
+        lambda: [(term.slug, term.name) for term in model._default_manager.all()],
     )
 
 
@@ -86,10 +97,10 @@ class OfferList:
 
     def _facet(self, name: str, label: Any, options: list[tuple[str, Phrase]]) -> Facet:
         chosen = self._chosen(name)
-        return Facet(name, label, [Choice(v, text, v in chosen) for v, text in options])
+        return Facet(name, label, [Option(v, text, v in chosen) for v, text in options])
 
     def _condition(self) -> Q:
-        chosen = {facet.name: [c.value for c in facet.checked] for facet in self.facets}
+        chosen = {facet.name: facet.values for facet in self.facets}
         condition = Q()
         if chosen["category"]:
             condition &= Q(category_links__category__slug__in=chosen["category"])
@@ -123,5 +134,5 @@ class OfferList:
             "offers": Offer.in_language(list(self.page.object_list)),
             "result_page": self.page,
             "total": self.page.paginator.count,
-            "filtered": any(facet.checked for facet in self.facets),
+            "filter_count": sum(facet.chosen for facet in self.facets),
         }

@@ -116,7 +116,10 @@ class ChapterPage(PortalPage):
         chapters = concept.chapters()
         place = [c.translation_key for c in chapters].index(self.translation_key) if self.live else 0
         context["concept"] = concept
-        context["chapters"] = chapters
+        context["toc"] = [
+            {"title": c.title, "url": c.address, "current": c.translation_key == self.translation_key}
+            for c in chapters
+        ]
         context["previous"] = chapters[place - 1] if place else None
         context["next"] = chapters[place + 1] if place + 1 < len(chapters) else None
         return context

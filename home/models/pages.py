@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -86,6 +87,13 @@ class InformationPage(PortalPage):
     def latest_news(cls, count: int) -> list["InformationPage"]:
         news = cls.objects.live().filter(news_date__isnull=False, locale_id=source_locale_id())
         return list(news.order_by("-news_date").defer("body")[:count])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        news_date = self.facts.news_date
+        return super().get_context(request, *args, **kwargs) | {
+            "subpages": self.subpages(),
+            "news_date": formats.date_format(news_date, "DATE_FORMAT") if news_date else "",
+        }
 
     def subpages(self) -> list["InformationPage"]:
         """Pages below this one, news by date, others in the editors' order."""

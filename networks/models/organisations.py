@@ -76,6 +76,12 @@ class Organisation(Sourced):
         return self.name
 
     @property
+    def postal_address(self) -> str:
+        if not self.street:
+            return ""
+        return f"{self.street}, {self.postcode} {self.city}".replace(",  ", ", ").strip(", ")
+
+    @property
     def address(self) -> str:
         return reverse("networks:organisation", args=[self.slug])
 

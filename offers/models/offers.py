@@ -48,7 +48,10 @@ class OfferQuerySet(PageQuerySet):
         """All that a card shows, without its long text."""
         return (
             self.select_related("organisation").defer("body")
-            .prefetch_related("category_links__category", "place_links__location__district")
+            .prefetch_related(
+                "category_links__category", "place_links__location__district",
+                "place_links__district",
+            )
         )
 
     def for_cards(self, translation_keys: Iterable[Any]) -> list["Offer"]:
@@ -139,6 +142,13 @@ class Offer(Sourced, PortalPage):
         found = [p.district or (p.location and p.location.district) for p in places]
         return list(dict.fromkeys(filter(None, found)))
 
+    @property
+    def card_place(self) -> Any:
+        """What a card says of the place: its street or name, else the district."""
+        for location in self.locations:
+            return location.postal_address if location.street else location.name
+        return next((district.name for district in self.districts), "")
+
     def search_text(self) -> list[str]:
         organisation = self.facts.organisation
         return [
@@ -156,6 +166,7 @@ class Offer(Sourced, PortalPage):
         )
         return super().get_context(request, *args, **kwargs) | {
             "facts": facts,
+            "target_group_names": [group.name for group in self.target_groups],
             "contacts": list(contacts.order_by("offer_links__sort_order")),
         }
 

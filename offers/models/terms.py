@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
 from home.models.records import Term
+from portal.languages import active
 
 PANELS = [FieldPanel("slug"), FieldPanel("name"), FieldPanel("description"),
           FieldPanel("sort_order")]
@@ -17,6 +18,11 @@ class OfferCategory(Term):
 
     icon = models.CharField(_("picture"), max_length=30, default="info")
     panels = [*PANELS, FieldPanel("icon")]
+
+    @property
+    def address(self) -> str:
+        """The list of offers with this category alone, in the reader's language."""
+        return f"/{active()}/offers/?category={self.slug}"
 
     class Meta(Term.Meta):
         verbose_name = _("category of offers")

@@ -1,0 +1,20 @@
+"""How the scheme's numbers are shown."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils import formats
+
+register = template.Library()
+
+
+@register.filter
+def percent(share: Decimal) -> str:
+    """A share from 0 to 1 as per cent."""
+    return f"{formats.number_format((share * 100).normalize(), use_l10n=True)}\u00a0%"
+
+
+@register.filter
+def plain_decimal(number: Decimal) -> str:
+    """A decimal number without needless zeros."""
+    return formats.number_format(number.normalize() if number % 1 else number.to_integral_value())

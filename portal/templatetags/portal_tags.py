@@ -1,0 +1,90 @@
+"""Tags every template may use: phrases in their language, amounts, icons, query strings."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portal import languages
+from portal.money import format_eur
+from portal.translated import Phrase, TranslatedText
+
+register = template.Library()
+
+
+@register.simple_tag
+def phrase(value: TranslatedText | Phrase | str | None) -> SafeString:
+    """A text in the reader's language or the nearest there is, then marked with its own."""
+    if isinstance(value, TranslatedText):
+        value = value.in_language(languages.active())
+    if isinstance(value, Phrase):
+        return value.as_html()
+    return format_html("{}", value or "")
+
+
+@register.filter
+def eur(value: Decimal | None) -> str:
+    """An amount in euros as the active language writes it; empty when there is none."""
+    return "" if value is None else format_eur(value)
+
+
+@register.filter
+def direction(code: str) -> str:
+    return languages.direction(code)
+
+
+@register.filter
+def native_name(code: str) -> str:
+    """The name of a language in itself."""
+    try:
+        return languages.native_name(code)
+    except KeyError:
+        return code
+
+
+@register.filter
+def language_names(codes: list[str]) -> str:
+    """The languages' own names in one line, for a list of codes."""
+    return ", ".join(native_name(code) for code in codes)
+
+
+@register.filter
+def partial_date(text: str) -> str:
+    """A date known to the day, month or year (`2024-03`), as the active language writes it."""
+    parts = [int(part) for part in str(text or "").split("-") if part.isdigit()]
+    if len(parts) == 3:
+        return formats.date_format(date(*parts), "DATE_FORMAT")
+    if len(parts) == 2:
+        return formats.date_format(date(parts[0], parts[1], 1), "YEAR_MONTH_FORMAT")
+    return str(text or "")
+
+
+@register.simple_tag
+def lang_attrs(code: str) -> SafeString:
+    """`lang` and `dir` where a text's language is not the page's; else nothing."""
+    if code == languages.active():
+        return SafeString("")
+    return format_html('lang="{}" dir="{}"', code, languages.direction(code))
+
+
+@register.inclusion_tag("components/icon.html")
+def icon(name: str, size: str = "", label: str = "") -> dict[str, Any]:
+    return {"name": name, "size": size, "label": label}
+
+
+@register.simple_tag
+def query_with(query: QueryDict, **changes: Any) -> str:
+    """The query string with some keys changed, for links of pagination and filters."""
+    changed = query.copy()
+    for key, value in changes.items():
+        if value in (None, ""):
+            changed.pop(key, None)
+        else:
+            changed[key] = str(value)
+    encoded = changed.urlencode()
+    return f"?{encoded}" if encoded else "?"
