@@ -89,11 +89,12 @@ async function files() {
   await put("vendor/leaflet/leaflet.css", await readFile(path.join(leaflet, "leaflet.css")));
 }
 
-// For the decision letters (funding/letters): not served, so not below build/static.
+// For the decision letters (funding/letters): not served, so not below build/static. Vazirmatn keeps Arabic
+// letters whole; fonts that set their dots as glyphs of their own make text that is read out twice.
 async function letterFonts() {
   const fonts = path.join(root, "build", "fonts");
   await rm(fonts, { recursive: true, force: true });
-  for (const [name, font] of [["noto-sans", "NotoSans"], ["noto-sans-arabic", "NotoSansArabic"]]) {
+  for (const [name, font] of [["noto-sans", "NotoSans"], ["vazirmatn", "Vazirmatn"]]) {
     const from = path.join(modules, "@expo-google-fonts", name);
     for (const weight of ["400Regular", "700Bold"]) {
       await cp(path.join(from, weight, `${font}_${weight}.ttf`), path.join(fonts, `${font}_${weight}.ttf`));
