@@ -1,6 +1,7 @@
 """Rule 1 whatever happens at once: real threads, real connections, PostgreSQL."""
 
 import threading
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -23,6 +24,19 @@ pytestmark = [
         connection.vendor != "postgresql", reason="needs TEST_DATABASE_URL (PostgreSQL)"
     ),
 ]
+
+
+@pytest.fixture(autouse=True)
+def time_to_collide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has read what is left thinks it over: without the lock, all would read the same."""
+    read = Call.money_left
+
+    def read_slowly(call: Call) -> Decimal:
+        left = read(call)
+        time.sleep(0.3)
+        return left
+
+    monkeypatch.setattr(Call, "money_left", read_slowly)
 
 
 def at_once(*acts: Callable[[], Any]) -> list[str]:
