@@ -1,0 +1,45 @@
+"""Did you mean: the likeliest word of the index for one that is not in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A word of the index: folded, as it is written, and in how many documents."""
+
+    word: str
+    spelling: str
+    documents: int
+
+
+def likeliest(folded: str, candidates: Iterable[Candidate]) -> str:
+    """The spelling of the nearest word, the commonest of equally near ones; empty if none is near.
+
+    One slip is allowed in short words, two in longer ones.
+    """
+    allowed = 1 if len(folded) < 6 else 2
+    near = [
+        (distance(folded, candidate.word, allowed), -candidate.documents, candidate.spelling)
+        for candidate in candidates
+    ]
+    return min((entry for entry in near if entry[0] <= allowed), default=(0, 0, ""))[2]
+
+
+def distance(left: str, right: str, limit: int) -> int:
+    """How many letters must be changed, added, left out or swapped; above `limit` just more."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    above = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        row = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(above[j] + 1, row[-1] + 1, above[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+        before, above = above, row
+    return above[-1]

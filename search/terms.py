@@ -1,0 +1,81 @@
+"""How texts and queries become terms of the index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search.folding import clean, fold, spans
+from search.stemming import stem
+from search.stopwords import is_stopword
+
+LONGEST_QUERY = 400
+MOST_WORDS = 12
+SHORTEST_PREFIX = 3
+SHORTEST_PART = 4
+NOTHING = "-"  # keeps the place of a word that folds to nothing; no index takes it for a word
+
+
+@lru_cache(maxsize=131072)
+def term(word: str, language: str) -> str:
+    """The word as the index keeps it; the digit divides, as no code of a language has one."""
+    stemmed = stem(word, language)
+    return f"{language.replace('-', '')}0{stemmed}" if stemmed else NOTHING
+
+
+def terms(text: str, language: str) -> list[str]:
+    """One term for each word of the text, in their order."""
+    return [term(match.group(), language) for match in spans(text)]
+
+
+@dataclass(frozen=True)
+class QueryWord:
+    """A word somebody looks for: as typed, and folded."""
+
+    typed: str
+    folded: str
+
+    @property
+    def is_number(self) -> bool:
+        return self.folded.isdigit()
+
+    def part(self, language: str) -> str:
+        """What longer words must contain to be found by this one; empty when it is too short."""
+        stemmed = stem(self.typed, language)
+        part = stemmed if len(stemmed) >= SHORTEST_PART else self.folded
+        return "" if self.is_number or len(part) < SHORTEST_PART else part
+
+
+def query_words(text: str, languages: tuple[str, ...]) -> list[QueryWord]:
+    """The different words of a query, at most twelve, without those that say nothing."""
+    words: dict[str, QueryWord] = {}
+    for match in spans(clean(text[:LONGEST_QUERY])):
+        folded = fold(match.group())
+        if folded:
+            words.setdefault(folded, QueryWord(match.group(), folded))
+    telling = [
+        word
+        for word in words.values()
+        if not any(is_stopword(word.folded, language) for language in languages)
+    ]
+    return (telling or list(words.values()))[:MOST_WORDS]
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What the words of the index are asked for: the very words, stems, beginnings, parts."""
+
+    words: list[str]
+    terms: list[str]
+    beginnings: list[str]
+    parts: list[str]
+
+    @classmethod
+    def of(cls, words: Sequence[QueryWord], languages: Sequence[str]) -> "Lookup":
+        return cls(
+            words=[word.folded for word in words],
+            terms=sorted({term(word.typed, code) for word in words for code in languages}),
+            beginnings=[w.folded for w in words if len(w.folded) >= SHORTEST_PREFIX],
+            parts=sorted(
+                {part for word in words for code in languages if (part := word.part(code))}
+            ),
+        )

@@ -1,0 +1,31 @@
+"""What the tests of the search put into the index and ask it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from portal.searchable import SearchDocument
+from search.engine import SearchResult
+
+Find = Callable[..., SearchResult]
+
+
+def document(title: str, text: str = "", **values: Any) -> SearchDocument:
+    """A German offer with its own key, unless the values say otherwise."""
+    language = values.pop("language", "de")
+    name = values.pop("name", title)
+    return SearchDocument(
+        **{
+            "key": f"offers.offer:{name}:{language}",
+            "group": f"offers.offer:{name}",
+            "kind": "offer",
+            "language": language,
+            "title": title,
+            "text": text,
+            "url": f"/{language}/{name}/",
+            **values,
+        }
+    )
+
+
+def titles(result: SearchResult) -> list[str]:
+    return [hit.title for hit in result.hits]
