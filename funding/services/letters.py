@@ -21,7 +21,7 @@ def issue_letter(decision: FundingDecision, *, actor: User) -> Letter:
     if existing := Letter.objects.filter(decision=decision).first():
         return existing
     content = letter_content(decision)
-    pdf = render_pdf(content)
+    pdf = render_pdf(content, decision.application)
     return Letter.objects.create(
         decision=decision,
         number=content.number,
@@ -33,11 +33,14 @@ def issue_letter(decision: FundingDecision, *, actor: User) -> Letter:
     )
 
 
-def render_pdf(content: LetterContent) -> bytes:
-    """The typesetter is loaded with the first letter, not with every process."""
+def render_pdf(content: LetterContent, application: Application) -> bytes:
+    """With the plan of costs it rests on, where money is granted. The typesetter is loaded with
+    the first letter, not with every process."""
     from funding import letters  # noqa: PLC0415
 
-    return letters.render(content)
+    if content.outcome != FundingDecision.Outcome.APPROVED:
+        return letters.render(content)
+    return letters.render(content, letters.cost_rows(application, SOURCE_LANGUAGE))
 
 
 def letter_content(decision: FundingDecision) -> LetterContent:

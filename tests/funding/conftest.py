@@ -8,5 +8,5 @@ def letters_in_short(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     if "real_letters" not in request.fixturenames:
         monkeypatch.setattr(
             "funding.services.letters.render_pdf",
-            lambda content: b"%PDF-1.7 " + content.number.encode(),
+            lambda content, costs=(): b"%PDF-1.7 " + content.number.encode(),
         )

@@ -1,6 +1,7 @@
 """Builds what the funding tests need; `complete_application` is one that can be handed in."""
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -36,7 +37,7 @@ IBAN = "DE89370400440532013000"
 PASSED = tuple(CheckResult(item, True) for item in ChecklistItem.values)
 
 
-class UserFactory(DjangoModelFactory[User]):
+class _UserFactory(DjangoModelFactory[User]):
     class Meta:
         model = User
 
@@ -46,7 +47,7 @@ class UserFactory(DjangoModelFactory[User]):
     language = "de"
 
 
-class OrganisationFactory(DjangoModelFactory[Organisation]):
+class _OrganisationFactory(DjangoModelFactory[Organisation]):
     class Meta:
         model = Organisation
 
@@ -58,7 +59,7 @@ class OrganisationFactory(DjangoModelFactory[Organisation]):
     city = "Unna"
 
 
-class ProgrammeFactory(DjangoModelFactory[Programme]):
+class _ProgrammeFactory(DjangoModelFactory[Programme]):
     class Meta:
         model = Programme
 
@@ -67,16 +68,16 @@ class ProgrammeFactory(DjangoModelFactory[Programme]):
     office = "Kreisstadt Unna\nRathausplatz 1\n59423 Unna"
 
 
-class GuidelineFactory(DjangoModelFactory[Guideline]):
+class _GuidelineFactory(DjangoModelFactory[Guideline]):
     class Meta:
         model = Guideline
 
-    programme = factory.SubFactory(ProgrammeFactory)
+    programme = factory.SubFactory(_ProgrammeFactory)
     edition = "2024"
     valid_from = datetime.date(2024, 1, 1)
 
 
-class CallFactory(DjangoModelFactory[Call]):
+class _CallFactory(DjangoModelFactory[Call]):
     class Meta:
         model = Call
 
@@ -89,16 +90,16 @@ class CallFactory(DjangoModelFactory[Call]):
     measure_until = factory.LazyFunction(lambda: today() + datetime.timedelta(days=300))
 
 
-class ApplicationFactory(DjangoModelFactory[Application]):
+class _ApplicationFactory(DjangoModelFactory[Application]):
     """A draft without rows."""
 
     class Meta:
         model = Application
 
-    call = factory.SubFactory(CallFactory)
+    call = factory.SubFactory(_CallFactory)
     guideline = factory.SelfAttribute("call.guideline")
-    organisation = factory.SubFactory(OrganisationFactory)
-    created_by = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(_OrganisationFactory)
+    created_by = factory.SubFactory(_UserFactory)
     language = "de"
     contact_name = "Olena Example"
     contact_email = "olena@example.org"
@@ -117,6 +118,15 @@ class ApplicationFactory(DjangoModelFactory[Application]):
     takes_place_here = True
     has_begun = False
     funded_elsewhere = False
+
+
+#: The factories as functions that return what they build, so that types hold in tests.
+UserFactory: Callable[..., User] = _UserFactory.create
+OrganisationFactory: Callable[..., Organisation] = _OrganisationFactory.create
+ProgrammeFactory: Callable[..., Programme] = _ProgrammeFactory.create
+GuidelineFactory: Callable[..., Guideline] = _GuidelineFactory.create
+CallFactory: Callable[..., Call] = _CallFactory.create
+ApplicationFactory: Callable[..., Application] = _ApplicationFactory.create
 
 
 def today() -> datetime.date:

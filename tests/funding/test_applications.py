@@ -23,6 +23,7 @@ from funding.steps import (
     PlaceAndTimeStep,
     PreconditionEntry,
     PreconditionsStep,
+    StepData,
 )
 from portal.roles import Role
 from tests.funding import factories as make
@@ -58,7 +59,7 @@ def test_application_is_written_step_by_step() -> None:
     guideline = draft.guideline
     material = guideline.cost_categories.get(key="material").pk
     start = make.today() + datetime.timedelta(days=10)
-    steps = [
+    steps: list[StepData] = [
         AssociationStep("Olena", "o@example.org", "", "Weg 1", "59423", "Unna", "Verein",
                         "DE89 3704 0044 0532 0130 00"),
         IdeaStep("Kochen", "Kurz", "Bedarf", "Alle"),

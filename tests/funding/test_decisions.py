@@ -118,7 +118,7 @@ def test_vote_of_a_member_with_conflict_is_refused() -> None:
     free = make.board_member(application.call)
     sent = make.board_member(application.call, represents=application.organisation)
     stranger = make.board_member(make.CallFactory())
-    wish = {"actor": officer, "outcome": "recommend", "amount": Decimal(500)}
+    wish: dict[str, Any] = {"actor": officer, "outcome": "recommend", "amount": Decimal(500)}
     votes = [Vote(free.pk, "yes"), Vote(sent.pk, "yes")]
     assert refusal_of(board.recommend, application.pk, votes=votes, **wish) == "voter_conflict"
     votes = [Vote(free.pk, "yes"), Vote(stranger.pk, "yes")]
@@ -188,7 +188,7 @@ def test_letter_is_stored_as_issued_and_never_changes() -> None:
 
 
 def test_decision_without_letter_does_not_stand(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(content: object) -> bytes:
+    def fails(*_args: object) -> bytes:
         raise RuntimeError("no typesetter")
 
     monkeypatch.setattr("funding.services.letters.render_pdf", fails)

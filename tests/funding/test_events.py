@@ -25,6 +25,11 @@ def _bulk_update(event: Event) -> Any:
     return Event.objects.bulk_update([event], ["reason"])
 
 
+def _update_or_create(event: Event) -> Any:
+    manager: Any = Event.objects
+    return manager.update_or_create(pk=event.pk, defaults={"reason": "else"})
+
+
 CHANGES: list[Callable[[Event], Any]] = [
     lambda event: event.save(),
     lambda event: event.save(update_fields=["reason"]),
@@ -34,7 +39,7 @@ CHANGES: list[Callable[[Event], Any]] = [
     lambda event: Event.objects.filter(pk=event.pk).update(reason="else"),
     lambda event: event.application.events.all().delete(),
     lambda event: event.application.events.update(reason="else"),
-    lambda event: Event.objects.update_or_create(pk=event.pk, defaults={"reason": "else"}),
+    _update_or_create,
     _bulk_update,
 ]
 

@@ -44,7 +44,7 @@ ROLES = ["applicant", "stranger", *Role.values]
 
 def data_for(transition: str) -> dict[str, Any]:
     """What makes the guards content."""
-    return {
+    data: dict[str, dict[str, Any]] = {
         "request_completion": {"text": "The quote", "deadline": make.today()},
         "open_review": {"results": make.PASSED},
         "defer": {"reason": "Questions"},
@@ -52,7 +52,8 @@ def data_for(transition: str) -> dict[str, Any]:
         "approve": {"amount": Decimal("1000.00")},
         "reject": {"reason": "No money left"},
         "revoke": {"reason": "Did not take place"},
-    }.get(transition, {})
+    }
+    return data.get(transition, {})
 
 
 def people(application: Application) -> Iterator[tuple[str, User]]:
