@@ -1,5 +1,5 @@
 // Builds the front end: static/{scss,js,img} -> build/static/. Run by `npm run build`.
-import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,8 @@ import { flattenTokens } from "./flatten-tokens.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const source = path.join(root, "static");
-const target = path.join(root, "build", "static");
+const result = path.join(root, "build", "static");
+const target = `${result}-${process.pid}`;
 const modules = path.join(root, "node_modules");
 
 // Phones that no longer get a new system still get these browsers.
@@ -103,6 +104,12 @@ async function letterFonts() {
   }
 }
 
-await rm(target, { recursive: true, force: true });
-await files();
-await Promise.all([styles(), scripts(), icons(), letterFonts()]);
+// Built beside the old one and then put in its place: a running server never sees half a build.
+try {
+  await files();
+  await Promise.all([styles(), scripts(), icons(), letterFonts()]);
+  await rm(result, { recursive: true, force: true });
+  await rename(target, result);
+} finally {
+  await rm(target, { recursive: true, force: true });
+}

@@ -48,7 +48,8 @@
 
   // Running sums: German and English ways of writing an amount, as on the server.
   const cents = (text) => {
-    const digits = text.replace(/[^\d.,-]/g, "");
+    const western = text.replace(/[٠-٩]/g, (digit) => digit.charCodeAt(0) - 0x660).replace(/٫/g, ",").replace(/٬/g, "");
+    const digits = western.replace(/[^\d.,]/g, "");
     const last = Math.max(digits.lastIndexOf(","), digits.lastIndexOf("."));
     const decimals = last >= 0 && digits.length - last <= 3 ? digits.slice(last + 1) : "";
     const whole = (decimals || last === digits.length - 1 ? digits.slice(0, last) : digits).replace(/[.,]/g, "");
