@@ -26,6 +26,7 @@ from portal.languages import codes
 
 FOOTER = {"imprint", "privacy", "accessibility", "easy-language"}
 MENU = ("welcome", "news")
+MENU_ORDER = ("welcome", "offers", "networks", "concepts", "funding", "projects", "news")
 
 
 def page_writer(loader: DemoLoader) -> PageWriter:
@@ -183,6 +184,19 @@ def _chapter(writer: PageWriter, concept: ConceptPage, entry: Entry) -> None:
 def index_page(writer: PageWriter, model: Any, slug: str, data: dict[str, Any]) -> Any:
     """A list page below the home page, in the menu."""
     return writer.add(model, writer.home(), slug, data, streams=None, show_in_menus=True)
+
+
+@step(290, "Order of the menu")
+def order_menu(loader: DemoLoader) -> None:
+    """What visitors need most stands first. An order that an editor has made stays."""
+    writer = page_writer(loader)
+    if not any(plan.key == "home" for plan in writer.planned):
+        return
+    home = writer.home()
+    for slug in MENU_ORDER:
+        page = home.get_children().get(slug=slug)
+        page.move(home, pos="last-child")
+        home.refresh_from_db()
 
 
 @step(800, "Texts and translations of the pages")

@@ -42,7 +42,8 @@ def direction(code: str) -> str:
 
 def native_name(code: str) -> str:
     """The language's name in itself."""
-    return get_language_info(code)["name_local"].capitalize()
+    name = get_language_info(code)["name_local"]
+    return name[:1].upper() + name[1:]
 
 
 def active() -> str:

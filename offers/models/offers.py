@@ -164,10 +164,20 @@ class Offer(Sourced, PortalPage):
             [facts], "category_links__category", "target_group_links__target_group",
             "place_links__location__district", "place_links__district",
         )
+        people = list(contacts.order_by("offer_links__sort_order"))
+        named = {
+            person.pk for block in self.body if block.block_type == "people"
+            for person in block.value if person
+        }
+        known = {way for p in people for way in (p.phone, p.mobile, p.email, p.function_email)}
+        own = [way for way in (facts.phone, facts.email) if way and way not in known]
         return super().get_context(request, *args, **kwargs) | {
             "facts": facts,
             "target_group_names": [group.name for group in self.target_groups],
-            "contacts": list(contacts.order_by("offer_links__sort_order")),
+            # Who stands in the text already is not named a second time.
+            "contacts": [person for person in people if person.pk not in named],
+            "shows_own_ways": bool(own or facts.website),
+            "shows_organisation": not (people or facts.phone or facts.email),
         }
 
 

@@ -164,7 +164,7 @@ LANGUAGES = [
     ("uk", _("Ukrainian")),
 ]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "portal" / "catalogues"]
 # "simple" is a registered variant subtag (BCP 47), so the code is valid in `lang`.
 locale.LANG_INFO["de-simple"] = {
     "bidi": False, "code": "de-simple", "name": "Easy German", "name_local": "Einfaches Deutsch",

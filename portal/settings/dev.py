@@ -1,12 +1,17 @@
 """A developer's machine and the demo: SQLite, files on disk, mail to files, printed passwords."""
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR, env
+from .base import STORAGES, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-and-the-demo")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 DEMO_LOGIN = True
 SECOND_FACTOR_REQUIRED = False
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+if not env.bool("STATIC_MANIFEST", default=False):  # `make demo` collects the files, `runserver` not
+    WHITENOISE_USE_FINDERS = True
+    STORAGES = STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }

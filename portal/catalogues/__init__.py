@@ -1,0 +1,1 @@
+"""Translations of the interface, and what keeps them whole."""

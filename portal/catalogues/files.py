@@ -1,0 +1,48 @@
+"""Reads and compiles the catalogues with Babel, so that no system package is needed to run."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.utils.translation import to_locale
+
+
+@dataclass(frozen=True)
+class CatalogueFile:
+    """The catalogue of one language."""
+
+    language: str
+    path: Path
+
+    def read(self) -> Catalog:
+        with self.path.open("rb") as file:
+            return read_po(file, charset="utf-8")
+
+    @property
+    def compiled(self) -> Path:
+        return self.path.with_suffix(".mo")
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the compiled file is missing or older than its source."""
+        return (
+            not self.compiled.exists()
+            or self.compiled.stat().st_mtime < self.path.stat().st_mtime
+        )
+
+    def compile(self) -> None:
+        with self.compiled.open("wb") as file:
+            write_mo(file, self.read())
+
+
+def catalogues() -> list[CatalogueFile]:
+    """One for each language of the settings that has a file."""
+    root = Path(settings.LOCALE_PATHS[0])
+    files = [
+        CatalogueFile(code, root / to_locale(code) / "LC_MESSAGES" / "django.po")
+        for code, _name in settings.LANGUAGES
+    ]
+    return [file for file in files if file.path.exists()]
