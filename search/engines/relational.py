@@ -36,6 +36,17 @@ BATCH = 200
 LONGEST_TEXT = 100_000
 SHORTEST_CORRECTED = 4
 Sql = tuple[str, list[Any]]
+_COLUMNS = [
+    "owner",
+    "group",
+    "kind",
+    "language",
+    "title",
+    "text",
+    "url",
+    "title_terms",
+    "text_terms",
+]
 
 
 class RelationalEngine(ABC):
@@ -61,7 +72,10 @@ class RelationalEngine(ABC):
             with transaction.atomic():
                 self.remove(keys=batch)
                 rows = [_row(document) for document in batch.values()]
-                IndexedDocument.objects.bulk_create(rows)
+                # Two tasks may write the same document at the same moment: the later one wins.
+                IndexedDocument.objects.bulk_create(
+                    rows, update_conflicts=True, unique_fields=["key"], update_fields=_COLUMNS
+                )
                 add_words(rows)
 
     def remove(self, *, keys: Iterable[str] = (), group: str = "", owner: str = "") -> None:

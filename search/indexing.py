@@ -1,0 +1,95 @@
+"""The index follows what is published: one object at a time, or everything anew."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import models, transaction
+from wagtail.models import Page
+
+from portal.searchable import SearchableModel, SearchDocument, searchable_models
+from search.engine import get_engine
+
+CHUNK = 200
+_paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Changes within are not indexed: for loading much at once, with `rebuild()` afterwards."""
+    token = _paused.set(True)
+    try:
+        yield
+    finally:
+        _paused.reset(token)
+
+
+def is_paused() -> bool:
+    return _paused.get()
+
+
+def rebuild() -> int:
+    """Index everything anew; readers find the old index until it is done. Returns the count."""
+    engine, count = get_engine(), 0
+
+    def counted(documents: Iterator[SearchDocument]) -> Iterator[SearchDocument]:
+        nonlocal count
+        for document in documents:
+            count += 1
+            yield document
+
+    with transaction.atomic():
+        engine.clear()
+        for entry in searchable_models().values():
+            engine.index(counted(_documents(_public(entry).iterator(chunk_size=CHUNK))))
+    return count
+
+
+def refresh(label: str, pk: Any) -> None:
+    """Put the object's present documents in the place of its old ones; none if it is not public.
+
+    A page brings its translations along: they show the facts of the source page.
+    """
+    entry = searchable_models().get(label)
+    if entry is None:
+        return
+    engine = get_engine()
+    owners = _with_translations(entry.model, pk)
+    documents = list(_documents(_public(entry).filter(pk__in=owners)))
+    with transaction.atomic():
+        for owner in owners:
+            engine.remove(owner=f"{label}:{owner}")
+        engine.index(documents)
+
+
+def refresh_tree(page_pk: int) -> None:
+    """The page and all below it: their addresses have changed, or who may see them."""
+    top = Page.objects.filter(pk=page_pk).first()
+    if top is None:
+        return
+    for page in top.get_descendants(inclusive=True).select_related("content_type"):
+        model = page.specific_class
+        if model is not None:
+            refresh(model._meta.label_lower, page.pk)
+
+
+def _public(entry: SearchableModel) -> Any:
+    """What everybody may see of the model."""
+    found = entry.model.searchable()  # type: ignore[attr-defined]
+    return found.public() if issubclass(entry.model, Page) else found
+
+
+def _documents(instances: Any) -> Iterator[SearchDocument]:
+    for instance in instances:
+        yield from instance.search_documents()
+
+
+def _with_translations(model: type[models.Model], pk: Any) -> list[Any]:
+    if not issubclass(model, Page):
+        return [pk]
+    key = Page.objects.filter(pk=pk).values("translation_key")
+    return [
+        pk,
+        *Page.objects.filter(translation_key__in=key).exclude(pk=pk).values_list("pk", flat=True),
+    ]

@@ -1,0 +1,10 @@
+"""`/ready/` asks the engine a question: whatever the engine is, it must answer."""
+
+from portal.health import readiness_check
+from portal.languages import SOURCE_LANGUAGE
+from search.engine import SearchQuery, get_engine
+
+
+@readiness_check("search")
+def search_answers() -> None:
+    get_engine().search(SearchQuery(text="ready", language=SOURCE_LANGUAGE, per_page=1))

@@ -1,0 +1,60 @@
+"""Whatever is published, changed or deleted is indexed once it is committed."""
+
+from functools import partial
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from portal.searchable import searchable_models
+from search import tasks
+from search.indexing import is_paused
+
+
+@receiver([page_published, page_unpublished])
+def page_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
+    _refresh_later(type(instance), instance.pk)
+
+
+@receiver(page_slug_changed)
+def page_renamed(sender: Any, instance: Page, **kwargs: Any) -> None:
+    _refresh_tree_later(instance.pk)
+
+
+@receiver(post_page_move)
+def page_moved(
+    sender: Any, instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any
+) -> None:
+    if url_path_before != url_path_after:
+        _refresh_tree_later(instance.pk)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def page_access_changed(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
+    _refresh_tree_later(instance.page_id)
+
+
+@receiver(post_save)
+def record_saved(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """Records are public as they are saved; a page is so only when it is published."""
+    if not issubclass(sender, Page):
+        _refresh_later(sender, instance.pk)
+
+
+@receiver(post_delete)
+def anything_deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    _refresh_later(sender, instance.pk)
+
+
+def _refresh_later(model: type[models.Model], pk: Any) -> None:
+    label = model._meta.label_lower
+    if label in searchable_models() and not is_paused():
+        transaction.on_commit(partial(tasks.refresh.enqueue, label, pk))
+
+
+def _refresh_tree_later(page_pk: int) -> None:
+    if not is_paused():
+        transaction.on_commit(partial(tasks.refresh_tree.enqueue, page_pk))

@@ -1,0 +1,19 @@
+"""Snippets as HTML."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def marked(segments: Iterable[tuple[str, bool]]) -> SafeString:
+    """The segments of a snippet, escaped, the hits in `<mark>`."""
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html("<mark>{}</mark>", text) if is_hit else text,) for text, is_hit in segments),
+    )

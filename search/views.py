@@ -1,0 +1,109 @@
+"""The page of results: the same for everybody who asks the same."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portal import languages
+from portal.page_cache import cache_publicly
+from portal.searchable import kinds
+from search.engine import Hit, SearchQuery, SearchResult, get_engine
+from search.folding import clean
+from search.terms import LONGEST_QUERY
+
+PER_PAGE = 10
+SECONDS = 60
+
+
+@dataclass(frozen=True)
+class KindFilter:
+    url: str
+    label: str | Promise
+    count: int
+    current: bool
+
+
+def results(request: HttpRequest) -> HttpResponse:
+    """Search in the reader's language and those it falls back to."""
+    text = " ".join(clean(request.GET.get("q", "")[:LONGEST_QUERY]).split())
+    kind = request.GET.get("kind", "")
+    labels = kinds()
+    own, *others = languages.fallback_chain(languages.active())
+    query = SearchQuery(
+        text=text,
+        language=own,
+        fallbacks=tuple(others),
+        kinds=(kind,) if kind in labels else (),
+        page=_page_number(request.GET.get("page", "")),
+        per_page=PER_PAGE,
+    )
+    result, number = _search(query)
+    context = {
+        "query": text,
+        "result": result,
+        "hits": [(_for_reader(hit, query), labels.get(hit.kind, "")) for hit in result.hits],
+        "kind_filters": _kind_filters(result, labels, query),
+        "page": Paginator(range(result.total), PER_PAGE).get_page(number),
+        "seo": {"noindex": True},
+    }
+    return cache_publicly(render(request, "search/results.html", context), SECONDS)
+
+
+def _page_number(text: str) -> int:
+    """A page from 1 to 9999, whatever stands in the address."""
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+
+
+def _search(query: SearchQuery) -> tuple[SearchResult, int]:
+    """The result, with the last page in the place of one beyond it."""
+    if not query.text:
+        return SearchResult(), 1
+    result = get_engine().search(query)
+    last = -(-result.total // query.per_page)
+    if result.hits or not last:
+        return result, query.page
+    return get_engine().search(replace(query, page=last)), last
+
+
+def _for_reader(hit: Hit, query: SearchQuery) -> Hit:
+    """With the address in the reader's language: there the page says what it is shown in.
+
+    A language outside the reader's chain was asked for by the words typed, so it stays.
+    """
+    own = f"/{hit.language}/"
+    if hit.language in query.languages and hit.url.startswith(own):
+        return replace(hit, url=f"/{query.language}/{hit.url.removeprefix(own)}")
+    return hit
+
+
+def _kind_filters(
+    result: SearchResult, labels: dict[str, str | Promise], query: SearchQuery
+) -> list[KindFilter]:
+    """The kinds that were found, and the one asked for even without a hit."""
+    found = [kind for kind in labels if kind in result.kinds or kind in query.kinds]
+    if not found:
+        return []
+    everything = KindFilter(
+        _address(query.text), _("All"), sum(result.kinds.values()), not query.kinds
+    )
+    return [
+        everything,
+        *(
+            KindFilter(
+                _address(query.text, kind),
+                labels[kind],
+                result.kinds.get(kind, 0),
+                kind in query.kinds,
+            )
+            for kind in found
+        ),
+    ]
+
+
+def _address(text: str, kind: str = "") -> str:
+    return f"?{urlencode({'q': text, 'kind': kind} if kind else {'q': text})}"

@@ -1,0 +1,49 @@
+"""Which engine is in use, and whether it answers."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from search.engine import SearchQuery, SearchResult, get_engine
+
+
+class OtherEngine:
+    def search(self, query: SearchQuery) -> SearchResult:
+        return SearchResult(total=7)
+
+
+class BrokenEngine:
+    def search(self, query: SearchQuery) -> SearchResult:
+        raise ConnectionError
+
+
+def test_database_decides_without_a_setting(settings: object) -> None:
+    expected = {"sqlite": "SQLiteEngine", "postgresql": "PostgresEngine"}[connection.vendor]
+    assert type(get_engine()).__name__ == expected
+
+
+def test_setting_names_another_engine(settings: object) -> None:
+    settings.SEARCH_ENGINE = f"{__name__}.OtherEngine"  # type: ignore[attr-defined]
+    assert get_engine().search(SearchQuery("x", "de")).total == 7
+
+
+@pytest.mark.django_db
+def test_readiness_tells_whether_the_search_answers(client: Client, settings: object) -> None:
+    assert client.get("/ready/").json()["search"] == "ok"
+    settings.SEARCH_ENGINE = f"{__name__}.BrokenEngine"  # type: ignore[attr-defined]
+    assert client.get("/ready/").json()["search"] == "unavailable"
+
+
+@pytest.mark.django_db
+def test_database_has_what_it_searches_with() -> None:
+    catalogue = {
+        "sqlite": "SELECT name FROM sqlite_master",
+        "postgresql": "SELECT indexname FROM pg_indexes",
+    }
+    expected = {
+        "sqlite": {"search_terms", "search_parts", "search_terms_delete", "search_parts_delete"},
+        "postgresql": {"search_vector", "search_parts"},
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(catalogue[connection.vendor])
+        assert expected[connection.vendor] <= {name for (name,) in cursor.fetchall()}

@@ -1,0 +1,160 @@
+"""The index follows what editors do."""
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from wagtail.models import Page, PageViewRestriction
+
+from home.models import HomePage, InformationPage
+from networks.models import Organisation
+from search import indexing, tasks
+from search.engine import SearchEngine
+from search.models import IndexedDocument
+from tests.search.documents import Find, titles
+
+pytestmark = pytest.mark.django_db
+Capture = Any
+
+
+@pytest.fixture
+def capture(django_capture_on_commit_callbacks: Any) -> Any:
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def new_page(title: str, slug: str, parent: Page | None = None, live: bool = True) -> Page:
+    page = InformationPage(title=title, slug=slug, live=live)
+    return (parent or HomePage.objects.get(locale__language_code="de")).add_child(instance=page)
+
+
+def organisation(name: str = "Verein für Nachbarn") -> Organisation:
+    return Organisation.objects.create(
+        slug="verein",
+        name=name,
+        kind="association",
+        description={"de": "Hilft beim Umzug.", "en": "Helps when you move."},
+    )
+
+
+def test_published_page_is_found_and_unpublished_is_not(
+    engine: SearchEngine, find: Find, capture: Capture
+) -> None:
+    page = new_page("Wohngeld", "wohngeld", live=False)
+    assert titles(find("wohngeld")) == []
+    with capture():
+        page.save_revision().publish()
+    assert titles(find("wohngeld")) == ["Wohngeld"]
+    with capture():
+        Page.objects.get(pk=page.pk).unpublish()
+    assert titles(find("wohngeld")) == []
+
+
+def test_changed_title_replaces_the_old_one(
+    engine: SearchEngine, find: Find, capture: Capture
+) -> None:
+    page = new_page("Wohngeld", "wohngeld")
+    for title in ("Wohngeld", "Heizkosten"):
+        page.title = title
+        with capture():
+            page.save_revision().publish()
+    assert titles(find("wohngeld")) == []
+    assert titles(find("heizkosten")) == ["Heizkosten"]
+
+
+def test_deleted_page_is_not_found(engine: SearchEngine, find: Find, capture: Capture) -> None:
+    with capture():
+        page = new_page("Wohngeld", "wohngeld")
+        page.save_revision().publish()
+    with capture():
+        Page.objects.get(pk=page.pk).delete()
+    assert not IndexedDocument.objects.exists()
+
+
+def test_renamed_parent_changes_the_addresses_below(
+    engine: SearchEngine, find: Find, capture: Capture
+) -> None:
+    with capture():
+        parent = new_page("Wohnen", "wohnen")
+        new_page("Wohngeld", "wohngeld", parent).save_revision().publish()
+    parent.slug = "zuhause"
+    with capture():
+        parent.save_revision().publish()
+    assert find("wohngeld").hits[0].url == "/de/zuhause/wohngeld/"
+
+
+def test_moved_page_has_its_new_address(engine: SearchEngine, find: Find, capture: Capture) -> None:
+    with capture():
+        parent = new_page("Wohnen", "wohnen")
+        page = new_page("Wohngeld", "wohngeld")
+        page.save_revision().publish()
+    with capture():
+        page.move(parent, pos="last-child")
+    assert find("wohngeld").hits[0].url == "/de/wohnen/wohngeld/"
+
+
+def test_page_that_is_no_longer_public_is_not_found(
+    engine: SearchEngine, find: Find, capture: Capture
+) -> None:
+    with capture():
+        page = new_page("Wohngeld", "wohngeld")
+        page.save_revision().publish()
+    with capture():
+        restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert titles(find("wohngeld")) == []
+    with capture():
+        restriction.delete()
+    assert titles(find("wohngeld")) == ["Wohngeld"]
+
+
+def test_saved_record_is_found_in_its_languages_once(
+    engine: SearchEngine, find: Find, capture: Capture
+) -> None:
+    with capture():
+        record = organisation()
+    assert find("umzug").total == 1
+    assert find("move", "en", "de").hits[0].language == "en"
+    record.name, record.description = "Nachbarschaft", {"de": "Hilft beim Einzug."}
+    with capture():
+        record.save()
+    assert titles(find("verein")) == []
+    assert titles(find("einzug", "en", "de")) == ["Nachbarschaft"]
+    with capture():
+        record.delete()
+    assert not IndexedDocument.objects.exists()
+
+
+def test_change_that_is_rolled_back_is_not_indexed(
+    engine: SearchEngine, find: Find, capture: Capture
+) -> None:
+    with capture(), pytest.raises(RuntimeError), transaction.atomic():
+        organisation()
+        raise RuntimeError
+    assert not IndexedDocument.objects.exists()
+
+
+def test_paused_indexing_is_made_up_for_by_a_rebuild(
+    engine: SearchEngine, find: Find, capture: Capture
+) -> None:
+    with capture(), indexing.paused():
+        organisation()
+        new_page("Wohngeld", "wohngeld").save_revision().publish()
+    assert not IndexedDocument.objects.exists()
+    assert indexing.rebuild() == IndexedDocument.objects.count() == 3
+    assert titles(find("wohngeld")) == ["Wohngeld"]
+
+
+def test_rebuild_forgets_what_is_gone(engine: SearchEngine, find: Find) -> None:
+    with indexing.paused():
+        record = organisation()
+        indexing.rebuild()
+        record.delete()
+    call_command("rebuild_search")
+    assert titles(find("verein")) == []
+
+
+def test_task_for_something_unknown_does_nothing(engine: SearchEngine) -> None:
+    tasks.refresh.call("no.model", 1)
+    tasks.refresh.call("networks.organisation", 999_999)
+    tasks.refresh_tree.call(999_999)
+    assert not IndexedDocument.objects.exists()

@@ -1,0 +1,113 @@
+"""The page of results."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from search.engine import SearchEngine
+from tests.search.documents import document
+from tests.search.test_search_results import NASTY
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client, language: str = "de", **params: str | int) -> str:
+    response = client.get(f"/{language}/search/", params)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_visitor_sees_title_kind_and_marked_snippet(client: Client, engine: SearchEngine) -> None:
+    engine.index([document("Treffpunkt", "Hier ist die Schuldnerberatung.", name="t")])
+    html = page(client, q="beratung")
+    assert '<a href="/de/t/" >Treffpunkt</a>' in html
+    assert "Hier ist die <mark>Schuldnerberatung</mark>." in html
+    assert "kern-badge" in html
+
+
+def test_visitor_is_safe_from_markup_in_texts_and_queries(
+    client: Client, engine: SearchEngine
+) -> None:
+    engine.index([document("<b>Kurs</b>", "<script>alert(1)</script> Beratung & mehr")])
+    html = page(client, q='<script>alert(1)</script> "beratung" <img>')
+    assert "<script>alert" not in html
+    assert "<mark>Beratung</mark> &amp; mehr" in html
+    assert "&lt;b&gt;Kurs&lt;/b&gt;" in html
+    assert "<img>" not in html
+
+
+def test_hit_in_another_language_is_marked_and_leads_to_the_readers_page(
+    client: Client, engine: SearchEngine
+) -> None:
+    engine.index([document("Kursangebot", "Ein Kurs", name="k")])
+    html = page(client, "ar", q="kurs")
+    assert '<a href="/ar/k/" lang="de" dir="ltr">Kursangebot</a>' in html
+
+
+def test_hit_in_a_language_nobody_expected_keeps_its_address(
+    client: Client, engine: SearchEngine
+) -> None:
+    engine.index([document("Допомога", name="h", language="uk")])
+    assert 'href="/uk/h/" lang="uk"' in page(client, "de", q="допомога")
+
+
+def test_visitor_narrows_to_a_kind(client: Client, engine: SearchEngine) -> None:
+    engine.index([document("Kurs A"), document("Kurs B", kind="organisation")])
+    html = page(client, q="kurs", kind="organisation")
+    assert "Kurs B" in html
+    assert "Kurs A" not in html
+    assert 'href="?q=kurs&amp;kind=offer"' in html
+
+
+def test_visitor_turns_pages(client: Client, engine: SearchEngine) -> None:
+    engine.index([document(f"Kurs {n}") for n in range(12)])
+    assert page(client, q="kurs").count("<h3") == 10
+    assert page(client, q="kurs", page=2).count("<h3") == 2
+    assert page(client, q="kurs", page=99).count("<h3") == 2
+    assert page(client, q="kurs", page="x" * 50).count("<h3") == 10
+
+
+def test_visitor_gets_a_suggestion(client: Client, engine: SearchEngine) -> None:
+    engine.index([document("Schuldnerberatung")])
+    html = page(client, q="Schuldnerbertung")
+    assert 'href="?q=Schuldnerberatung"' in html
+
+
+def test_visitor_without_a_hit_is_helped(client: Client, engine: SearchEngine) -> None:
+    assert "p-empty" in page(client, q="nichtsdergleichen")
+
+
+def test_visitor_without_a_query_gets_the_form(client: Client, engine: SearchEngine) -> None:
+    html = page(client)
+    assert 'id="q-results"' in html
+    assert "p-empty" not in html
+
+
+def test_page_is_public_and_short_lived(client: Client, engine: SearchEngine) -> None:
+    response = client.get("/de/search/", {"q": "kurs"})
+    assert not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert "max-age=60" in response.headers["Cache-Control"]
+    assert b"csrf" not in response.content
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_any_address_gets_an_answer(client: Client, engine: SearchEngine, text: str) -> None:
+    typed = text.encode("utf-8", "replace").decode()
+    for params in ({"q": typed}, {"q": typed, "kind": typed, "page": typed}):
+        assert client.get("/de/search/", params).status_code == 200
+
+
+def test_bytes_that_are_no_text_get_an_answer(client: Client, engine: SearchEngine) -> None:
+    assert client.get("/de/search/?q=%FF%ED%A0%80%00&kind=%00&page=%00").status_code == 200
+
+
+def test_search_page_takes_few_queries(
+    client: Client, engine: SearchEngine, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    engine.index([document(f"Kurs {n}", "Beratung") for n in range(30)])
+    page(client, q="warm")
+    with django_assert_max_num_queries(5):
+        page(client, "de", q="kurs beratung", kind="offer")
+    with django_assert_max_num_queries(5):
+        page(client, "de", q="kurs beratnug")
