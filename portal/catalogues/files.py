@@ -10,6 +10,13 @@ from django.conf import settings
 from django.utils.translation import to_locale
 
 
+MESSAGE_LANGUAGE = "en"  # the strings in the code are English: they need no catalogue
+
+
+def languages_with_catalogue() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES if code != MESSAGE_LANGUAGE]
+
+
 @dataclass(frozen=True)
 class CatalogueFile:
     """The catalogue of one language."""
@@ -43,6 +50,6 @@ def catalogues() -> list[CatalogueFile]:
     root = Path(settings.LOCALE_PATHS[0])
     files = [
         CatalogueFile(code, root / to_locale(code) / "LC_MESSAGES" / "django.po")
-        for code, _name in settings.LANGUAGES
+        for code in languages_with_catalogue()
     ]
     return [file for file in files if file.path.exists()]

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog, Message
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 
-from portal.catalogues.files import catalogues
+from portal.catalogues.files import catalogues, languages_with_catalogue
 from portal.languages import is_rewriting
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|\{\w*\}")
@@ -44,7 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         before = {file.language: self._content(file.read()) for file in catalogues()}
-        missing = {code for code, _name in settings.LANGUAGES} - set(before)
+        missing = set(languages_with_catalogue()) - set(before)
         if missing:
             raise CommandError(f"No catalogue for {', '.join(sorted(missing))}.")
         kept = {file.path: file.path.read_bytes() for file in catalogues()}

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import to_locale
+
+from portal.catalogues.files import languages_with_catalogue
 
 IGNORED = ["node_modules/*", ".venv/*", "build/*", "staticfiles/*", "tests/*", "var/*"]
 
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command(
             "makemessages",
-            locale=[to_locale(code) for code, _name in settings.LANGUAGES],
+            locale=[to_locale(code) for code in languages_with_catalogue()],
             ignore_patterns=IGNORED,
             extensions=["html", "txt", "py"],
             no_location=True,
