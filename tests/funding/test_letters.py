@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -16,9 +17,12 @@ from django.core.exceptions import ImproperlyConfigured
 from pypdf import PdfReader
 
 from funding import letters
+from funding.facts_reading import facts_of
 from funding.letter_content import LetterContent
 from funding.letters import fonts, printable
-from funding.letters.costs import CostRow
+from funding.letters.costs import CostRow, total_eligible, total_planned
+from funding.money_rules import money_summary
+from tests.funding import factories as make
 
 CONTENT = LetterContent(
     number="projekte-2024-007-1",
@@ -65,13 +69,14 @@ def tags_of(pdf: bytes) -> list[str]:
     found: list[str] = []
 
     def walk(element: pikepdf.Object) -> None:
-        if not isinstance(element, pikepdf.Dictionary):
-            return
-        if "/S" in element:
-            found.append(str(element.S))
-        kids = element.get("/K", [])
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            walk(kid)
+        if isinstance(element, pikepdf.Array):
+            for kid in element:
+                walk(kid)
+        elif isinstance(element, pikepdf.Dictionary):
+            if "/S" in element:
+                found.append(str(element.S))
+            if "/K" in element:
+                walk(element.K)
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         walk(document.Root.StructTreeRoot)
@@ -145,7 +150,7 @@ def test_letter_without_costs_conditions_and_reason_leaves_their_sections_out() 
 
 
 def test_full_grant_speaks_of_no_refusal() -> None:
-    assert "abgelehnt" not in text_of(letters.render(replace(CONTENT, requested=CONTENT.amount)))
+    assert "abgelehnt" not in text_of(letters.render(replace(CONTENT, requested=Decimal(5000))))
 
 
 @pytest.mark.parametrize(
@@ -182,14 +187,38 @@ def test_same_content_is_the_same_file_in_another_process(approval: bytes) -> No
     assert again.stdout.strip() == hashlib.sha256(approval).hexdigest()
 
 
+@pytest.mark.django_db
+def test_plan_of_costs_is_what_the_rules_compute(django_assert_num_queries: Any) -> None:
+    application = make.complete_application("1000.00", guideline=make.guideline_2020())
+    for amount in ("33.33", "33.34", "0.02"):
+        make.add_cost(application, "personnel", amount)
+    with django_assert_num_queries(1):
+        rows = letters.cost_rows(application, "de")
+    assert [(row.category, row.planned) for row in rows] == [
+        ("Material", Decimal("1000.00")),
+        ("Personnel costs", Decimal("66.69")),
+    ]
+    summary = money_summary(facts_of(application))
+    assert total_eligible(rows) == summary.eligible == Decimal("1033.35")
+    assert total_planned(rows) == summary.total_cost
+
+
 # --- What people type -------------------------------------------------------------------------
 
 MARKUP = '#import "x": * #sys.inputs $a^2$ \\ *b* _c_ <d> @e `f` [g] = h // i /* j */ ~ -- ---'
 
 
-@pytest.mark.parametrize("field", ["application_title", "organisation", "reason", "decider"])
-def test_markup_is_printed_as_typed(field: str) -> None:
-    assert MARKUP in text_of(letters.render(replace(CONTENT, **{field: MARKUP})))
+@pytest.mark.parametrize(
+    "content",
+    [
+        replace(CONTENT, application_title=MARKUP),
+        replace(CONTENT, organisation=MARKUP),
+        replace(CONTENT, reason=MARKUP),
+        replace(CONTENT, decider=MARKUP),
+    ],
+)
+def test_markup_is_printed_as_typed(content: LetterContent) -> None:
+    assert MARKUP in text_of(letters.render(content))
 
 
 def test_markup_in_rows_is_printed_as_typed() -> None:
