@@ -94,7 +94,6 @@ async function files() {
 // letters whole; fonts that set their dots as glyphs of their own make text that is read out twice.
 async function letterFonts() {
   const fonts = path.join(root, "build", "fonts");
-  await rm(fonts, { recursive: true, force: true });
   for (const [name, font] of [["noto-sans", "NotoSans"], ["vazirmatn", "Vazirmatn"]]) {
     const from = path.join(modules, "@expo-google-fonts", name);
     for (const weight of ["400Regular", "700Bold"]) {
