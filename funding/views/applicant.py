@@ -1,0 +1,156 @@
+"""The applicants' start, and the page of one application from its draft to the decision."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from funding import permissions
+from funding.exceptions import FundingError, NotPermitted
+from funding.forms.applicant_new import WithdrawForm
+from funding.models import Application, Call, FundingDecision, Status
+from funding.services.applications import delete_draft
+from funding.services.applications import withdraw as withdraw_application
+from funding.services.letters import explanation
+from funding.services.membership import memberships_of
+from funding.views.applicant_access import (
+    office_page,
+    office_start,
+    own_application,
+    person,
+    private_page,
+    with_frame,
+)
+from funding.views.applicant_form import WholeForm, is_too_late, last_day, open_request
+from funding.views.applicant_words import NEXT, history, stages
+from portal import languages
+
+
+@private_page
+@require_safe
+def dashboard(request: HttpRequest) -> HttpResponseBase:
+    """People of the city and the board go on to their own start, unless they apply as well."""
+    user = person(request)
+    memberships = list(memberships_of(user))
+    if not memberships and (start := office_start(user)):
+        return redirect(start)
+    rows = Application.objects.of_member(user).for_list()
+    asked = rows.awaiting_completion().prefetch_related("completion_requests")
+    deadlines = {
+        row.pk: request_.deadline
+        for row in asked
+        for request_ in row.completion_requests.all()
+        if request_.resolved_at is None
+    }
+    cards = [
+        {
+            "application": row,
+            "next": NEXT[row.status],
+            "deadline": deadlines.get(row.pk),
+            "draft_until": row.call.closes_at if row.status == Status.DRAFT else None,
+            "draft_late": row.status == Status.DRAFT and not row.call.is_open(),
+        }
+        for row in rows
+    ]
+    context = {
+        "to_do": [card for card in cards if card["application"].is_editable],
+        "others": [card for card in cards if not card["application"].is_editable],
+        "memberships": [row for row in memberships if row.active],
+        "waiting": [row for row in memberships if not row.active],
+        "calls": list(Call.objects.open_now().select_related("programme")),
+    }
+    return render(request, "funding/applicant/dashboard.html", with_frame(request, context))
+
+
+@private_page
+@require_safe
+def application(request: HttpRequest, uid: UUID) -> HttpResponseBase:
+    """Where it stands, what comes next, what happened. The mails of all roles lead here."""
+    user = person(request)
+    if address := office_page(user, uid):
+        return redirect(address)
+    found = own_application(request, uid)
+    asked = open_request(found)
+    whole = WholeForm.of(found) if found.is_editable else None
+    context = {
+        "application": found,
+        "next": NEXT[found.status],
+        "stages": [] if found.status == Status.WITHDRAWN else stages(found.status),
+        "history": history(found.events.for_timeline(), found.created_at),
+        "asked": asked,
+        "last_day": last_day(found, asked),
+        "too_late": is_too_late(found, asked),
+        "can_withdraw": permissions.can_withdraw(user, found) and found.is_submitted,
+        "whole": whole,
+        "navigation": whole.navigation() if whole else [],
+        "requested": found.requested(),
+        **_decision(found),
+    }
+    return render(request, "funding/applicant/application.html", with_frame(request, context))
+
+
+def _decision(found: Application) -> dict[str, object]:
+    decisions = found.decisions.select_related("letter").prefetch_related("conditions")
+    decision: FundingDecision | None = decisions.last()
+    if decision is None:
+        return {"decision": None}
+    return {
+        "decision": decision,
+        "letter": getattr(decision, "letter", None),
+        "explanation": explanation(decision, languages.active()),
+    }
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def application_withdraw(request: HttpRequest, uid: UUID) -> HttpResponseBase:
+    found = own_application(request, uid)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    refusal = ""
+    if form.is_valid():
+        try:
+            withdraw_application(
+                found.pk, actor=person(request), reason=form.cleaned_data["reason"]
+            )
+        except NotPermitted as error:
+            raise Http404 from error
+        except FundingError as error:
+            refusal = str(error)
+        else:
+            messages.success(request, _("Your application has been withdrawn."))
+            return redirect("funding:application", found.uid)
+    context = {"application": found, "form": form, "refusal": refusal}
+    return _confirm(request, "funding/applicant/withdraw.html", context)
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def application_delete(request: HttpRequest, uid: UUID) -> HttpResponseBase:
+    found = own_application(request, uid)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            delete_draft(found.pk, actor=person(request))
+        except NotPermitted as error:
+            raise Http404 from error
+        except FundingError as error:
+            refusal = str(error)
+        else:
+            messages.success(request, _("The draft was deleted."))
+            return redirect("funding:dashboard")
+    return _confirm(
+        request, "funding/applicant/delete.html", {"application": found, "refusal": refusal}
+    )
+
+
+def _confirm(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    """A question before what cannot be undone."""
+    found = context["application"]
+    assert isinstance(found, Application)  # noqa: S101
+    context["back"] = reverse("funding:application", args=[found.uid])
+    status = 409 if context["refusal"] else 200
+    return render(request, template, with_frame(request, context), status=status)
