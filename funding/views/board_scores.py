@@ -1,0 +1,94 @@
+"""The scores of all members as a table, for those who may see them (rule 6)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from funding.models import Application, ConflictOfInterest, Review
+from funding.models.people import OrganisationMember
+from funding.services.ranking import Score, mean_and_spread, review_mean
+from portal.money import cents
+
+
+@dataclass(frozen=True)
+class Comment:
+    member: str
+    criterion: Any
+    text: str
+
+
+@dataclass(frozen=True)
+class ScoreTable:
+    header: tuple[Any, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    comments: tuple[Comment, ...]
+    mean: Decimal | None
+    spread: Decimal | None
+
+
+def counted_reviews(application: Application) -> list[Review]:
+    """Handed in, by members without a conflict: the ones the ranking counts."""
+    declared = ConflictOfInterest.objects.filter(
+        application=application, person=OuterRef("member__user")
+    )
+    belongs = OrganisationMember.objects.filter(
+        organisation=application.organisation_id, user=OuterRef("member__user"), active=True
+    )
+    rows = (
+        Review.objects.submitted()
+        .filter(application=application)
+        .exclude(Exists(declared))
+        .exclude(Exists(belongs))
+        .exclude(member__represents=application.organisation_id)
+    )
+    return list(
+        rows.select_related("member__user").prefetch_related("scores__criterion").order_by("pk")
+    )
+
+
+def score_table(reviews: list[Review]) -> ScoreTable:
+    """One row a criterion, one column a member; the means stand in the last row."""
+    marks = [{s.criterion_id: s for s in review.scores.all()} for review in reviews]
+    criteria = {s.criterion_id: s.criterion for found in marks for s in found.values()}
+    ordered = sorted(criteria.values(), key=lambda c: (c.position, c.pk))
+    means = [
+        review_mean(Score(s.criterion.weight, s.score) for s in found.values()) for found in marks
+    ]
+    rows: list[tuple[Any, ...]] = [
+        (criterion.name, *(_mark(found.get(criterion.pk)) for found in marks))
+        for criterion in ordered
+    ]
+    rows.append((_("Mean"), *(points(mean) for mean in means)))
+    mean, spread = mean_and_spread(means)
+    return ScoreTable(
+        header=(_("Criterion"), *(str(review.member.user) for review in reviews)),
+        rows=tuple(rows),
+        comments=tuple(_comments(reviews)),
+        mean=mean,
+        spread=spread,
+    )
+
+
+def points(value: Decimal | None) -> str:
+    """Points of the scale with two places, as the language writes them."""
+    return "–" if value is None else formats.number_format(cents(value), decimal_pos=2)
+
+
+def _mark(score: Any) -> str:
+    return "–" if score is None or score.score is None else str(score.score)
+
+
+def _comments(reviews: list[Review]) -> list[Comment]:
+    found = []
+    for review in reviews:
+        name = str(review.member.user)
+        if review.comment:
+            found.append(Comment(name, "", review.comment))
+        found += [
+            Comment(name, s.criterion.name, s.comment) for s in review.scores.all() if s.comment
+        ]
+    return found
