@@ -52,13 +52,17 @@ class GuidelinePage(PortalPage):
     """One edition of the rules, shown from the data that the applications are checked by."""
 
     guideline = models.ForeignKey(
-        Guideline, on_delete=models.PROTECT, null=True, related_name="pages",
+        Guideline,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="pages",
         verbose_name=_("guideline"),
     )
     body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
 
     content_panels = [
-        *PortalPage.content_panels, FieldPanel("body"),
+        *PortalPage.content_panels,
+        FieldPanel("body"),
         MultiFieldPanel([FieldPanel("guideline")], heading=_("Facts, for all languages")),
     ]
     parent_page_types = ["funding.FundingOverviewPage"]
@@ -105,7 +109,11 @@ class Project(Sourced, PortalPage):
 
     body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="projects",
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
         verbose_name=_("organisation"),
     )
     period_start = models.CharField(
@@ -117,12 +125,21 @@ class Project(Sourced, PortalPage):
     )
 
     content_panels = [
-        *PortalPage.content_panels, FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("organisation"), FieldPanel("period_start"),
-                         FieldPanel("period_end"), FieldPanel("amount")],
-                        heading=_("Facts, for all languages")),
-        MultiFieldPanel([FieldPanel("source_document"), FieldPanel("source_date"),
-                         FieldPanel("source_page")], heading=_("Source")),
+        *PortalPage.content_panels,
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("organisation"),
+                FieldPanel("period_start"),
+                FieldPanel("period_end"),
+                FieldPanel("amount"),
+            ],
+            heading=_("Facts, for all languages"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
+            heading=_("Source"),
+        ),
     ]
     parent_page_types = ["funding.ProjectIndexPage"]
     subpage_types: list[str] = []

@@ -19,8 +19,22 @@ LINK = RegexValidator(
 RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
 ICONS = [
     (name, name)
-    for name in ("handshake", "language", "briefcase", "home", "heart", "school", "scale", "users",
-                 "pen", "euro", "landmark", "map-pin", "info", "calendar")
+    for name in (
+        "handshake",
+        "language",
+        "briefcase",
+        "home",
+        "heart",
+        "school",
+        "scale",
+        "users",
+        "pen",
+        "euro",
+        "landmark",
+        "map-pin",
+        "info",
+        "calendar",
+    )
 ]
 
 
@@ -66,11 +80,16 @@ class LinkBlock(blocks.StructBlock):
 
     page = blocks.PageChooserBlock(required=False, label=_("page"))
     query = blocks.CharBlock(
-        required=False, max_length=120, label=_("filters"),
+        required=False,
+        max_length=120,
+        label=_("filters"),
         help_text=_("What stands behind the ? in the address of a filtered list."),
     )
     url = blocks.CharBlock(
-        required=False, max_length=300, validators=[LINK], label=_("other address"),
+        required=False,
+        max_length=300,
+        validators=[LINK],
+        label=_("other address"),
         help_text=_("https://…, mailto:…, tel:…, or a place of this site such as /map/."),
     )
 
@@ -99,7 +118,9 @@ class FigureBlock(blocks.StructBlock):
 
     image = ImageChooserBlock(label=_("picture"))
     alternative_text = blocks.CharBlock(
-        required=False, max_length=250, label=_("description"),
+        required=False,
+        max_length=250,
+        label=_("description"),
         help_text=_("What is to be seen, for those who cannot. Empty: decoration."),
     )
     caption = blocks.CharBlock(required=False, max_length=250, label=_("caption"))
@@ -254,9 +275,7 @@ class NeedBlock(blocks.StructBlock):
 class FirstContactBlock(blocks.StructBlock):
     """Whom to call first: a person, or an organisation."""
 
-    person = RecordChooserBlock(
-        "networks.ContactPerson", required=False, label=_("contact person")
-    )
+    person = RecordChooserBlock("networks.ContactPerson", required=False, label=_("contact person"))
     organisation = RecordChooserBlock(
         "networks.Organisation", required=False, label=_("organisation")
     )

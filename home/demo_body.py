@@ -103,8 +103,11 @@ class BodyWriter:
 
     def _facts(self, place: str, value: Any) -> Raw:
         items = [
-            {"label": self.text(f["label"]), "value": self.text(f["value"]),
-             "note": self.text(f.get("note"))}
+            {
+                "label": self.text(f["label"]),
+                "value": self.text(f["value"]),
+                "note": self.text(f.get("note")),
+            }
             for f in value["items"]
         ]
         return {
@@ -134,11 +137,17 @@ class BodyWriter:
     def _questions(self, place: str, value: Any) -> list[Raw]:
         return self._items(
             place,
-            [{"question": self.text(q["question"]), "answer": self.rich(q["answer"])} for q in value],
+            [
+                {"question": self.text(q["question"]), "answer": self.rich(q["answer"])}
+                for q in value
+            ],
         )
 
     def _quote(self, place: str, value: Any) -> Raw:
-        return {"text": self.text(value["text"]), "attribution": self.text(value.get("attribution"))}
+        return {
+            "text": self.text(value["text"]),
+            "attribution": self.text(value.get("attribution")),
+        }
 
     def _people(self, place: str, value: list[str]) -> list[Raw]:
         return self._items(place, [self._references.record("person", slug) for slug in value])
@@ -161,8 +170,12 @@ class BodyWriter:
 
 def place_of(slug: str) -> str:
     """The language-free address of a place that is no page of the tree."""
-    places = {"home": "/", "map": "/map/", "search": "/search/",
-              "self-check": "/funding/self-check/"}
+    places = {
+        "home": "/",
+        "map": "/map/",
+        "search": "/search/",
+        "self-check": "/funding/self-check/",
+    }
     if slug not in places:
         raise DemoContentError(f"no page and no place {slug!r}")
     return places[slug]

@@ -14,10 +14,20 @@ from wagtail.models import Locale, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.demo_body import BodyWriter, References
-from home.demo_pages import PageWriter, body_stream
+from home.demo_pages import PageWriter
 from home.models import (
-    ChapterPage, CitySettings, ConceptIndexPage, ConceptPage, DataPoint, District, FieldOfAction,
-    HomePage, Indicator, InformationPage, Municipality, Resolution,
+    ChapterPage,
+    CitySettings,
+    ConceptIndexPage,
+    ConceptPage,
+    DataPoint,
+    District,
+    FieldOfAction,
+    HomePage,
+    Indicator,
+    InformationPage,
+    Municipality,
+    Resolution,
 )
 from home.models.records import Term
 from portal.demo.loader import DemoLoader, Entry, source_fields, translated
@@ -38,9 +48,12 @@ def terms(loader: DemoLoader, model: type[Term], rows: list[dict[str, Any]], **e
     """Words of a list, in the order of their file. `extra` maps fields to functions of a row."""
     for place, row in enumerate(rows):
         loader.ensure(
-            model, row["slug"],
-            name=translated(row["name"]), description=translated(row.get("description")),
-            sort_order=place, **{name: read(row) for name, read in extra.items()},
+            model,
+            row["slug"],
+            name=translated(row["name"]),
+            description=translated(row.get("description")),
+            sort_order=place,
+            **{name: read(row) for name, read in extra.items()},
         )
 
 
@@ -48,13 +61,21 @@ def terms(loader: DemoLoader, model: type[Term], rows: list[dict[str, Any]], **e
 def load_areas(loader: DemoLoader) -> None:
     for code in codes():
         Locale.objects.get_or_create(language_code=code)
-    terms(loader, District, loader.listing("home", "districts"),
-          villages=lambda row: ", ".join(row.get("villages") or []))
+    terms(
+        loader,
+        District,
+        loader.listing("home", "districts"),
+        villages=lambda row: ", ".join(row.get("villages") or []),
+    )
     terms(loader, FieldOfAction, loader.listing("home", "fields_of_action"))
     for place, row in enumerate(loader.listing("home", "municipalities")):
         loader.ensure(
-            Municipality, row["slug"], name=translated(row["name"]), sort_order=place,
-            population=row.get("population"), population_date=str(row.get("population_date", "")),
+            Municipality,
+            row["slug"],
+            name=translated(row["name"]),
+            sort_order=place,
+            population=row.get("population"),
+            population_date=str(row.get("population_date", "")),
             **source_fields(row),
         )
     for entry in loader.entries("home", "indicators"):
@@ -67,7 +88,10 @@ def load_areas(loader: DemoLoader) -> None:
 def _indicator(loader: DemoLoader, entry: Entry) -> None:
     data = entry.data
     indicator, created = loader.ensure(
-        Indicator, entry.slug, name=translated(data["name"]), unit=translated(data.get("unit")),
+        Indicator,
+        entry.slug,
+        name=translated(data["name"]),
+        unit=translated(data.get("unit")),
         description=translated(data.get("description")),
     )
     if not created:
@@ -90,22 +114,34 @@ def _indicator(loader: DemoLoader, entry: Entry) -> None:
 def _resolution(loader: DemoLoader, entry: Entry) -> None:
     data = entry.data
     loader.ensure(
-        Resolution, entry.slug, title=translated(data["title"]), body=data["body"],
-        date=date.fromisoformat(str(data["date"])), result=translated(data["result"]),
-        text=translated(data.get("text")), paper=str(data.get("paper", "")),
+        Resolution,
+        entry.slug,
+        title=translated(data["title"]),
+        body=data["body"],
+        date=date.fromisoformat(str(data["date"])),
+        result=translated(data["result"]),
+        text=translated(data.get("text")),
+        paper=str(data.get("paper", "")),
         budget=Decimal(str(data["budget"])) if data.get("budget") else None,
-        product_group=str(data.get("product_group", "")), **entry.source,
+        product_group=str(data.get("product_group", "")),
+        **entry.source,
     )
 
 
 def _city() -> None:
     city = CitySettings.load()
     if not city.portal_name:
-        city.portal_name = translated({
-            "de": "Integrationsportal", "en": "Integration portal", "ar": "بوابة الاندماج",
-            "ru": "Портал интеграции", "tr": "Uyum portalı", "uk": "Портал інтеграції",
-            "de-simple": "Portal für alle",
-        })
+        city.portal_name = translated(
+            {
+                "de": "Integrationsportal",
+                "en": "Integration portal",
+                "ar": "بوابة الاندماج",
+                "ru": "Портал интеграции",
+                "tr": "Uyum portalı",
+                "uk": "Портал інтеграції",
+                "de-simple": "Portal für alle",
+            }
+        )
         city.save()
     Site.objects.filter(is_default_site=True, site_name="").update(site_name="Kreisstadt Unna")
 
@@ -130,25 +166,42 @@ def _information_page(writer: PageWriter, home: HomePage, entry: Entry) -> None:
     source = data.get("source") or {}
     note = " ".join(filter(None, [source.get("document", ""), str(source.get("date", ""))]))
     writer.add(
-        InformationPage, below, entry.slug, data,
+        InformationPage,
+        below,
+        entry.slug,
+        data,
         news_date=date.fromisoformat(str(data["news_date"])) if data.get("news_date") else None,
-        in_footer=entry.slug in FOOTER, show_in_menus=entry.slug in MENU, source_note=note[:200],
+        in_footer=entry.slug in FOOTER,
+        show_in_menus=entry.slug in MENU,
+        source_note=note[:200],
     )
 
 
 def home_streams(writer: BodyWriter, data: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """The home page's needs and first contacts."""
     needs = [
-        {"type": "need", "id": writer.item(f"need{n}", "")["id"], "value": {
-            "title": writer.text(need["title"]), "text": writer.text(need.get("text")),
-            "icon": need["icon"], "link": writer.link(need["link"])}}
+        {
+            "type": "need",
+            "id": writer.item(f"need{n}", "")["id"],
+            "value": {
+                "title": writer.text(need["title"]),
+                "text": writer.text(need.get("text")),
+                "icon": need["icon"],
+                "link": writer.link(need["link"]),
+            },
+        }
         for n, need in enumerate(data["needs"])
     ]
     contacts = [
-        {"type": "contact", "id": writer.item(f"contact{n}", "")["id"], "value": {
-            "person": writer.record("person", contact.get("contact")),
-            "organisation": writer.record("organisation", contact.get("organisation")),
-            "reason": writer.text(contact["reason"])}}
+        {
+            "type": "contact",
+            "id": writer.item(f"contact{n}", "")["id"],
+            "value": {
+                "person": writer.record("person", contact.get("contact")),
+                "organisation": writer.record("organisation", contact.get("organisation")),
+                "reason": writer.text(contact["reason"]),
+            },
+        }
         for n, contact in enumerate(data.get("helps_at_once") or [])
     ]
     return {"needs": needs, "first_contacts": contacts}
@@ -163,8 +216,12 @@ def load_concepts(loader: DemoLoader) -> None:
         organisation = apps.get_model("networks", "Organisation")
         publisher = organisation.objects.filter(slug=data["publisher"]).first()
         concept = writer.add(
-            ConceptPage, index, folder.name, data,
-            edition=str(data["edition"]), published_on=str(data["date"]),
+            ConceptPage,
+            index,
+            folder.name,
+            data,
+            edition=str(data["edition"]),
+            published_on=str(data["date"]),
             publisher=publisher.name if publisher else data["publisher"],
             resolution=Resolution.objects.filter(slug=data.get("resolution")).first(),
         )
@@ -175,8 +232,14 @@ def load_concepts(loader: DemoLoader) -> None:
 def _chapter(writer: PageWriter, concept: ConceptPage, entry: Entry) -> None:
     slug = str(entry.data.get("slug") or entry.slug.partition("-")[2])
     writer.add(
-        ChapterPage, concept, slug, entry.data, key=f"{concept.slug}/{slug}",
-        field_of_action=FieldOfAction.objects.filter(slug=entry.data.get("field_of_action")).first(),
+        ChapterPage,
+        concept,
+        slug,
+        entry.data,
+        key=f"{concept.slug}/{slug}",
+        field_of_action=FieldOfAction.objects.filter(
+            slug=entry.data.get("field_of_action")
+        ).first(),
         source_page=(entry.data.get("source") or {}).get("page"),
     )
 
@@ -238,8 +301,15 @@ def rebuild_admin_indexes() -> None:
 
 
 CONCEPTS = {
-    "title": {"de": "Konzepte", "en": "Concepts", "ar": "الخطط", "ru": "Концепции",
-              "tr": "Konseptler", "uk": "Концепції", "de-simple": "Pläne der Stadt"},
+    "title": {
+        "de": "Konzepte",
+        "en": "Concepts",
+        "ar": "الخطط",
+        "ru": "Концепции",
+        "tr": "Konseptler",
+        "uk": "Концепції",
+        "de-simple": "Pläne der Stadt",
+    },
     "summary": {
         "de": "Was die Stadt und der Kreis vorhaben: die Konzepte in ihren Ausgaben, kurz erklärt.",
         "en": "What the town and the county plan: the concepts in their editions, briefly explained.",

@@ -11,7 +11,11 @@ from typing import Any
 
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
-    OverridableSegment, SegmentOverride, StringSegment, StringTranslation, Translation,
+    OverridableSegment,
+    SegmentOverride,
+    StringSegment,
+    StringTranslation,
+    Translation,
     TranslationSource,
 )
 from wagtail_localize.segments import StringSegmentValue
@@ -83,8 +87,15 @@ class PageWriter:
         self.planned.append(PlannedPage(page, key, data, {n: n for n in texts}, streams))
         return page
 
-    def adopt(self, page: Page, key: str, data: dict[str, Any], *, texts: tuple[str, ...],
-              streams: Streams) -> None:
+    def adopt(
+        self,
+        page: Page,
+        key: str,
+        data: dict[str, Any],
+        *,
+        texts: tuple[str, ...],
+        streams: Streams,
+    ) -> None:
         """Take a page that a migration made as one of this load."""
         self.ids[key] = page.pk
         self.planned.append(PlannedPage(page, key, data, {n: n for n in texts}, streams))
@@ -93,6 +104,8 @@ class PageWriter:
 
     def finish(self, references: References) -> None:
         for plan in self.planned:
+            # The tree may have moved since: a stale path would break it.
+            plan.page = type(plan.page).objects.get(pk=plan.page.pk)
             try:
                 self._fill(plan, SOURCE_LANGUAGE, references, plan.page)
             except (DemoContentError, KeyError, ValueError) as error:
@@ -147,7 +160,8 @@ class PageWriter:
     def _store(plan: PlannedPage, source: TranslationSource, locale: Locale, twin: Page) -> None:
         """Pair each text of the source with the text at the same place of its twin."""
         segments = list(
-            StringSegment.objects.filter(source=source).select_related("string", "context")
+            StringSegment.objects.filter(source=source)
+            .select_related("string", "context")
             .order_by("context__path", "order")
         )
         words: dict[str, list[StringSegmentValue]] = {}
@@ -160,7 +174,9 @@ class PageWriter:
             if not waiting:
                 raise DemoContentError(f"{plan.key}: {locale} lacks {segment.string.data[:50]!r}")
             translations[segment.string_id, segment.context_id] = StringTranslation(
-                translation_of=segment.string, locale=locale, context=segment.context,
+                translation_of=segment.string,
+                locale=locale,
+                context=segment.context,
                 data=waiting.pop(0).string.data,
                 translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
             )
@@ -179,6 +195,7 @@ class PageWriter:
             if isinstance(target, str) and target.startswith(prefix):
                 moved = f"/{locale.language_code}/{target.removeprefix(prefix)}"
                 SegmentOverride.objects.get_or_create(
-                    locale=locale, context=segment.context,
+                    locale=locale,
+                    context=segment.context,
                     defaults={"data_json": json.dumps(moved)},
                 )

@@ -83,5 +83,3 @@ def _ancestors(page: Page) -> list[Page]:
     if page.depth <= 2:
         return []
     return list(page.get_ancestors().filter(depth__gt=1).only("title", "url_path", "depth"))
-
-

@@ -17,7 +17,9 @@ class PublicPages(Sitemap):
 
     def items(self) -> QuerySet[Page]:
         return (
-            Page.objects.live().public().filter(depth__gt=1)
+            Page.objects.live()
+            .public()
+            .filter(depth__gt=1)
             .only("url_path", "locale_id", "translation_key", "last_published_at")
             .order_by("path")
         )
@@ -35,7 +37,9 @@ class PublicPages(Sitemap):
             grouped.setdefault(page.translation_key, []).append(page)
         return grouped
 
-    def get_urls(self, page: int | str = 1, site: object = None, protocol: str | None = None) -> list:
+    def get_urls(
+        self, page: int | str = 1, site: object = None, protocol: str | None = None
+    ) -> list:
         urls = super().get_urls(page, site, protocol)
         for url in urls:
             base = url["location"].removesuffix(self.location(url["item"]))
@@ -47,4 +51,3 @@ class PublicPages(Sitemap):
             source = page_address(url["item"], SOURCE_LANGUAGE)
             url["alternates"].append({"lang_code": "x-default", "location": f"{base}{source}"})
         return urls
-

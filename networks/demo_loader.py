@@ -18,24 +18,31 @@ def load_people(loader: DemoLoader) -> None:
     for entry in loader.entries("networks", "organisations"):
         data = entry.data
         loader.ensure(
-            Organisation, entry.slug, name=data["name"], kind=data["kind"],
+            Organisation,
+            entry.slug,
+            name=data["name"],
+            kind=data["kind"],
             description=translated(data.get("description")),
             district=districts.get(data.get("district")),
             municipality=municipalities.get(data.get("municipality")),
-            **{name: str(data.get(name, "")) for name in PLAIN}, **entry.source,
+            **{name: str(data.get(name, "")) for name in PLAIN},
+            **entry.source,
         )
     organisations = {o.slug: o for o in Organisation.objects.all()}
     for entry in loader.entries("networks", "contact_persons"):
         data = entry.data
         loader.ensure(
-            ContactPerson, entry.slug, last_name=data["last_name"],
+            ContactPerson,
+            entry.slug,
+            last_name=data["last_name"],
             organisation=organisations[data["organisation"]],
             function=translated(data["function"]),
             spoken_languages=" ".join(data.get("languages") or []),
             as_of=str(data.get("as_of", "")),
             # The city has published these people in its own documents.
             consent_to_publish=True,
-            **{name: str(data.get(name, "")) for name in REACH}, **entry.source,
+            **{name: str(data.get(name, "")) for name in REACH},
+            **entry.source,
         )
 
 
@@ -46,8 +53,14 @@ def load_networks(loader: DemoLoader) -> None:
     for entry in loader.entries("networks", "networks"):
         data = entry.data
         writer.add(
-            Network, index, entry.slug, data, texts=("title", "summary", "meets"),
-            founded=data.get("founded"), website=data.get("website", ""), **entry.source,
+            Network,
+            index,
+            entry.slug,
+            data,
+            texts=("title", "summary", "meets"),
+            founded=data.get("founded"),
+            website=data.get("website", ""),
+            **entry.source,
             children=lambda page, entry=entry: _members(page, entry),
         )
 
@@ -58,7 +71,9 @@ def _members(page: Network, entry: Entry) -> None:
             continue
         organisation = Organisation.objects.get(slug=member["organisation"])
         Membership.objects.create(
-            page=page, organisation=organisation, role=translated(member.get("role")),
+            page=page,
+            organisation=organisation,
+            role=translated(member.get("role")),
             sort_order=place,
         )
     for place, slug in enumerate(entry.data.get("contacts") or []):
@@ -67,8 +82,15 @@ def _members(page: Network, entry: Entry) -> None:
 
 
 NETWORKS = {
-    "title": {"de": "Netzwerke", "en": "Networks", "ar": "الشبكات", "ru": "Сети", "tr": "Ağlar",
-              "uk": "Мережі", "de-simple": "Wer arbeitet zusammen?"},
+    "title": {
+        "de": "Netzwerke",
+        "en": "Networks",
+        "ar": "الشبكات",
+        "ru": "Сети",
+        "tr": "Ağlar",
+        "uk": "Мережі",
+        "de-simple": "Wer arbeitet zusammen?",
+    },
     "summary": {
         "de": "Wer in Unna zusammenarbeitet, woran, und wie Sie dazukommen.",
         "en": "Who works together in Unna, on what, and how you can join.",

@@ -13,8 +13,10 @@ from portal.page_cache import cache_publicly
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Organisation.objects.for_list(), slug=slug)
-    networks = Network.objects.live().defer("body").filter(
-        memberships__organisation=found, locale_id=source_locale_id()
+    networks = (
+        Network.objects.live()
+        .defer("body")
+        .filter(memberships__organisation=found, locale_id=source_locale_id())
     )
     sections = [hook(request, found) for hook in hooks.get_hooks("portal_organisation_sections")]
     context = {

@@ -7,9 +7,12 @@ from home.models import District, Municipality
 from networks.models import ContactPerson, Organisation
 from offers.models import Location, Offer, OfferCategory, OfferIndexPage, TargetGroup
 from offers.models.offers import (
-    OfferCategoryLink, OfferContactLink, OfferPlaceLink, OfferTargetGroupLink,
+    OfferCategoryLink,
+    OfferContactLink,
+    OfferPlaceLink,
+    OfferTargetGroupLink,
 )
-from portal.demo.loader import DemoLoader, translated
+from portal.demo.loader import DemoLoader
 from portal.demo.registry import step
 
 PLAIN = ("opening_hours", "phone", "email", "website", "as_of")
@@ -17,18 +20,27 @@ PLAIN = ("opening_hours", "phone", "email", "website", "as_of")
 
 @step(130, "Categories and places")
 def load_places(loader: DemoLoader) -> None:
-    terms(loader, OfferCategory, loader.listing("offers", "categories"),
-          icon=lambda row: row.get("icon", "info"))
+    terms(
+        loader,
+        OfferCategory,
+        loader.listing("offers", "categories"),
+        icon=lambda row: row.get("icon", "info"),
+    )
     terms(loader, TargetGroup, loader.listing("offers", "target_groups"))
     districts = {d.slug: d for d in District.objects.all()}
     municipalities = {m.slug: m for m in Municipality.objects.all()}
     for entry in loader.entries("offers", "locations"):
         data = entry.data
         loader.ensure(
-            Location, entry.slug, name=data["name"], street=data.get("street", ""),
-            postcode=str(data.get("postcode", "")), city=data["city"],
+            Location,
+            entry.slug,
+            name=data["name"],
+            street=data.get("street", ""),
+            postcode=str(data.get("postcode", "")),
+            city=data["city"],
             district=districts.get(data.get("district")),
-            municipality=municipalities[data.get("municipality", "unna")], **entry.source,
+            municipality=municipalities[data.get("municipality", "unna")],
+            **entry.source,
         )
 
 
@@ -40,12 +52,17 @@ def load_offers(loader: DemoLoader) -> None:
     for entry in loader.entries("offers", "offers"):
         data = entry.data
         writer.add(
-            Offer, index, entry.slug, data, texts=("title", "summary", "schedule", "bring"),
+            Offer,
+            index,
+            entry.slug,
+            data,
+            texts=("title", "summary", "schedule", "bring"),
             organisation=links.organisations[data["organisation"]],
             spoken_languages=" ".join(data.get("languages") or []),
             free_of_charge=data.get("free_of_charge"),
             registration_needed=data.get("registration_needed"),
-            **{name: str(data.get(name, "")) for name in PLAIN}, **entry.source,
+            **{name: str(data.get(name, "")) for name in PLAIN},
+            **entry.source,
             children=lambda page, data=data: links.attach(page, data),
         )
 
@@ -79,8 +96,15 @@ class Links:
 
 
 OFFERS = {
-    "title": {"de": "Angebote", "en": "Offers", "ar": "العروض", "ru": "Предложения",
-              "tr": "Teklifler", "uk": "Пропозиції", "de-simple": "Hilfe und Angebote"},
+    "title": {
+        "de": "Angebote",
+        "en": "Offers",
+        "ar": "العروض",
+        "ru": "Предложения",
+        "tr": "Teklifler",
+        "uk": "Пропозиції",
+        "de-simple": "Hilfe und Angebote",
+    },
     "summary": {
         "de": "Beratung, Sprachkurse, Treffpunkte und mehr in Unna. Wählen Sie aus, was zu Ihnen passt.",
         "en": "Advice, language courses, meeting places and more in Unna. Choose what suits you.",

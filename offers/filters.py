@@ -85,8 +85,11 @@ class OfferList:
         return [
             self._term_facet("category", _("Topic"), OfferCategory),
             self._term_facet("district", _("District"), District),
-            self._facet("language", _("Language spoken"),
-                        [(code, _language_label(code)) for code in _spoken_languages()]),
+            self._facet(
+                "language",
+                _("Language spoken"),
+                [(code, _language_label(code)) for code in _spoken_languages()],
+            ),
             self._term_facet("target_group", _("For whom"), TargetGroup),
         ]
 

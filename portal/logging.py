@@ -12,7 +12,10 @@ QUERY = re.compile(r"\?[^\s\"']+")
 def without_personal_data(text: str) -> str:
     """The text with e-mail addresses, network addresses, IBANs and query strings taken out."""
     for pattern, stand_in in (
-        (EMAIL, "<e-mail>"), (ADDRESS, "<address>"), (IBAN, "<iban>"), (QUERY, "?…"),
+        (EMAIL, "<e-mail>"),
+        (ADDRESS, "<address>"),
+        (IBAN, "<iban>"),
+        (QUERY, "?…"),
     ):
         text = pattern.sub(stand_in, text)
     return text

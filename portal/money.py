@@ -4,9 +4,10 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
+from babel.numbers import format_currency
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import formats, translation
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
@@ -23,10 +24,8 @@ def cents(value: Decimal | int | str) -> Decimal:
 
 def format_eur(value: Decimal, language: str | None = None) -> str:
     """An amount as a language writes it, with the euro sign: `1.234,50 €`, `€1,234.50`."""
-    code = language or languages.active()
-    with translation.override(code):
-        number = formats.number_format(cents(value), decimal_pos=2, force_grouping=True)
-    return f"€{number}" if code == "en" else f"{number}\u00a0€"
+    code = (language or languages.active()).partition("-")[0]
+    return str(format_currency(cents(value), "EUR", locale=code)).replace("EUR", "€")
 
 
 def parse_eur(text: str, language: str | None = None) -> Decimal:
@@ -65,7 +64,9 @@ class MoneyField(forms.CharField):
         self.allow_zero = allow_zero
         kwargs.setdefault(
             "widget",
-            forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "data-money": ""}),
+            forms.TextInput(
+                attrs={"inputmode": "decimal", "autocomplete": "off", "data-money": ""}
+            ),
         )
         kwargs.setdefault("max_length", 40)
         super().__init__(**kwargs)

@@ -11,8 +11,15 @@ from portal.demo.loader import DemoLoader
 from portal.demo.registry import step
 
 PROJECTS = {
-    "title": {"de": "Projekte", "en": "Projects", "ar": "المشاريع", "ru": "Проекты",
-              "tr": "Projeler", "uk": "Проєкти", "de-simple": "Projekte"},
+    "title": {
+        "de": "Projekte",
+        "en": "Projects",
+        "ar": "المشاريع",
+        "ru": "Проекты",
+        "tr": "Projeler",
+        "uk": "Проєкти",
+        "de-simple": "Projekte",
+    },
     "summary": {
         "de": "Was mit der Projektförderung der Stadt möglich wurde.",
         "en": "What the town’s project funding has made possible.",
@@ -31,7 +38,11 @@ def load_funding_pages(loader: DemoLoader) -> None:
     overview = _overview(writer, loader)
     for entry in loader.entries("funding", "guidelines"):
         writer.add(
-            GuidelinePage, overview, entry.slug, page_data(entry.data), streams=None,
+            GuidelinePage,
+            overview,
+            entry.slug,
+            page_data(entry.data),
+            streams=None,
             guideline=Guideline.objects.get(edition=entry.data["edition"]),
         )
     index = index_page(writer, ProjectIndexPage, "projects", PROJECTS)
@@ -39,10 +50,16 @@ def load_funding_pages(loader: DemoLoader) -> None:
         data = entry.data
         period = data.get("period") or {"start": data.get("year", ""), "end": data.get("year", "")}
         writer.add(
-            Project, index, entry.slug, data, key=f"projects/{entry.slug}",
+            Project,
+            index,
+            entry.slug,
+            data,
+            key=f"projects/{entry.slug}",
             organisation=Organisation.objects.filter(slug=data.get("organisation")).first(),
-            period_start=str(period.get("start", "")), period_end=str(period.get("end", "")),
-            amount=data.get("amount"), **entry.source,
+            period_start=str(period.get("start", "")),
+            period_end=str(period.get("end", "")),
+            amount=data.get("amount"),
+            **entry.source,
         )
 
 
@@ -55,6 +72,10 @@ def _overview(writer: PageWriter, loader: DemoLoader) -> Any:
     [entry] = loader.entries("funding", "pages")
     data = entry.data | {"summary": entry.data["lead"]}
     return writer.add(
-        FundingOverviewPage, writer.home(), "funding", data, texts=("title", "summary", "lead"),
+        FundingOverviewPage,
+        writer.home(),
+        "funding",
+        data,
+        texts=("title", "summary", "lead"),
         show_in_menus=True,
     )

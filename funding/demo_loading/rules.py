@@ -7,15 +7,20 @@ from typing import Any
 from django.utils import timezone
 
 from funding.models import (
-    Call, CostCategory, Criterion, ExclusionRule, Guideline, Precondition, Programme, Rule,
+    Call,
+    CostCategory,
+    Criterion,
+    ExclusionRule,
+    Guideline,
+    Precondition,
+    Programme,
+    Rule,
 )
 from funding.models.guideline import GuidelineItem
 from portal.demo.loader import DemoLoader, translated
 from portal.demo.registry import step
 
-OFFICE = (
-    "Kreisstadt Unna\nDer Bürgermeister\nAmt für Soziales, Wohnen, Demografie und Integration"
-)
+OFFICE = "Kreisstadt Unna\nDer Bürgermeister\nAmt für Soziales, Wohnen, Demografie und Integration"
 EXCLUSIONS = {
     "already-begun": ExclusionRule.Check.BEGUN,
     "other-funding": ExclusionRule.Check.OTHER_TITLE,
@@ -31,8 +36,12 @@ NAME = {
     "uk": "Проєкти для інтеграції та участі",
 }
 PERSONNEL = {
-    "de": "Personalkosten", "en": "Personnel costs", "ar": "تكاليف الموظفين",
-    "ru": "Расходы на персонал", "tr": "Personel giderleri", "uk": "Витрати на персонал",
+    "de": "Personalkosten",
+    "en": "Personnel costs",
+    "ar": "تكاليف الموظفين",
+    "ru": "Расходы на персонал",
+    "tr": "Personel giderleri",
+    "uk": "Витрати на персонал",
 }
 PERSONNEL_HELP = {
     "de": "Nach der Richtlinie 2024 nicht förderfähig. Sie können sie aus eigenen Mitteln zahlen.",
@@ -56,7 +65,8 @@ def load_rules(loader: DemoLoader) -> None:
 
 def _guideline(programme: Programme, data: dict[str, Any]) -> None:
     guideline, created = Guideline.objects.get_or_create(
-        programme=programme, edition=data["edition"],
+        programme=programme,
+        edition=data["edition"],
         defaults={
             "name": translated(data["title"]),
             "valid_from": datetime.date.fromisoformat(data["valid_from"]),
@@ -73,14 +83,21 @@ def _guideline(programme: Programme, data: dict[str, Any]) -> None:
     _items(guideline, Precondition, data["preconditions"], name="text", description="help")
     for place, row in enumerate(data["criteria"]):
         Criterion.objects.create(
-            guideline=guideline, key=row["key"], position=place, weight=Decimal(row["weight"]),
-            name=translated(row["name"]), question=translated(row["text"]),
+            guideline=guideline,
+            key=row["key"],
+            position=place,
+            weight=Decimal(row["weight"]),
+            name=translated(row["name"]),
+            question=translated(row["text"]),
             description=translated(row["help"]),
         )
     _cost_categories(guideline, data["cost_categories"])
     for place, row in enumerate(data["exclusions"]):
         ExclusionRule.objects.create(
-            guideline=guideline, key=row["key"], position=place, name=translated(row["text"]),
+            guideline=guideline,
+            key=row["key"],
+            position=place,
+            name=translated(row["text"]),
             check_name=EXCLUSIONS[row["key"]],
         )
     rules = [row | {"key": f"rule-{n}"} for n, row in enumerate(data["rules"], 1)]
@@ -88,12 +105,19 @@ def _guideline(programme: Programme, data: dict[str, Any]) -> None:
 
 
 def _items(
-    guideline: Guideline, model: type[GuidelineItem], rows: list[dict[str, Any]], *, name: str,
+    guideline: Guideline,
+    model: type[GuidelineItem],
+    rows: list[dict[str, Any]],
+    *,
+    name: str,
     description: str,
 ) -> None:
     for place, row in enumerate(rows):
         model._default_manager.create(
-            guideline=guideline, key=row["key"], position=place, name=translated(row[name]),
+            guideline=guideline,
+            key=row["key"],
+            position=place,
+            name=translated(row[name]),
             description=translated(row.get(description)),
         )
 
@@ -102,13 +126,21 @@ def _cost_categories(guideline: Guideline, rows: list[dict[str, Any]]) -> None:
     """Personnel is named where it cannot be funded too, so that a form can say so."""
     for place, row in enumerate(rows):
         CostCategory.objects.create(
-            guideline=guideline, key=row["key"], position=place, rate=Decimal(row["rate"]),
-            name=translated(row["name"]), description=translated(row["help"]),
+            guideline=guideline,
+            key=row["key"],
+            position=place,
+            rate=Decimal(row["rate"]),
+            name=translated(row["name"]),
+            description=translated(row["help"]),
         )
     if not any(row["key"] == "personnel" for row in rows):
         CostCategory.objects.create(
-            guideline=guideline, key="personnel", position=len(rows), rate=Decimal(0),
-            name=translated(PERSONNEL), description=translated(PERSONNEL_HELP),
+            guideline=guideline,
+            key="personnel",
+            position=len(rows),
+            rate=Decimal(0),
+            name=translated(PERSONNEL),
+            description=translated(PERSONNEL_HELP),
         )
 
 
@@ -119,18 +151,27 @@ def _calls(programme: Programme) -> None:
     _call(programme, editions["2020"], 2021, datetime.date(2020, 9, 1), datetime.date(2021, 6, 30))
     _call(programme, editions["2024"], 2024, datetime.date(2024, 3, 1), datetime.date(2024, 9, 30))
     _call(
-        programme, editions["2024"], today.year, today - datetime.timedelta(days=90),
-        today + datetime.timedelta(days=60), measure_days=365,
+        programme,
+        editions["2024"],
+        today.year,
+        today - datetime.timedelta(days=90),
+        today + datetime.timedelta(days=60),
+        measure_days=365,
     )
 
 
 def _call(
-    programme: Programme, guideline: Guideline, year: int, opens: datetime.date,
-    closes: datetime.date, measure_days: int = 180,
+    programme: Programme,
+    guideline: Guideline,
+    year: int,
+    opens: datetime.date,
+    closes: datetime.date,
+    measure_days: int = 180,
 ) -> None:
     zone = timezone.get_current_timezone()
     Call.objects.get_or_create(
-        programme=programme, year=year,
+        programme=programme,
+        year=year,
         defaults={
             "guideline": guideline,
             "budget": Decimal("20000.00"),

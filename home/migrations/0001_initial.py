@@ -3,222 +3,1576 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
-import portal.translated
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import portal.translated
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
-        ('wagtaildocs', '0014_alter_document_file_size'),
-        ('wagtailimages', '0027_image_description'),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ConceptIndexPage',
+            name="ConceptIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists and in search results.', max_length=300, verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists and in search results.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of concepts',
+                "verbose_name": "list of concepts",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='short name in addresses')),
-                ('name', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, max_length=120, verbose_name='name')),
-                ('description', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=2, verbose_name='description')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('villages', models.CharField(blank=True, help_text='Names, separated by commas.', max_length=250, verbose_name='villages')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=60, unique=True, verbose_name="short name in addresses"
+                    ),
+                ),
+                (
+                    "name",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText,
+                        max_length=120,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "description",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=2,
+                        verbose_name="description",
+                    ),
+                ),
+                ("sort_order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "villages",
+                    models.CharField(
+                        blank=True,
+                        help_text="Names, separated by commas.",
+                        max_length=250,
+                        verbose_name="villages",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'district',
-                'verbose_name_plural': 'districts',
-                'ordering': ['sort_order', 'slug'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='FieldOfAction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='short name in addresses')),
-                ('name', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, max_length=120, verbose_name='name')),
-                ('description', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=2, verbose_name='description')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-            ],
-            options={
-                'verbose_name': 'field of action',
-                'verbose_name_plural': 'fields of action',
-                'ordering': ['sort_order', 'slug'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='HomePage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists and in search results.', max_length=300, verbose_name='summary')),
-                ('lead', models.TextField(max_length=400, verbose_name='lead')),
-                ('needs', wagtail.fields.StreamField([('need', 7)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'need', 'max_length': 80}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 200, 'required': False}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('handshake', 'handshake'), ('language', 'language'), ('briefcase', 'briefcase'), ('home', 'home'), ('heart', 'heart'), ('school', 'school'), ('scale', 'scale'), ('users', 'users'), ('pen', 'pen'), ('euro', 'euro'), ('landmark', 'landmark'), ('map-pin', 'map-pin'), ('info', 'info'), ('calendar', 'calendar')], 'label': 'picture'}), 3: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'What stands behind the ? in the address of a filtered list.', 'label': 'filters', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.URLBlock', (), {'label': 'address elsewhere', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('page', 3), ('query', 4), ('url', 5)]], {}), 7: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1), ('icon', 2), ('link', 6)]], {})}, help_text='What brings people here, in their own words.', verbose_name='entries by need')),
-                ('first_contacts', wagtail.fields.StreamField([('contact', 2)], blank=True, block_lookup={0: ('home.blocks.RecordChooserBlock', ('networks.ContactPerson',), {'label': 'contact person'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'when to call', 'max_length': 200}), 2: ('wagtail.blocks.StructBlock', [[('person', 0), ('reason', 1)]], {})}, verbose_name='who helps at once')),
-            ],
-            options={
-                'verbose_name': 'home page',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='Indicator',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='short name in addresses')),
-                ('name', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, max_length=120, verbose_name='name')),
-                ('description', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=2, verbose_name='description')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('unit', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, max_length=40, verbose_name='unit')),
-            ],
-            options={
-                'verbose_name': 'indicator',
-                'verbose_name_plural': 'indicators',
-                'ordering': ['sort_order', 'slug'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='InformationPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists and in search results.', max_length=300, verbose_name='summary')),
-                ('news_date', models.DateField(blank=True, help_text='Only for news: the day it happened. News stand on the home page.', null=True, verbose_name='date of the news')),
-                ('in_footer', models.BooleanField(default=False, help_text='For imprint, privacy, accessibility.', verbose_name='in the footer')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('facts', 9), ('table', 16), ('steps', 20), ('questions', 24), ('quote', 27), ('figure', 32), ('people', 34), ('organisations', 36), ('offers', 38), ('networks', 40), ('download', 43), ('call_to_action', 50)], blank=True, block_lookup={0: ('home.blocks.HeadingBlock', (), {'max_length': 160}), 1: ('home.blocks.TextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol']}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'what', 'max_length': 160}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'value', 'max_length': 160}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'note', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('label', 3), ('value', 4), ('note', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'label': 'facts'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'source', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 2), ('items', 7), ('source', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 200}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'columns'}), 13: ('wagtail.blocks.CharBlock', (), {'max_length': 400, 'required': False}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'cells'}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'rows'}), 16: ('wagtail.blocks.StructBlock', [[('caption', 10), ('header', 12), ('rows', 15), ('source', 8)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'text', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('home.blocks.StepsBlock', (19,), {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 250}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'answer'}), 23: ('wagtail.blocks.StructBlock', [[('question', 21), ('answer', 22)]], {}), 24: ('home.blocks.QuestionsBlock', (23,), {}), 25: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 26: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 160, 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('text', 25), ('attribution', 26)]], {}), 28: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'picture'}), 29: ('wagtail.blocks.CharBlock', (), {'help_text': 'What is to be seen, for those who cannot. Empty: decoration.', 'label': 'description', 'max_length': 250, 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 31: ('wagtail.blocks.CharBlock', (), {'label': 'credit', 'max_length': 160}), 32: ('wagtail.blocks.StructBlock', [[('image', 28), ('alternative_text', 29), ('caption', 30), ('credit', 31)]], {}), 33: ('home.blocks.RecordChooserBlock', ('networks.ContactPerson',), {}), 34: ('home.blocks.PeopleBlock', (33,), {}), 35: ('home.blocks.RecordChooserBlock', ('networks.Organisation',), {}), 36: ('home.blocks.OrganisationsBlock', (35,), {}), 37: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['offers.Offer']}), 38: ('home.blocks.OffersBlock', (37,), {}), 39: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['networks.Network']}), 40: ('home.blocks.NetworksBlock', (39,), {}), 41: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document'}), 42: ('wagtail.blocks.CharBlock', (), {'label': 'what it is', 'max_length': 200, 'required': False}), 43: ('wagtail.blocks.StructBlock', [[('document', 41), ('text', 42)]], {}), 44: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 300, 'required': False}), 45: ('wagtail.blocks.CharBlock', (), {'label': 'on the button', 'max_length': 80}), 46: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 47: ('wagtail.blocks.CharBlock', (), {'help_text': 'What stands behind the ? in the address of a filtered list.', 'label': 'filters', 'max_length': 120, 'required': False}), 48: ('wagtail.blocks.URLBlock', (), {'label': 'address elsewhere', 'required': False}), 49: ('wagtail.blocks.StructBlock', [[('page', 46), ('query', 47), ('url', 48)]], {}), 50: ('wagtail.blocks.StructBlock', [[('text', 44), ('label', 45), ('link', 49)]], {})}, verbose_name='content')),
-                ('source_note', models.CharField(blank=True, help_text='Where the facts come from, with the date: shown below the text.', max_length=200, verbose_name='source')),
-            ],
-            options={
-                'verbose_name': 'information page',
-                'verbose_name_plural': 'information pages',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='Municipality',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_document', models.CharField(blank=True, max_length=200, verbose_name='source document')),
-                ('source_date', models.CharField(blank=True, help_text='Year, or year and month.', max_length=10, verbose_name='date of the source')),
-                ('source_page', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='page')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='short name in addresses')),
-                ('name', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, max_length=120, verbose_name='name')),
-                ('description', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=2, verbose_name='description')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='population')),
-                ('population_date', models.CharField(blank=True, max_length=10, verbose_name='as of')),
-            ],
-            options={
-                'verbose_name': 'municipality',
-                'verbose_name_plural': 'municipalities',
-                'ordering': ['sort_order', 'slug'],
-                'abstract': False,
+                "verbose_name": "district",
+                "verbose_name_plural": "districts",
+                "ordering": ["sort_order", "slug"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitySettings',
+            name="FieldOfAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('city_name', models.CharField(default='Kreisstadt Unna', max_length=80, verbose_name='name of the city')),
-                ('portal_name', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, max_length=80, verbose_name='name of the portal')),
-                ('accent_colour', models.CharField(default='#0b5c6b', help_text='Links and buttons. It must stand out on white (contrast 4.5 : 1).', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write a colour as # and six digits: #0b5c6b.')], verbose_name='accent colour')),
-                ('accent_colour_dark', models.CharField(default='#7fd1de', help_text='It must stand out on a dark ground (contrast 4.5 : 1).', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write a colour as # and six digits: #0b5c6b.')], verbose_name='accent colour in dark mode')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for questions')),
-                ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='logo')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=60, unique=True, verbose_name="short name in addresses"
+                    ),
+                ),
+                (
+                    "name",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText,
+                        max_length=120,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "description",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=2,
+                        verbose_name="description",
+                    ),
+                ),
+                ("sort_order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'city',
+                "verbose_name": "field of action",
+                "verbose_name_plural": "fields of action",
+                "ordering": ["sort_order", "slug"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ChapterPage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists and in search results.', max_length=300, verbose_name='summary')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('facts', 9), ('table', 16), ('steps', 20), ('questions', 24), ('quote', 27), ('figure', 32), ('people', 34), ('organisations', 36), ('offers', 38), ('networks', 40), ('download', 43), ('call_to_action', 50)], blank=True, block_lookup={0: ('home.blocks.HeadingBlock', (), {'max_length': 160}), 1: ('home.blocks.TextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol']}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'what', 'max_length': 160}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'value', 'max_length': 160}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'note', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('label', 3), ('value', 4), ('note', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'label': 'facts'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'source', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 2), ('items', 7), ('source', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 200}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'columns'}), 13: ('wagtail.blocks.CharBlock', (), {'max_length': 400, 'required': False}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'cells'}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'rows'}), 16: ('wagtail.blocks.StructBlock', [[('caption', 10), ('header', 12), ('rows', 15), ('source', 8)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'text', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('home.blocks.StepsBlock', (19,), {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 250}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'answer'}), 23: ('wagtail.blocks.StructBlock', [[('question', 21), ('answer', 22)]], {}), 24: ('home.blocks.QuestionsBlock', (23,), {}), 25: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 26: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 160, 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('text', 25), ('attribution', 26)]], {}), 28: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'picture'}), 29: ('wagtail.blocks.CharBlock', (), {'help_text': 'What is to be seen, for those who cannot. Empty: decoration.', 'label': 'description', 'max_length': 250, 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 31: ('wagtail.blocks.CharBlock', (), {'label': 'credit', 'max_length': 160}), 32: ('wagtail.blocks.StructBlock', [[('image', 28), ('alternative_text', 29), ('caption', 30), ('credit', 31)]], {}), 33: ('home.blocks.RecordChooserBlock', ('networks.ContactPerson',), {}), 34: ('home.blocks.PeopleBlock', (33,), {}), 35: ('home.blocks.RecordChooserBlock', ('networks.Organisation',), {}), 36: ('home.blocks.OrganisationsBlock', (35,), {}), 37: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['offers.Offer']}), 38: ('home.blocks.OffersBlock', (37,), {}), 39: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['networks.Network']}), 40: ('home.blocks.NetworksBlock', (39,), {}), 41: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document'}), 42: ('wagtail.blocks.CharBlock', (), {'label': 'what it is', 'max_length': 200, 'required': False}), 43: ('wagtail.blocks.StructBlock', [[('document', 41), ('text', 42)]], {}), 44: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 300, 'required': False}), 45: ('wagtail.blocks.CharBlock', (), {'label': 'on the button', 'max_length': 80}), 46: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 47: ('wagtail.blocks.CharBlock', (), {'help_text': 'What stands behind the ? in the address of a filtered list.', 'label': 'filters', 'max_length': 120, 'required': False}), 48: ('wagtail.blocks.URLBlock', (), {'label': 'address elsewhere', 'required': False}), 49: ('wagtail.blocks.StructBlock', [[('page', 46), ('query', 47), ('url', 48)]], {}), 50: ('wagtail.blocks.StructBlock', [[('text', 44), ('label', 45), ('link', 49)]], {})}, verbose_name='content')),
-                ('source_page', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='page in the document')),
-                ('field_of_action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='chapters', to='home.fieldofaction', verbose_name='field of action')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists and in search results.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("lead", models.TextField(max_length=400, verbose_name="lead")),
+                (
+                    "needs",
+                    wagtail.fields.StreamField(
+                        [("need", 7)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "need", "max_length": 80},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "text", "max_length": 200, "required": False},
+                            ),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("handshake", "handshake"),
+                                        ("language", "language"),
+                                        ("briefcase", "briefcase"),
+                                        ("home", "home"),
+                                        ("heart", "heart"),
+                                        ("school", "school"),
+                                        ("scale", "scale"),
+                                        ("users", "users"),
+                                        ("pen", "pen"),
+                                        ("euro", "euro"),
+                                        ("landmark", "landmark"),
+                                        ("map-pin", "map-pin"),
+                                        ("info", "info"),
+                                        ("calendar", "calendar"),
+                                    ],
+                                    "label": "picture",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What stands behind the ? in the address of a filtered list.",
+                                    "label": "filters",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            5: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "address elsewhere", "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 3), ("query", 4), ("url", 5)]],
+                                {},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("text", 1), ("icon", 2), ("link", 6)]],
+                                {},
+                            ),
+                        },
+                        help_text="What brings people here, in their own words.",
+                        verbose_name="entries by need",
+                    ),
+                ),
+                (
+                    "first_contacts",
+                    wagtail.fields.StreamField(
+                        [("contact", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "home.blocks.RecordChooserBlock",
+                                ("networks.ContactPerson",),
+                                {"label": "contact person"},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "when to call", "max_length": 200},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("person", 0), ("reason", 1)]], {}),
+                        },
+                        verbose_name="who helps at once",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chapter',
-                'verbose_name_plural': 'chapters',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Resolution',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_document', models.CharField(blank=True, max_length=200, verbose_name='source document')),
-                ('source_date', models.CharField(blank=True, help_text='Year, or year and month.', max_length=10, verbose_name='date of the source')),
-                ('source_page', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='page')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name')),
-                ('title', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, max_length=250, verbose_name='title')),
-                ('body', models.CharField(help_text='Council or committee.', max_length=200, verbose_name='body')),
-                ('date', models.DateField(verbose_name='date')),
-                ('result', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, max_length=250, verbose_name='result')),
-                ('text', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=4, verbose_name='what was resolved')),
-                ('paper', models.CharField(blank=True, max_length=60, verbose_name='number of the paper')),
-                ('budget', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='budget in euros')),
-                ('product_group', models.CharField(blank=True, max_length=120, verbose_name='product group')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=60, unique=True, verbose_name="short name in addresses"
+                    ),
+                ),
+                (
+                    "name",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText,
+                        max_length=120,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "description",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=2,
+                        verbose_name="description",
+                    ),
+                ),
+                ("sort_order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "unit",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        max_length=40,
+                        verbose_name="unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'resolution',
-                'verbose_name_plural': 'resolutions',
-                'ordering': ['-date'],
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicators",
+                "ordering": ["sort_order", "slug"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ConceptPage',
+            name="InformationPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists and in search results.', max_length=300, verbose_name='summary')),
-                ('edition', models.CharField(max_length=40, verbose_name='edition')),
-                ('publisher', models.CharField(max_length=160, verbose_name='publisher')),
-                ('published_on', models.CharField(help_text='Year, or year and month: 2024-03.', max_length=10, verbose_name='date')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('facts', 9), ('table', 16), ('steps', 20), ('questions', 24), ('quote', 27), ('figure', 32), ('people', 34), ('organisations', 36), ('offers', 38), ('networks', 40), ('download', 43), ('call_to_action', 50)], blank=True, block_lookup={0: ('home.blocks.HeadingBlock', (), {'max_length': 160}), 1: ('home.blocks.TextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol']}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'what', 'max_length': 160}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'value', 'max_length': 160}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'note', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('label', 3), ('value', 4), ('note', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'label': 'facts'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'source', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 2), ('items', 7), ('source', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 200}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'columns'}), 13: ('wagtail.blocks.CharBlock', (), {'max_length': 400, 'required': False}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'cells'}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'rows'}), 16: ('wagtail.blocks.StructBlock', [[('caption', 10), ('header', 12), ('rows', 15), ('source', 8)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'text', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('home.blocks.StepsBlock', (19,), {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 250}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'answer'}), 23: ('wagtail.blocks.StructBlock', [[('question', 21), ('answer', 22)]], {}), 24: ('home.blocks.QuestionsBlock', (23,), {}), 25: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 26: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 160, 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('text', 25), ('attribution', 26)]], {}), 28: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'picture'}), 29: ('wagtail.blocks.CharBlock', (), {'help_text': 'What is to be seen, for those who cannot. Empty: decoration.', 'label': 'description', 'max_length': 250, 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 31: ('wagtail.blocks.CharBlock', (), {'label': 'credit', 'max_length': 160}), 32: ('wagtail.blocks.StructBlock', [[('image', 28), ('alternative_text', 29), ('caption', 30), ('credit', 31)]], {}), 33: ('home.blocks.RecordChooserBlock', ('networks.ContactPerson',), {}), 34: ('home.blocks.PeopleBlock', (33,), {}), 35: ('home.blocks.RecordChooserBlock', ('networks.Organisation',), {}), 36: ('home.blocks.OrganisationsBlock', (35,), {}), 37: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['offers.Offer']}), 38: ('home.blocks.OffersBlock', (37,), {}), 39: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['networks.Network']}), 40: ('home.blocks.NetworksBlock', (39,), {}), 41: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document'}), 42: ('wagtail.blocks.CharBlock', (), {'label': 'what it is', 'max_length': 200, 'required': False}), 43: ('wagtail.blocks.StructBlock', [[('document', 41), ('text', 42)]], {}), 44: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 300, 'required': False}), 45: ('wagtail.blocks.CharBlock', (), {'label': 'on the button', 'max_length': 80}), 46: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 47: ('wagtail.blocks.CharBlock', (), {'help_text': 'What stands behind the ? in the address of a filtered list.', 'label': 'filters', 'max_length': 120, 'required': False}), 48: ('wagtail.blocks.URLBlock', (), {'label': 'address elsewhere', 'required': False}), 49: ('wagtail.blocks.StructBlock', [[('page', 46), ('query', 47), ('url', 48)]], {}), 50: ('wagtail.blocks.StructBlock', [[('text', 44), ('label', 45), ('link', 49)]], {})}, verbose_name='content')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='document')),
-                ('resolution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='concepts', to='home.resolution', verbose_name='resolution')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists and in search results.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "news_date",
+                    models.DateField(
+                        blank=True,
+                        help_text="Only for news: the day it happened. News stand on the home page.",
+                        null=True,
+                        verbose_name="date of the news",
+                    ),
+                ),
+                (
+                    "in_footer",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For imprint, privacy, accessibility.",
+                        verbose_name="in the footer",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("facts", 9),
+                            ("table", 16),
+                            ("steps", 20),
+                            ("questions", 24),
+                            ("quote", 27),
+                            ("figure", 32),
+                            ("people", 34),
+                            ("organisations", 36),
+                            ("offers", 38),
+                            ("networks", 40),
+                            ("download", 43),
+                            ("call_to_action", 50),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.HeadingBlock", (), {"max_length": 160}),
+                            1: (
+                                "home.blocks.TextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ]
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what", "max_length": 160},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "value", "max_length": 160},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "note", "max_length": 250, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 3), ("value", 4), ("note", 5)]],
+                                {},
+                            ),
+                            7: ("wagtail.blocks.ListBlock", (6,), {"label": "facts"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "source", "max_length": 200, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("items", 7), ("source", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 200},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            12: ("wagtail.blocks.ListBlock", (11,), {"label": "columns"}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 400, "required": False},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"label": "cells"}),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "rows"}),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 10), ("header", 12), ("rows", 15), ("source", 8)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160},
+                            ),
+                            18: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "text",
+                                    "required": False,
+                                },
+                            ),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 17), ("text", 18)]], {}),
+                            20: ("home.blocks.StepsBlock", (19,), {}),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "question", "max_length": 250},
+                            ),
+                            22: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "answer",
+                                },
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 21), ("answer", 22)]],
+                                {},
+                            ),
+                            24: ("home.blocks.QuestionsBlock", (23,), {}),
+                            25: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 160, "required": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 25), ("attribution", 26)]],
+                                {},
+                            ),
+                            28: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "picture"},
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is to be seen, for those who cannot. Empty: decoration.",
+                                    "label": "description",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "credit", "max_length": 160},
+                            ),
+                            32: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 28),
+                                        ("alternative_text", 29),
+                                        ("caption", 30),
+                                        ("credit", 31),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            33: ("home.blocks.RecordChooserBlock", ("networks.ContactPerson",), {}),
+                            34: ("home.blocks.PeopleBlock", (33,), {}),
+                            35: ("home.blocks.RecordChooserBlock", ("networks.Organisation",), {}),
+                            36: ("home.blocks.OrganisationsBlock", (35,), {}),
+                            37: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["offers.Offer"]},
+                            ),
+                            38: ("home.blocks.OffersBlock", (37,), {}),
+                            39: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["networks.Network"]},
+                            ),
+                            40: ("home.blocks.NetworksBlock", (39,), {}),
+                            41: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "document"},
+                            ),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what it is", "max_length": 200, "required": False},
+                            ),
+                            43: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 41), ("text", 42)]],
+                                {},
+                            ),
+                            44: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "text", "max_length": 300, "required": False},
+                            ),
+                            45: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "on the button", "max_length": 80},
+                            ),
+                            46: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            47: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What stands behind the ? in the address of a filtered list.",
+                                    "label": "filters",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            48: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "address elsewhere", "required": False},
+                            ),
+                            49: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 46), ("query", 47), ("url", 48)]],
+                                {},
+                            ),
+                            50: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 44), ("label", 45), ("link", 49)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
+                (
+                    "source_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the facts come from, with the date: shown below the text.",
+                        max_length=200,
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'concept',
-                'verbose_name_plural': 'concepts',
+                "verbose_name": "information page",
+                "verbose_name_plural": "information pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='DataPoint',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(verbose_name='as of')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='value')),
-                ('source', models.CharField(max_length=250, verbose_name='source')),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='home.district', verbose_name='district')),
-                ('indicator', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='home.indicator')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='home.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source_document",
+                    models.CharField(blank=True, max_length=200, verbose_name="source document"),
+                ),
+                (
+                    "source_date",
+                    models.CharField(
+                        blank=True,
+                        help_text="Year, or year and month.",
+                        max_length=10,
+                        verbose_name="date of the source",
+                    ),
+                ),
+                (
+                    "source_page",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="page"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=60, unique=True, verbose_name="short name in addresses"
+                    ),
+                ),
+                (
+                    "name",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText,
+                        max_length=120,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "description",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=2,
+                        verbose_name="description",
+                    ),
+                ),
+                ("sort_order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "population",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="population"),
+                ),
+                (
+                    "population_date",
+                    models.CharField(blank=True, max_length=10, verbose_name="as of"),
+                ),
             ],
             options={
-                'ordering': ['-date', 'municipality__sort_order', 'district__sort_order'],
-                'constraints': [models.UniqueConstraint(models.F('indicator'), models.F('district'), models.F('municipality'), models.F('date'), name='one_value_per_area_and_date', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('district', None), ('municipality', None), _connector='OR'), name='data_point_in_one_area')],
+                "verbose_name": "municipality",
+                "verbose_name_plural": "municipalities",
+                "ordering": ["sort_order", "slug"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CitySettings",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "city_name",
+                    models.CharField(
+                        default="Kreisstadt Unna", max_length=80, verbose_name="name of the city"
+                    ),
+                ),
+                (
+                    "portal_name",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText,
+                        max_length=80,
+                        verbose_name="name of the portal",
+                    ),
+                ),
+                (
+                    "accent_colour",
+                    models.CharField(
+                        default="#0b5c6b",
+                        help_text="Links and buttons. It must stand out on white (contrast 4.5 : 1).",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Write a colour as # and six digits: #0b5c6b."
+                            )
+                        ],
+                        verbose_name="accent colour",
+                    ),
+                ),
+                (
+                    "accent_colour_dark",
+                    models.CharField(
+                        default="#7fd1de",
+                        help_text="It must stand out on a dark ground (contrast 4.5 : 1).",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Write a colour as # and six digits: #0b5c6b."
+                            )
+                        ],
+                        verbose_name="accent colour in dark mode",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail address for questions"
+                    ),
+                ),
+                (
+                    "logo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailimages.image",
+                        verbose_name="logo",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "city",
+            },
+        ),
+        migrations.CreateModel(
+            name="ChapterPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists and in search results.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("facts", 9),
+                            ("table", 16),
+                            ("steps", 20),
+                            ("questions", 24),
+                            ("quote", 27),
+                            ("figure", 32),
+                            ("people", 34),
+                            ("organisations", 36),
+                            ("offers", 38),
+                            ("networks", 40),
+                            ("download", 43),
+                            ("call_to_action", 50),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.HeadingBlock", (), {"max_length": 160}),
+                            1: (
+                                "home.blocks.TextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ]
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what", "max_length": 160},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "value", "max_length": 160},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "note", "max_length": 250, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 3), ("value", 4), ("note", 5)]],
+                                {},
+                            ),
+                            7: ("wagtail.blocks.ListBlock", (6,), {"label": "facts"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "source", "max_length": 200, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("items", 7), ("source", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 200},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            12: ("wagtail.blocks.ListBlock", (11,), {"label": "columns"}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 400, "required": False},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"label": "cells"}),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "rows"}),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 10), ("header", 12), ("rows", 15), ("source", 8)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160},
+                            ),
+                            18: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "text",
+                                    "required": False,
+                                },
+                            ),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 17), ("text", 18)]], {}),
+                            20: ("home.blocks.StepsBlock", (19,), {}),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "question", "max_length": 250},
+                            ),
+                            22: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "answer",
+                                },
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 21), ("answer", 22)]],
+                                {},
+                            ),
+                            24: ("home.blocks.QuestionsBlock", (23,), {}),
+                            25: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 160, "required": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 25), ("attribution", 26)]],
+                                {},
+                            ),
+                            28: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "picture"},
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is to be seen, for those who cannot. Empty: decoration.",
+                                    "label": "description",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "credit", "max_length": 160},
+                            ),
+                            32: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 28),
+                                        ("alternative_text", 29),
+                                        ("caption", 30),
+                                        ("credit", 31),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            33: ("home.blocks.RecordChooserBlock", ("networks.ContactPerson",), {}),
+                            34: ("home.blocks.PeopleBlock", (33,), {}),
+                            35: ("home.blocks.RecordChooserBlock", ("networks.Organisation",), {}),
+                            36: ("home.blocks.OrganisationsBlock", (35,), {}),
+                            37: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["offers.Offer"]},
+                            ),
+                            38: ("home.blocks.OffersBlock", (37,), {}),
+                            39: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["networks.Network"]},
+                            ),
+                            40: ("home.blocks.NetworksBlock", (39,), {}),
+                            41: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "document"},
+                            ),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what it is", "max_length": 200, "required": False},
+                            ),
+                            43: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 41), ("text", 42)]],
+                                {},
+                            ),
+                            44: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "text", "max_length": 300, "required": False},
+                            ),
+                            45: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "on the button", "max_length": 80},
+                            ),
+                            46: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            47: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What stands behind the ? in the address of a filtered list.",
+                                    "label": "filters",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            48: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "address elsewhere", "required": False},
+                            ),
+                            49: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 46), ("query", 47), ("url", 48)]],
+                                {},
+                            ),
+                            50: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 44), ("label", 45), ("link", 49)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
+                (
+                    "source_page",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="page in the document"
+                    ),
+                ),
+                (
+                    "field_of_action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="chapters",
+                        to="home.fieldofaction",
+                        verbose_name="field of action",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "chapter",
+                "verbose_name_plural": "chapters",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Resolution",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source_document",
+                    models.CharField(blank=True, max_length=200, verbose_name="source document"),
+                ),
+                (
+                    "source_date",
+                    models.CharField(
+                        blank=True,
+                        help_text="Year, or year and month.",
+                        max_length=10,
+                        verbose_name="date of the source",
+                    ),
+                ),
+                (
+                    "source_page",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="page"),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="short name")),
+                (
+                    "title",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText,
+                        max_length=250,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "body",
+                    models.CharField(
+                        help_text="Council or committee.", max_length=200, verbose_name="body"
+                    ),
+                ),
+                ("date", models.DateField(verbose_name="date")),
+                (
+                    "result",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText,
+                        max_length=250,
+                        verbose_name="result",
+                    ),
+                ),
+                (
+                    "text",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=4,
+                        verbose_name="what was resolved",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.CharField(blank=True, max_length=60, verbose_name="number of the paper"),
+                ),
+                (
+                    "budget",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="budget in euros",
+                    ),
+                ),
+                (
+                    "product_group",
+                    models.CharField(blank=True, max_length=120, verbose_name="product group"),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtaildocs.document",
+                        verbose_name="document",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "resolution",
+                "verbose_name_plural": "resolutions",
+                "ordering": ["-date"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConceptPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists and in search results.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("edition", models.CharField(max_length=40, verbose_name="edition")),
+                ("publisher", models.CharField(max_length=160, verbose_name="publisher")),
+                (
+                    "published_on",
+                    models.CharField(
+                        help_text="Year, or year and month: 2024-03.",
+                        max_length=10,
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("facts", 9),
+                            ("table", 16),
+                            ("steps", 20),
+                            ("questions", 24),
+                            ("quote", 27),
+                            ("figure", 32),
+                            ("people", 34),
+                            ("organisations", 36),
+                            ("offers", 38),
+                            ("networks", 40),
+                            ("download", 43),
+                            ("call_to_action", 50),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.HeadingBlock", (), {"max_length": 160}),
+                            1: (
+                                "home.blocks.TextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ]
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what", "max_length": 160},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "value", "max_length": 160},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "note", "max_length": 250, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 3), ("value", 4), ("note", 5)]],
+                                {},
+                            ),
+                            7: ("wagtail.blocks.ListBlock", (6,), {"label": "facts"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "source", "max_length": 200, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("items", 7), ("source", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 200},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            12: ("wagtail.blocks.ListBlock", (11,), {"label": "columns"}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 400, "required": False},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"label": "cells"}),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "rows"}),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 10), ("header", 12), ("rows", 15), ("source", 8)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160},
+                            ),
+                            18: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "text",
+                                    "required": False,
+                                },
+                            ),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 17), ("text", 18)]], {}),
+                            20: ("home.blocks.StepsBlock", (19,), {}),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "question", "max_length": 250},
+                            ),
+                            22: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "answer",
+                                },
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 21), ("answer", 22)]],
+                                {},
+                            ),
+                            24: ("home.blocks.QuestionsBlock", (23,), {}),
+                            25: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 160, "required": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 25), ("attribution", 26)]],
+                                {},
+                            ),
+                            28: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "picture"},
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is to be seen, for those who cannot. Empty: decoration.",
+                                    "label": "description",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "credit", "max_length": 160},
+                            ),
+                            32: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 28),
+                                        ("alternative_text", 29),
+                                        ("caption", 30),
+                                        ("credit", 31),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            33: ("home.blocks.RecordChooserBlock", ("networks.ContactPerson",), {}),
+                            34: ("home.blocks.PeopleBlock", (33,), {}),
+                            35: ("home.blocks.RecordChooserBlock", ("networks.Organisation",), {}),
+                            36: ("home.blocks.OrganisationsBlock", (35,), {}),
+                            37: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["offers.Offer"]},
+                            ),
+                            38: ("home.blocks.OffersBlock", (37,), {}),
+                            39: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["networks.Network"]},
+                            ),
+                            40: ("home.blocks.NetworksBlock", (39,), {}),
+                            41: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "document"},
+                            ),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what it is", "max_length": 200, "required": False},
+                            ),
+                            43: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 41), ("text", 42)]],
+                                {},
+                            ),
+                            44: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "text", "max_length": 300, "required": False},
+                            ),
+                            45: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "on the button", "max_length": 80},
+                            ),
+                            46: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            47: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What stands behind the ? in the address of a filtered list.",
+                                    "label": "filters",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            48: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "address elsewhere", "required": False},
+                            ),
+                            49: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 46), ("query", 47), ("url", 48)]],
+                                {},
+                            ),
+                            50: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 44), ("label", 45), ("link", 49)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtaildocs.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "resolution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="concepts",
+                        to="home.resolution",
+                        verbose_name="resolution",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "concept",
+                "verbose_name_plural": "concepts",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="DataPoint",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField(verbose_name="as of")),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=2, max_digits=12, verbose_name="value"),
+                ),
+                ("source", models.CharField(max_length=250, verbose_name="source")),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="home.district",
+                        verbose_name="district",
+                    ),
+                ),
+                (
+                    "indicator",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="points",
+                        to="home.indicator",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="home.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-date", "municipality__sort_order", "district__sort_order"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("indicator"),
+                        models.F("district"),
+                        models.F("municipality"),
+                        models.F("date"),
+                        name="one_value_per_area_and_date",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("district", None), ("municipality", None), _connector="OR"
+                        ),
+                        name="data_point_in_one_area",
+                    ),
+                ],
             },
         ),
     ]

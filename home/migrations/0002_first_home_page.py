@@ -14,8 +14,16 @@ def create(apps, schema_editor):
     content_type, _created = ContentType.objects.get_or_create(app_label="home", model="homepage")
     locale = Locale.objects.order_by("pk").first()
     HomePage.objects.create(
-        title="Willkommen", draft_title="Willkommen", slug="home", content_type=content_type,
-        path="00010001", depth=2, numchild=0, url_path="/home/", locale=locale, lead="",
+        title="Willkommen",
+        draft_title="Willkommen",
+        slug="home",
+        content_type=content_type,
+        path="00010001",
+        depth=2,
+        numchild=0,
+        url_path="/home/",
+        locale=locale,
+        lead="",
     )
     Page.objects.filter(depth=1).update(numchild=1)
     home = Page.objects.get(path="00010001")

@@ -11,8 +11,12 @@ from home.models.records import Sourced, Term
 class Area(Term):
     """A place with figures."""
 
-    panels = [FieldPanel("slug"), FieldPanel("name"), FieldPanel("description"),
-              FieldPanel("sort_order")]
+    panels = [
+        FieldPanel("slug"),
+        FieldPanel("name"),
+        FieldPanel("description"),
+        FieldPanel("sort_order"),
+    ]
 
     class Meta(Term.Meta):
         abstract = True
@@ -38,8 +42,12 @@ class Municipality(Area, Sourced):
 
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     population_date = models.CharField(_("as of"), max_length=10, blank=True)
-    panels = [*Area.panels, FieldPanel("population"), FieldPanel("population_date"),
-              FieldPanel("source_document")]
+    panels = [
+        *Area.panels,
+        FieldPanel("population"),
+        FieldPanel("population_date"),
+        FieldPanel("source_document"),
+    ]
 
     class Meta(Area.Meta):
         verbose_name = _("municipality")

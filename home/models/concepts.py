@@ -46,28 +46,43 @@ class ConceptPage(PortalPage):
         _("date"), max_length=10, help_text=_("Year, or year and month: 2024-03.")
     )
     resolution = models.ForeignKey(
-        Resolution, on_delete=models.SET_NULL, null=True, blank=True, related_name="concepts",
+        Resolution,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="concepts",
         verbose_name=_("resolution"),
     )
     document = models.ForeignKey(
-        "wagtaildocs.Document", on_delete=models.SET_NULL, null=True, blank=True,
-        related_name="+", verbose_name=_("document"),
+        "wagtaildocs.Document",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("document"),
     )
     body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
 
     content_panels = [
         *PortalPage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("edition"), FieldPanel("publisher"), FieldPanel("published_on"),
-             FieldPanel("resolution"), FieldPanel("document")],
+            [
+                FieldPanel("edition"),
+                FieldPanel("publisher"),
+                FieldPanel("published_on"),
+                FieldPanel("resolution"),
+                FieldPanel("document"),
+            ],
             heading=_("Facts, for all languages"),
         ),
         FieldPanel("body"),
     ]
     override_translatable_fields = [
         *PortalPage.override_translatable_fields,
-        *(SynchronizedField(name, overridable=False)
-          for name in ("edition", "publisher", "published_on")),
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("edition", "publisher", "published_on")
+        ),
     ]
     subpage_types = ["home.ChapterPage"]
     parent_page_types = ["home.ConceptIndexPage"]
@@ -89,7 +104,11 @@ class ConceptPage(PortalPage):
 @register("chapter", _("Chapters of concepts"))
 class ChapterPage(PortalPage):
     field_of_action = models.ForeignKey(
-        FieldOfAction, on_delete=models.SET_NULL, null=True, blank=True, related_name="chapters",
+        FieldOfAction,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="chapters",
         verbose_name=_("field of action"),
     )
     body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
@@ -98,8 +117,10 @@ class ChapterPage(PortalPage):
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("field_of_action"), FieldPanel("source_page")],
-                        heading=_("Facts, for all languages")),
+        MultiFieldPanel(
+            [FieldPanel("field_of_action"), FieldPanel("source_page")],
+            heading=_("Facts, for all languages"),
+        ),
     ]
     subpage_types: list[str] = []
     parent_page_types = ["home.ConceptPage"]
@@ -114,10 +135,16 @@ class ChapterPage(PortalPage):
         context = super().get_context(request, *args, **kwargs)
         concept = self.get_parent().specific
         chapters = concept.chapters()
-        place = [c.translation_key for c in chapters].index(self.translation_key) if self.live else 0
+        place = (
+            [c.translation_key for c in chapters].index(self.translation_key) if self.live else 0
+        )
         context["concept"] = concept
         context["toc"] = [
-            {"title": c.title, "url": c.address, "current": c.translation_key == self.translation_key}
+            {
+                "title": c.title,
+                "url": c.address,
+                "current": c.translation_key == self.translation_key,
+            }
             for c in chapters
         ]
         context["previous"] = chapters[place - 1] if place else None

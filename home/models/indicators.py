@@ -18,8 +18,12 @@ class Indicator(Term, ClusterableModel):
 
     unit = TranslatedTextField(_("unit"), blank=True, max_length=40)
     panels = [
-        FieldPanel("slug"), FieldPanel("name"), FieldPanel("unit"), FieldPanel("description"),
-        FieldPanel("sort_order"), InlinePanel("points", label=_("Values")),
+        FieldPanel("slug"),
+        FieldPanel("name"),
+        FieldPanel("unit"),
+        FieldPanel("description"),
+        FieldPanel("sort_order"),
+        InlinePanel("points", label=_("Values")),
     ]
 
     class Meta(Term.Meta):
@@ -35,20 +39,32 @@ class DataPoint(models.Model):
         District, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("district")
     )
     municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, null=True, blank=True,
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         verbose_name=_("municipality"),
     )
     date = models.DateField(_("as of"))
     value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
     source = models.CharField(_("source"), max_length=250)
-    panels = [FieldPanel("district"), FieldPanel("municipality"), FieldPanel("date"),
-              FieldPanel("value"), FieldPanel("source")]
+    panels = [
+        FieldPanel("district"),
+        FieldPanel("municipality"),
+        FieldPanel("date"),
+        FieldPanel("value"),
+        FieldPanel("source"),
+    ]
 
     class Meta:
         ordering = ["-date", "municipality__sort_order", "district__sort_order"]
         constraints = [
             models.UniqueConstraint(
-                "indicator", "district", "municipality", "date", name="one_value_per_area_and_date",
+                "indicator",
+                "district",
+                "municipality",
+                "date",
+                name="one_value_per_area_and_date",
                 nulls_distinct=False,
             ),
             models.CheckConstraint(

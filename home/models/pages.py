@@ -22,7 +22,9 @@ class HomePage(PortalPage):
 
     lead = models.TextField(_("lead"), max_length=400)
     needs = StreamField(
-        [("need", NeedBlock())], verbose_name=_("entries by need"), blank=True,
+        [("need", NeedBlock())],
+        verbose_name=_("entries by need"),
+        blank=True,
         help_text=_("What brings people here, in their own words."),
     )
     first_contacts = StreamField(
@@ -31,7 +33,9 @@ class HomePage(PortalPage):
 
     content_panels = [
         *PortalPage.content_panels,
-        FieldPanel("lead"), FieldPanel("needs"), FieldPanel("first_contacts"),
+        FieldPanel("lead"),
+        FieldPanel("needs"),
+        FieldPanel("first_contacts"),
     ]
     override_translatable_fields = PortalPage.override_translatable_fields
     max_count_per_parent = 1
@@ -55,7 +59,9 @@ class InformationPage(PortalPage):
     """Explains one matter, or tells one piece of news when it has a date."""
 
     news_date = models.DateField(
-        _("date of the news"), null=True, blank=True,
+        _("date of the news"),
+        null=True,
+        blank=True,
         help_text=_("Only for news: the day it happened. News stand on the home page."),
     )
     in_footer = models.BooleanField(
@@ -63,18 +69,23 @@ class InformationPage(PortalPage):
     )
     body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
     source_note = models.CharField(
-        _("source"), max_length=200, blank=True,
+        _("source"),
+        max_length=200,
+        blank=True,
         help_text=_("Where the facts come from, with the date: shown below the text."),
     )
 
     content_panels = [*PortalPage.content_panels, FieldPanel("body")]
     promote_panels = [
         *PortalPage.promote_panels,
-        MultiFieldPanel([FieldPanel("news_date"), FieldPanel("in_footer"),
-                         FieldPanel("source_note")], heading=_("Facts, for all languages")),
+        MultiFieldPanel(
+            [FieldPanel("news_date"), FieldPanel("in_footer"), FieldPanel("source_note")],
+            heading=_("Facts, for all languages"),
+        ),
     ]
     override_translatable_fields = [
-        *PortalPage.override_translatable_fields, SynchronizedField("source_note", overridable=False)
+        *PortalPage.override_translatable_fields,
+        SynchronizedField("source_note", overridable=False),
     ]
     search_kind = "information"
     template = "home/information_page.html"

@@ -23,19 +23,34 @@ class Resolution(Sourced):
     )
     product_group = models.CharField(_("product group"), max_length=120, blank=True)
     document = models.ForeignKey(
-        "wagtaildocs.Document", on_delete=models.SET_NULL, null=True, blank=True,
-        related_name="+", verbose_name=_("document"),
+        "wagtaildocs.Document",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("document"),
     )
 
     panels = [
-        FieldPanel("title"), FieldPanel("slug"), FieldPanel("body"), FieldPanel("date"),
-        FieldPanel("result"), FieldPanel("text"),
+        FieldPanel("title"),
+        FieldPanel("slug"),
+        FieldPanel("body"),
+        FieldPanel("date"),
+        FieldPanel("result"),
+        FieldPanel("text"),
         MultiFieldPanel(
-            [FieldPanel("paper"), FieldPanel("budget"), FieldPanel("product_group"),
-             FieldPanel("document")], heading=_("Paper"),
+            [
+                FieldPanel("paper"),
+                FieldPanel("budget"),
+                FieldPanel("product_group"),
+                FieldPanel("document"),
+            ],
+            heading=_("Paper"),
         ),
-        MultiFieldPanel([FieldPanel("source_document"), FieldPanel("source_date"),
-                         FieldPanel("source_page")], heading=_("Source")),
+        MultiFieldPanel(
+            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
+            heading=_("Source"),
+        ),
     ]
 
     class Meta:

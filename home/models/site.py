@@ -43,24 +43,42 @@ class CitySettings(BaseSiteSetting):
     city_name = models.CharField(_("name of the city"), max_length=80, default="Kreisstadt Unna")
     portal_name = TranslatedTextField(_("name of the portal"), max_length=80)
     logo = models.ForeignKey(
-        "wagtailimages.Image", on_delete=models.SET_NULL, null=True, blank=True,
-        related_name="+", verbose_name=_("logo"),
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
     )
     accent_colour = models.CharField(
-        _("accent colour"), max_length=7, default="#0b5c6b", validators=[COLOUR],
+        _("accent colour"),
+        max_length=7,
+        default="#0b5c6b",
+        validators=[COLOUR],
         help_text=_("Links and buttons. It must stand out on white (contrast 4.5 : 1)."),
     )
     accent_colour_dark = models.CharField(
-        _("accent colour in dark mode"), max_length=7, default="#7fd1de", validators=[COLOUR],
+        _("accent colour in dark mode"),
+        max_length=7,
+        default="#7fd1de",
+        validators=[COLOUR],
         help_text=_("It must stand out on a dark ground (contrast 4.5 : 1)."),
     )
     email = models.EmailField(_("e-mail address for questions"), blank=True)
 
     panels = [
-        MultiFieldPanel([FieldPanel("city_name"), FieldPanel("portal_name"), FieldPanel("logo"),
-                         FieldPanel("email")], heading=_("Name")),
-        MultiFieldPanel([FieldPanel("accent_colour"), FieldPanel("accent_colour_dark")],
-                        heading=_("Colours")),
+        MultiFieldPanel(
+            [
+                FieldPanel("city_name"),
+                FieldPanel("portal_name"),
+                FieldPanel("logo"),
+                FieldPanel("email"),
+            ],
+            heading=_("Name"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("accent_colour"), FieldPanel("accent_colour_dark")], heading=_("Colours")
+        ),
     ]
 
     class Meta:

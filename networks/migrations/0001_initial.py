@@ -2,136 +2,644 @@
 
 import django.db.models.deletion
 import modelcluster.fields
-import portal.translated
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import portal.translated
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('home', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("home", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ContactPerson',
+            name="ContactPerson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_document', models.CharField(blank=True, max_length=200, verbose_name='source document')),
-                ('source_date', models.CharField(blank=True, help_text='Year, or year and month.', max_length=10, verbose_name='date of the source')),
-                ('source_page', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='page')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name in addresses')),
-                ('academic_title', models.CharField(blank=True, max_length=40, verbose_name='title')),
-                ('first_name', models.CharField(blank=True, max_length=80, verbose_name='first name')),
-                ('last_name', models.CharField(max_length=80, verbose_name='last name')),
-                ('function', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, max_length=200, verbose_name='function')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='phone')),
-                ('mobile', models.CharField(blank=True, max_length=60, verbose_name='mobile')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='personal e-mail')),
-                ('function_email', models.EmailField(blank=True, help_text='Stays when the person changes.', max_length=254, verbose_name='function mailbox')),
-                ('spoken_languages', models.CharField(blank=True, help_text='Two-letter codes, separated by spaces: de en fr.', max_length=80, verbose_name='languages spoken')),
-                ('as_of', models.CharField(blank=True, max_length=10, verbose_name='as of')),
-                ('consent_to_publish', models.BooleanField(default=False, help_text='Without consent the person is shown nowhere.', verbose_name='agreed to be named here')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source_document",
+                    models.CharField(blank=True, max_length=200, verbose_name="source document"),
+                ),
+                (
+                    "source_date",
+                    models.CharField(
+                        blank=True,
+                        help_text="Year, or year and month.",
+                        max_length=10,
+                        verbose_name="date of the source",
+                    ),
+                ),
+                (
+                    "source_page",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="page"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=80, unique=True, verbose_name="short name in addresses"
+                    ),
+                ),
+                (
+                    "academic_title",
+                    models.CharField(blank=True, max_length=40, verbose_name="title"),
+                ),
+                (
+                    "first_name",
+                    models.CharField(blank=True, max_length=80, verbose_name="first name"),
+                ),
+                ("last_name", models.CharField(max_length=80, verbose_name="last name")),
+                (
+                    "function",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText,
+                        max_length=200,
+                        verbose_name="function",
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="phone")),
+                ("mobile", models.CharField(blank=True, max_length=60, verbose_name="mobile")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="personal e-mail"),
+                ),
+                (
+                    "function_email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Stays when the person changes.",
+                        max_length=254,
+                        verbose_name="function mailbox",
+                    ),
+                ),
+                (
+                    "spoken_languages",
+                    models.CharField(
+                        blank=True,
+                        help_text="Two-letter codes, separated by spaces: de en fr.",
+                        max_length=80,
+                        verbose_name="languages spoken",
+                    ),
+                ),
+                ("as_of", models.CharField(blank=True, max_length=10, verbose_name="as of")),
+                (
+                    "consent_to_publish",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Without consent the person is shown nowhere.",
+                        verbose_name="agreed to be named here",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contact person',
-                'verbose_name_plural': 'contact persons',
-                'ordering': ['last_name', 'first_name'],
+                "verbose_name": "contact person",
+                "verbose_name_plural": "contact persons",
+                "ordering": ["last_name", "first_name"],
             },
         ),
         migrations.CreateModel(
-            name='Network',
+            name="Network",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('source_document', models.CharField(blank=True, max_length=200, verbose_name='source document')),
-                ('source_date', models.CharField(blank=True, help_text='Year, or year and month.', max_length=10, verbose_name='date of the source')),
-                ('source_page', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='page')),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists and in search results.', max_length=300, verbose_name='summary')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('facts', 9), ('table', 16), ('steps', 20), ('questions', 24), ('quote', 27), ('figure', 32), ('people', 34), ('organisations', 36), ('offers', 38), ('networks', 40), ('download', 43), ('call_to_action', 50)], blank=True, block_lookup={0: ('home.blocks.HeadingBlock', (), {'max_length': 160}), 1: ('home.blocks.TextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol']}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'what', 'max_length': 160}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'value', 'max_length': 160}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'note', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('label', 3), ('value', 4), ('note', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'label': 'facts'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'source', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 2), ('items', 7), ('source', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 200}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'columns'}), 13: ('wagtail.blocks.CharBlock', (), {'max_length': 400, 'required': False}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'cells'}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'rows'}), 16: ('wagtail.blocks.StructBlock', [[('caption', 10), ('header', 12), ('rows', 15), ('source', 8)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'text', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('home.blocks.StepsBlock', (19,), {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 250}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'answer'}), 23: ('wagtail.blocks.StructBlock', [[('question', 21), ('answer', 22)]], {}), 24: ('home.blocks.QuestionsBlock', (23,), {}), 25: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 26: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 160, 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('text', 25), ('attribution', 26)]], {}), 28: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'picture'}), 29: ('wagtail.blocks.CharBlock', (), {'help_text': 'What is to be seen, for those who cannot. Empty: decoration.', 'label': 'description', 'max_length': 250, 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 31: ('wagtail.blocks.CharBlock', (), {'label': 'credit', 'max_length': 160}), 32: ('wagtail.blocks.StructBlock', [[('image', 28), ('alternative_text', 29), ('caption', 30), ('credit', 31)]], {}), 33: ('home.blocks.RecordChooserBlock', ('networks.ContactPerson',), {}), 34: ('home.blocks.PeopleBlock', (33,), {}), 35: ('home.blocks.RecordChooserBlock', ('networks.Organisation',), {}), 36: ('home.blocks.OrganisationsBlock', (35,), {}), 37: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['offers.Offer']}), 38: ('home.blocks.OffersBlock', (37,), {}), 39: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['networks.Network']}), 40: ('home.blocks.NetworksBlock', (39,), {}), 41: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document'}), 42: ('wagtail.blocks.CharBlock', (), {'label': 'what it is', 'max_length': 200, 'required': False}), 43: ('wagtail.blocks.StructBlock', [[('document', 41), ('text', 42)]], {}), 44: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 300, 'required': False}), 45: ('wagtail.blocks.CharBlock', (), {'label': 'on the button', 'max_length': 80}), 46: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 47: ('wagtail.blocks.CharBlock', (), {'help_text': 'What stands behind the ? in the address of a filtered list.', 'label': 'filters', 'max_length': 120, 'required': False}), 48: ('wagtail.blocks.URLBlock', (), {'label': 'address elsewhere', 'required': False}), 49: ('wagtail.blocks.StructBlock', [[('page', 46), ('query', 47), ('url', 48)]], {}), 50: ('wagtail.blocks.StructBlock', [[('text', 44), ('label', 45), ('link', 49)]], {})}, verbose_name='content')),
-                ('founded', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='founded in')),
-                ('meets', models.CharField(blank=True, max_length=200, verbose_name='how often it meets')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "source_document",
+                    models.CharField(blank=True, max_length=200, verbose_name="source document"),
+                ),
+                (
+                    "source_date",
+                    models.CharField(
+                        blank=True,
+                        help_text="Year, or year and month.",
+                        max_length=10,
+                        verbose_name="date of the source",
+                    ),
+                ),
+                (
+                    "source_page",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="page"),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists and in search results.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("facts", 9),
+                            ("table", 16),
+                            ("steps", 20),
+                            ("questions", 24),
+                            ("quote", 27),
+                            ("figure", 32),
+                            ("people", 34),
+                            ("organisations", 36),
+                            ("offers", 38),
+                            ("networks", 40),
+                            ("download", 43),
+                            ("call_to_action", 50),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.HeadingBlock", (), {"max_length": 160}),
+                            1: (
+                                "home.blocks.TextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ]
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what", "max_length": 160},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "value", "max_length": 160},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "note", "max_length": 250, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 3), ("value", 4), ("note", 5)]],
+                                {},
+                            ),
+                            7: ("wagtail.blocks.ListBlock", (6,), {"label": "facts"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "source", "max_length": 200, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("items", 7), ("source", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 200},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            12: ("wagtail.blocks.ListBlock", (11,), {"label": "columns"}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 400, "required": False},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"label": "cells"}),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "rows"}),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 10), ("header", 12), ("rows", 15), ("source", 8)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160},
+                            ),
+                            18: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "text",
+                                    "required": False,
+                                },
+                            ),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 17), ("text", 18)]], {}),
+                            20: ("home.blocks.StepsBlock", (19,), {}),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "question", "max_length": 250},
+                            ),
+                            22: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "answer",
+                                },
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 21), ("answer", 22)]],
+                                {},
+                            ),
+                            24: ("home.blocks.QuestionsBlock", (23,), {}),
+                            25: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 160, "required": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 25), ("attribution", 26)]],
+                                {},
+                            ),
+                            28: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "picture"},
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is to be seen, for those who cannot. Empty: decoration.",
+                                    "label": "description",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "credit", "max_length": 160},
+                            ),
+                            32: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 28),
+                                        ("alternative_text", 29),
+                                        ("caption", 30),
+                                        ("credit", 31),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            33: ("home.blocks.RecordChooserBlock", ("networks.ContactPerson",), {}),
+                            34: ("home.blocks.PeopleBlock", (33,), {}),
+                            35: ("home.blocks.RecordChooserBlock", ("networks.Organisation",), {}),
+                            36: ("home.blocks.OrganisationsBlock", (35,), {}),
+                            37: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["offers.Offer"]},
+                            ),
+                            38: ("home.blocks.OffersBlock", (37,), {}),
+                            39: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["networks.Network"]},
+                            ),
+                            40: ("home.blocks.NetworksBlock", (39,), {}),
+                            41: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "document"},
+                            ),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what it is", "max_length": 200, "required": False},
+                            ),
+                            43: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 41), ("text", 42)]],
+                                {},
+                            ),
+                            44: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "text", "max_length": 300, "required": False},
+                            ),
+                            45: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "on the button", "max_length": 80},
+                            ),
+                            46: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            47: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What stands behind the ? in the address of a filtered list.",
+                                    "label": "filters",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            48: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "address elsewhere", "required": False},
+                            ),
+                            49: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 46), ("query", 47), ("url", 48)]],
+                                {},
+                            ),
+                            50: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 44), ("label", 45), ("link", 49)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
+                (
+                    "founded",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="founded in"
+                    ),
+                ),
+                (
+                    "meets",
+                    models.CharField(blank=True, max_length=200, verbose_name="how often it meets"),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
             ],
             options={
-                'verbose_name': 'network',
-                'verbose_name_plural': 'networks',
+                "verbose_name": "network",
+                "verbose_name_plural": "networks",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='NetworkIndexPage',
+            name="NetworkIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists and in search results.', max_length=300, verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists and in search results.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of networks',
+                "verbose_name": "list of networks",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NetworkContact',
+            name="NetworkContact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='networks.network')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='network_contacts', to='networks.contactperson', verbose_name='contact person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="network_contacts",
+                        to="networks.contactperson",
+                        verbose_name="contact person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_document', models.CharField(blank=True, max_length=200, verbose_name='source document')),
-                ('source_date', models.CharField(blank=True, help_text='Year, or year and month.', max_length=10, verbose_name='date of the source')),
-                ('source_page', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='page')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name in addresses')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('short_name', models.CharField(blank=True, max_length=80, verbose_name='short form')),
-                ('kind', models.CharField(choices=[('authority', 'Authority'), ('association', 'Association'), ('church_community', 'Religious community'), ('welfare', 'Welfare association'), ('education', 'Place of education'), ('initiative', 'Initiative'), ('company', 'Company'), ('network_body', 'Council or round table')], max_length=20, verbose_name='kind')),
-                ('description', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=3, verbose_name='description')),
-                ('street', models.CharField(blank=True, max_length=160, verbose_name='street and number')),
-                ('postcode', models.CharField(blank=True, max_length=10, verbose_name='postcode')),
-                ('city', models.CharField(blank=True, max_length=80, verbose_name='town')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='phone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='home.district', verbose_name='district')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='home.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source_document",
+                    models.CharField(blank=True, max_length=200, verbose_name="source document"),
+                ),
+                (
+                    "source_date",
+                    models.CharField(
+                        blank=True,
+                        help_text="Year, or year and month.",
+                        max_length=10,
+                        verbose_name="date of the source",
+                    ),
+                ),
+                (
+                    "source_page",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="page"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=80, unique=True, verbose_name="short name in addresses"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(blank=True, max_length=80, verbose_name="short form"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("authority", "Authority"),
+                            ("association", "Association"),
+                            ("church_community", "Religious community"),
+                            ("welfare", "Welfare association"),
+                            ("education", "Place of education"),
+                            ("initiative", "Initiative"),
+                            ("company", "Company"),
+                            ("network_body", "Council or round table"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "description",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=3,
+                        verbose_name="description",
+                    ),
+                ),
+                (
+                    "street",
+                    models.CharField(blank=True, max_length=160, verbose_name="street and number"),
+                ),
+                ("postcode", models.CharField(blank=True, max_length=10, verbose_name="postcode")),
+                ("city", models.CharField(blank=True, max_length=80, verbose_name="town")),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="phone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="home.district",
+                        verbose_name="district",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="home.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'ordering': ['name'],
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('role', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, max_length=160, verbose_name='role')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='networks.network')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='networks.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "role",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        max_length=160,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="networks.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membership',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "membership",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='contactperson',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_persons', to='networks.organisation', verbose_name='organisation'),
+            model_name="contactperson",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="contact_persons",
+                to="networks.organisation",
+                verbose_name="organisation",
+            ),
         ),
     ]

@@ -29,7 +29,9 @@ class ContactPerson(Sourced):
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
     last_name = models.CharField(_("last name"), max_length=80)
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="contact_persons",
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="contact_persons",
         verbose_name=_("organisation"),
     )
     function = TranslatedTextField(_("function"), max_length=200)
@@ -40,26 +42,51 @@ class ContactPerson(Sourced):
         _("function mailbox"), blank=True, help_text=_("Stays when the person changes.")
     )
     spoken_languages = models.CharField(
-        _("languages spoken"), max_length=80, blank=True,
+        _("languages spoken"),
+        max_length=80,
+        blank=True,
         help_text=_("Two-letter codes, separated by spaces: de en fr."),
     )
     as_of = models.CharField(_("as of"), max_length=10, blank=True)
     consent_to_publish = models.BooleanField(
-        _("agreed to be named here"), default=False,
+        _("agreed to be named here"),
+        default=False,
         help_text=_("Without consent the person is shown nowhere."),
     )
 
     objects = ContactPersonQuerySet.as_manager()
     panels = [
-        MultiFieldPanel([FieldPanel("academic_title"), FieldPanel("first_name"),
-                         FieldPanel("last_name"), FieldPanel("slug"), FieldPanel("organisation"),
-                         FieldPanel("function")], heading=_("Who")),
-        MultiFieldPanel([FieldPanel("phone"), FieldPanel("mobile"), FieldPanel("email"),
-                         FieldPanel("function_email"), FieldPanel("spoken_languages")],
-                        heading=_("How to reach")),
-        MultiFieldPanel([FieldPanel("consent_to_publish"), FieldPanel("as_of"),
-                         FieldPanel("source_document"), FieldPanel("source_date"),
-                         FieldPanel("source_page")], heading=_("Consent and source")),
+        MultiFieldPanel(
+            [
+                FieldPanel("academic_title"),
+                FieldPanel("first_name"),
+                FieldPanel("last_name"),
+                FieldPanel("slug"),
+                FieldPanel("organisation"),
+                FieldPanel("function"),
+            ],
+            heading=_("Who"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("phone"),
+                FieldPanel("mobile"),
+                FieldPanel("email"),
+                FieldPanel("function_email"),
+                FieldPanel("spoken_languages"),
+            ],
+            heading=_("How to reach"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("consent_to_publish"),
+                FieldPanel("as_of"),
+                FieldPanel("source_document"),
+                FieldPanel("source_date"),
+                FieldPanel("source_page"),
+            ],
+            heading=_("Consent and source"),
+        ),
     ]
 
     class Meta:
@@ -101,5 +128,3 @@ class ContactPerson(Sourced):
             )
             for code in codes or [languages.SOURCE_LANGUAGE]
         ]
-
-

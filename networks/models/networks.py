@@ -44,9 +44,9 @@ class NetworkQuerySet(PageQuerySet):
         keys = list(translation_keys)
         found = {
             page.translation_key: page
-            for page in self.live().defer("body").filter(
-                locale_id=source_locale_id(), translation_key__in=keys
-            )
+            for page in self.live()
+            .defer("body")
+            .filter(locale_id=source_locale_id(), translation_key__in=keys)
         }
         return [found[key] for key in keys if key in found]
 
@@ -66,12 +66,15 @@ class Network(Sourced, PortalPage):
         *PortalPage.content_panels,
         FieldPanel("meets"),
         FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("founded"), FieldPanel("website")],
-                        heading=_("Facts, for all languages")),
+        MultiFieldPanel(
+            [FieldPanel("founded"), FieldPanel("website")], heading=_("Facts, for all languages")
+        ),
         InlinePanel("memberships", label=_("members")),
         InlinePanel("contacts", label=_("contact persons")),
-        MultiFieldPanel([FieldPanel("source_document"), FieldPanel("source_date"),
-                         FieldPanel("source_page")], heading=_("Source")),
+        MultiFieldPanel(
+            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
+            heading=_("Source"),
+        ),
     ]
     subpage_types: list[str] = []
     parent_page_types = ["networks.NetworkIndexPage"]
@@ -100,7 +103,9 @@ class Membership(Orderable):
 
     page = ParentalKey(Network, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="memberships",
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="memberships",
         verbose_name=_("organisation"),
     )
     role = TranslatedTextField(_("role"), blank=True, max_length=160)
@@ -116,7 +121,9 @@ class Membership(Orderable):
 class NetworkContact(Orderable):
     page = ParentalKey(Network, on_delete=models.CASCADE, related_name="contacts")
     person = models.ForeignKey(
-        ContactPerson, on_delete=models.CASCADE, related_name="network_contacts",
+        ContactPerson,
+        on_delete=models.CASCADE,
+        related_name="network_contacts",
         verbose_name=_("contact person"),
     )
     panels = [FieldPanel("person")]

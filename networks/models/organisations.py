@@ -48,7 +48,10 @@ class Organisation(Sourced):
         District, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("district")
     )
     municipality = models.ForeignKey(
-        Municipality, on_delete=models.SET_NULL, null=True, blank=True,
+        Municipality,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
         verbose_name=_("municipality"),
     )
     phone = models.CharField(_("phone"), max_length=60, blank=True)
@@ -57,14 +60,34 @@ class Organisation(Sourced):
 
     objects = OrganisationQuerySet.as_manager()
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("short_name"), FieldPanel("slug"),
-                         FieldPanel("kind"), FieldPanel("description")], heading=_("Who")),
-        MultiFieldPanel([FieldPanel("street"), FieldPanel("postcode"), FieldPanel("city"),
-                         FieldPanel("district"), FieldPanel("municipality")], heading=_("Where")),
-        MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("website")],
-                        heading=_("How to reach")),
-        MultiFieldPanel([FieldPanel("source_document"), FieldPanel("source_date"),
-                         FieldPanel("source_page")], heading=_("Source")),
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldPanel("short_name"),
+                FieldPanel("slug"),
+                FieldPanel("kind"),
+                FieldPanel("description"),
+            ],
+            heading=_("Who"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldPanel("postcode"),
+                FieldPanel("city"),
+                FieldPanel("district"),
+                FieldPanel("municipality"),
+            ],
+            heading=_("Where"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("phone"), FieldPanel("email"), FieldPanel("website")],
+            heading=_("How to reach"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
+            heading=_("Source"),
+        ),
     ]
 
     class Meta:

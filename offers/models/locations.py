@@ -24,21 +24,39 @@ class Location(Sourced):
         Municipality, on_delete=models.PROTECT, verbose_name=_("municipality")
     )
     latitude = models.DecimalField(
-        _("latitude"), max_digits=9, decimal_places=6, null=True, blank=True,
+        _("latitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
         help_text=_("Degrees (WGS 84), only from a source."),
     )
     longitude = models.DecimalField(
-        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True,
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
     )
 
     panels = [
-        FieldPanel("name"), FieldPanel("slug"),
-        MultiFieldPanel([FieldPanel("street"), FieldPanel("postcode"), FieldPanel("city"),
-                         FieldPanel("district"), FieldPanel("municipality")],
-                        heading=_("Address")),
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldPanel("postcode"),
+                FieldPanel("city"),
+                FieldPanel("district"),
+                FieldPanel("municipality"),
+            ],
+            heading=_("Address"),
+        ),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("On the map")),
-        MultiFieldPanel([FieldPanel("source_document"), FieldPanel("source_date"),
-                         FieldPanel("source_page")], heading=_("Source")),
+        MultiFieldPanel(
+            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
+            heading=_("Source"),
+        ),
     ]
 
     class Meta:

@@ -47,9 +47,11 @@ class OfferQuerySet(PageQuerySet):
     def with_card_facts(self) -> "OfferQuerySet":
         """All that a card shows, without its long text."""
         return (
-            self.select_related("organisation").defer("body")
+            self.select_related("organisation")
+            .defer("body")
             .prefetch_related(
-                "category_links__category", "place_links__location__district",
+                "category_links__category",
+                "place_links__location__district",
                 "place_links__district",
             )
         )
@@ -74,15 +76,22 @@ class Offer(Sourced, PortalPage):
     bring = models.TextField(_("what to bring"), max_length=500, blank=True)
 
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, related_name="offers",
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="offers",
         verbose_name=_("organisation"),
     )
     opening_hours = models.CharField(
-        _("opening hours"), max_length=250, blank=True,
+        _("opening hours"),
+        max_length=250,
+        blank=True,
         help_text=_("As OpenStreetMap writes them: Mo-Fr 09:00-12:00; PH off"),
     )
     spoken_languages = models.CharField(
-        _("languages spoken"), max_length=80, blank=True,
+        _("languages spoken"),
+        max_length=80,
+        blank=True,
         help_text=_("Two-letter codes, separated by spaces: de en fr."),
     )
     free_of_charge = models.BooleanField(_("free of charge"), null=True, blank=True)
@@ -95,20 +104,31 @@ class Offer(Sourced, PortalPage):
     objects = OfferManager()
     content_panels = [
         *PortalPage.content_panels,
-        FieldPanel("schedule"), FieldPanel("bring"), FieldPanel("body"),
+        FieldPanel("schedule"),
+        FieldPanel("bring"),
+        FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("organisation"), FieldPanel("opening_hours"),
-             FieldPanel("spoken_languages"), FieldPanel("free_of_charge"),
-             FieldPanel("registration_needed"), FieldPanel("phone"), FieldPanel("email"),
-             FieldPanel("website"), FieldPanel("as_of")],
+            [
+                FieldPanel("organisation"),
+                FieldPanel("opening_hours"),
+                FieldPanel("spoken_languages"),
+                FieldPanel("free_of_charge"),
+                FieldPanel("registration_needed"),
+                FieldPanel("phone"),
+                FieldPanel("email"),
+                FieldPanel("website"),
+                FieldPanel("as_of"),
+            ],
             heading=_("Facts, for all languages"),
         ),
         InlinePanel("category_links", label=_("categories"), min_num=1),
         InlinePanel("target_group_links", label=_("target groups")),
         InlinePanel("place_links", label=_("places and districts")),
         InlinePanel("contact_links", label=_("contact persons")),
-        MultiFieldPanel([FieldPanel("source_document"), FieldPanel("source_date"),
-                         FieldPanel("source_page")], heading=_("Source")),
+        MultiFieldPanel(
+            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
+            heading=_("Source"),
+        ),
     ]
     subpage_types: list[str] = []
     parent_page_types = ["offers.OfferIndexPage"]
@@ -152,7 +172,9 @@ class Offer(Sourced, PortalPage):
     def search_text(self) -> list[str]:
         organisation = self.facts.organisation
         return [
-            *super().search_text(), self.schedule, self.bring,
+            *super().search_text(),
+            self.schedule,
+            self.bring,
             organisation.name if organisation else "",
             *(str(c.name.in_language(self.language)) for c in self.categories),
         ]
@@ -161,13 +183,19 @@ class Offer(Sourced, PortalPage):
         facts = self.facts
         contacts = ContactPerson.objects.for_cards().filter(offer_links__page=facts)
         models.prefetch_related_objects(
-            [facts], "category_links__category", "target_group_links__target_group",
-            "place_links__location__district", "place_links__district",
+            [facts],
+            "category_links__category",
+            "target_group_links__target_group",
+            "place_links__location__district",
+            "place_links__district",
         )
         people = list(contacts.order_by("offer_links__sort_order"))
         named = {
-            person.pk for block in self.body if block.block_type == "people"
-            for person in block.value if person
+            person.pk
+            for block in self.body
+            if block.block_type == "people"
+            for person in block.value
+            if person
         }
         known = {way for p in people for way in (p.phone, p.mobile, p.email, p.function_email)}
         own = [way for way in (facts.phone, facts.email) if way and way not in known]
@@ -184,7 +212,9 @@ class Offer(Sourced, PortalPage):
 class OfferCategoryLink(Orderable):
     page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="category_links")
     category = models.ForeignKey(
-        OfferCategory, on_delete=models.PROTECT, related_name="offer_links",
+        OfferCategory,
+        on_delete=models.PROTECT,
+        related_name="offer_links",
         verbose_name=_("category"),
     )
     panels = [FieldPanel("category")]
@@ -196,7 +226,9 @@ class OfferCategoryLink(Orderable):
 class OfferTargetGroupLink(Orderable):
     page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="target_group_links")
     target_group = models.ForeignKey(
-        TargetGroup, on_delete=models.PROTECT, related_name="offer_links",
+        TargetGroup,
+        on_delete=models.PROTECT,
+        related_name="offer_links",
         verbose_name=_("target group"),
     )
     panels = [FieldPanel("target_group")]
@@ -210,11 +242,19 @@ class OfferPlaceLink(Orderable):
 
     page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="place_links")
     location = models.ForeignKey(
-        Location, on_delete=models.PROTECT, null=True, blank=True, related_name="offer_links",
+        Location,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offer_links",
         verbose_name=_("location"),
     )
     district = models.ForeignKey(
-        District, on_delete=models.PROTECT, null=True, blank=True, related_name="offer_links",
+        District,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offer_links",
         verbose_name=_("district"),
     )
     panels = [FieldPanel("location"), FieldPanel("district")]
@@ -234,7 +274,9 @@ class OfferPlaceLink(Orderable):
 class OfferContactLink(Orderable):
     page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="contact_links")
     person = models.ForeignKey(
-        ContactPerson, on_delete=models.PROTECT, related_name="offer_links",
+        ContactPerson,
+        on_delete=models.PROTECT,
+        related_name="offer_links",
         verbose_name=_("contact person"),
     )
     panels = [FieldPanel("person")]

@@ -8,8 +8,12 @@ from wagtail.snippets.models import register_snippet
 from home.models.records import Term
 from portal.languages import active
 
-PANELS = [FieldPanel("slug"), FieldPanel("name"), FieldPanel("description"),
-          FieldPanel("sort_order")]
+PANELS = [
+    FieldPanel("slug"),
+    FieldPanel("name"),
+    FieldPanel("description"),
+    FieldPanel("sort_order"),
+]
 
 
 @register_snippet

@@ -9,7 +9,6 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils.translation import to_locale
 
-
 MESSAGE_LANGUAGE = "en"  # the strings in the code are English: they need no catalogue
 
 
@@ -36,8 +35,7 @@ class CatalogueFile:
     def is_stale(self) -> bool:
         """Whether the compiled file is missing or older than its source."""
         return (
-            not self.compiled.exists()
-            or self.compiled.stat().st_mtime < self.path.stat().st_mtime
+            not self.compiled.exists() or self.compiled.stat().st_mtime < self.path.stat().st_mtime
         )
 
     def compile(self) -> None:

@@ -36,27 +36,59 @@ class DemoAccount:
 
 
 DEMO_ACCOUNTS = [
-    DemoAccount("applicant@example.org", _("Applicant"), _("applies for an association"),
-                organisation="weltoffen-unna"),
-    DemoAccount("applicant2@example.org", _("Another applicant"),
-                _("applies for another association, reads Arabic"),
-                organisation="stern-unna", language="ar"),
-    DemoAccount("case-officer@example.org", _("Case officer"), _("checks the applications formally"),
-                (Role.CASE_OFFICER,)),
-    DemoAccount("board1@example.org", _("Board member"), _("scores the applications"),
-                (Role.BOARD_MEMBER,)),
-    DemoAccount("board2@example.org", _("Board member"), _("scores the applications"),
-                (Role.BOARD_MEMBER,)),
-    DemoAccount("board3@example.org", _("Board member"), _("scores the applications"),
-                (Role.BOARD_MEMBER,)),
+    DemoAccount(
+        "applicant@example.org",
+        _("Applicant"),
+        _("applies for an association"),
+        organisation="weltoffen-unna",
+    ),
+    DemoAccount(
+        "applicant2@example.org",
+        _("Another applicant"),
+        _("applies for another association, reads Arabic"),
+        organisation="stern-unna",
+        language="ar",
+    ),
+    DemoAccount(
+        "case-officer@example.org",
+        _("Case officer"),
+        _("checks the applications formally"),
+        (Role.CASE_OFFICER,),
+    ),
+    DemoAccount(
+        "board1@example.org", _("Board member"), _("scores the applications"), (Role.BOARD_MEMBER,)
+    ),
+    DemoAccount(
+        "board2@example.org", _("Board member"), _("scores the applications"), (Role.BOARD_MEMBER,)
+    ),
+    DemoAccount(
+        "board3@example.org", _("Board member"), _("scores the applications"), (Role.BOARD_MEMBER,)
+    ),
     DemoAccount("decider@example.org", _("Decider"), _("signs the decisions"), (Role.DECIDER,)),
     DemoAccount("finance@example.org", _("Finance"), _("sees what is to be paid"), (Role.FINANCE,)),
-    DemoAccount("auditor@example.org", _("Auditor"), _("reads everything, changes nothing"),
-                (Role.AUDITOR,)),
-    DemoAccount("editor@example.org", _("Editor"), _("writes and publishes the pages"),
-                (Role.EDITOR,), start="/admin/"),
-    DemoAccount("translator@example.org", _("Translator"), _("translates the pages"),
-                (Role.TRANSLATOR,), start="/admin/"),
-    DemoAccount("admin@example.org", _("Administrator"), _("may do everything in the admin"),
-                (Role.ADMINISTRATOR,), start="/admin/", superuser=True),
+    DemoAccount(
+        "auditor@example.org", _("Auditor"), _("reads everything, changes nothing"), (Role.AUDITOR,)
+    ),
+    DemoAccount(
+        "editor@example.org",
+        _("Editor"),
+        _("writes and publishes the pages"),
+        (Role.EDITOR,),
+        start="/admin/",
+    ),
+    DemoAccount(
+        "translator@example.org",
+        _("Translator"),
+        _("translates the pages"),
+        (Role.TRANSLATOR,),
+        start="/admin/",
+    ),
+    DemoAccount(
+        "admin@example.org",
+        _("Administrator"),
+        _("may do everything in the admin"),
+        (Role.ADMINISTRATOR,),
+        start="/admin/",
+        superuser=True,
+    ),
 ]

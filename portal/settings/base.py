@@ -117,8 +117,12 @@ AUTH_USER_MODEL = "portal.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator",
-                 "CommonPasswordValidator", "NumericPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "funding:dashboard"
@@ -167,7 +171,10 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "portal" / "catalogues"]
 # "simple" is a registered variant subtag (BCP 47), so the code is valid in `lang`.
 locale.LANG_INFO["de-simple"] = {
-    "bidi": False, "code": "de-simple", "name": "Easy German", "name_local": "Einfaches Deutsch",
+    "bidi": False,
+    "code": "de-simple",
+    "name": "Easy German",
+    "name_local": "Einfaches Deutsch",
 }
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
@@ -193,11 +200,20 @@ def stores() -> dict:
             "secret_key": env.str("S3_SECRET_KEY"),
             "file_overwrite": False,
         }
-        public = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": common | {
-            "bucket_name": env.str("S3_BUCKET"), "querystring_auth": False,
-            "custom_domain": env.str("S3_PUBLIC_DOMAIN", default=None)}}
-        private = {"BACKEND": "portal.storage.PrivateS3Storage", "OPTIONS": common | {
-            "bucket_name": env.str("S3_PRIVATE_BUCKET"), "default_acl": "private"}}
+        public = {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": common
+            | {
+                "bucket_name": env.str("S3_BUCKET"),
+                "querystring_auth": False,
+                "custom_domain": env.str("S3_PUBLIC_DOMAIN", default=None),
+            },
+        }
+        private = {
+            "BACKEND": "portal.storage.PrivateS3Storage",
+            "OPTIONS": common
+            | {"bucket_name": env.str("S3_PRIVATE_BUCKET"), "default_acl": "private"},
+        }
     return {
         "default": public,
         "private": private,

@@ -10,7 +10,9 @@ DEMO_LOGIN = True
 SECOND_FACTOR_REQUIRED = False
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
-if not env.bool("STATIC_MANIFEST", default=False):  # `make demo` collects the files, `runserver` not
+if not env.bool(
+    "STATIC_MANIFEST", default=False
+):  # `make demo` collects the files, `runserver` not
     WHITENOISE_USE_FINDERS = True
     STORAGES = STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

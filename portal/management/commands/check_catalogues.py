@@ -54,7 +54,9 @@ class Command(BaseCommand):
             for path, content in kept.items():
                 Path(path).write_bytes(content)
         if problems:
-            raise CommandError("\n".join([*problems[:60], f"{len(problems)} problems in catalogues"]))
+            raise CommandError(
+                "\n".join([*problems[:60], f"{len(problems)} problems in catalogues"])
+            )
         self.stdout.write(f"{len(before)} catalogues, complete and up to date.")
 
     @staticmethod
@@ -72,5 +74,3 @@ class Command(BaseCommand):
                 if message.id:
                     for problem in problems_of(message):
                         yield f"{file.language}: {str(message.id)[:80]!r} {problem}"
-
-
