@@ -210,7 +210,7 @@ def home_streams(writer: BodyWriter, data: dict[str, Any]) -> dict[str, list[dic
 @step(201, "Concepts")
 def load_concepts(loader: DemoLoader) -> None:
     writer = page_writer(loader)
-    index = index_page(writer, ConceptIndexPage, "concepts", CONCEPTS)
+    index = index_page(loader, ConceptIndexPage, "home", "concepts")
     for folder in sorted((settings.BASE_DIR / "home" / "demo" / "concepts").iterdir()):
         data = loader.read(folder / "concept.yaml")
         organisation = apps.get_model("networks", "Organisation")
@@ -244,9 +244,11 @@ def _chapter(writer: PageWriter, concept: ConceptPage, entry: Entry) -> None:
     )
 
 
-def index_page(writer: PageWriter, model: Any, slug: str, data: dict[str, Any]) -> Any:
-    """A list page below the home page, in the menu."""
-    return writer.add(model, writer.home(), slug, data, streams=None, show_in_menus=True)
+def index_page(loader: DemoLoader, model: Any, app: str, slug: str) -> Any:
+    """A list page below the home page, in the menu; its words stand in `<app>/demo/lists`."""
+    [entry] = [entry for entry in loader.entries(app, "lists") if entry.slug == slug]
+    writer = page_writer(loader)
+    return writer.add(model, writer.home(), slug, entry.data, streams=None, show_in_menus=True)
 
 
 @step(290, "Order of the menu")
@@ -298,25 +300,3 @@ def quiet_admin_search() -> Iterator[None]:
 def rebuild_admin_indexes() -> None:
     call_command("rebuild_references_index", verbosity=0)
     call_command("update_index", verbosity=0)
-
-
-CONCEPTS = {
-    "title": {
-        "de": "Konzepte",
-        "en": "Concepts",
-        "ar": "الخطط",
-        "ru": "Концепции",
-        "tr": "Konseptler",
-        "uk": "Концепції",
-        "de-simple": "Pläne der Stadt",
-    },
-    "summary": {
-        "de": "Was die Stadt und der Kreis vorhaben: die Konzepte in ihren Ausgaben, kurz erklärt.",
-        "en": "What the town and the county plan: the concepts in their editions, briefly explained.",
-        "ar": "ما تخطط له المدينة والدائرة: الخطط بطبعاتها المختلفة مشروحة باختصار.",
-        "ru": "Что планируют город и район: концепции в разных изданиях, кратко и понятно.",
-        "tr": "Kentin ve ilçenin planları: konseptler, baskılarıyla birlikte kısaca açıklanıyor.",
-        "uk": "Що планують місто й район: концепції в різних виданнях, коротко й зрозуміло.",
-        "de-simple": "Das plant die Stadt. Wir erklären es kurz.",
-    },
-}

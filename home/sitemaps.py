@@ -1,5 +1,7 @@
 """The sitemap: every live page, with its translations."""
 
+from typing import Any
+
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
@@ -38,8 +40,8 @@ class PublicPages(Sitemap):
         return grouped
 
     def get_urls(
-        self, page: int | str = 1, site: object = None, protocol: str | None = None
-    ) -> list:
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[Any]:
         urls = super().get_urls(page, site, protocol)
         for url in urls:
             base = url["location"].removesuffix(self.location(url["item"]))

@@ -1,5 +1,7 @@
 """Organisations, people and networks of the demo."""
 
+from functools import partial
+
 from home.demo_loader import index_page, page_writer
 from home.models import District, Municipality
 from networks.models import ContactPerson, Membership, Network, NetworkIndexPage, Organisation
@@ -23,8 +25,8 @@ def load_people(loader: DemoLoader) -> None:
             name=data["name"],
             kind=data["kind"],
             description=translated(data.get("description")),
-            district=districts.get(data.get("district")),
-            municipality=municipalities.get(data.get("municipality")),
+            district=districts.get(data.get("district", "")),
+            municipality=municipalities.get(data.get("municipality", "")),
             **{name: str(data.get(name, "")) for name in PLAIN},
             **entry.source,
         )
@@ -49,7 +51,7 @@ def load_people(loader: DemoLoader) -> None:
 @step(210, "Networks")
 def load_networks(loader: DemoLoader) -> None:
     writer = page_writer(loader)
-    index = index_page(writer, NetworkIndexPage, "networks", NETWORKS)
+    index = index_page(loader, NetworkIndexPage, "networks", "networks")
     for entry in loader.entries("networks", "networks"):
         data = entry.data
         writer.add(
@@ -61,7 +63,7 @@ def load_networks(loader: DemoLoader) -> None:
             founded=data.get("founded"),
             website=data.get("website", ""),
             **entry.source,
-            children=lambda page, entry=entry: _members(page, entry),
+            children=partial(_members, entry=entry),
         )
 
 
@@ -79,25 +81,3 @@ def _members(page: Network, entry: Entry) -> None:
     for place, slug in enumerate(entry.data.get("contacts") or []):
         person = ContactPerson.objects.get(slug=slug)
         NetworkContact.objects.create(page=page, person=person, sort_order=place)
-
-
-NETWORKS = {
-    "title": {
-        "de": "Netzwerke",
-        "en": "Networks",
-        "ar": "الشبكات",
-        "ru": "Сети",
-        "tr": "Ağlar",
-        "uk": "Мережі",
-        "de-simple": "Wer arbeitet zusammen?",
-    },
-    "summary": {
-        "de": "Wer in Unna zusammenarbeitet, woran, und wie Sie dazukommen.",
-        "en": "Who works together in Unna, on what, and how you can join.",
-        "ar": "من يعمل معًا في Unna، وعلى ماذا، وكيف يمكنكم الانضمام.",
-        "ru": "Кто в Unna работает вместе, над чем и как Вы можете присоединиться.",
-        "tr": "Unna’da kimler birlikte çalışıyor, hangi konuda ve nasıl katılabilirsiniz.",
-        "uk": "Хто в Unna працює разом, над чим і як Ви можете долучитися.",
-        "de-simple": "Diese Gruppen arbeiten zusammen. Sie können mitmachen.",
-    },
-}

@@ -23,6 +23,6 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "organisation": found,
         "contacts": list(ContactPerson.objects.for_cards().filter(organisation=found)),
         "networks": Network.in_language(list(networks.distinct().order_by("title"))),
-        "sections": [s for s in sorted(filter(None, sections), key=lambda s: s.order)],
+        "sections": sorted(filter(None, sections), key=lambda s: s.order),
     }
     return cache_publicly(render(request, "networks/organisation.html", context))

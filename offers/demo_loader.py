@@ -1,5 +1,6 @@
 """Categories, places and offers of the demo."""
 
+from functools import partial
 from typing import Any
 
 from home.demo_loader import index_page, page_writer, terms
@@ -38,7 +39,7 @@ def load_places(loader: DemoLoader) -> None:
             street=data.get("street", ""),
             postcode=str(data.get("postcode", "")),
             city=data["city"],
-            district=districts.get(data.get("district")),
+            district=districts.get(data.get("district", "")),
             municipality=municipalities[data.get("municipality", "unna")],
             **entry.source,
         )
@@ -47,7 +48,7 @@ def load_places(loader: DemoLoader) -> None:
 @step(220, "Offers")
 def load_offers(loader: DemoLoader) -> None:
     writer = page_writer(loader)
-    index = index_page(writer, OfferIndexPage, "offers", OFFERS)
+    index = index_page(loader, OfferIndexPage, "offers", "offers")
     links = Links()
     for entry in loader.entries("offers", "offers"):
         data = entry.data
@@ -61,10 +62,15 @@ def load_offers(loader: DemoLoader) -> None:
             spoken_languages=" ".join(data.get("languages") or []),
             free_of_charge=data.get("free_of_charge"),
             registration_needed=data.get("registration_needed"),
-            **{name: str(data.get(name, "")) for name in PLAIN},
+            **plain(data),
             **entry.source,
-            children=lambda page, data=data: links.attach(page, data),
+            children=partial(links.attach, data=data),
         )
+
+
+def plain(data: dict[str, Any]) -> dict[str, Any]:
+    """Fields that are taken as they stand."""
+    return {name: str(data.get(name, "")) for name in PLAIN}
 
 
 class Links:
@@ -87,31 +93,11 @@ class Links:
             OfferTargetGroupLink.objects.create(
                 page=page, target_group=self.groups[slug], sort_order=n
             )
-        places = [{"location": self.locations[slug]} for slug in data.get("locations") or []]
+        places: list[dict[str, Any]] = [
+            {"location": self.locations[slug]} for slug in data.get("locations") or []
+        ]
         places += [{"district": self.districts[slug]} for slug in data.get("districts") or []]
         for n, place in enumerate(places):
             OfferPlaceLink.objects.create(page=page, sort_order=n, **place)
         for n, slug in enumerate(data.get("contacts") or []):
             OfferContactLink.objects.create(page=page, person=self.people[slug], sort_order=n)
-
-
-OFFERS = {
-    "title": {
-        "de": "Angebote",
-        "en": "Offers",
-        "ar": "العروض",
-        "ru": "Предложения",
-        "tr": "Teklifler",
-        "uk": "Пропозиції",
-        "de-simple": "Hilfe und Angebote",
-    },
-    "summary": {
-        "de": "Beratung, Sprachkurse, Treffpunkte und mehr in Unna. Wählen Sie aus, was zu Ihnen passt.",
-        "en": "Advice, language courses, meeting places and more in Unna. Choose what suits you.",
-        "ar": "استشارات ودورات لغة وأماكن لقاء وغيرها في Unna. اختاروا ما يناسبكم.",
-        "ru": "Консультации, языковые курсы, места встреч и многое другое в Unna. Выберите подходящее.",
-        "tr": "Unna’da danışmanlık, dil kursları, buluşma yerleri ve daha fazlası. Size uyanı seçin.",
-        "uk": "Консультації, мовні курси, місця зустрічей та інше в Unna. Оберіть те, що Вам підходить.",
-        "de-simple": "Hier finden Sie Hilfe, Kurse und Treffen in Unna.",
-    },
-}

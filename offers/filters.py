@@ -1,4 +1,4 @@
-"""The list of offers as its address asks for it. Works without JavaScript; any input is answered."""
+"""The list of offers as its address asks for it, without JavaScript; any input is answered."""
 
 from dataclasses import dataclass
 from typing import Any

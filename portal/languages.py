@@ -10,6 +10,7 @@ from django.utils.translation import (
     get_language_info,
     get_supported_language_variant,
 )
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 SOURCE_LANGUAGE: str = settings.LANGUAGE_CODE
 
@@ -53,7 +54,7 @@ def active() -> str:
 
 def preferred(accept_language: str) -> str:
     """The best language for an Accept-Language header; the source when none fits."""
-    for code, _quality in translation.trans_real.parse_accept_lang_header(accept_language.lower()):
+    for code, _quality in parse_accept_lang_header(accept_language.lower()):
         try:
             return get_supported_language_variant(code)
         except LookupError:

@@ -76,7 +76,7 @@ class MoneyField(forms.CharField):
             return formats.number_format(value, decimal_pos=2, force_grouping=True)
         return value
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         text = super().clean(value)
         if not text:
             return None

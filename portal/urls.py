@@ -1,5 +1,7 @@
 """All addresses. Public pages stand behind their language; the rest is for machines and editors."""
 
+from typing import Any
+
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
@@ -27,7 +29,7 @@ if settings.DEMO_LOGIN:
 
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
-language_patterns = [
+language_patterns: list[Any] = [
     path("account/", include("allauth.urls")),
     path("search/", include("search.urls")),
     path("funding/", include("funding.urls")),

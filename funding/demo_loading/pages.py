@@ -10,27 +10,6 @@ from networks.models import Organisation
 from portal.demo.loader import DemoLoader
 from portal.demo.registry import step
 
-PROJECTS = {
-    "title": {
-        "de": "Projekte",
-        "en": "Projects",
-        "ar": "المشاريع",
-        "ru": "Проекты",
-        "tr": "Projeler",
-        "uk": "Проєкти",
-        "de-simple": "Projekte",
-    },
-    "summary": {
-        "de": "Was mit der Projektförderung der Stadt möglich wurde.",
-        "en": "What the town’s project funding has made possible.",
-        "ar": "ما أتاحه تمويل المشاريع الذي تقدمه المدينة.",
-        "ru": "Что стало возможным благодаря поддержке проектов городом.",
-        "tr": "Kentin proje desteğiyle neler mümkün oldu.",
-        "uk": "Що стало можливим завдяки підтримці проєктів містом.",
-        "de-simple": "Für diese Projekte gab es Geld von der Stadt.",
-    },
-}
-
 
 @step(230, "Pages about the funding")
 def load_funding_pages(loader: DemoLoader) -> None:
@@ -45,7 +24,7 @@ def load_funding_pages(loader: DemoLoader) -> None:
             streams=None,
             guideline=Guideline.objects.get(edition=entry.data["edition"]),
         )
-    index = index_page(writer, ProjectIndexPage, "projects", PROJECTS)
+    index = index_page(loader, ProjectIndexPage, "funding", "projects")
     for entry in loader.entries("funding", "projects"):
         data = entry.data
         period = data.get("period") or {"start": data.get("year", ""), "end": data.get("year", "")}

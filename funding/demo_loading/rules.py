@@ -16,7 +16,6 @@ from funding.models import (
     Programme,
     Rule,
 )
-from funding.models.guideline import GuidelineItem
 from portal.demo.loader import DemoLoader, translated
 from portal.demo.registry import step
 
@@ -106,7 +105,7 @@ def _guideline(programme: Programme, data: dict[str, Any]) -> None:
 
 def _items(
     guideline: Guideline,
-    model: type[GuidelineItem],
+    model: Any,
     rows: list[dict[str, Any]],
     *,
     name: str,

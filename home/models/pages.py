@@ -49,7 +49,7 @@ class HomePage(PortalPage):
         """Sections beyond the page's own come from the apps that know their things."""
         context = super().get_context(request, *args, **kwargs)
         sections = [hook(request) for hook in hooks.get_hooks("portal_home_sections")]
-        context["sections"] = [s for s in sorted(filter(None, sections), key=lambda s: s.order)]
+        context["sections"] = sorted(filter(None, sections), key=lambda s: s.order)
         context["news"] = InformationPage.in_language(InformationPage.latest_news(3))
         return context
 

@@ -4,11 +4,11 @@ Loading creates what is missing and touches nothing that is there, so it can be 
 an editor has changed stays changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import yaml
 from django.conf import settings
@@ -23,10 +23,6 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 class DemoContentError(ValueError):
     """A file of the demo content is not as it should be; the message names the file."""
-
-
-class Report(Protocol):
-    def __call__(self, line: str) -> object: ...
 
 
 @dataclass(frozen=True)
@@ -86,7 +82,7 @@ def languages_of(data: Any) -> set[str] | None:
 class DemoLoader:
     """Hands the steps their files, and keeps what one step leaves for the next."""
 
-    report: Report = print
+    report: Callable[[str], object] = print
     state: dict[str, Any] = field(default_factory=dict)
 
     def entries(self, app: str, section: str) -> Iterator[Entry]:

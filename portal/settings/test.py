@@ -1,4 +1,4 @@
-"""The test suite: everything at once and in memory, PostgreSQL where TEST_DATABASE_URL names one."""
+"""The test suite: tasks at once, files in a temporary place, PostgreSQL where one is named."""
 
 import tempfile
 from pathlib import Path

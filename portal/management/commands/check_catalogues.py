@@ -1,4 +1,4 @@
-"""`manage.py check_catalogues`: fails when a catalogue is stale, incomplete or breaks a placeholder."""
+"""`manage.py check_catalogues`: fails when a catalogue is stale, incomplete or broken."""
 
 import re
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ from portal.languages import is_rewriting
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|\{\w*\}")
 
 
-def placeholders(text: str) -> set[str]:
-    return set(PLACEHOLDER.findall(text))
+def placeholders(text: str | None) -> set[str]:
+    return set(PLACEHOLDER.findall(text or ""))
 
 
 def problems_of(message: Message) -> Iterator[str]:

@@ -16,6 +16,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         start = time.monotonic()
-        report = (lambda line: None) if options["quiet"] else self.stdout.write
+
+        def report(line: str) -> None:
+            if not options["quiet"]:
+                self.stdout.write(line)
+
         DemoLoader(report=report).run()
         self.stdout.write(f"Demo content is there ({time.monotonic() - start:.1f} s).")

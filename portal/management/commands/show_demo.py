@@ -20,7 +20,7 @@ class Command(BaseCommand):
         self.stdout.write(f"The scheme:        {base}/de/funding/")
         self.stdout.write(f"Sign in as a role: {base}/de/account/demo/")
         self.stdout.write(f"Editors' admin:    {base}/admin/")
-        self.stdout.write(f"Mails are files in {settings.EMAIL_FILE_PATH}\n")
+        self.stdout.write(f"Mails are files in {settings.VAR_DIR / 'mail'}\n")
         self.stdout.write(f"Password of all:   {DEMO_PASSWORD}")
         for account in DEMO_ACCOUNTS:
             self.stdout.write(f"  {account.email:26} {account.label}, {account.task}")
