@@ -1,4 +1,4 @@
-"""The public pages about the scheme: overview, guidelines shown from their data, funded projects."""
+"""The public pages about the scheme: overview, guidelines (from their data), projects."""
 
 from typing import Any
 

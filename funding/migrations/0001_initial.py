@@ -15,645 +15,1755 @@ import portal.translated
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('home', '0002_first_home_page'),
-        ('networks', '0001_initial'),
+        ("home", "0002_first_home_page"),
+        ("networks", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='budget year')),
-                ('budget', models.DecimalField(decimal_places=2, default=Decimal('20000.00'), max_digits=10, verbose_name='budget (€)')),
-                ('opens_at', models.DateTimeField(verbose_name='opens')),
-                ('closes_at', models.DateTimeField(verbose_name='closes')),
-                ('measure_from', models.DateField(verbose_name='measures from')),
-                ('measure_until', models.DateField(verbose_name='measures until')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="budget year")),
+                (
+                    "budget",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=Decimal("20000.00"),
+                        max_digits=10,
+                        verbose_name="budget (€)",
+                    ),
+                ),
+                ("opens_at", models.DateTimeField(verbose_name="opens")),
+                ("closes_at", models.DateTimeField(verbose_name="closes")),
+                ("measure_from", models.DateField(verbose_name="measures from")),
+                ("measure_until", models.DateField(verbose_name="measures until")),
             ],
             options={
-                'verbose_name': 'call',
-                'verbose_name_plural': 'calls',
-                'ordering': ['-year'],
+                "verbose_name": "call",
+                "verbose_name_plural": "calls",
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='Guideline',
+            name="Guideline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.CharField(max_length=20, verbose_name='edition')),
-                ('name', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, verbose_name='name')),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('max_per_measure', models.DecimalField(decimal_places=2, default=Decimal('5000.00'), max_digits=10, verbose_name='most per measure (€)')),
-                ('score_min', models.PositiveSmallIntegerField(default=0, verbose_name='lowest score')),
-                ('score_max', models.PositiveSmallIntegerField(default=4, verbose_name='highest score')),
-                ('quorum', models.PositiveSmallIntegerField(blank=True, help_text='So many members must vote on a recommendation. Empty: no quorum.', null=True, verbose_name='quorum of the board')),
-                ('proof_due_days', models.PositiveSmallIntegerField(default=90, help_text='Counted from the end of the measure.', verbose_name='days until the proof of use')),
-                ('legal_remedy', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=6, verbose_name='notice of legal remedy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("edition", models.CharField(max_length=20, verbose_name="edition")),
+                (
+                    "name",
+                    portal.translated.TranslatedTextField(
+                        blank=True, default=portal.translated.TranslatedText, verbose_name="name"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="valid until"),
+                ),
+                (
+                    "max_per_measure",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=Decimal("5000.00"),
+                        max_digits=10,
+                        verbose_name="most per measure (€)",
+                    ),
+                ),
+                (
+                    "score_min",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="lowest score"),
+                ),
+                (
+                    "score_max",
+                    models.PositiveSmallIntegerField(default=4, verbose_name="highest score"),
+                ),
+                (
+                    "quorum",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="So many members must vote on a recommendation. Empty: no quorum.",
+                        null=True,
+                        verbose_name="quorum of the board",
+                    ),
+                ),
+                (
+                    "proof_due_days",
+                    models.PositiveSmallIntegerField(
+                        default=90,
+                        help_text="Counted from the end of the measure.",
+                        verbose_name="days until the proof of use",
+                    ),
+                ),
+                (
+                    "legal_remedy",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=6,
+                        verbose_name="notice of legal remedy",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'guideline',
-                'verbose_name_plural': 'guidelines',
-                'ordering': ['programme', '-valid_from'],
+                "verbose_name": "guideline",
+                "verbose_name_plural": "guidelines",
+                "ordering": ["programme", "-valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='short name')),
-                ('name', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, verbose_name='name')),
-                ('description', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=4, verbose_name='description')),
-                ('office', models.TextField(blank=True, help_text='Sender of the letters: name and address, in lines.', verbose_name='office')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="short name")),
+                (
+                    "name",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText, verbose_name="name"
+                    ),
+                ),
+                (
+                    "description",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=4,
+                        verbose_name="description",
+                    ),
+                ),
+                (
+                    "office",
+                    models.TextField(
+                        blank=True,
+                        help_text="Sender of the letters: name and address, in lines.",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes',
-                'ordering': ['slug'],
+                "verbose_name": "programme",
+                "verbose_name_plural": "programmes",
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.CharField(blank=True, help_text='Given when it is handed in.', max_length=20, verbose_name='number')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('incomplete', 'Something is missing'), ('in_review', 'Being reviewed'), ('deliberation', 'Before the advisory board'), ('deferred', 'Deferred to a later meeting'), ('awaiting_decision', 'Awaiting the decision'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn'), ('revoked', 'Revoked'), ('running', 'Running'), ('proof_submitted', 'Proof of use submitted'), ('proof_incomplete', 'Proof of use incomplete'), ('closed', 'Closed')], db_index=True, default='draft', max_length=20, verbose_name='status')),
-                ('language', models.CharField(default='de', max_length=12, verbose_name='language')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='handed in at')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('step_versions', models.JSONField(blank=True, default=dict, editable=False)),
-                ('contact_name', models.CharField(blank=True, max_length=200, verbose_name='contact person')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('contact_phone', models.CharField(blank=True, max_length=50, verbose_name='telephone')),
-                ('street', models.CharField(blank=True, max_length=200, verbose_name='street and number')),
-                ('postcode', models.CharField(blank=True, max_length=10, verbose_name='postcode')),
-                ('city', models.CharField(blank=True, max_length=100, verbose_name='town')),
-                ('account_holder', models.CharField(blank=True, max_length=200, verbose_name='account holder')),
-                ('iban', models.CharField(blank=True, max_length=42, validators=[funding.iban.validate_iban], verbose_name='IBAN')),
-                ('title', models.CharField(blank=True, max_length=150, verbose_name='title of the project')),
-                ('short_description', models.TextField(blank=True, max_length=1500, verbose_name='short description')),
-                ('need', models.TextField(blank=True, max_length=3000, verbose_name='Why is it needed?')),
-                ('target_group', models.TextField(blank=True, max_length=1500, verbose_name='Who is it for?')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('period_start', models.DateField(blank=True, null=True, verbose_name='begins')),
-                ('period_end', models.DateField(blank=True, null=True, verbose_name='ends')),
-                ('takes_place_here', models.BooleanField(blank=True, null=True, verbose_name='takes place in the town')),
-                ('has_begun', models.BooleanField(blank=True, null=True, verbose_name='has already begun')),
-                ('funded_elsewhere', models.BooleanField(blank=True, null=True, verbose_name='is funded under another title')),
-                ('early_start_reason', models.TextField(blank=True, max_length=1500, verbose_name='Why must it begin before the decision?')),
-                ('early_start_permitted', models.BooleanField(default=False, editable=False, verbose_name='early start permitted')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications_begun', to=settings.AUTH_USER_MODEL)),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.district', verbose_name='district')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='networks.organisation')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='funding.call')),
-                ('guideline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='funding.guideline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True,
+                        help_text="Given when it is handed in.",
+                        max_length=20,
+                        verbose_name="number",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("incomplete", "Something is missing"),
+                            ("in_review", "Being reviewed"),
+                            ("deliberation", "Before the advisory board"),
+                            ("deferred", "Deferred to a later meeting"),
+                            ("awaiting_decision", "Awaiting the decision"),
+                            ("approved", "Approved"),
+                            ("rejected", "Rejected"),
+                            ("withdrawn", "Withdrawn"),
+                            ("revoked", "Revoked"),
+                            ("running", "Running"),
+                            ("proof_submitted", "Proof of use submitted"),
+                            ("proof_incomplete", "Proof of use incomplete"),
+                            ("closed", "Closed"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(default="de", max_length=12, verbose_name="language"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="handed in at"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("step_versions", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="contact person"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail address"),
+                ),
+                (
+                    "contact_phone",
+                    models.CharField(blank=True, max_length=50, verbose_name="telephone"),
+                ),
+                (
+                    "street",
+                    models.CharField(blank=True, max_length=200, verbose_name="street and number"),
+                ),
+                ("postcode", models.CharField(blank=True, max_length=10, verbose_name="postcode")),
+                ("city", models.CharField(blank=True, max_length=100, verbose_name="town")),
+                (
+                    "account_holder",
+                    models.CharField(blank=True, max_length=200, verbose_name="account holder"),
+                ),
+                (
+                    "iban",
+                    models.CharField(
+                        blank=True,
+                        max_length=42,
+                        validators=[funding.iban.validate_iban],
+                        verbose_name="IBAN",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="title of the project"
+                    ),
+                ),
+                (
+                    "short_description",
+                    models.TextField(blank=True, max_length=1500, verbose_name="short description"),
+                ),
+                (
+                    "need",
+                    models.TextField(blank=True, max_length=3000, verbose_name="Why is it needed?"),
+                ),
+                (
+                    "target_group",
+                    models.TextField(blank=True, max_length=1500, verbose_name="Who is it for?"),
+                ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                ("period_start", models.DateField(blank=True, null=True, verbose_name="begins")),
+                ("period_end", models.DateField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "takes_place_here",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="takes place in the town"
+                    ),
+                ),
+                (
+                    "has_begun",
+                    models.BooleanField(blank=True, null=True, verbose_name="has already begun"),
+                ),
+                (
+                    "funded_elsewhere",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="is funded under another title"
+                    ),
+                ),
+                (
+                    "early_start_reason",
+                    models.TextField(
+                        blank=True,
+                        max_length=1500,
+                        verbose_name="Why must it begin before the decision?",
+                    ),
+                ),
+                (
+                    "early_start_permitted",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="early start permitted"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications_begun",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="home.district",
+                        verbose_name="district",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="networks.organisation",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="funding.call",
+                    ),
+                ),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="funding.guideline",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'application',
-                'verbose_name_plural': 'applications',
-                'ordering': ['-created_at'],
+                "verbose_name": "application",
+                "verbose_name_plural": "applications",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='BoardMember',
+            name="BoardMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('active_from', models.DateField(default=django.utils.timezone.localdate, verbose_name='active from')),
-                ('active_until', models.DateField(blank=True, null=True, verbose_name='active until')),
-                ('represents', models.ForeignKey(blank=True, help_text='Applications of this organisation are a conflict of interest by themselves.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='board_members', to='networks.organisation', verbose_name='represents')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='board_memberships', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='board_members', to='funding.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "active_from",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="active from"
+                    ),
+                ),
+                (
+                    "active_until",
+                    models.DateField(blank=True, null=True, verbose_name="active until"),
+                ),
+                (
+                    "represents",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Applications of this organisation are a conflict of interest by themselves.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="board_members",
+                        to="networks.organisation",
+                        verbose_name="represents",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="board_memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="board_members",
+                        to="funding.programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'board member',
-                'verbose_name_plural': 'board members',
+                "verbose_name": "board member",
+                "verbose_name_plural": "board members",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.SlugField(verbose_name='what')),
-                ('is_transition', models.BooleanField(default=True)),
-                ('from_status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('incomplete', 'Something is missing'), ('in_review', 'Being reviewed'), ('deliberation', 'Before the advisory board'), ('deferred', 'Deferred to a later meeting'), ('awaiting_decision', 'Awaiting the decision'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn'), ('revoked', 'Revoked'), ('running', 'Running'), ('proof_submitted', 'Proof of use submitted'), ('proof_incomplete', 'Proof of use incomplete'), ('closed', 'Closed')], max_length=20, verbose_name='from')),
-                ('to_status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('incomplete', 'Something is missing'), ('in_review', 'Being reviewed'), ('deliberation', 'Before the advisory board'), ('deferred', 'Deferred to a later meeting'), ('awaiting_decision', 'Awaiting the decision'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn'), ('revoked', 'Revoked'), ('running', 'Running'), ('proof_submitted', 'Proof of use submitted'), ('proof_incomplete', 'Proof of use incomplete'), ('closed', 'Closed')], max_length=20, verbose_name='to')),
-                ('reason', models.TextField(blank=True, verbose_name='why')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='when')),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='funding.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.SlugField(verbose_name="what")),
+                ("is_transition", models.BooleanField(default=True)),
+                (
+                    "from_status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("incomplete", "Something is missing"),
+                            ("in_review", "Being reviewed"),
+                            ("deliberation", "Before the advisory board"),
+                            ("deferred", "Deferred to a later meeting"),
+                            ("awaiting_decision", "Awaiting the decision"),
+                            ("approved", "Approved"),
+                            ("rejected", "Rejected"),
+                            ("withdrawn", "Withdrawn"),
+                            ("revoked", "Revoked"),
+                            ("running", "Running"),
+                            ("proof_submitted", "Proof of use submitted"),
+                            ("proof_incomplete", "Proof of use incomplete"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=20,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "to_status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("incomplete", "Something is missing"),
+                            ("in_review", "Being reviewed"),
+                            ("deliberation", "Before the advisory board"),
+                            ("deferred", "Deferred to a later meeting"),
+                            ("awaiting_decision", "Awaiting the decision"),
+                            ("approved", "Approved"),
+                            ("rejected", "Rejected"),
+                            ("withdrawn", "Withdrawn"),
+                            ("revoked", "Revoked"),
+                            ("running", "Running"),
+                            ("proof_submitted", "Proof of use submitted"),
+                            ("proof_incomplete", "Proof of use incomplete"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=20,
+                        verbose_name="to",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="why")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="when"
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="funding.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ['at', 'pk'],
-                'base_manager_name': 'objects',
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ["at", "pk"],
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='FormalCheck',
+            name="FormalCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('checked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('passed', models.BooleanField(verbose_name='passed')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='formal_checks', to='funding.application')),
-                ('checker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='formal_checks', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "checked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("passed", models.BooleanField(verbose_name="passed")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="formal_checks",
+                        to="funding.application",
+                    ),
+                ),
+                (
+                    "checker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="formal_checks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'formal check',
-                'verbose_name_plural': 'formal checks',
-                'ordering': ['checked_at', 'pk'],
+                "verbose_name": "formal check",
+                "verbose_name_plural": "formal checks",
+                "ordering": ["checked_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FundingDecision',
+            name="FundingDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('approved', 'Approved'), ('rejected', 'Rejected'), ('revoked', 'Revoked')], max_length=20, verbose_name='outcome')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='amount (€)')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('decided_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('proof_due_on', models.DateField(blank=True, null=True, verbose_name='proof of use until')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='funding.application')),
-                ('decider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='funding_decisions', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("approved", "Approved"),
+                            ("rejected", "Rejected"),
+                            ("revoked", "Revoked"),
+                        ],
+                        max_length=20,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=10,
+                        null=True,
+                        verbose_name="amount (€)",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "decided_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "proof_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="proof of use until"),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="funding.application",
+                    ),
+                ),
+                (
+                    "decider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="funding_decisions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['decided_at', 'pk'],
-                'get_latest_by': ['decided_at', 'pk'],
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ["decided_at", "pk"],
+                "get_latest_by": ["decided_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Condition',
+            name="Condition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='condition')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='funding.fundingdecision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="condition")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="funding.fundingdecision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'condition',
-                'verbose_name_plural': 'conditions',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "condition",
+                "verbose_name_plural": "conditions",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ExclusionRule',
+            name="ExclusionRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(verbose_name='key')),
-                ('name', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, verbose_name='name')),
-                ('description', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=3, verbose_name='description')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('check_name', models.CharField(choices=[('begun', 'The measure has begun'), ('other_title', 'Another title funds the measure'), ('outside_place', 'Outside the place'), ('outside_period', 'Outside the period')], max_length=20, verbose_name='test')),
-                ('guideline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exclusion_rules', to='funding.guideline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(verbose_name="key")),
+                (
+                    "name",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText, verbose_name="name"
+                    ),
+                ),
+                (
+                    "description",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=3,
+                        verbose_name="description",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "check_name",
+                    models.CharField(
+                        choices=[
+                            ("begun", "The measure has begun"),
+                            ("other_title", "Another title funds the measure"),
+                            ("outside_place", "Outside the place"),
+                            ("outside_period", "Outside the period"),
+                        ],
+                        max_length=20,
+                        verbose_name="test",
+                    ),
+                ),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exclusion_rules",
+                        to="funding.guideline",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exclusion',
-                'verbose_name_plural': 'exclusions',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "exclusion",
+                "verbose_name_plural": "exclusions",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(verbose_name='key')),
-                ('name', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, verbose_name='name')),
-                ('description', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=3, verbose_name='description')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('question', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=2, verbose_name='question to the applicant')),
-                ('weight', models.DecimalField(decimal_places=2, default=Decimal('1'), max_digits=5, verbose_name='weight')),
-                ('guideline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='funding.guideline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(verbose_name="key")),
+                (
+                    "name",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText, verbose_name="name"
+                    ),
+                ),
+                (
+                    "description",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=3,
+                        verbose_name="description",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "question",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=2,
+                        verbose_name="question to the applicant",
+                    ),
+                ),
+                (
+                    "weight",
+                    models.DecimalField(
+                        decimal_places=2, default=Decimal("1"), max_digits=5, verbose_name="weight"
+                    ),
+                ),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="funding.guideline",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'criterion',
-                'verbose_name_plural': 'criteria',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "criterion",
+                "verbose_name_plural": "criteria",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CostCategory',
+            name="CostCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(verbose_name='key')),
-                ('name', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, verbose_name='name')),
-                ('description', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=3, verbose_name='description')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('rate', models.DecimalField(decimal_places=3, default=Decimal('1'), help_text='1 is all of it, 0.5 is half, 0 cannot be funded.', max_digits=4, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='share that can be funded')),
-                ('guideline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cost_categories', to='funding.guideline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(verbose_name="key")),
+                (
+                    "name",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText, verbose_name="name"
+                    ),
+                ),
+                (
+                    "description",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=3,
+                        verbose_name="description",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "rate",
+                    models.DecimalField(
+                        decimal_places=3,
+                        default=Decimal("1"),
+                        help_text="1 is all of it, 0.5 is half, 0 cannot be funded.",
+                        max_digits=4,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                        verbose_name="share that can be funded",
+                    ),
+                ),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cost_categories",
+                        to="funding.guideline",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cost category',
-                'verbose_name_plural': 'cost categories',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "cost category",
+                "verbose_name_plural": "cost categories",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='call',
-            name='guideline',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='funding.guideline'),
+            model_name="call",
+            name="guideline",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="calls",
+                to="funding.guideline",
+            ),
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=30, unique=True, verbose_name='number')),
-                ('file', models.FileField(storage=funding.storage.private_storage, upload_to=funding.storage.letter_path, verbose_name='PDF')),
-                ('sha256', models.CharField(editable=False, max_length=64)),
-                ('issued_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('language', models.CharField(max_length=12, verbose_name='language of the explanation')),
-                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='letter', to='funding.fundingdecision')),
-                ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=30, unique=True, verbose_name="number")),
+                (
+                    "file",
+                    models.FileField(
+                        storage=funding.storage.private_storage,
+                        upload_to=funding.storage.letter_path,
+                        verbose_name="PDF",
+                    ),
+                ),
+                ("sha256", models.CharField(editable=False, max_length=64)),
+                (
+                    "issued_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "language",
+                    models.CharField(max_length=12, verbose_name="language of the explanation"),
+                ),
+                ("explanation", models.TextField(blank=True, verbose_name="explanation")),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letter",
+                        to="funding.fundingdecision",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'letter',
-                'verbose_name_plural': 'letters',
-                'ordering': ['-issued_at'],
+                "verbose_name": "letter",
+                "verbose_name_plural": "letters",
+                "ordering": ["-issued_at"],
             },
         ),
         migrations.CreateModel(
-            name='OrganisationMember',
+            name="OrganisationMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('function', models.CharField(blank=True, max_length=100, verbose_name='function')),
-                ('active', models.BooleanField(default=True, verbose_name='active')),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='networks.organisation')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='organisation_memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("function", models.CharField(blank=True, max_length=100, verbose_name="function")),
+                ("active", models.BooleanField(default=True, verbose_name="active")),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="networks.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="organisation_memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'member of an organisation',
-                'verbose_name_plural': 'members of organisations',
+                "verbose_name": "member of an organisation",
+                "verbose_name_plural": "members of organisations",
             },
         ),
         migrations.CreateModel(
-            name='Precondition',
+            name="Precondition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(verbose_name='key')),
-                ('name', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, verbose_name='name')),
-                ('description', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=3, verbose_name='description')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('guideline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preconditions', to='funding.guideline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(verbose_name="key")),
+                (
+                    "name",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText, verbose_name="name"
+                    ),
+                ),
+                (
+                    "description",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=3,
+                        verbose_name="description",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="preconditions",
+                        to="funding.guideline",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'precondition',
-                'verbose_name_plural': 'preconditions',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "precondition",
+                "verbose_name_plural": "preconditions",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PreconditionAnswer',
+            name="PreconditionAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('met', models.BooleanField(blank=True, null=True, verbose_name='fulfilled')),
-                ('text', models.TextField(blank=True, max_length=2000, verbose_name='how')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='precondition_answers', to='funding.application')),
-                ('precondition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funding.precondition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("met", models.BooleanField(blank=True, null=True, verbose_name="fulfilled")),
+                ("text", models.TextField(blank=True, max_length=2000, verbose_name="how")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="precondition_answers",
+                        to="funding.application",
+                    ),
+                ),
+                (
+                    "precondition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funding.precondition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['precondition__position', 'pk'],
+                "ordering": ["precondition__position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='guideline',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guidelines', to='funding.programme'),
+            model_name="guideline",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="guidelines",
+                to="funding.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='call',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='funding.programme'),
+            model_name="call",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="calls",
+                to="funding.programme",
+            ),
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('recommend', 'Recommend'), ('reject', 'Reject'), ('defer', 'Defer')], max_length=20, verbose_name='outcome')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='amount (€)')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('meeting_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='meeting on')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='funding.application')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("recommend", "Recommend"),
+                            ("reject", "Reject"),
+                            ("defer", "Defer"),
+                        ],
+                        max_length=20,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=10,
+                        null=True,
+                        verbose_name="amount (€)",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "meeting_on",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="meeting on"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="funding.application",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'recommendation',
-                'verbose_name_plural': 'recommendations',
-                'ordering': ['-recorded_at', '-pk'],
-                'get_latest_by': ['recorded_at', 'pk'],
+                "verbose_name": "recommendation",
+                "verbose_name_plural": "recommendations",
+                "ordering": ["-recorded_at", "-pk"],
+                "get_latest_by": ["recorded_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BoardVote',
+            name="BoardVote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('choice', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('abstain', 'Abstention')], max_length=10, verbose_name='vote')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='funding.boardmember')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='funding.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("abstain", "Abstention")],
+                        max_length=10,
+                        verbose_name="vote",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to="funding.boardmember",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to="funding.recommendation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vote',
-                'verbose_name_plural': 'votes',
+                "verbose_name": "vote",
+                "verbose_name_plural": "votes",
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('comment', models.TextField(blank=True, verbose_name='comment')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('submitted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='handed in')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='funding.application')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='funding.boardmember')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "submitted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="handed in"
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="funding.application",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="funding.boardmember",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'review',
-                'verbose_name_plural': 'reviews',
+                "verbose_name": "review",
+                "verbose_name_plural": "reviews",
             },
         ),
         migrations.CreateModel(
-            name='CriterionScore',
+            name="CriterionScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='score')),
-                ('comment', models.TextField(blank=True, verbose_name='comment')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='funding.criterion')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='funding.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "score",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="score"),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="funding.criterion",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="scores",
+                        to="funding.review",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'score',
-                'verbose_name_plural': 'scores',
-                'ordering': ['criterion__position', 'pk'],
+                "verbose_name": "score",
+                "verbose_name_plural": "scores",
+                "ordering": ["criterion__position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(verbose_name='key')),
-                ('name', portal.translated.TranslatedTextField(default=portal.translated.TranslatedText, verbose_name='name')),
-                ('description', portal.translated.TranslatedTextField(blank=True, default=portal.translated.TranslatedText, rows=3, verbose_name='description')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('guideline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='funding.guideline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(verbose_name="key")),
+                (
+                    "name",
+                    portal.translated.TranslatedTextField(
+                        default=portal.translated.TranslatedText, verbose_name="name"
+                    ),
+                ),
+                (
+                    "description",
+                    portal.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.translated.TranslatedText,
+                        rows=3,
+                        verbose_name="description",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules",
+                        to="funding.guideline",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rule',
-                'verbose_name_plural': 'rules',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "rule",
+                "verbose_name_plural": "rules",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('file', models.FileField(storage=funding.storage.private_storage, upload_to=funding.storage.attachment_path, verbose_name='file')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('content_type', models.CharField(editable=False, max_length=100)),
-                ('size', models.PositiveIntegerField(editable=False, verbose_name='size in bytes')),
-                ('sha256', models.CharField(editable=False, max_length=64)),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='funding.application')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "file",
+                    models.FileField(
+                        storage=funding.storage.private_storage,
+                        upload_to=funding.storage.attachment_path,
+                        verbose_name="file",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("content_type", models.CharField(editable=False, max_length=100)),
+                ("size", models.PositiveIntegerField(editable=False, verbose_name="size in bytes")),
+                ("sha256", models.CharField(editable=False, max_length=64)),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="funding.application",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attachment',
-                'verbose_name_plural': 'attachments',
-                'ordering': ['uploaded_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='attachment_not_empty'), models.UniqueConstraint(fields=('application', 'sha256'), name='attachment_once_per_application')],
+                "verbose_name": "attachment",
+                "verbose_name_plural": "attachments",
+                "ordering": ["uploaded_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0)), name="attachment_not_empty"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("application", "sha256"), name="attachment_once_per_application"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CompletionRequest',
+            name="CompletionRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='what is missing')),
-                ('deadline', models.DateField(help_text='The whole day counts.', verbose_name='until')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('resolved_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='completion_requests', to='funding.application')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="what is missing")),
+                (
+                    "deadline",
+                    models.DateField(help_text="The whole day counts.", verbose_name="until"),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("resolved_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="completion_requests",
+                        to="funding.application",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'request for completion',
-                'verbose_name_plural': 'requests for completion',
-                'ordering': ['-asked_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('resolved_at__isnull', True)), fields=('application',), name='completion_request_one_open')],
+                "verbose_name": "request for completion",
+                "verbose_name_plural": "requests for completion",
+                "ordering": ["-asked_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("resolved_at__isnull", True)),
+                        fields=("application",),
+                        name="completion_request_one_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ConflictOfInterest',
+            name="ConflictOfInterest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('declared_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='funding.application')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts_of_interest', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "declared_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="funding.application",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts_of_interest",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'conflict of interest',
-                'verbose_name_plural': 'conflicts of interest',
-                'constraints': [models.UniqueConstraint(fields=('application', 'person'), name='conflict_of_interest_unique')],
+                "verbose_name": "conflict of interest",
+                "verbose_name_plural": "conflicts of interest",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "person"), name="conflict_of_interest_unique"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CostItem',
+            name="CostItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(blank=True, max_length=200, verbose_name='for what')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='amount (€)')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cost_items', to='funding.application')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funding.costcategory', verbose_name='kind of cost')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=200, verbose_name="for what")),
+                (
+                    "amount",
+                    models.DecimalField(decimal_places=2, max_digits=10, verbose_name="amount (€)"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cost_items",
+                        to="funding.application",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funding.costcategory",
+                        verbose_name="kind of cost",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cost item',
-                'verbose_name_plural': 'cost items',
-                'ordering': ['position', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='cost_item_not_negative')],
+                "verbose_name": "cost item",
+                "verbose_name_plural": "cost items",
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)), name="cost_item_not_negative"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CriterionAnswer',
+            name="CriterionAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True, max_length=2000, verbose_name='answer')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criterion_answers', to='funding.application')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funding.criterion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=2000, verbose_name="answer")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criterion_answers",
+                        to="funding.application",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funding.criterion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['criterion__position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('application', 'criterion'), name='criterion_answer_unique')],
+                "ordering": ["criterion__position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "criterion"), name="criterion_answer_unique"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FinancingItem',
+            name="FinancingItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('own', 'Own money'), ('third_party', 'Money of others'), ('requested', 'Requested grant')], max_length=20, verbose_name='kind')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='from whom')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='amount (€)')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='financing_items', to='funding.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("own", "Own money"),
+                            ("third_party", "Money of others"),
+                            ("requested", "Requested grant"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="from whom")),
+                (
+                    "amount",
+                    models.DecimalField(decimal_places=2, max_digits=10, verbose_name="amount (€)"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="financing_items",
+                        to="funding.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source of money',
-                'verbose_name_plural': 'sources of money',
-                'ordering': ['position', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='financing_item_not_negative'), models.CheckConstraint(condition=models.Q(('kind__in', ['own', 'third_party', 'requested'])), name='financing_item_kind_known'), models.UniqueConstraint(condition=models.Q(('kind', 'requested')), fields=('application',), name='financing_item_one_request')],
+                "verbose_name": "source of money",
+                "verbose_name_plural": "sources of money",
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)), name="financing_item_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["own", "third_party", "requested"])),
+                        name="financing_item_kind_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "requested")),
+                        fields=("application",),
+                        name="financing_item_one_request",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FormalCheckResult',
+            name="FormalCheckResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(choices=[('in_time', 'Handed in in time'), ('applicant', 'The association may apply'), ('complete', 'Details and attachments are complete'), ('costs', 'Costs are plausible and can be funded'), ('not_excluded', 'No reason for exclusion')], max_length=20, verbose_name='point')),
-                ('fulfilled', models.BooleanField(verbose_name='fulfilled')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('formal_check', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='funding.formalcheck')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "item",
+                    models.CharField(
+                        choices=[
+                            ("in_time", "Handed in in time"),
+                            ("applicant", "The association may apply"),
+                            ("complete", "Details and attachments are complete"),
+                            ("costs", "Costs are plausible and can be funded"),
+                            ("not_excluded", "No reason for exclusion"),
+                        ],
+                        max_length=20,
+                        verbose_name="point",
+                    ),
+                ),
+                ("fulfilled", models.BooleanField(verbose_name="fulfilled")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
+                (
+                    "formal_check",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="funding.formalcheck",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('formal_check', 'item'), name='formal_check_result_unique')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("formal_check", "item"), name="formal_check_result_unique"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='fundingdecision',
-            constraint=models.UniqueConstraint(fields=('application', 'outcome'), name='decision_once_per_outcome'),
+            model_name="fundingdecision",
+            constraint=models.UniqueConstraint(
+                fields=("application", "outcome"), name="decision_once_per_outcome"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('amount__isnull', False), ('outcome', 'approved')), models.Q(('amount__isnull', True), ('outcome__in', ['rejected', 'revoked'])), _connector='OR'), name='decision_amount_fits_outcome'),
+            model_name="fundingdecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__gt", 0), ("amount__isnull", False), ("outcome", "approved")),
+                    models.Q(("amount__isnull", True), ("outcome__in", ["rejected", "revoked"])),
+                    _connector="OR",
+                ),
+                name="decision_amount_fits_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exclusionrule',
-            constraint=models.UniqueConstraint(fields=('guideline', 'key'), name='exclusionrule_key_unique'),
+            model_name="exclusionrule",
+            constraint=models.UniqueConstraint(
+                fields=("guideline", "key"), name="exclusionrule_key_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('guideline', 'key'), name='criterion_key_unique'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(
+                fields=("guideline", "key"), name="criterion_key_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='criterion_weight_positive'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gt", 0)), name="criterion_weight_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='costcategory',
-            constraint=models.UniqueConstraint(fields=('guideline', 'key'), name='costcategory_key_unique'),
+            model_name="costcategory",
+            constraint=models.UniqueConstraint(
+                fields=("guideline", "key"), name="costcategory_key_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='costcategory',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__gte', 0), ('rate__lte', 1)), name='costcategory_rate_is_share'),
+            model_name="costcategory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rate__gte", 0), ("rate__lte", 1)),
+                name="costcategory_rate_is_share",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['call', 'status'], name='application_call_status'),
+            model_name="application",
+            index=models.Index(fields=["call", "status"], name="application_call_status"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('call', 'number'), name='application_number_unique'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("call", "number"),
+                name="application_number_unique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'incomplete', 'in_review', 'deliberation', 'deferred', 'awaiting_decision', 'approved', 'rejected', 'withdrawn', 'revoked', 'running', 'proof_submitted', 'proof_incomplete', 'closed'])), name='application_status_known'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "draft",
+                            "submitted",
+                            "incomplete",
+                            "in_review",
+                            "deliberation",
+                            "deferred",
+                            "awaiting_decision",
+                            "approved",
+                            "rejected",
+                            "withdrawn",
+                            "revoked",
+                            "running",
+                            "proof_submitted",
+                            "proof_incomplete",
+                            "closed",
+                        ],
+                    )
+                ),
+                name="application_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'incomplete', 'withdrawn']), ('period_end__gte', models.F('period_start')), _connector='OR'), name='application_period_in_order'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "incomplete", "withdrawn"]),
+                    ("period_end__gte", models.F("period_start")),
+                    _connector="OR",
+                ),
+                name="application_period_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'withdrawn']), models.Q(('submitted_at__isnull', False), models.Q(('number', ''), _negated=True)), _connector='OR'), name='application_handed_in_has_number'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "withdrawn"]),
+                    models.Q(
+                        ("submitted_at__isnull", False), models.Q(("number", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="application_handed_in_has_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisationmember',
-            constraint=models.UniqueConstraint(fields=('user', 'organisation'), name='organisation_member_unique'),
+            model_name="organisationmember",
+            constraint=models.UniqueConstraint(
+                fields=("user", "organisation"), name="organisation_member_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='precondition',
-            constraint=models.UniqueConstraint(fields=('guideline', 'key'), name='precondition_key_unique'),
+            model_name="precondition",
+            constraint=models.UniqueConstraint(
+                fields=("guideline", "key"), name="precondition_key_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preconditionanswer',
-            constraint=models.UniqueConstraint(fields=('application', 'precondition'), name='precondition_answer_unique'),
+            model_name="preconditionanswer",
+            constraint=models.UniqueConstraint(
+                fields=("application", "precondition"), name="precondition_answer_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guideline',
-            constraint=models.UniqueConstraint(fields=('programme', 'edition'), name='guideline_edition_unique'),
+            model_name="guideline",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "edition"), name="guideline_edition_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guideline',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='guideline_validity_in_order'),
+            model_name="guideline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="guideline_validity_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guideline',
-            constraint=models.CheckConstraint(condition=models.Q(('max_per_measure__gt', 0)), name='guideline_cap_positive'),
+            model_name="guideline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("max_per_measure__gt", 0)), name="guideline_cap_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guideline',
-            constraint=models.CheckConstraint(condition=models.Q(('score_max__gt', models.F('score_min'))), name='guideline_scale_in_order'),
+            model_name="guideline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score_max__gt", models.F("score_min"))),
+                name="guideline_scale_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(fields=('programme', 'year'), name='call_year_unique'),
+            model_name="call",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "year"), name="call_year_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('budget__gte', 0)), name='call_budget_not_negative'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("budget__gte", 0)), name="call_budget_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='call_times_in_order'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
+                name="call_times_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('measure_until__gte', models.F('measure_from'))), name='call_measure_period_in_order'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("measure_until__gte", models.F("measure_from"))),
+                name="call_measure_period_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardmember',
-            constraint=models.UniqueConstraint(fields=('user', 'programme'), name='board_member_unique'),
+            model_name="boardmember",
+            constraint=models.UniqueConstraint(
+                fields=("user", "programme"), name="board_member_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardmember',
-            constraint=models.CheckConstraint(condition=models.Q(('active_until__isnull', True), ('active_until__gte', models.F('active_from')), _connector='OR'), name='board_member_period_in_order'),
+            model_name="boardmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("active_until__isnull", True),
+                    ("active_until__gte", models.F("active_from")),
+                    _connector="OR",
+                ),
+                name="board_member_period_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('amount__isnull', False), ('outcome', 'recommend')), models.Q(('amount__isnull', True), ('outcome__in', ['reject', 'defer'])), _connector='OR'), name='recommendation_amount_fits_outcome'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("amount__gt", 0), ("amount__isnull", False), ("outcome", "recommend")
+                    ),
+                    models.Q(("amount__isnull", True), ("outcome__in", ["reject", "defer"])),
+                    _connector="OR",
+                ),
+                name="recommendation_amount_fits_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardvote',
-            constraint=models.UniqueConstraint(fields=('recommendation', 'member'), name='board_vote_unique'),
+            model_name="boardvote",
+            constraint=models.UniqueConstraint(
+                fields=("recommendation", "member"), name="board_vote_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('application', 'member'), name='review_unique'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("application", "member"), name="review_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterionscore',
-            constraint=models.UniqueConstraint(fields=('review', 'criterion'), name='criterion_score_unique'),
+            model_name="criterionscore",
+            constraint=models.UniqueConstraint(
+                fields=("review", "criterion"), name="criterion_score_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.UniqueConstraint(fields=('guideline', 'key'), name='rule_key_unique'),
+            model_name="rule",
+            constraint=models.UniqueConstraint(fields=("guideline", "key"), name="rule_key_unique"),
         ),
     ]

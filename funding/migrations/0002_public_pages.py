@@ -8,69 +8,1009 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('funding', '0001_initial'),
-        ('networks', '0002_public_pages'),
-        ('wagtailcore', '0098_apitoken'),
+        ("funding", "0001_initial"),
+        ("networks", "0002_public_pages"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FundingOverviewPage',
+            name="FundingOverviewPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists and in search results.', max_length=300, verbose_name='summary')),
-                ('lead', models.TextField(blank=True, max_length=500, verbose_name='lead')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('facts', 9), ('table', 16), ('steps', 20), ('questions', 24), ('quote', 27), ('figure', 32), ('people', 34), ('organisations', 36), ('offers', 38), ('networks', 40), ('download', 43), ('call_to_action', 50)], blank=True, block_lookup={0: ('home.blocks.HeadingBlock', (), {'max_length': 160}), 1: ('home.blocks.TextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol']}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'what', 'max_length': 160}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'value', 'max_length': 160}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'note', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('label', 3), ('value', 4), ('note', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'label': 'facts'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'source', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 2), ('items', 7), ('source', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 200}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'columns'}), 13: ('wagtail.blocks.CharBlock', (), {'max_length': 400, 'required': False}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'cells'}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'rows'}), 16: ('wagtail.blocks.StructBlock', [[('caption', 10), ('header', 12), ('rows', 15), ('source', 8)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'text', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('home.blocks.StepsBlock', (19,), {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 250}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'answer'}), 23: ('wagtail.blocks.StructBlock', [[('question', 21), ('answer', 22)]], {}), 24: ('home.blocks.QuestionsBlock', (23,), {}), 25: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 26: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 160, 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('text', 25), ('attribution', 26)]], {}), 28: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'picture'}), 29: ('wagtail.blocks.CharBlock', (), {'help_text': 'What is to be seen, for those who cannot. Empty: decoration.', 'label': 'description', 'max_length': 250, 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 31: ('wagtail.blocks.CharBlock', (), {'label': 'credit', 'max_length': 160}), 32: ('wagtail.blocks.StructBlock', [[('image', 28), ('alternative_text', 29), ('caption', 30), ('credit', 31)]], {}), 33: ('home.blocks.RecordChooserBlock', ('networks.ContactPerson',), {}), 34: ('home.blocks.PeopleBlock', (33,), {}), 35: ('home.blocks.RecordChooserBlock', ('networks.Organisation',), {}), 36: ('home.blocks.OrganisationsBlock', (35,), {}), 37: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['offers.Offer']}), 38: ('home.blocks.OffersBlock', (37,), {}), 39: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['networks.Network']}), 40: ('home.blocks.NetworksBlock', (39,), {}), 41: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document'}), 42: ('wagtail.blocks.CharBlock', (), {'label': 'what it is', 'max_length': 200, 'required': False}), 43: ('wagtail.blocks.StructBlock', [[('document', 41), ('text', 42)]], {}), 44: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 300, 'required': False}), 45: ('wagtail.blocks.CharBlock', (), {'label': 'on the button', 'max_length': 80}), 46: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 47: ('wagtail.blocks.CharBlock', (), {'help_text': 'What stands behind the ? in the address of a filtered list.', 'label': 'filters', 'max_length': 120, 'required': False}), 48: ('wagtail.blocks.CharBlock', (), {'help_text': 'https://…, mailto:…, tel:…, or a place of this site such as /map/.', 'label': 'other address', 'max_length': 300, 'required': False, 'validators': [django.core.validators.RegexValidator('^(https://|http://|mailto:|tel:|/)\\S*$', 'Write a full address, or one beginning with /.')]}), 49: ('wagtail.blocks.StructBlock', [[('page', 46), ('query', 47), ('url', 48)]], {}), 50: ('wagtail.blocks.StructBlock', [[('text', 44), ('label', 45), ('link', 49)]], {})}, verbose_name='content')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists and in search results.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, max_length=500, verbose_name="lead")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("facts", 9),
+                            ("table", 16),
+                            ("steps", 20),
+                            ("questions", 24),
+                            ("quote", 27),
+                            ("figure", 32),
+                            ("people", 34),
+                            ("organisations", 36),
+                            ("offers", 38),
+                            ("networks", 40),
+                            ("download", 43),
+                            ("call_to_action", 50),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.HeadingBlock", (), {"max_length": 160}),
+                            1: (
+                                "home.blocks.TextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ]
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what", "max_length": 160},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "value", "max_length": 160},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "note", "max_length": 250, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 3), ("value", 4), ("note", 5)]],
+                                {},
+                            ),
+                            7: ("wagtail.blocks.ListBlock", (6,), {"label": "facts"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "source", "max_length": 200, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("items", 7), ("source", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 200},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            12: ("wagtail.blocks.ListBlock", (11,), {"label": "columns"}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 400, "required": False},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"label": "cells"}),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "rows"}),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 10), ("header", 12), ("rows", 15), ("source", 8)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160},
+                            ),
+                            18: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "text",
+                                    "required": False,
+                                },
+                            ),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 17), ("text", 18)]], {}),
+                            20: ("home.blocks.StepsBlock", (19,), {}),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "question", "max_length": 250},
+                            ),
+                            22: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "answer",
+                                },
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 21), ("answer", 22)]],
+                                {},
+                            ),
+                            24: ("home.blocks.QuestionsBlock", (23,), {}),
+                            25: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 160, "required": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 25), ("attribution", 26)]],
+                                {},
+                            ),
+                            28: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "picture"},
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is to be seen, for those who cannot. Empty: decoration.",
+                                    "label": "description",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "credit", "max_length": 160},
+                            ),
+                            32: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 28),
+                                        ("alternative_text", 29),
+                                        ("caption", 30),
+                                        ("credit", 31),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            33: ("home.blocks.RecordChooserBlock", ("networks.ContactPerson",), {}),
+                            34: ("home.blocks.PeopleBlock", (33,), {}),
+                            35: ("home.blocks.RecordChooserBlock", ("networks.Organisation",), {}),
+                            36: ("home.blocks.OrganisationsBlock", (35,), {}),
+                            37: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["offers.Offer"]},
+                            ),
+                            38: ("home.blocks.OffersBlock", (37,), {}),
+                            39: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["networks.Network"]},
+                            ),
+                            40: ("home.blocks.NetworksBlock", (39,), {}),
+                            41: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "document"},
+                            ),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what it is", "max_length": 200, "required": False},
+                            ),
+                            43: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 41), ("text", 42)]],
+                                {},
+                            ),
+                            44: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "text", "max_length": 300, "required": False},
+                            ),
+                            45: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "on the button", "max_length": 80},
+                            ),
+                            46: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            47: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What stands behind the ? in the address of a filtered list.",
+                                    "label": "filters",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            48: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "https://…, mailto:…, tel:…, or a place of this site such as /map/.",
+                                    "label": "other address",
+                                    "max_length": 300,
+                                    "required": False,
+                                    "validators": [
+                                        django.core.validators.RegexValidator(
+                                            "^(https://|http://|mailto:|tel:|/)\\S*$",
+                                            "Write a full address, or one beginning with /.",
+                                        )
+                                    ],
+                                },
+                            ),
+                            49: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 46), ("query", 47), ("url", 48)]],
+                                {},
+                            ),
+                            50: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 44), ("label", 45), ("link", 49)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'funding overview',
+                "verbose_name": "funding overview",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ProjectIndexPage',
+            name="ProjectIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists and in search results.', max_length=300, verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists and in search results.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of projects',
+                "verbose_name": "list of projects",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='GuidelinePage',
+            name="GuidelinePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists and in search results.', max_length=300, verbose_name='summary')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('facts', 9), ('table', 16), ('steps', 20), ('questions', 24), ('quote', 27), ('figure', 32), ('people', 34), ('organisations', 36), ('offers', 38), ('networks', 40), ('download', 43), ('call_to_action', 50)], blank=True, block_lookup={0: ('home.blocks.HeadingBlock', (), {'max_length': 160}), 1: ('home.blocks.TextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol']}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'what', 'max_length': 160}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'value', 'max_length': 160}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'note', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('label', 3), ('value', 4), ('note', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'label': 'facts'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'source', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 2), ('items', 7), ('source', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 200}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'columns'}), 13: ('wagtail.blocks.CharBlock', (), {'max_length': 400, 'required': False}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'cells'}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'rows'}), 16: ('wagtail.blocks.StructBlock', [[('caption', 10), ('header', 12), ('rows', 15), ('source', 8)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'text', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('home.blocks.StepsBlock', (19,), {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 250}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'answer'}), 23: ('wagtail.blocks.StructBlock', [[('question', 21), ('answer', 22)]], {}), 24: ('home.blocks.QuestionsBlock', (23,), {}), 25: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 26: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 160, 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('text', 25), ('attribution', 26)]], {}), 28: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'picture'}), 29: ('wagtail.blocks.CharBlock', (), {'help_text': 'What is to be seen, for those who cannot. Empty: decoration.', 'label': 'description', 'max_length': 250, 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 31: ('wagtail.blocks.CharBlock', (), {'label': 'credit', 'max_length': 160}), 32: ('wagtail.blocks.StructBlock', [[('image', 28), ('alternative_text', 29), ('caption', 30), ('credit', 31)]], {}), 33: ('home.blocks.RecordChooserBlock', ('networks.ContactPerson',), {}), 34: ('home.blocks.PeopleBlock', (33,), {}), 35: ('home.blocks.RecordChooserBlock', ('networks.Organisation',), {}), 36: ('home.blocks.OrganisationsBlock', (35,), {}), 37: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['offers.Offer']}), 38: ('home.blocks.OffersBlock', (37,), {}), 39: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['networks.Network']}), 40: ('home.blocks.NetworksBlock', (39,), {}), 41: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document'}), 42: ('wagtail.blocks.CharBlock', (), {'label': 'what it is', 'max_length': 200, 'required': False}), 43: ('wagtail.blocks.StructBlock', [[('document', 41), ('text', 42)]], {}), 44: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 300, 'required': False}), 45: ('wagtail.blocks.CharBlock', (), {'label': 'on the button', 'max_length': 80}), 46: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 47: ('wagtail.blocks.CharBlock', (), {'help_text': 'What stands behind the ? in the address of a filtered list.', 'label': 'filters', 'max_length': 120, 'required': False}), 48: ('wagtail.blocks.CharBlock', (), {'help_text': 'https://…, mailto:…, tel:…, or a place of this site such as /map/.', 'label': 'other address', 'max_length': 300, 'required': False, 'validators': [django.core.validators.RegexValidator('^(https://|http://|mailto:|tel:|/)\\S*$', 'Write a full address, or one beginning with /.')]}), 49: ('wagtail.blocks.StructBlock', [[('page', 46), ('query', 47), ('url', 48)]], {}), 50: ('wagtail.blocks.StructBlock', [[('text', 44), ('label', 45), ('link', 49)]], {})}, verbose_name='content')),
-                ('guideline', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='funding.guideline', verbose_name='guideline')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists and in search results.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("facts", 9),
+                            ("table", 16),
+                            ("steps", 20),
+                            ("questions", 24),
+                            ("quote", 27),
+                            ("figure", 32),
+                            ("people", 34),
+                            ("organisations", 36),
+                            ("offers", 38),
+                            ("networks", 40),
+                            ("download", 43),
+                            ("call_to_action", 50),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.HeadingBlock", (), {"max_length": 160}),
+                            1: (
+                                "home.blocks.TextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ]
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what", "max_length": 160},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "value", "max_length": 160},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "note", "max_length": 250, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 3), ("value", 4), ("note", 5)]],
+                                {},
+                            ),
+                            7: ("wagtail.blocks.ListBlock", (6,), {"label": "facts"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "source", "max_length": 200, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("items", 7), ("source", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 200},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            12: ("wagtail.blocks.ListBlock", (11,), {"label": "columns"}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 400, "required": False},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"label": "cells"}),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "rows"}),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 10), ("header", 12), ("rows", 15), ("source", 8)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160},
+                            ),
+                            18: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "text",
+                                    "required": False,
+                                },
+                            ),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 17), ("text", 18)]], {}),
+                            20: ("home.blocks.StepsBlock", (19,), {}),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "question", "max_length": 250},
+                            ),
+                            22: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "answer",
+                                },
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 21), ("answer", 22)]],
+                                {},
+                            ),
+                            24: ("home.blocks.QuestionsBlock", (23,), {}),
+                            25: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 160, "required": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 25), ("attribution", 26)]],
+                                {},
+                            ),
+                            28: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "picture"},
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is to be seen, for those who cannot. Empty: decoration.",
+                                    "label": "description",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "credit", "max_length": 160},
+                            ),
+                            32: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 28),
+                                        ("alternative_text", 29),
+                                        ("caption", 30),
+                                        ("credit", 31),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            33: ("home.blocks.RecordChooserBlock", ("networks.ContactPerson",), {}),
+                            34: ("home.blocks.PeopleBlock", (33,), {}),
+                            35: ("home.blocks.RecordChooserBlock", ("networks.Organisation",), {}),
+                            36: ("home.blocks.OrganisationsBlock", (35,), {}),
+                            37: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["offers.Offer"]},
+                            ),
+                            38: ("home.blocks.OffersBlock", (37,), {}),
+                            39: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["networks.Network"]},
+                            ),
+                            40: ("home.blocks.NetworksBlock", (39,), {}),
+                            41: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "document"},
+                            ),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what it is", "max_length": 200, "required": False},
+                            ),
+                            43: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 41), ("text", 42)]],
+                                {},
+                            ),
+                            44: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "text", "max_length": 300, "required": False},
+                            ),
+                            45: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "on the button", "max_length": 80},
+                            ),
+                            46: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            47: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What stands behind the ? in the address of a filtered list.",
+                                    "label": "filters",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            48: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "https://…, mailto:…, tel:…, or a place of this site such as /map/.",
+                                    "label": "other address",
+                                    "max_length": 300,
+                                    "required": False,
+                                    "validators": [
+                                        django.core.validators.RegexValidator(
+                                            "^(https://|http://|mailto:|tel:|/)\\S*$",
+                                            "Write a full address, or one beginning with /.",
+                                        )
+                                    ],
+                                },
+                            ),
+                            49: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 46), ("query", 47), ("url", 48)]],
+                                {},
+                            ),
+                            50: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 44), ("label", 45), ("link", 49)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="funding.guideline",
+                        verbose_name="guideline",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'guideline page',
+                "verbose_name": "guideline page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('source_document', models.CharField(blank=True, max_length=200, verbose_name='source document')),
-                ('source_date', models.CharField(blank=True, help_text='Year, or year and month.', max_length=10, verbose_name='date of the source')),
-                ('source_page', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='page')),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists and in search results.', max_length=300, verbose_name='summary')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('facts', 9), ('table', 16), ('steps', 20), ('questions', 24), ('quote', 27), ('figure', 32), ('people', 34), ('organisations', 36), ('offers', 38), ('networks', 40), ('download', 43), ('call_to_action', 50)], blank=True, block_lookup={0: ('home.blocks.HeadingBlock', (), {'max_length': 160}), 1: ('home.blocks.TextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol']}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'what', 'max_length': 160}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'value', 'max_length': 160}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'note', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('label', 3), ('value', 4), ('note', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'label': 'facts'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'source', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 2), ('items', 7), ('source', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 200}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'columns'}), 13: ('wagtail.blocks.CharBlock', (), {'max_length': 400, 'required': False}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'cells'}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'rows'}), 16: ('wagtail.blocks.StructBlock', [[('caption', 10), ('header', 12), ('rows', 15), ('source', 8)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'text', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('home.blocks.StepsBlock', (19,), {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 250}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'answer'}), 23: ('wagtail.blocks.StructBlock', [[('question', 21), ('answer', 22)]], {}), 24: ('home.blocks.QuestionsBlock', (23,), {}), 25: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 26: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 160, 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('text', 25), ('attribution', 26)]], {}), 28: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'picture'}), 29: ('wagtail.blocks.CharBlock', (), {'help_text': 'What is to be seen, for those who cannot. Empty: decoration.', 'label': 'description', 'max_length': 250, 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 31: ('wagtail.blocks.CharBlock', (), {'label': 'credit', 'max_length': 160}), 32: ('wagtail.blocks.StructBlock', [[('image', 28), ('alternative_text', 29), ('caption', 30), ('credit', 31)]], {}), 33: ('home.blocks.RecordChooserBlock', ('networks.ContactPerson',), {}), 34: ('home.blocks.PeopleBlock', (33,), {}), 35: ('home.blocks.RecordChooserBlock', ('networks.Organisation',), {}), 36: ('home.blocks.OrganisationsBlock', (35,), {}), 37: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['offers.Offer']}), 38: ('home.blocks.OffersBlock', (37,), {}), 39: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['networks.Network']}), 40: ('home.blocks.NetworksBlock', (39,), {}), 41: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document'}), 42: ('wagtail.blocks.CharBlock', (), {'label': 'what it is', 'max_length': 200, 'required': False}), 43: ('wagtail.blocks.StructBlock', [[('document', 41), ('text', 42)]], {}), 44: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 300, 'required': False}), 45: ('wagtail.blocks.CharBlock', (), {'label': 'on the button', 'max_length': 80}), 46: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 47: ('wagtail.blocks.CharBlock', (), {'help_text': 'What stands behind the ? in the address of a filtered list.', 'label': 'filters', 'max_length': 120, 'required': False}), 48: ('wagtail.blocks.CharBlock', (), {'help_text': 'https://…, mailto:…, tel:…, or a place of this site such as /map/.', 'label': 'other address', 'max_length': 300, 'required': False, 'validators': [django.core.validators.RegexValidator('^(https://|http://|mailto:|tel:|/)\\S*$', 'Write a full address, or one beginning with /.')]}), 49: ('wagtail.blocks.StructBlock', [[('page', 46), ('query', 47), ('url', 48)]], {}), 50: ('wagtail.blocks.StructBlock', [[('text', 44), ('label', 45), ('link', 49)]], {})}, verbose_name='content')),
-                ('period_start', models.CharField(blank=True, help_text='Year, month or day: 2024-03-06.', max_length=10, verbose_name='began')),
-                ('period_end', models.CharField(blank=True, max_length=10, verbose_name='ended')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='amount granted in euros')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='networks.organisation', verbose_name='organisation')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "source_document",
+                    models.CharField(blank=True, max_length=200, verbose_name="source document"),
+                ),
+                (
+                    "source_date",
+                    models.CharField(
+                        blank=True,
+                        help_text="Year, or year and month.",
+                        max_length=10,
+                        verbose_name="date of the source",
+                    ),
+                ),
+                (
+                    "source_page",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="page"),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists and in search results.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("facts", 9),
+                            ("table", 16),
+                            ("steps", 20),
+                            ("questions", 24),
+                            ("quote", 27),
+                            ("figure", 32),
+                            ("people", 34),
+                            ("organisations", 36),
+                            ("offers", 38),
+                            ("networks", 40),
+                            ("download", 43),
+                            ("call_to_action", 50),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.HeadingBlock", (), {"max_length": 160}),
+                            1: (
+                                "home.blocks.TextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ]
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what", "max_length": 160},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "value", "max_length": 160},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "note", "max_length": 250, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 3), ("value", 4), ("note", 5)]],
+                                {},
+                            ),
+                            7: ("wagtail.blocks.ListBlock", (6,), {"label": "facts"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "source", "max_length": 200, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 2), ("items", 7), ("source", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 200},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            12: ("wagtail.blocks.ListBlock", (11,), {"label": "columns"}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 400, "required": False},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"label": "cells"}),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "rows"}),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 10), ("header", 12), ("rows", 15), ("source", 8)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160},
+                            ),
+                            18: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "text",
+                                    "required": False,
+                                },
+                            ),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 17), ("text", 18)]], {}),
+                            20: ("home.blocks.StepsBlock", (19,), {}),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "question", "max_length": 250},
+                            ),
+                            22: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ul",
+                                        "ol",
+                                    ],
+                                    "label": "answer",
+                                },
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 21), ("answer", 22)]],
+                                {},
+                            ),
+                            24: ("home.blocks.QuestionsBlock", (23,), {}),
+                            25: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 160, "required": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 25), ("attribution", 26)]],
+                                {},
+                            ),
+                            28: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "picture"},
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is to be seen, for those who cannot. Empty: decoration.",
+                                    "label": "description",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "credit", "max_length": 160},
+                            ),
+                            32: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 28),
+                                        ("alternative_text", 29),
+                                        ("caption", 30),
+                                        ("credit", 31),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            33: ("home.blocks.RecordChooserBlock", ("networks.ContactPerson",), {}),
+                            34: ("home.blocks.PeopleBlock", (33,), {}),
+                            35: ("home.blocks.RecordChooserBlock", ("networks.Organisation",), {}),
+                            36: ("home.blocks.OrganisationsBlock", (35,), {}),
+                            37: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["offers.Offer"]},
+                            ),
+                            38: ("home.blocks.OffersBlock", (37,), {}),
+                            39: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["networks.Network"]},
+                            ),
+                            40: ("home.blocks.NetworksBlock", (39,), {}),
+                            41: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "document"},
+                            ),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what it is", "max_length": 200, "required": False},
+                            ),
+                            43: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 41), ("text", 42)]],
+                                {},
+                            ),
+                            44: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "text", "max_length": 300, "required": False},
+                            ),
+                            45: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "on the button", "max_length": 80},
+                            ),
+                            46: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            47: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What stands behind the ? in the address of a filtered list.",
+                                    "label": "filters",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            48: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "https://…, mailto:…, tel:…, or a place of this site such as /map/.",
+                                    "label": "other address",
+                                    "max_length": 300,
+                                    "required": False,
+                                    "validators": [
+                                        django.core.validators.RegexValidator(
+                                            "^(https://|http://|mailto:|tel:|/)\\S*$",
+                                            "Write a full address, or one beginning with /.",
+                                        )
+                                    ],
+                                },
+                            ),
+                            49: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 46), ("query", 47), ("url", 48)]],
+                                {},
+                            ),
+                            50: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 44), ("label", 45), ("link", 49)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
+                (
+                    "period_start",
+                    models.CharField(
+                        blank=True,
+                        help_text="Year, month or day: 2024-03-06.",
+                        max_length=10,
+                        verbose_name="began",
+                    ),
+                ),
+                ("period_end", models.CharField(blank=True, max_length=10, verbose_name="ended")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=10,
+                        null=True,
+                        verbose_name="amount granted in euros",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="networks.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'project',
-                'verbose_name_plural': 'projects',
+                "verbose_name": "project",
+                "verbose_name_plural": "projects",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
     ]
