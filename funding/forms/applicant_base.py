@@ -30,6 +30,8 @@ class StepForm(forms.Form):
         super().__init__(data, initial=initial, **kwargs)
         self.label_suffix = ""
         self.prepare()
+        for field in self.fields.values():
+            words_in_any_script(field)
 
     def prepare(self) -> None:
         """For forms whose fields come from the guideline."""
@@ -68,6 +70,14 @@ class StepForm(forms.Form):
             for field in self.visible_fields()
             for error in field.errors
         ]
+
+
+def words_in_any_script(field: forms.Field) -> None:
+    """A German title on an Arabic page, or the other way round, runs in its own direction."""
+    attrs = field.widget.attrs
+    is_text = type(field.widget) in (forms.TextInput, forms.Textarea)
+    if is_text and attrs.get("inputmode") not in ("decimal", "numeric"):
+        attrs.setdefault("dir", "auto")
 
 
 def anchor(field: forms.BoundField) -> str:

@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from funding.forms.applicant_base import StepForm, anchor
+from funding.forms.applicant_base import StepForm, anchor, words_in_any_script
 from funding.models import CostCategory, FinancingItem
 from funding.steps import CostEntry, CostsStep, FinancingEntry, FinancingStep
 from portal.money import MoneyField
@@ -21,10 +21,12 @@ class RowForm(forms.Form):
     """A row in which nothing is written does not count."""
 
     use_required_attribute = False
+    words: str
 
     def __init__(self, *args: Any, choices: list[tuple[Any, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        words_in_any_script(self.fields[self.words])
         self.choice_field().choices = choices
 
     def choice_field(self) -> forms.TypedChoiceField:
@@ -35,6 +37,8 @@ class RowForm(forms.Form):
 
 
 class CostRowForm(RowForm):
+    words = "label"
+
     category = forms.TypedChoiceField(
         label=_("Kind of cost"), coerce=int, empty_value=None, required=False
     )
@@ -55,6 +59,8 @@ class CostRowForm(RowForm):
 
 
 class FinancingRowForm(RowForm):
+    words = "source"
+
     kind = forms.TypedChoiceField(label=_("Whose money?"), empty_value="", required=False)
     source = forms.CharField(label=_("From whom?"), max_length=200, required=False)
     amount = MoneyField(label=_("Amount"), required=False)
@@ -147,7 +153,8 @@ class CostsForm(RowsForm):
 
     def choices(self) -> list[tuple[Any, Any]]:
         names = [
-            (row.pk, row.name if row.rate > 0 else _not_fundable(row)) for row in self.categories()
+            (row.pk, str(row.name) if row.rate > 0 else _not_fundable(row))
+            for row in self.categories()
         ]
         return [("", _("Please choose")), *names]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from funding.facts import GuidelineTerms
@@ -29,13 +30,15 @@ class SelfCheckForm(forms.Form):
             if rule.check in QUESTIONS:
                 name, label = QUESTIONS[rule.check]
                 self.fields[name] = YesNoField(label=label)
-                self.fields[name].help_text = phrase(rule.name)
+                self.fields[name].help_text = format_html(
+                    "{} {}", _("Cannot be funded:"), phrase(rule.name)
+                )
             elif rule.check == "outside_period":
                 self.fields["period_start"] = date_field(_("When does it begin?"))
                 self.fields["period_end"] = date_field(_("When does it end?"))
         self.fields["costs"] = forms.MultipleChoiceField(
             label=_("What do you need money for?"),
-            choices=[(row.key, row.name) for row in guideline.categories],
+            choices=[(row.key, str(row.name)) for row in guideline.categories],
             widget=forms.CheckboxSelectMultiple,
         )
         self.fields["amount"] = MoneyField(label=_("How much money do you need from us, about?"))

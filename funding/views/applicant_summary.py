@@ -108,6 +108,7 @@ def _page(
         "money": money,
         "gap": abs(money.gap),
         "refusal": refusal,
+        "missing_count": len(whole.problems),
         "by_step": whole.missing_by_step() if application.is_editable else [],
     }
     context = with_frame(request, context)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import formats
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -50,7 +51,7 @@ def lines_of(data: StepData, application: Application) -> list[Line]:
     if isinstance(data, CriteriaStep):
         criteria = {row.pk: row.name for row in application.guideline.criteria.all()}
         texts = {answer.criterion_id: answer.text for answer in data.answers}
-        return [Line(name, texts.get(pk, "")) for pk, name in criteria.items()]
+        return [Line(name, own_words(texts.get(pk, ""))) for pk, name in criteria.items()]
     if isinstance(data, CostsStep):
         names = {row.pk: row.name for row in application.guideline.cost_categories.all()}
         return [
@@ -75,9 +76,14 @@ def _precondition_lines(data: PreconditionsStep, application: Application) -> li
     lines = []
     for row in application.guideline.preconditions.all():
         answer = answers.get(row.pk)
-        words = [_yes_or_no(answer.met), answer.text] if answer else []
-        lines.append(Line(row.name, "\n".join(word for word in words if word)))
+        words = [_yes_or_no(answer.met), own_words(answer.text)] if answer else []
+        lines.append(Line(row.name, format_html_join("\n", "{}", ((w,) for w in words if w))))
     return lines
+
+
+def own_words(text: str) -> str:
+    """What somebody wrote, in its own direction whatever the page's is."""
+    return format_html("<bdi>{}</bdi>", text) if text else ""
 
 
 def _joined(kind: Any, label: str) -> str:
@@ -102,7 +108,7 @@ def _value(name: str, value: Any, application: Application) -> Any:
         return _yes_or_no(value)
     if isinstance(value, datetime.date | Decimal):
         return in_words(value)
-    return value or ""
+    return own_words(value or "")
 
 
 # --- what happened -------------------------------------------------------------------------------
