@@ -29,12 +29,15 @@ def root_paths() -> dict[int, str]:
 
 
 def find_page(path: str, language: str) -> Page | None:
-    """The live page at a path in the language, or the nearest language that has it: one query."""
+    """The live page at a path in the language, or the nearest language that has it.
+
+    What an editor has restricted is not found: public pages are the same for every visitor.
+    """
     roots = root_paths()
     wanted = {
         f"{roots[locale]}{path}": rank
         for rank, locale in enumerate(locale_ids_for_reader(language))
         if locale in roots
     }
-    found: QuerySet[Page] = Page.objects.live().filter(url_path__in=wanted)
+    found: QuerySet[Page] = Page.objects.live().public().filter(url_path__in=wanted)
     return min(found, key=lambda page: wanted[page.url_path], default=None)

@@ -6,7 +6,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 from wagtail.snippets.models import get_snippet_models
 
@@ -21,7 +21,8 @@ def page_changed(sender: Any, **kwargs: Any) -> None:
 
 @receiver([post_save, post_delete])
 def record_changed(sender: Any, **kwargs: Any) -> None:
-    if sender in (CitySettings, Document, Image, Locale, Site) or sender in get_snippet_models():
+    records = (CitySettings, Document, Image, Locale, PageViewRestriction, Site)
+    if sender in records or sender in get_snippet_models():
         bump_generation()
 
 

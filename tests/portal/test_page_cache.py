@@ -1,0 +1,219 @@
+"""A public page is made once, kept, and the same for everybody; nothing personal is ever kept."""
+
+import gzip
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from wagtail.models import PageViewRestriction
+
+from home.models import InformationPage
+from portal.generation import bump_generation, cached, content_generation
+from portal.models import User
+from portal.page_cache import PageCacheMiddleware, cache_publicly
+from tests.home.content import Content
+
+BODY = b"<p>" + b"Unna " * 200 + b"</p>"
+
+
+class View:
+    """Counts how often it is asked, and answers what it is told to."""
+
+    def __init__(self, answer: Callable[[HttpResponse], HttpResponse] = cache_publicly) -> None:
+        self.calls = 0
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        self.calls += 1
+        return self.answer(HttpResponse(BODY))
+
+
+def ask(view: View, path: str = "/de/", method: str = "get", **extra: str) -> HttpResponse:
+    return PageCacheMiddleware(view)(getattr(RequestFactory(), method)(path, **extra))
+
+
+def test_page_is_made_once_and_has_the_same_bytes_afterwards() -> None:
+    view = View()
+    first, second = ask(view), ask(view)
+    assert view.calls == 1
+    assert first.content == second.content == BODY
+    assert dict(first.items()) == dict(second.items())
+    assert "Accept-Encoding" in second["Vary"]
+    assert "public" in second["Cache-Control"]
+
+
+def test_page_is_kept_compressed() -> None:
+    view = View()
+    ask(view)
+    small = ask(view, HTTP_ACCEPT_ENCODING="br, gzip")
+    assert view.calls == 1
+    assert small["Content-Encoding"] == "gzip"
+    assert gzip.decompress(small.content) == BODY
+    assert small["Content-Length"] == str(len(small.content))
+    assert "Content-Encoding" not in ask(view, HTTP_ACCEPT_ENCODING="identity")
+
+
+def _with_cookie(response: HttpResponse) -> HttpResponse:
+    response.set_cookie("sessionid", "secret")
+    return cache_publicly(response)
+
+
+def _varying(response: HttpResponse) -> HttpResponse:
+    response["Vary"] = "Accept-Language, Cookie"
+    return cache_publicly(response)
+
+
+def _failing(response: HttpResponse) -> HttpResponse:
+    response.status_code = 404
+    return cache_publicly(response)
+
+
+def _unmarked(response: HttpResponse) -> HttpResponse:
+    return response
+
+
+@pytest.mark.parametrize("answer", [_with_cookie, _varying, _failing, _unmarked])
+def test_what_may_be_personal_is_never_kept(
+    answer: Callable[[HttpResponse], HttpResponse],
+) -> None:
+    view = View(answer)
+    ask(view)
+    ask(view)
+    assert view.calls == 2
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_only_reading_is_answered_from_what_is_kept(method: str) -> None:
+    view = View()
+    ask(view)
+    ask(view, method=method)
+    assert view.calls == 2
+
+
+def test_head_is_answered_from_what_is_kept_but_fills_nothing() -> None:
+    view = View()
+    ask(view, method="head")
+    assert view.calls == 1
+    ask(view)
+    assert view.calls == 2
+    assert ask(view, method="head")["Content-Length"] == str(len(BODY))
+    assert view.calls == 2
+
+
+def test_address_host_scheme_and_query_are_kept_apart() -> None:
+    view = View()
+    for path, extra in (
+        ("/de/", {}),
+        ("/ar/", {}),
+        ("/de/?a=1", {}),
+        ("/de/?a=1&b=2", {}),
+        ("/de/?b=2&a=1", {}),
+        ("/de/", {"HTTP_HOST": "other.example.org"}),
+    ):
+        ask(view, path, **extra)
+    PageCacheMiddleware(view)(RequestFactory().get("/de/", secure=True))
+    assert view.calls == 7
+
+
+def test_endless_queries_are_answered_but_not_kept() -> None:
+    view = View()
+    for _time in range(2):
+        assert ask(view, "/de/?q=" + "x" * 400).status_code == 200
+    assert view.calls == 2
+
+
+def test_new_generation_makes_all_copies_old(
+    db: None, django_capture_on_commit_callbacks: Callable
+) -> None:
+    view = View()
+    ask(view)
+    before = content_generation()
+    with django_capture_on_commit_callbacks(execute=True):
+        bump_generation()
+    assert content_generation() > before
+    ask(view)
+    assert view.calls == 2
+
+
+def test_generation_waits_for_the_commit(
+    db: None, django_capture_on_commit_callbacks: Callable
+) -> None:
+    before = content_generation()
+    with django_capture_on_commit_callbacks():
+        bump_generation()
+    assert content_generation() == before
+
+
+def test_memo_lasts_for_one_generation(
+    db: None, django_capture_on_commit_callbacks: Callable
+) -> None:
+    values = iter("ab")
+    assert cached("letter", lambda: next(values)) == cached("letter", lambda: next(values)) == "a"
+    with django_capture_on_commit_callbacks(execute=True):
+        bump_generation()
+    assert cached("letter", lambda: next(values)) == "b"
+
+
+def test_publishing_shows_at_once(
+    content: Content, client: Client, django_capture_on_commit_callbacks: Callable
+) -> None:
+    address = content.address("welcome")
+    assert "Neu in Unna" in client.get(address).content.decode()
+    page: InformationPage = content["welcome"]
+    page.title = "Ganz neu in Unna"
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    assert "Ganz neu in Unna" in client.get(address).content.decode()
+
+
+def test_changed_record_shows_at_once(
+    content: Content, client: Client, django_capture_on_commit_callbacks: Callable
+) -> None:
+    address = content.records["organisation"].address
+    client.get(address)
+    with django_capture_on_commit_callbacks(execute=True):
+        organisation = content.records["organisation"]
+        organisation.phone = "02303 999"
+        organisation.save()
+    assert "02303 999" in client.get(address).content.decode()
+
+
+def test_signed_in_and_unknown_visitors_get_the_same_bytes(
+    content: Content, client: Client, admin_client: Client, editor: User
+) -> None:
+    for name in ("home", "offers", "counselling"):
+        address = content.address(name, "ar")
+        one = client.get(address)
+        assert one.content == admin_client.get(address).content
+        assert not one.cookies
+        assert "cookie" not in one["Vary"].lower()
+        assert editor.email not in one.content.decode()
+
+
+def test_restricted_page_is_no_longer_served(
+    content: Content,
+    client: Client,
+    admin_client: Client,
+    django_capture_on_commit_callbacks: Callable,
+) -> None:
+    address = content.address("welcome")
+    assert client.get(address).status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        PageViewRestriction.objects.create(
+            page=content["welcome"], restriction_type=PageViewRestriction.LOGIN
+        )
+    assert admin_client.get(address).status_code == 404
+    assert client.get(address).status_code == 404
+    assert "Melden Sie sich an" not in client.get(address).content.decode()
+
+
+def test_admin_offers_no_restriction_of_public_pages(
+    content: Content, admin_client: Client
+) -> None:
+    page = content["welcome"]
+    address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+    shown = admin_client.get(address).json()["html"]
+    for kind in (PageViewRestriction.LOGIN, PageViewRestriction.PASSWORD):
+        assert f'value="{kind}"' not in shown
