@@ -1,0 +1,63 @@
+"""What all tests share: a clean cache and language, and a small site made once for a module."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.utils import translation
+
+from portal.models import User
+from tests.home.content import Content, build_content, funding_pages
+from tests.home.factories import ensure_home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over() -> Iterator[None]:
+    """No kept page, no active language of one test reaches the next."""
+    cache.clear()
+    with translation.override("de"):
+        yield
+    cache.clear()
+
+
+@pytest.fixture(scope="module")
+def module_content(django_db_setup: None, django_db_blocker: object) -> Iterator[Content]:
+    """Made once for a module, in a transaction that is rolled back after it.
+
+    Each test runs in a savepoint of its own within, so what it changes is undone.
+    """
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        cache.clear()
+        with transaction.atomic():
+            content = build_content()
+            content.pages.update(funding_pages(ensure_home()))
+            yield content
+            transaction.set_rollback(True)
+        cache.clear()
+
+
+@pytest.fixture
+def content(module_content: Content, db: None) -> Content:
+    """The small site; pages read afresh, so that no test sees what another has changed on them."""
+    return Content(
+        {name: type(page).objects.get(pk=page.pk) for name, page in module_content.pages.items()},
+        {
+            name: type(record)._default_manager.get(pk=record.pk)
+            for name, record in module_content.records.items()
+        },
+    )
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Somebody who may do everything in the admin."""
+    return User.objects.create_superuser("editor@example.org", "secret", first_name="Edith")
+
+
+@pytest.fixture
+def admin_client(editor: User) -> Client:
+    client = Client()
+    client.force_login(editor, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client

@@ -1,0 +1,120 @@
+"""Short words in many languages: what is read instead, how it is marked, how it is edited."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from home.models import District
+from portal.templatetags.portal_tags import lang_attrs, language_names, partial_date, phrase
+from portal.translated import Phrase, TranslatedFormField, TranslatedText, TranslatedTextField
+
+
+@pytest.mark.parametrize(
+    ("texts", "asked", "language"),
+    [
+        ({"de": "Rat", "ar": "مشورة"}, "ar", "ar"),
+        ({"de": "Rat", "en": "advice"}, "ar", "en"),
+        ({"de": "Rat"}, "ar", "de"),
+        ({"de": "Rat", "en": "advice"}, "de-simple", "de"),
+        ({"de": "Rat", "en": "advice", "de-simple": "Hilfe"}, "de-simple", "de-simple"),
+        ({"de": "", "tr": "danışma"}, "uk", "tr"),
+        ({"de": "Rat", "ar": ""}, "ar", "de"),
+    ],
+)
+def test_reader_gets_the_nearest_language(texts: dict[str, str], asked: str, language: str) -> None:
+    assert TranslatedText(texts).in_language(asked) == Phrase(texts[language], language)
+
+
+def test_nothing_written_reads_as_nothing() -> None:
+    assert str(TranslatedText()) == ""
+    assert not TranslatedText({"de": ""})
+    assert TranslatedText().in_language("ar") == Phrase("", "ar")
+
+
+def test_text_of_another_language_is_marked_with_it() -> None:
+    with translation.override("ar"):
+        assert phrase(TranslatedText({"de": "Rat & Tat"})) == (
+            '<span lang="de" dir="ltr">Rat &amp; Tat</span>'
+        )
+        assert phrase(TranslatedText({"ar": "مشورة"})) == "مشورة"
+    with translation.override("de"):
+        assert phrase(TranslatedText({"ar": "مشورة"})) == '<span lang="ar" dir="rtl">مشورة</span>'
+
+
+def test_markup_in_words_is_escaped() -> None:
+    with translation.override("ar"):
+        shown = phrase(TranslatedText({"de": "<script>alert(1)</script>"}))
+    assert "<script>" not in shown
+    assert phrase("<b>") == "&lt;b&gt;"
+    assert phrase(None) == ""
+
+
+def test_lang_attrs_only_where_the_language_differs() -> None:
+    with translation.override("de"):
+        assert lang_attrs("de") == ""
+        assert lang_attrs("ar") == 'lang="ar" dir="rtl"'
+
+
+def test_missing_names_the_languages_without_a_text() -> None:
+    missing = TranslatedText({"de": "Rat", "ar": "مشورة"}).missing
+    assert "en" in missing
+    assert not {"de", "ar", "de-simple"} & set(missing)
+
+
+def test_form_field_needs_the_source_language_alone() -> None:
+    field = TranslatedFormField(max_length=10)
+    blank = ["" for _code in field.codes]
+    with pytest.raises(ValidationError):
+        field.clean(blank)
+    given = dict(zip(field.codes, blank, strict=True)) | {"de": "Rat", "ar": "مشورة"}
+    assert field.clean(list(given.values())) == {"de": "Rat", "ar": "مشورة"}
+    with pytest.raises(ValidationError):
+        field.clean(list((given | {"tr": "x" * 11}).values()))
+
+
+def test_form_field_shows_each_language_with_its_own_name_and_direction() -> None:
+    field = TranslatedFormField(rows=3)
+    shown = field.widget.render("name", TranslatedText({"de": "Rat", "ar": "مشورة"}), {"id": "n"})
+    assert "العربيّة" in shown
+    assert 'lang="ar"' in shown
+    assert 'dir="rtl"' in shown
+    assert "مشورة" in shown
+    assert shown.count("<textarea") == len(field.codes)
+
+
+def test_form_field_notices_changes_only() -> None:
+    field = TranslatedFormField()
+    value = TranslatedText({"de": "Rat"})
+    same = field.widget.decompress(value)
+    assert not field.has_changed(value, same)
+    assert field.has_changed(value, ["Hilfe", *same[1:]])
+    assert field.has_changed(None, same)
+
+
+def test_model_field_keeps_what_was_written(db: None) -> None:
+    made = District.objects.create(slug="mitte", name={"de": "Mitte", "ar": "الوسط"})
+    read = District.objects.get(pk=made.pk)
+    assert isinstance(read.name, TranslatedText)
+    assert read.name == {"de": "Mitte", "ar": "الوسط"}
+    assert isinstance(read.description, TranslatedText)
+    assert not read.description
+
+
+def test_model_field_takes_no_bare_text() -> None:
+    with pytest.raises(ValidationError):
+        TranslatedTextField().to_python("Mitte")
+    assert isinstance(TranslatedTextField().to_python({"de": "Mitte"}), TranslatedText)
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [("2024", "2024"), ("2024-03", "März 2024"), ("2024-03-07", "7. März 2024"), ("", ""),
+     ("bald", "bald")],
+)  # fmt: skip
+def test_partial_date_is_as_exact_as_the_source(known: str, shown: str) -> None:
+    with translation.override("de"):
+        assert partial_date(known) == shown
+
+
+def test_languages_are_named_in_themselves() -> None:
+    assert language_names(["de", "tr", "xx"]) == "Deutsch, Türkçe, xx"
