@@ -13,6 +13,7 @@ from funding.forms.office_base import NoteForm
 from funding.models import Application, Review
 from funding.services import reviews
 from funding.statuses import Status
+from funding.views.board_list import with_own_review
 from funding.views.board_scores import counted_reviews, score_table
 from funding.views.office_access import (
     AUDITOR,
@@ -34,13 +35,12 @@ from portal.models import User
 @office_page(BOARD, AUDITOR)
 def board_application(request: OfficeRequest, uid: UUID) -> HttpResponse:
     user = request.user
-    application = find(before_board(user), uid)
-    review = own_review(user, application)
+    application: Any = find(with_own_review(before_board(user), user), uid)
+    handed_in = application.handed_in_at is not None
     context = board_context(application) | {
         "reading": read(application),
-        "review": review,
         "is_member": user.has_role(BOARD),
-        "may_score": not _is_handed_in(review) and permissions.can_review(user, application),
+        "may_score": not handed_in and permissions.can_review(user, application),
         "may_declare": permissions.can_declare_conflict(user, application),
     }
     if not context["may_score"] and permissions.can_see_scores(user, application):
@@ -75,10 +75,6 @@ def _read_at(user: User, uid: UUID) -> str:
 
 def own_review(user: User, application: Application) -> Review | None:
     return Review.objects.filter(application=application, member__user=user).first()
-
-
-def _is_handed_in(review: Review | None) -> bool:
-    return review is not None and review.is_submitted
 
 
 def board_context(application: Application) -> dict[str, Any]:

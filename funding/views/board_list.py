@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpResponse
 
 from funding.models import Review
@@ -43,9 +43,10 @@ def board_list(request: OfficeRequest) -> HttpResponse:
 
 
 def with_own_review(applications: ApplicationQuerySet, user: User) -> ApplicationQuerySet:
-    """Annotates `is_begun`: there is a draft of the user's scores."""
-    drafts = Review.objects.filter(application=OuterRef("pk"), member__user=user)
-    return applications.annotate(is_begun=Exists(drafts))
+    """Annotates `is_begun`: there are scores of the user, and `handed_in_at`, None in a draft."""
+    own = Review.objects.filter(application=OuterRef("pk"), member__user=user)
+    handed_in_at = own.submitted().values("submitted_at")[:1]
+    return applications.annotate(is_begun=Exists(own), handed_in_at=Subquery(handed_in_at))
 
 
 def _handed_in(user: User) -> ReviewQuerySet:

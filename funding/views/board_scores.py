@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from funding.models import Application, ConflictOfInterest, Review
+from funding.models import Application, ConflictOfInterest, CriterionScore, Review
 from funding.models.people import OrganisationMember
 from funding.services.ranking import Score, mean_and_spread, review_mean
 from portal.money import cents
@@ -45,9 +45,9 @@ def counted_reviews(application: Application) -> list[Review]:
         .exclude(Exists(belongs))
         .exclude(member__represents=application.organisation_id)
     )
-    return list(
-        rows.select_related("member__user").prefetch_related("scores__criterion").order_by("pk")
-    )
+    scores = CriterionScore.objects.select_related("criterion")
+    rows = rows.select_related("member__user").prefetch_related(Prefetch("scores", scores))
+    return list(rows.order_by("pk"))
 
 
 def score_table(reviews: list[Review]) -> ScoreTable:

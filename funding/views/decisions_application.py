@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funding import permissions
 from funding.forms.board_decision import ApproveForm, RejectForm, rows_in
-from funding.models import Application, Recommendation
+from funding.models import Application, FundingDecision, Recommendation
 from funding.services import decisions
 from funding.statuses import DECIDED, Status
 from funding.views.office_access import (
@@ -40,12 +40,12 @@ def decision_application(request: OfficeRequest, uid: UUID) -> HttpResponse:
     user = request.user
     application = find(official(user).filter(status__in=READABLE), uid)
     steps = next_steps(user, application)
-    decided = application.decisions.select_related("letter", "decider")
+    waits = application.status == Status.AWAITING_DECISION
     context = _context(application) | {
         "reading": read(application),
         "recommendations": recommendations(application),
-        "left": application.call.money_left(),
-        "decisions": list(decided.prefetch_related("conditions")),
+        "left": application.call.money_left() if waits else None,
+        "decisions": [] if waits else _decisions(application),
         "steps": steps,
         "four_eyes": bool(steps) and permissions.checked_formally(user, application),
     }
@@ -90,6 +90,11 @@ def _approve(application: Application, form: ApproveForm, request: OfficeRequest
     )
 
 
+def _decisions(application: Application) -> list[FundingDecision]:
+    decided = application.decisions.select_related("letter", "decider")
+    return list(decided.prefetch_related("conditions"))
+
+
 def _proposed(advice: Recommendation | None, most: Decimal) -> Decimal:
     if advice and advice.amount is not None:
         return min(advice.amount, most)
@@ -113,7 +118,7 @@ REJECT = Refusal(
     Status.AWAITING_DECISION,
     _("Reject the application"),
     _("The association receives a letter with your reason and how it can object."),
-    _("Reject"),
+    _("Reject the application"),
     _("The application has been rejected. The letter is ready."),
 )
 REVOKE = Refusal(

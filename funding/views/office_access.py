@@ -88,7 +88,7 @@ _AREAS = (
     (_("Scoring"), "funding:board_list", "star", (BOARD, AUDITOR)),
     (_("Ranking"), "funding:board_ranking", "scale", (OFFICER, BOARD, DECIDER, AUDITOR)),
     (_("Decisions"), "funding:decision_list", "gavel", (DECIDER, AUDITOR)),
-    (_("Approved"), "funding:finance_list", "euro", (OFFICER, FINANCE, AUDITOR)),
+    (_("Approved projects"), "funding:finance_list", "euro", (OFFICER, FINANCE, AUDITOR)),
 )  # fmt: skip
 #: Where each role's day begins, the first that fits.
 _STARTS = (

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from funding import permissions, workflow
-from funding.models import Application, Recommendation
+from funding.models import Application, BoardVote, Recommendation
 from funding.statuses import DECIDED, SEEN_BY_BOARD, Status
+from funding.transitions import TRANSITIONS, Transition
 from funding.views import office_words
 from funding.views.office_access import (
     AUDITOR,
@@ -53,16 +55,19 @@ _STEPS = (
     ("recommend", _("Record the recommendation"), "office_recommend", "pen"),
     ("resume", _("Take up again"), "resume", "arrow-forward"),
     ("defer", _("Defer to a later meeting"), "defer", "clock"),
-    ("approve", _("Approve"), "decision_approve", "circle-check"),
-    ("reject", _("Reject"), "decision_reject", "circle-x"),
+    ("approve", _("Approve the application"), "decision_approve", "circle-check"),
+    ("reject", _("Reject the application"), "decision_reject", "circle-x"),
     ("revoke", _("Revoke the approval"), "decision_revoke", "ban"),
 )  # fmt: skip
 
 
 def next_steps(user: User, application: Application) -> list[NextStep]:
     """A courtesy: the services ask again."""
-    offered = {rule.name for rule in workflow.offered_transitions(user, application)}
-    steps = [(label, name, icon) for rule, label, name, icon in _STEPS if rule in offered]
+    steps = [
+        (label, name, icon)
+        for transition, label, name, icon in _STEPS
+        if _fits(user, application, TRANSITIONS[transition])
+    ]
     officer = user.has_role(OFFICER)
     if application.status == Status.INCOMPLETE and officer:
         steps.append((_("Give more time"), "extend", "calendar"))
@@ -72,6 +77,10 @@ def next_steps(user: User, application: Application) -> list[NextStep]:
         NextStep(label, address(name, application), icon, "secondary" if position else "primary")
         for position, (label, name, icon) in enumerate(steps)
     ]
+
+
+def _fits(user: User, application: Application, rule: Transition) -> bool:
+    return application.status in rule.sources and workflow.holds_role(user, application, rule)
 
 
 def address(name: str, application: Application) -> str:
@@ -123,8 +132,8 @@ def recommendations(application: Application) -> list[Recommendation]:
     """What the board recommended, newest first, with the votes."""
     if application.status not in DELIBERATED:
         return []
-    rows = application.recommendations.prefetch_related("votes__member__user")
-    return list(rows)
+    votes = BoardVote.objects.select_related("member__user")
+    return list(application.recommendations.prefetch_related(Prefetch("votes", votes)))
 
 
 def _decisions(application: Application) -> Iterable[Any]:

@@ -100,7 +100,7 @@ def _card(todo: Todo, count: int) -> TodoCard:
 
 def _columns(query: QueryDict, order: str) -> list[Column]:
     columns = (
-        (_("Application"), "title", False),
+        (_("Application and association"), "title", False),
         (_("Status"), "status", False),
         (_("Requested"), "requested", True),
         (_("Handed in"), "handed_in", False),
