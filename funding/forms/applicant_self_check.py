@@ -24,7 +24,8 @@ class SelfCheckForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, guideline: GuidelineTerms, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.guideline = guideline
         for rule in guideline.exclusions:
             if rule.check in QUESTIONS:

@@ -9,14 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from funding import permissions
 from funding.exceptions import FundingError, NotPermitted
 from funding.forms.applicant_new import WithdrawForm
 from funding.models import Application, Call, FundingDecision, Status
+from funding.money_rules import money_summary
 from funding.services.applications import delete_draft
 from funding.services.applications import withdraw as withdraw_application
 from funding.services.letters import explanation
-from funding.services.membership import memberships_of
+from funding.services.membership import memberships_of, requests_to_answer
+from funding.statuses import DECIDED
+from funding.transitions import TRANSITIONS
 from funding.views.applicant_access import (
     office_page,
     office_start,
@@ -61,6 +63,7 @@ def dashboard(request: HttpRequest) -> HttpResponseBase:
         "others": [card for card in cards if not card["application"].is_editable],
         "memberships": [row for row in memberships if row.active],
         "waiting": [row for row in memberships if not row.active],
+        "requests": list(requests_to_answer(user)),
         "calls": list(Call.objects.open_now().select_related("programme")),
     }
     return render(request, "funding/applicant/dashboard.html", with_frame(request, context))
@@ -70,10 +73,12 @@ def dashboard(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def application(request: HttpRequest, uid: UUID) -> HttpResponseBase:
     """Where it stands, what comes next, what happened. The mails of all roles lead here."""
-    user = person(request)
-    if address := office_page(user, uid):
-        return redirect(address)
-    found = own_application(request, uid)
+    try:
+        found = own_application(request, uid)
+    except Http404:
+        if address := office_page(person(request), uid):
+            return redirect(address)
+        raise
     asked = open_request(found)
     whole = WholeForm.of(found) if found.is_editable else None
     context = {
@@ -84,11 +89,11 @@ def application(request: HttpRequest, uid: UUID) -> HttpResponseBase:
         "asked": asked,
         "last_day": last_day(found, asked),
         "too_late": is_too_late(found, asked),
-        "can_withdraw": permissions.can_withdraw(user, found) and found.is_submitted,
+        "can_withdraw": found.is_submitted and found.status in TRANSITIONS["withdraw"].sources,
         "whole": whole,
         "navigation": whole.navigation() if whole else [],
-        "requested": found.requested(),
-        **_decision(found),
+        "requested": money_summary(whole.facts).requested if whole else found.requested(),
+        **(_decision(found) if found.status in DECIDED else {}),
     }
     return render(request, "funding/applicant/application.html", with_frame(request, context))
 
@@ -97,7 +102,7 @@ def _decision(found: Application) -> dict[str, object]:
     decisions = found.decisions.select_related("letter").prefetch_related("conditions")
     decision: FundingDecision | None = decisions.last()
     if decision is None:
-        return {"decision": None}
+        return {}
     return {
         "decision": decision,
         "letter": getattr(decision, "letter", None),

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from funding.models import Application, Status
-from funding.services import membership
 from portal.models import User
 from portal.roles import Role
 
@@ -91,9 +90,8 @@ def office_start(user: User) -> str | None:
     return None
 
 
-def area_nav(user: User, current: str = "") -> list[AreaItem]:
-    """The area's own menu."""
-    waiting = membership.requests_to_answer(user).count()
+def area_nav(user: User, current: str = "", waiting: int = 0) -> list[AreaItem]:
+    """The area's own menu; `waiting` people want to be admitted to one's associations."""
     items = [
         AreaItem(_("My applications"), reverse("funding:dashboard"), "list"),
         AreaItem(_("New application"), reverse("funding:application_new"), "plus"),
@@ -108,8 +106,9 @@ def area_nav(user: User, current: str = "") -> list[AreaItem]:
 
 
 def with_frame(request: HttpRequest, context: dict[str, Any], current: str = "") -> dict[str, Any]:
-    """The page's context with the area's menu."""
-    nav = area_nav(person(request), current or reverse("funding:dashboard"))
+    """The page's context with the area's menu. `requests` in it are counted there."""
+    waiting = len(context.get("requests", ()))
+    nav = area_nav(person(request), current or reverse("funding:dashboard"), waiting)
     return {"area_nav": nav} | context
 
 

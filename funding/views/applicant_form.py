@@ -19,7 +19,16 @@ from funding.forms.applicant_texts import AssociationForm, IdeaForm, PlaceAndTim
 from funding.models import Application, CompletionRequest, Status
 from funding.problems import Problem
 from funding.rules import completeness, of_step
-from funding.steps import Step
+from funding.services.step_storage import read_step
+from funding.steps import (
+    CostEntry,
+    CostsStep,
+    FinancingEntry,
+    FinancingStep,
+    PreconditionEntry,
+    PreconditionsStep,
+    Step,
+)
 
 FORMS: dict[str, type[StepForm]] = {
     Step.ASSOCIATION: AssociationForm,
@@ -94,6 +103,23 @@ class WholeForm:
             return False
         return FORMS[step].kind.__name__ in self.application.step_versions
 
+    def stored(self, step: str) -> Any:
+        """What a step's form begins with; from the facts where they say it all."""
+        facts, guideline = self.facts, self.application.guideline
+        if step == Step.COSTS:
+            kinds = {row.key: row.pk for row in guideline.cost_categories.all()}
+            rows = (CostEntry(kinds[c.category], c.amount, c.label) for c in facts.costs)
+            return CostsStep(tuple(rows))
+        if step == Step.FINANCING:
+            return FinancingStep(
+                tuple(FinancingEntry(f.kind, f.amount, f.source) for f in facts.financing)
+            )
+        if step == Step.PRECONDITIONS:
+            keys = {row.key: row.pk for row in guideline.preconditions.all()}
+            answers = (PreconditionEntry(keys[p.key], p.met, p.text) for p in facts.preconditions)
+            return PreconditionsStep(tuple(answers))
+        return read_step(self.application, FORMS[step].kind)
+
     def missing_in(self, step: str) -> list[Missing]:
         return [
             Missing(str(problem), problem_url(self.application, problem))
@@ -102,7 +128,7 @@ class WholeForm:
 
     def missing_by_step(self) -> list[tuple[str, str, list[Missing]]]:
         return [
-            (step.label, step_url(self.application, step), missing)
+            (str(step.label), step_url(self.application, step), missing)
             for step in Step
             if (missing := self.missing_in(step))
         ]

@@ -17,7 +17,6 @@ from funding.forms.applicant_money import MAX_ROWS, RowsForm, without_row
 from funding.models import Application
 from funding.money_rules import money_summary
 from funding.services.applications import save_step
-from funding.services.step_storage import read_step
 from funding.steps import Step
 from funding.views.applicant_access import own_application, person, private_page, with_frame
 from funding.views.applicant_form import (
@@ -56,51 +55,46 @@ def application_step(request: HttpRequest, uid: UUID, step: str) -> HttpResponse
         return redirect("funding:application", application.uid)
     if step == Step.ATTACHMENTS:
         return attachments_step(request, application)
+    whole = WholeForm.of(application)
     if request.method == "POST":
-        return _save(request, application, step)
-    form = _form(application, step, None, blank_rows=_blank_rows(request))
-    return _page(request, application, step, form, Answer())
+        return _save(request, whole, step)
+    form = _form(whole, step, None, blank_rows=2 if "more" in request.GET else 1)
+    return _page(request, whole, step, form, Answer())
 
 
-def _blank_rows(request: HttpRequest) -> int:
-    return 2 if "more" in request.GET else 1
-
-
-def _form(application: Application, step: str, data: QueryDict | None, **options: Any) -> StepForm:
+def _form(whole: WholeForm, step: str, data: QueryDict | None, **options: Any) -> StepForm:
     form_class = FORMS[step]
     options = options if issubclass(form_class, RowsForm) else {}
-    stored = read_step(application, form_class.kind)
-    return form_class(data, application=application, stored=stored, **options)
+    stored = whole.stored(step)
+    return form_class(data, application=whole.application, stored=stored, **options)
 
 
-def _save(request: HttpRequest, application: Application, step: str) -> HttpResponse:
-    WholeForm.of(application)  # the guideline's questions, read once
-    form = _form(application, step, _sent(request))
+def _save(request: HttpRequest, whole: WholeForm, step: str) -> HttpResponse:
+    application = whole.application
+    form = _form(whole, step, _sent(request))
     if not form.is_valid():
-        return _page(request, application, step, form, Answer(status=422))
+        return _page(request, whole, step, form, Answer(status=422))
     try:
         save_step(
             application.pk, form.to_step(), actor=person(request), version=form.shown_version()
         )
     except VersionConflict as conflict:
-        return _page(request, application, step, form, _conflict(application, form, conflict))
+        return _page(request, whole, step, form, _conflict(application, form, conflict))
     except NotPermitted as error:
         raise Http404 from error
     except FundingError as error:
-        return _page(request, application, step, form, Answer(409, refusal=str(error)))
+        return _page(request, whole, step, form, Answer(409, refusal=str(error)))
     return redirect(_next_address(request, application, step))
 
 
 def _sent(request: HttpRequest) -> QueryDict:
     """What was sent, with a row more or less where that was asked for."""
-    data = request.POST
-    if number := data.get("remove"):
-        return without_row(data, number)
-    if "add" in data:
-        data = data.copy()
-        total = data.get("rows-TOTAL_FORMS", "")
-        if total.isdecimal() and int(total) < MAX_ROWS:
-            data["rows-TOTAL_FORMS"] = str(int(total) + 1)
+    if number := request.POST.get("remove"):
+        return without_row(request.POST, number)
+    data = request.POST.copy()
+    total = data.get("rows-TOTAL_FORMS", "")
+    if "add" in data and total.isdecimal() and int(total) < MAX_ROWS:
+        data["rows-TOTAL_FORMS"] = str(int(total) + 1)
     return data
 
 
@@ -132,9 +126,9 @@ def _next_address(request: HttpRequest, application: Application, step: str) -> 
 
 
 def _page(
-    request: HttpRequest, application: Application, step: str, form: StepForm, answer: Answer
+    request: HttpRequest, whole: WholeForm, step: str, form: StepForm, answer: Answer
 ) -> HttpResponse:
-    whole = WholeForm.of(application)
+    application = whole.application
     money = money_summary(whole.facts)
     asked = open_request(application)
     wanted = whole.is_started(step) or "check" in request.GET

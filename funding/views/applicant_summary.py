@@ -13,7 +13,6 @@ from funding.exceptions import FundingError, NotPermitted
 from funding.models import Application
 from funding.money_rules import money_summary
 from funding.services.applications import submit
-from funding.services.step_storage import read_step
 from funding.steps import Step
 from funding.views.applicant_access import own_application, person, private_page, with_frame
 from funding.views.applicant_form import (
@@ -94,7 +93,7 @@ def _page(
         {
             "step": step.value,
             "title": step.label,
-            "lines": lines_of(read_step(application, FORMS[step].kind), application),
+            "lines": lines_of(whole.stored(step), application),
             "edit_url": step_url(application, step) if application.is_editable else "",
             "missing": bool(whole.missing_in(step)) and application.is_editable,
         }
