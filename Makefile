@@ -40,7 +40,7 @@ check: $(INSTALLED) ## format, lint, types, templates, migrations, catalogues
 
 bench: $(INSTALLED) build/static/.built ## the budget table, speeds as ratios to a bare view
 	@$(MANAGE) compile_catalogues
-	@$(MANAGE) bench
+	@mkdir -p var && DATABASE_URL=sqlite:///$(CURDIR)/var/bench.sqlite3 LOG_LEVEL=ERROR $(MANAGE) bench
 
 format: $(INSTALLED)
 	$(BIN)/ruff format .

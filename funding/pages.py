@@ -68,6 +68,7 @@ class GuidelinePage(PortalPage):
     parent_page_types = ["funding.FundingOverviewPage"]
     subpage_types: list[str] = []
     search_kind = "guideline"
+    fact_relations = ("guideline",)
     template = "funding/pages/guideline.html"
 
     class Meta:
@@ -144,6 +145,7 @@ class Project(Sourced, PortalPage):
     parent_page_types = ["funding.ProjectIndexPage"]
     subpage_types: list[str] = []
     search_kind = "project"
+    fact_relations = ("organisation",)
     template = "funding/pages/project.html"
 
     class Meta:

@@ -46,22 +46,25 @@ class RecordChooserBlock(SnippetChooserBlock):
         return [found.get(pk) for pk in values]
 
 
+class CardPageChooserBlock(blocks.PageChooserBlock):
+    """Chooses a page that is shown as a card: all of a list are loaded at once.
+
+    Choices are synchronised between languages, so they are the source pages in each of them.
+    """
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        found = self.target_model.objects.for_cards(values)
+        return [found.get(pk) for pk in values]
+
+
 class TranslatedPagesBlock(blocks.ListBlock):
     """A list of pages, chosen once and shown in the reader's language."""
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        pages = [page for page in value if page and page.live]
-        context["pages"] = _cards(pages)
+        pages = [page for page in value if page]
+        context["pages"] = type(pages[0]).in_language(pages) if pages else []
         return context
-
-
-def _cards(pages: list[Any]) -> list[Any]:
-    if not pages:
-        return []
-    model = pages[0].specific_class
-    sources = model.objects.for_cards(page.translation_key for page in pages)
-    return model.in_language(sources)
 
 
 class LinkValue(blocks.StructValue):
@@ -297,8 +300,8 @@ class BodyBlock(blocks.StreamBlock):
     figure = FigureBlock()
     people = PeopleBlock(RecordChooserBlock("networks.ContactPerson"))
     organisations = OrganisationsBlock(RecordChooserBlock("networks.Organisation"))
-    offers = OffersBlock(blocks.PageChooserBlock(page_type="offers.Offer"))
-    networks = NetworksBlock(blocks.PageChooserBlock(page_type="networks.Network"))
+    offers = OffersBlock(CardPageChooserBlock(page_type="offers.Offer"))
+    networks = NetworksBlock(CardPageChooserBlock(page_type="networks.Network"))
     download = DownloadBlock()
     call_to_action = CallToActionBlock()
 

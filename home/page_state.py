@@ -40,12 +40,7 @@ class PageState:
 
     @classmethod
     def of(cls, page: "PortalPage") -> "PageState":
-        languages = {
-            language_of(pk)
-            for pk in page.get_translations(inclusive=True)
-            .live()
-            .values_list("locale_id", flat=True)
-        } | {page.language}
+        languages = {language_of(p.locale_id) for p in page.live_translations} | {page.language}
         fallback = page.language != active()
         ancestors = _ancestors(page)
         alternates = [(code, absolute(page_address(page, code))) for code in sorted(languages)]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from home.addresses import page_address
@@ -10,6 +11,12 @@ from home.addresses import page_address
 
 class ReadersPageLinkHandler(PageLinkHandler):
     """A link to a page leads to it in the reader's language, whichever translation was chosen."""
+
+    @classmethod
+    def get_many(cls, attrs_list: list[dict[str, Any]]) -> list[Any]:
+        ids = [attrs.get("id") for attrs in attrs_list]
+        found = Page.objects.only("url_path").in_bulk(ids)
+        return [found.get(int(pk)) if str(pk).isdigit() else None for pk in ids]
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:

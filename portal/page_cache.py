@@ -8,6 +8,7 @@ import gzip
 import hashlib
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -36,7 +37,8 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
-        if request.method not in {"GET", "HEAD"} or len(query) > LONGEST_QUERY:
+        asks = request.method in {"GET", "HEAD"} and len(query) <= LONGEST_QUERY
+        if not asks or not settings.PAGE_CACHE:
             return self.get_response(request)
         key = self._key(request, query)
         kept: Kept | None = cache.get(key)

@@ -35,7 +35,9 @@ class PortalPage(Page):
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug")]
     cache_seconds: ClassVar[int] = 600
     show_in_menus_default = False
+    private_page_options: ClassVar[list[str]] = []  # all pages are the same for every visitor
     search_kind: ClassVar[str] = "page"
+    fact_relations: ClassVar[tuple[str, ...]] = ()  # what is read together with the facts
 
     class Meta:
         abstract = True
@@ -49,10 +51,14 @@ class PortalPage(Page):
         """
         if self.locale_id == source_locale_id():
             return self
-        source = type(self)._default_manager.filter(
-            translation_key=self.translation_key, locale_id=source_locale_id()
-        )
-        return source.first() or self
+        sources = [p for p in self.live_translations if p.locale_id == source_locale_id()]
+        return sources[0] if sources else self
+
+    @cached_property
+    def live_translations(self) -> list[Self]:
+        """This page in all languages in which it is live, without its long texts: one query."""
+        pages = type(self)._default_manager.filter(translation_key=self.translation_key, live=True)
+        return list(pages.select_related(*self.fact_relations).defer(*self.heavy_fields()))
 
     @property
     def language(self) -> str:

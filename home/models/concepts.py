@@ -87,6 +87,7 @@ class ConceptPage(PortalPage):
     subpage_types = ["home.ChapterPage"]
     parent_page_types = ["home.ConceptIndexPage"]
     search_kind = "concept"
+    fact_relations = ("resolution", "document")
     template = "home/concept_page.html"
 
     class Meta:
@@ -125,6 +126,7 @@ class ChapterPage(PortalPage):
     subpage_types: list[str] = []
     parent_page_types = ["home.ConceptPage"]
     search_kind = "chapter"
+    fact_relations = ("field_of_action",)
     template = "home/chapter_page.html"
 
     class Meta:

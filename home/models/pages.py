@@ -108,6 +108,8 @@ class InformationPage(PortalPage):
 
     def subpages(self) -> list["InformationPage"]:
         """Pages below this one, news by date, others in the editors' order."""
+        if self.facts.is_leaf():
+            return []
         below = InformationPage.objects.live().child_of(self.facts).defer("body")
         ordered = below.order_by(models.F("news_date").desc(nulls_last=True), "path")
         return InformationPage.in_language(list(ordered))

@@ -39,16 +39,13 @@ class NetworkIndexPage(PortalPage):
 
 
 class NetworkQuerySet(PageQuerySet):
-    def for_cards(self, translation_keys: Iterable[Any]) -> list["Network"]:
-        """Source pages with these keys, in the order of the keys."""
-        keys = list(translation_keys)
-        found = {
-            page.translation_key: page
-            for page in self.live()
-            .defer("body")
-            .filter(locale_id=source_locale_id(), translation_key__in=keys)
-        }
-        return [found[key] for key in keys if key in found]
+    def sources(self) -> "NetworkQuerySet":
+        """Live pages in the source language: they hold the facts."""
+        return self.live().filter(locale_id=source_locale_id())
+
+    def for_cards(self, ids: Iterable[int]) -> dict[int, "Network"]:
+        """Live source pages by the ids chosen in a text."""
+        return self.sources().defer("body").in_bulk(ids)
 
 
 NetworkManager = PageManager.from_queryset(NetworkQuerySet)

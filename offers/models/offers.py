@@ -39,31 +39,26 @@ class OfferIndexPage(PortalPage):
         return context | OfferList(request.GET).as_context()
 
 
+def card_relations() -> list[models.Prefetch]:
+    """Categories and places of offers, each in one query."""
+    categories = OfferCategoryLink.objects.select_related("category")
+    places = OfferPlaceLink.objects.select_related("location__district", "district")
+    return [models.Prefetch("category_links", categories), models.Prefetch("place_links", places)]
+
+
 class OfferQuerySet(PageQuerySet):
     def sources(self) -> "OfferQuerySet":
         """Live pages in the source language: they hold the facts."""
         return self.live().filter(locale_id=source_locale_id())
 
     def with_card_facts(self) -> "OfferQuerySet":
-        """All that a card shows, without its long text."""
-        return (
-            self.select_related("organisation")
-            .defer("body")
-            .prefetch_related(
-                "category_links__category",
-                "place_links__location__district",
-                "place_links__district",
-            )
-        )
+        """All that a card shows, without its long text, in three queries."""
+        related = self.select_related("organisation").prefetch_related(*card_relations())
+        return related.defer("body")
 
-    def for_cards(self, translation_keys: Iterable[Any]) -> list["Offer"]:
-        """Source pages with these keys, in the order of the keys."""
-        keys = list(translation_keys)
-        found = {
-            page.translation_key: page
-            for page in self.sources().with_card_facts().filter(translation_key__in=keys)
-        }
-        return [found[key] for key in keys if key in found]
+    def for_cards(self, ids: Iterable[int]) -> dict[int, "Offer"]:
+        """Live source pages by the ids chosen in a text."""
+        return self.sources().with_card_facts().in_bulk(ids)
 
 
 OfferManager = PageManager.from_queryset(OfferQuerySet)
@@ -133,6 +128,7 @@ class Offer(Sourced, PortalPage):
     subpage_types: list[str] = []
     parent_page_types = ["offers.OfferIndexPage"]
     search_kind = "offer"
+    fact_relations = ("organisation",)
     template = "offers/offer_page.html"
 
     class Meta:
@@ -182,12 +178,9 @@ class Offer(Sourced, PortalPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         facts = self.facts
         contacts = ContactPerson.objects.for_cards().filter(offer_links__page=facts)
+        groups = OfferTargetGroupLink.objects.select_related("target_group")
         models.prefetch_related_objects(
-            [facts],
-            "category_links__category",
-            "target_group_links__target_group",
-            "place_links__location__district",
-            "place_links__district",
+            [facts], *card_relations(), models.Prefetch("target_group_links", groups)
         )
         people = list(contacts.order_by("offer_links__sort_order"))
         named = {

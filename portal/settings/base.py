@@ -111,6 +111,8 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
     CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 5000}
 
+PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+
 # --- Users ------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "portal.User"

@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.http import QueryDict
+from django.templatetags.static import static
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,6 +17,20 @@ from portal.money import format_eur
 from portal.translated import Phrase, TranslatedText
 
 register = template.Library()
+# Icons that point somewhere, and so turn round with the direction of writing.
+DIRECTED = frozenset(
+    {
+        "arrow-forward",
+        "arrow-back",
+        "chevron-forward",
+        "chevron-back",
+        "send",
+        "logout",
+        "external",
+        "list",
+        "menu",
+    }
+)
 
 
 @register.simple_tag
@@ -72,9 +88,37 @@ def lang_attrs(code: str) -> SafeString:
     return format_html('lang="{}" dir="{}"', code, languages.direction(code))
 
 
-@register.inclusion_tag("components/icon.html")
-def icon(name: str, size: str = "", label: str = "") -> dict[str, Any]:
-    return {"name": name, "size": size, "label": label}
+@register.simple_tag
+def icon(name: str, size: str = "", label: str = "") -> SafeString:
+    """An icon of the sprite (names: static/icons.json).
+
+    `size` is "small" or "large"; `label` only where no text stands beside the icon. Written here
+    and kept, because a page shows dozens of them.
+    """
+    return _icon(name, size, str(label))
+
+
+@lru_cache(maxsize=2048)
+def _icon(name: str, size: str, label: str) -> SafeString:
+    classes = " ".join(
+        [
+            "p-icon",
+            *([f"p-icon--{size}"] if size else []),
+            *(["p-icon--flip"] if name in DIRECTED else []),
+        ]
+    )
+    spoken = (
+        format_html('role="img" aria-label="{}"', label)
+        if label
+        else SafeString('aria-hidden="true"')
+    )
+    return format_html(
+        '<svg width="24" height="24" class="{}" {}><use href="{}#{}" /></svg>',
+        classes,
+        spoken,
+        static("img/icons.svg"),
+        name,
+    )
 
 
 @register.simple_tag

@@ -1,0 +1,38 @@
+"""The rows of the budget table. Apps add theirs, with what must be in the database for them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page to measure; `warm` from the page cache, else made anew each time."""
+
+    name: str
+    path: str
+    budget: str
+    warm: bool = False
+    prepare: Callable[[], object] | None = None
+
+
+_rows: list[Row] = [
+    Row("content page, cache warm", "/ar/welcome/", "≥ 1/2", warm=True),
+    Row("home page, cache warm", "/de/", "≥ 1/2", warm=True),
+    Row("content page, cold", "/ar/welcome/", "≥ 1/20, ≤ 12 SQL"),
+    Row("home page, cold", "/de/", ""),
+    Row("offer, cold", "/tr/offers/regionale-fluechtlingsberatung/", "≥ 1/20, ≤ 12 SQL"),
+    Row("list of offers with filters, cold", "/ar/offers/?category=language&target_group=women",
+        "≥ 1/40, ≤ 15 SQL"),
+    Row("list of offers, cold", "/ar/offers/", "≥ 1/40, ≤ 15 SQL"),
+    Row("search, cold", "/de/search/?q=beratung", "≥ 1/40"),
+    Row("search in Arabic, cold", "/ar/search/?q=%D8%A7%D8%B3%D8%AA%D8%B4%D8%A7%D8%B1%D8%A9",
+        "≥ 1/40"),
+]  # fmt: skip
+
+
+def add_row(row: Row) -> None:
+    _rows.append(row)
+
+
+def rows() -> list[Row]:
+    return list(_rows)
