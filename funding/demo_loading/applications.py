@@ -5,6 +5,7 @@ brings back nothing that somebody has changed, handed in or deleted since.
 """
 
 import datetime
+import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,11 +23,12 @@ from funding.models import Call, Programme
 from funding.services.applications import create_draft
 from networks.models import Organisation
 from portal.demo.loader import DemoContentError, DemoLoader, Entry
-from portal.demo.registry import step
+from portal.demo.registry import around, step
 
 PROGRAMME = "integration-projects"
 OPEN = "open"  # instead of a year: the call that takes applications today
 WHILE_LOADING = datetime.timedelta(hours=1)
+TASKS_LOG = "django_tasks"
 
 
 @step(900, "Applications of the demo")
@@ -107,3 +109,16 @@ def open_for_loading(call: Call) -> Iterator[None]:
 def _set_times(call: Call, opens_at: datetime.datetime, closes_at: datetime.datetime) -> None:
     call.opens_at, call.closes_at = opens_at, closes_at
     call.save(update_fields=["opens_at", "closes_at"])
+
+
+@around
+@contextmanager
+def quiet_tasks() -> Iterator[None]:
+    """A hundred notices go out once all is committed; a line about each would hide the rest."""
+    log = logging.getLogger(TASKS_LOG)
+    level = log.level
+    log.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        log.setLevel(level)

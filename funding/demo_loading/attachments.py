@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw, ImageFont
 
@@ -29,10 +30,16 @@ def draw(lines: Sequence[str], kind: str) -> bytes:
     top = MARGIN
     for number, line in enumerate(lines):
         size = 16 if number else 24
-        pen.text((MARGIN, top), line, fill=0, font=ImageFont.load_default(size=size))
+        pen.text((MARGIN, top), line, fill=0, font=_font(size))
         top += 2 * size
-    small = ImageFont.load_default(size=12)
-    pen.text((MARGIN, SIZE[1] - MARGIN), NOTE, fill=90, font=small)
+    pen.text((MARGIN, SIZE[1] - MARGIN), NOTE, fill=90, font=_font(12))
     written = BytesIO()
     page.save(written, format=kind)
     return written.getvalue()
+
+
+def _font(size: int) -> Any:
+    """The font of the letters; where nothing is built, the one of the drawing library, which has
+    no umlauts."""
+    path = settings.BASE_DIR / "build" / "fonts" / "NotoSans_400Regular.ttf"
+    return ImageFont.truetype(path, size) if path.exists() else ImageFont.load_default(size=size)

@@ -2,15 +2,20 @@
 
 import datetime
 import io
+import logging
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
+import pytest_django
 from django.core.files.storage import storages
+from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 from PIL import Image
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
-from funding.demo_loading.applications import load_applications
+from funding.demo_loading.applications import TASKS_LOG, load_applications, quiet_tasks
 from funding.demo_loading.attachments import draw
 from funding.demo_loading.rules import load_rules
 from funding.models import (
@@ -40,30 +45,55 @@ def _quiet(line: str) -> None:
     """Says nothing."""
 
 
-@pytest.fixture
-def loader(settings: SettingsWrapper, db: None) -> DemoLoader:
-    settings.DEMO_LOGIN = True
-    made = DemoLoader(report=_quiet)
-    for row in made.listing("home", "districts"):
+@pytest.fixture(scope="module")
+def loaded_once(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[DemoLoader]:
+    """Loading takes seconds, so the module shares it; each test rolls back to it."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DEMO_LOGIN=True),
+        pytest.MonkeyPatch.context() as patch,
+        transaction.atomic(),
+    ):
+        patch.setattr(
+            "funding.services.letters.render_pdf", lambda content, _: content.number.encode()
+        )
+        yield _load()
+        transaction.set_rollback(True)
+
+
+def _load() -> DemoLoader:
+    loader = DemoLoader(report=_quiet)
+    for row in loader.listing("home", "districts"):
         District.objects.create(slug=row["slug"], name={"de": row["slug"]})
-    for entry in made.entries("networks", "organisations"):
+    for entry in loader.entries("networks", "organisations"):
         Organisation.objects.create(
             slug=entry.slug, name=entry.data["name"], kind=entry.data["kind"]
         )
-    load_people(made)
-    load_rules(made)
-    return made
-
-
-@pytest.fixture
-def loaded(loader: DemoLoader) -> DemoLoader:
+    load_people(loader)
+    load_rules(loader)
     load_applications(loader)
     return loader
 
 
 @pytest.fixture
+def loaded(loaded_once: DemoLoader, db: None, settings: Settings) -> DemoLoader:
+    settings.DEMO_LOGIN = True
+    return loaded_once
+
+
+@pytest.fixture
 def open_call(loaded: DemoLoader) -> Call:
     return Call.objects.open_now().get()
+
+
+def test_loading_says_no_word_about_each_task() -> None:
+    log = logging.getLogger(TASKS_LOG)
+    before = log.level
+    with quiet_tasks():
+        assert not log.isEnabledFor(logging.INFO)
+    assert log.level == before
 
 
 def _counts() -> list[int]:
@@ -111,14 +141,15 @@ def test_loading_again_leaves_what_people_have_done(open_call: Call, loaded: Dem
 
 
 def test_nothing_is_loaded_where_the_demo_sign_in_is_off(
-    loader: DemoLoader, settings: SettingsWrapper
+    loaded: DemoLoader, settings: Settings
 ) -> None:
     settings.DEMO_LOGIN = False
+    OrganisationMember.objects.all().delete()
+    before = _counts()
 
-    load_applications(loader)
+    load_applications(loaded)
 
-    assert not Application.objects.exists()
-    assert not OrganisationMember.objects.exists()
+    assert _counts() == before
 
 
 def test_money_left_is_less_than_what_is_still_asked_for(open_call: Call) -> None:
@@ -177,6 +208,7 @@ def test_closed_calls_keep_their_times_and_edition(loaded: DemoLoader) -> None:
     assert timezone.localdate(past.closes_at) == datetime.date(2021, 6, 30)
     [application] = past.applications.all()
     assert application.guideline.edition == "2020"
+    assert application.submitted_at
     assert past.opens_at < application.submitted_at < past.closes_at
     assert {"personnel", "volunteer-allowances"} <= set(
         application.cost_items.values_list("category__key", flat=True)
