@@ -1,38 +1,24 @@
 """The portal's own part of the demo: areas, figures, resolutions, pages, concepts."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
-from django.db.models.signals import post_save
-from wagtail.models import Locale, Site
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.demo_body import BodyWriter, References
 from home.demo_pages import PageWriter
 from home.models import (
     ChapterPage,
-    CitySettings,
     ConceptIndexPage,
     ConceptPage,
-    DataPoint,
-    District,
     FieldOfAction,
     HomePage,
-    Indicator,
     InformationPage,
-    Municipality,
     Resolution,
 )
-from home.models.records import Term
-from portal.demo.loader import DemoLoader, Entry, source_fields, translated
-from portal.demo.registry import around, finish, step
-from portal.languages import codes
+from portal.demo.loader import DemoLoader, Entry
+from portal.demo.registry import step
 
 FOOTER = {"imprint", "privacy", "accessibility", "easy-language"}
 MENU = ("welcome", "news")
@@ -42,108 +28,6 @@ MENU_ORDER = ("welcome", "offers", "networks", "concepts", "funding", "projects"
 def page_writer(loader: DemoLoader) -> PageWriter:
     writer: PageWriter = loader.state.setdefault("pages", PageWriter())
     return writer
-
-
-def terms(loader: DemoLoader, model: type[Term], rows: list[dict[str, Any]], **extra: Any) -> None:
-    """Words of a list, in the order of their file. `extra` maps fields to functions of a row."""
-    for place, row in enumerate(rows):
-        loader.ensure(
-            model,
-            row["slug"],
-            name=translated(row["name"]),
-            description=translated(row.get("description")),
-            sort_order=place,
-            **{name: read(row) for name, read in extra.items()},
-        )
-
-
-@step(110, "Languages, areas and figures")
-def load_areas(loader: DemoLoader) -> None:
-    for code in codes():
-        Locale.objects.get_or_create(language_code=code)
-    terms(
-        loader,
-        District,
-        loader.listing("home", "districts"),
-        villages=lambda row: ", ".join(row.get("villages") or []),
-    )
-    terms(loader, FieldOfAction, loader.listing("home", "fields_of_action"))
-    for place, row in enumerate(loader.listing("home", "municipalities")):
-        loader.ensure(
-            Municipality,
-            row["slug"],
-            name=translated(row["name"]),
-            sort_order=place,
-            population=row.get("population"),
-            population_date=str(row.get("population_date", "")),
-            **source_fields(row),
-        )
-    for entry in loader.entries("home", "indicators"):
-        _indicator(loader, entry)
-    for entry in loader.entries("home", "resolutions"):
-        _resolution(loader, entry)
-    _city()
-
-
-def _indicator(loader: DemoLoader, entry: Entry) -> None:
-    data = entry.data
-    indicator, created = loader.ensure(
-        Indicator,
-        entry.slug,
-        name=translated(data["name"]),
-        unit=translated(data.get("unit")),
-        description=translated(data.get("description")),
-    )
-    if not created:
-        return
-    districts = {d.slug: d for d in District.objects.all()}
-    municipalities = {m.slug: m for m in Municipality.objects.all()}
-    by_municipality = entry.slug.endswith("municipalities")
-    for point in data["points"]:
-        area = point["area"]
-        DataPoint.objects.create(
-            indicator=indicator,
-            district=districts.get(area),
-            municipality=municipalities.get(area) if area != "unna" or by_municipality else None,
-            date=date.fromisoformat(str(point["date"])),
-            value=Decimal(str(point["value"])),
-            source=point["source"],
-        )
-
-
-def _resolution(loader: DemoLoader, entry: Entry) -> None:
-    data = entry.data
-    loader.ensure(
-        Resolution,
-        entry.slug,
-        title=translated(data["title"]),
-        body=data["body"],
-        date=date.fromisoformat(str(data["date"])),
-        result=translated(data["result"]),
-        text=translated(data.get("text")),
-        paper=str(data.get("paper", "")),
-        budget=Decimal(str(data["budget"])) if data.get("budget") else None,
-        product_group=str(data.get("product_group", "")),
-        **entry.source,
-    )
-
-
-def _city() -> None:
-    city = CitySettings.load()
-    if not city.portal_name:
-        city.portal_name = translated(
-            {
-                "de": "Integrationsportal",
-                "en": "Integration portal",
-                "ar": "بوابة الاندماج",
-                "ru": "Портал интеграции",
-                "tr": "Uyum portalı",
-                "uk": "Портал інтеграції",
-                "de-simple": "Portal für alle",
-            }
-        )
-        city.save()
-    Site.objects.filter(is_default_site=True, site_name="").update(site_name="Kreisstadt Unna")
 
 
 @step(200, "Information pages")
@@ -272,31 +156,3 @@ def load_texts(loader: DemoLoader) -> None:
         "organisation": apps.get_model("networks", "Organisation"),
     }
     writer.finish(References(kinds, writer.ids))
-
-
-@around
-def quiet_reference_index() -> Any:
-    return disable_reference_index_auto_update()
-
-
-@around
-@contextmanager
-def quiet_admin_search() -> Iterator[None]:
-    """Wagtail's own index is rebuilt once at the end instead of at each save."""
-    from modelsearch import signal_handlers  # noqa: PLC0415
-    from modelsearch.index import get_indexed_models  # noqa: PLC0415
-
-    models = get_indexed_models()
-    for model in models:
-        post_save.disconnect(signal_handlers.post_save_signal_handler, sender=model)
-    try:
-        yield
-    finally:
-        for model in models:
-            post_save.connect(signal_handlers.post_save_signal_handler, sender=model)
-
-
-@finish
-def rebuild_admin_indexes() -> None:
-    call_command("rebuild_references_index", verbosity=0)
-    call_command("update_index", verbosity=0)

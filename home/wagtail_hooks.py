@@ -14,9 +14,9 @@ class ReadersPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def get_many(cls, attrs_list: list[dict[str, Any]]) -> list[Any]:
-        ids = [attrs.get("id") for attrs in attrs_list]
+        ids = [int(attrs["id"]) for attrs in attrs_list if str(attrs.get("id", "")).isdigit()]
         found = Page.objects.only("url_path").in_bulk(ids)
-        return [found.get(int(pk)) if str(pk).isdigit() else None for pk in ids]
+        return [found.get(int(attrs.get("id") or 0)) for attrs in attrs_list]
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:

@@ -3,7 +3,8 @@
 from functools import partial
 from typing import Any
 
-from home.demo_loader import index_page, page_writer, terms
+from home.demo_areas import terms
+from home.demo_loader import index_page, page_writer
 from home.models import District, Municipality
 from networks.models import ContactPerson, Organisation
 from offers.models import Location, Offer, OfferCategory, OfferIndexPage, TargetGroup

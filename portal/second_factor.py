@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+
+
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 class SecondFactorMiddleware:
@@ -28,7 +32,7 @@ class SecondFactorMiddleware:
         if not settings.SECOND_FACTOR_REQUIRED or not self._is_work(request):
             return None
         user = request.user
-        if not user.is_authenticated or not user.is_office or is_mfa_enabled(user):
+        if not user.is_authenticated or not user.is_office or is_mfa_enabled(user, FACTORS):
             return None
         messages.warning(request, _("Please set up a second factor first. It protects the data."))
         return redirect("mfa_activate_totp")

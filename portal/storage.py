@@ -1,5 +1,6 @@
 """Where private files lie: no address leads to them, only a view that checks the permission."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -19,11 +20,11 @@ class PrivateFileSystemStorage(_NoAddress, FileSystemStorage):
     """Private files on disk, outside of what is served; readable by the server's user alone."""
 
     def __init__(self) -> None:
-        root = str(settings.PRIVATE_MEDIA_ROOT)
-        if root.startswith(str(settings.MEDIA_ROOT)):
+        root = Path(settings.PRIVATE_MEDIA_ROOT).resolve()
+        if root.is_relative_to(Path(settings.MEDIA_ROOT).resolve()):
             raise ImproperlyConfigured("PRIVATE_MEDIA_ROOT must not lie within MEDIA_ROOT.")
         super().__init__(
-            location=root, file_permissions_mode=0o600, directory_permissions_mode=0o700
+            location=str(root), file_permissions_mode=0o600, directory_permissions_mode=0o700
         )
 
 

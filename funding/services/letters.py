@@ -110,7 +110,7 @@ def _approval_in_words(decision: FundingDecision) -> list[str]:
 def _number(decision: FundingDecision, application: Application) -> str:
     """Programme, application's number, and which of its decisions it is: `projects-2024-007-1`."""
     position = application.decisions.filter(pk__lte=decision.pk).count()
-    return f"{application.call.programme.slug[:12]}-{application.number}-{position}"
+    return f"{application.call.programme.slug[:12].rstrip("-")}-{application.number}-{position}"
 
 
 def _recipient(application: Application) -> tuple[str, ...]:

@@ -59,13 +59,21 @@ class DataPoint(models.Model):
     class Meta:
         ordering = ["-date", "municipality__sort_order", "district__sort_order"]
         constraints = [
+            # One value for an area and a date; three rules, because SQLite tells empty from empty.
             models.UniqueConstraint(
-                "indicator",
-                "district",
-                "municipality",
-                "date",
-                name="one_value_per_area_and_date",
-                nulls_distinct=False,
+                fields=["indicator", "district", "date"],
+                condition=models.Q(district__isnull=False),
+                name="one_value_per_district_and_date",
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "municipality", "date"],
+                condition=models.Q(municipality__isnull=False),
+                name="one_value_per_municipality_and_date",
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "date"],
+                condition=models.Q(district__isnull=True, municipality__isnull=True),
+                name="one_value_for_the_city_and_date",
             ),
             models.CheckConstraint(
                 condition=models.Q(district=None) | models.Q(municipality=None),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
@@ -14,6 +14,12 @@ MESSAGE_LANGUAGE = "en"  # the strings in the code are English: they need no cat
 
 def languages_with_catalogue() -> list[str]:
     return [code for code, _name in settings.LANGUAGES if code != MESSAGE_LANGUAGE]
+
+
+def is_translated(message: Message) -> bool:
+    """Whether all forms of a message have a text."""
+    texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return all(texts) and not message.fuzzy
 
 
 @dataclass(frozen=True)
@@ -39,8 +45,12 @@ class CatalogueFile:
         )
 
     def compile(self) -> None:
+        """Only what is translated goes in: the rest is looked up in the source language."""
+        catalogue = self.read()
+        for message in [m for m in catalogue if m.id and not is_translated(m)]:
+            catalogue.delete(message.id, message.context)
         with self.compiled.open("wb") as file:
-            write_mo(file, self.read())
+            write_mo(file, catalogue)
 
 
 def catalogues() -> list[CatalogueFile]:

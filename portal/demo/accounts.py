@@ -15,6 +15,7 @@ DEMO_PASSWORD = "unna-demo-2026"  # noqa: S105 - printed on purpose; exists in d
 @dataclass(frozen=True)
 class DemoAccount:
     email: str
+    name: str
     label: str | Promise
     task: str | Promise
     roles: tuple[Role, ...] = ()
@@ -29,6 +30,7 @@ class DemoAccount:
     def fields(self) -> dict[str, Any]:
         office = bool({Role.EDITOR, Role.TRANSLATOR, Role.ADMINISTRATOR} & set(self.roles))
         return {
+            "last_name": self.name,
             "language": self.language,
             "is_staff": office or self.superuser,
             "is_superuser": self.superuser,
@@ -38,12 +40,14 @@ class DemoAccount:
 DEMO_ACCOUNTS = [
     DemoAccount(
         "applicant@example.org",
+        "Vorstand WeltOffen",
         _("Applicant"),
         _("applies for an association"),
         organisation="weltoffen-unna",
     ),
     DemoAccount(
         "applicant2@example.org",
+        "Vorstand Stern",
         _("Another applicant"),
         _("applies for another association, reads Arabic"),
         organisation="stern-unna",
@@ -51,26 +55,52 @@ DEMO_ACCOUNTS = [
     ),
     DemoAccount(
         "case-officer@example.org",
+        "Sachbearbeitung",
         _("Case officer"),
         _("checks the applications formally"),
         (Role.CASE_OFFICER,),
     ),
     DemoAccount(
-        "board1@example.org", _("Board member"), _("scores the applications"), (Role.BOARD_MEMBER,)
+        "board1@example.org",
+        "Beirat 1",
+        _("Board member"),
+        _("scores the applications"),
+        (Role.BOARD_MEMBER,),
     ),
     DemoAccount(
-        "board2@example.org", _("Board member"), _("scores the applications"), (Role.BOARD_MEMBER,)
+        "board2@example.org",
+        "Beirat 2",
+        _("Board member"),
+        _("scores the applications"),
+        (Role.BOARD_MEMBER,),
     ),
     DemoAccount(
-        "board3@example.org", _("Board member"), _("scores the applications"), (Role.BOARD_MEMBER,)
+        "board3@example.org",
+        "Beirat 3",
+        _("Board member"),
+        _("scores the applications"),
+        (Role.BOARD_MEMBER,),
     ),
-    DemoAccount("decider@example.org", _("Decider"), _("signs the decisions"), (Role.DECIDER,)),
-    DemoAccount("finance@example.org", _("Finance"), _("sees what is to be paid"), (Role.FINANCE,)),
     DemoAccount(
-        "auditor@example.org", _("Auditor"), _("reads everything, changes nothing"), (Role.AUDITOR,)
+        "decider@example.org",
+        "Entscheidung",
+        _("Decider"),
+        _("signs the decisions"),
+        (Role.DECIDER,),
+    ),
+    DemoAccount(
+        "finance@example.org", "Kasse", _("Finance"), _("sees what is to be paid"), (Role.FINANCE,)
+    ),
+    DemoAccount(
+        "auditor@example.org",
+        "Rechnungsprüfung",
+        _("Auditor"),
+        _("reads everything, changes nothing"),
+        (Role.AUDITOR,),
     ),
     DemoAccount(
         "editor@example.org",
+        "Redaktion",
         _("Editor"),
         _("writes and publishes the pages"),
         (Role.EDITOR,),
@@ -78,6 +108,7 @@ DEMO_ACCOUNTS = [
     ),
     DemoAccount(
         "translator@example.org",
+        "Übersetzung",
         _("Translator"),
         _("translates the pages"),
         (Role.TRANSLATOR,),
@@ -85,6 +116,7 @@ DEMO_ACCOUNTS = [
     ),
     DemoAccount(
         "admin@example.org",
+        "Administration",
         _("Administrator"),
         _("may do everything in the admin"),
         (Role.ADMINISTRATOR,),

@@ -1,30 +1,30 @@
 """A city's server. It does not start with a value that is missing or insecure, and says which."""
 
+import os
+
 from django.core.exceptions import ImproperlyConfigured
-
-from .base import *  # noqa: F403
-from .base import CACHES, DATABASES, INSTALLED_APPS, env
-
-DEBUG = False
 
 
 def _required(name: str) -> str:
-    value = env.str(name, default="")
+    value = os.environ.get(name, "")
     if not value:
         raise ImproperlyConfigured(f"Set {name} in the environment.")
     return value
 
 
+for _name in ("DATABASE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "CACHE_URL"):
+    _required(_name)  # before the settings below read them, which would not name what is missing
+
+from .base import *  # noqa: E402, F403
+from .base import CACHES, DATABASES, INSTALLED_APPS, env  # noqa: E402
+
+DEBUG = False
 SECRET_KEY = _required("SECRET_KEY")
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or "development" in SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY must be random and at least 50 characters long.")
 ALLOWED_HOSTS = [host for host in _required("ALLOWED_HOSTS").split(",") if host]
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts, not '*'.")
-_required("DATABASE_URL")
-_required("EMAIL_URL")
-_required("DEFAULT_FROM_EMAIL")
-_required("CACHE_URL")
 if CACHES["default"]["BACKEND"].endswith(("LocMemCache", "DummyCache")):
     raise ImproperlyConfigured("CACHE_URL must be shared by all processes (Redis, Memcached, db).")
 BASE_URL = _required("BASE_URL")

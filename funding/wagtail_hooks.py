@@ -1,0 +1,47 @@
+"""The scheme's rules in the admin: guidelines with their lists, calls, the board."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from funding.models import (
+    BoardMember,
+    Call,
+    CostCategory,
+    Criterion,
+    ExclusionRule,
+    Guideline,
+    OrganisationMember,
+    Precondition,
+    Programme,
+    Rule,
+)
+
+
+def viewset(model: Any, columns: list[str], icon: str = "list-ul", **options: Any) -> Any:
+    """A view set for one model: its list shows the columns, its form all fields."""
+    fields = {"model": model, "list_display": columns, "icon": icon, **options}
+    return type(f"{model.__name__}ViewSet", (SnippetViewSet,), fields)
+
+
+class FundingGroup(SnippetViewSetGroup):
+    menu_label = _("Project funding")
+    menu_icon = "form"
+    menu_name = "funding"
+    items = (
+        viewset(Programme, ["__str__"]),
+        viewset(Guideline, ["__str__", "valid_from", "valid_until", "max_per_measure"], "doc-full"),
+        viewset(Precondition, ["__str__", "guideline"], list_filter=["guideline"]),
+        viewset(Criterion, ["__str__", "guideline", "weight"], list_filter=["guideline"]),
+        viewset(CostCategory, ["__str__", "guideline", "rate"], list_filter=["guideline"]),
+        viewset(ExclusionRule, ["__str__", "guideline"], list_filter=["guideline"]),
+        viewset(Rule, ["__str__", "guideline"], list_filter=["guideline"]),
+        viewset(Call, ["__str__", "budget", "opens_at", "closes_at"], "calendar"),
+        viewset(BoardMember, ["user", "represents", "active_from", "active_until"], "group"),
+        viewset(OrganisationMember, ["user", "organisation", "active"], "user"),
+    )
+
+
+register_snippet(FundingGroup)
