@@ -7,6 +7,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import PageViewRestriction
 
 from home.models import InformationPage
@@ -125,7 +126,7 @@ def test_endless_queries_are_answered_but_not_kept() -> None:
 
 
 def test_new_generation_makes_all_copies_old(
-    db: None, django_capture_on_commit_callbacks: Callable
+    db: None, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     view = View()
     ask(view)
@@ -138,7 +139,7 @@ def test_new_generation_makes_all_copies_old(
 
 
 def test_generation_waits_for_the_commit(
-    db: None, django_capture_on_commit_callbacks: Callable
+    db: None, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     before = content_generation()
     with django_capture_on_commit_callbacks():
@@ -147,7 +148,7 @@ def test_generation_waits_for_the_commit(
 
 
 def test_memo_lasts_for_one_generation(
-    db: None, django_capture_on_commit_callbacks: Callable
+    db: None, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     values = iter("ab")
     assert cached("letter", lambda: next(values)) == cached("letter", lambda: next(values)) == "a"
@@ -157,7 +158,9 @@ def test_memo_lasts_for_one_generation(
 
 
 def test_publishing_shows_at_once(
-    content: Content, client: Client, django_capture_on_commit_callbacks: Callable
+    content: Content,
+    client: Client,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     address = content.address("welcome")
     assert "Neu in Unna" in client.get(address).content.decode()
@@ -169,7 +172,9 @@ def test_publishing_shows_at_once(
 
 
 def test_changed_record_shows_at_once(
-    content: Content, client: Client, django_capture_on_commit_callbacks: Callable
+    content: Content,
+    client: Client,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     address = content.records["organisation"].address
     client.get(address)
@@ -196,7 +201,7 @@ def test_restricted_page_is_no_longer_served(
     content: Content,
     client: Client,
     admin_client: Client,
-    django_capture_on_commit_callbacks: Callable,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     address = content.address("welcome")
     assert client.get(address).status_code == 200

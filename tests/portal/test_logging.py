@@ -1,0 +1,52 @@
+"""Logs say what happened, not to whom."""
+
+import io
+import logging
+
+import pytest
+
+from portal.logging import PersonalDataFilter, without_personal_data
+
+
+@pytest.mark.parametrize(
+    ("line", "cleaned"),
+    [
+        ("mail to olena.muster+x@example.org failed", "mail to <e-mail> failed"),
+        ("from 192.168.17.4 at 10:15", "from <address> at 10:15"),
+        ("paid to DE89 3704 0044 0532 0130 00 today", "paid to <iban> today"),
+        ("paid to DE89370400440532013000", "paid to <iban>"),
+        ("GET /de/search/?q=aufenthalt HTTP/1.1", "GET /de/search/?… HTTP/1.1"),
+        ("Django 5.2 answers in 12 ms", "Django 5.2 answers in 12 ms"),
+    ],
+)
+def test_personal_data_is_taken_out(line: str, cleaned: str) -> None:
+    assert without_personal_data(line) == cleaned
+
+
+def logged(message: str, *args: object, exc_info: bool = False) -> str:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.addFilter(PersonalDataFilter())
+    logger = logging.Logger("test")
+    logger.addHandler(handler)
+    logger.error(message, *args, exc_info=exc_info)
+    return stream.getvalue()
+
+
+def test_arguments_are_cleaned_too() -> None:
+    assert logged("%s wrote from %s", "olena@example.org", "10.0.0.1") == (
+        "<e-mail> wrote from <address>\n"
+    )
+
+
+def test_tracebacks_are_cleaned_too() -> None:
+    try:
+        raise ValueError("no mailbox olena@example.org")
+    except ValueError:
+        written = logged("failed", exc_info=True)
+    assert "ValueError: no mailbox <e-mail>" in written
+    assert "olena" not in written.replace('"no mailbox olena@', "")
+
+
+def test_percent_signs_of_a_finished_message_do_no_harm() -> None:
+    assert logged("100 %s", "% done") == "100 % done\n"

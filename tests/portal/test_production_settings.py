@@ -1,0 +1,68 @@
+"""A city's server does not start with a value that is missing or insecure, and names it."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+GOOD = {
+    "SECRET_KEY": "k8Jq2vX0zR5tY7uWmN3bL6pF9sD1gH4cA0eKxTiVoZrQwSyM",
+    "ALLOWED_HOSTS": "portal.example.org",
+    "DATABASE_URL": "postgres://portal:pw@db/portal",
+    "EMAIL_URL": "smtp://mail.example.org:25",
+    "DEFAULT_FROM_EMAIL": "portal@example.org",
+    "CACHE_URL": "rediscache://cache:6379/0",
+    "BASE_URL": "https://portal.example.org",
+}
+GOOD["SECRET_KEY"] += "-and-fifty-characters"
+SHOW = (
+    "import portal.settings.production as s; "
+    "print(s.DEBUG, s.DEMO_LOGIN, s.SECOND_FACTOR_REQUIRED, s.SESSION_COOKIE_SECURE, "
+    "s.SECURE_SSL_REDIRECT, s.ALLOWED_HOSTS)"
+)
+
+
+def start(changes: dict[str, str | None]) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": os.environ["PATH"]} | GOOD | changes
+    return subprocess.run(  # noqa: S603 - our own interpreter with our own text
+        [sys.executable, "-c", SHOW],
+        cwd=settings.BASE_DIR, capture_output=True, text=True, check=False, timeout=60,
+        env={name: value for name, value in environment.items() if value is not None},
+    )  # fmt: skip
+
+
+def test_server_starts_with_all_values_and_is_strict() -> None:
+    started = start({})
+    assert started.returncode == 0, started.stderr
+    assert started.stdout.strip() == "False False True True True ['portal.example.org']"
+
+
+INSECURE = [
+    ("SECRET_KEY", "short"),
+    ("SECRET_KEY", "a" * 60),
+    ("SECRET_KEY", "only-for-development-and-the-demo-" + "abcdefghijklmnopqrstuvwxyz"),
+    ("ALLOWED_HOSTS", "*"),
+    ("ALLOWED_HOSTS", "portal.example.org,*"),
+    ("DATABASE_URL", "sqlite:///portal.sqlite3"),
+    ("CACHE_URL", "locmemcache://"),
+    ("CACHE_URL", "dummycache://"),
+    ("BASE_URL", "http://portal.example.org"),
+]
+CASES = [(name, None) for name in GOOD] + [(name, "") for name in GOOD] + INSECURE
+
+
+@pytest.mark.parametrize(("name", "value"), CASES)
+def test_server_refuses_to_start_and_names_the_value(name: str, value: str | None) -> None:
+    started = start({name: value})
+    assert started.returncode != 0
+    last = started.stderr.strip().splitlines()[-1]
+    assert "ImproperlyConfigured" in last
+    assert name in last
+    if value and name in {"SECRET_KEY", "DATABASE_URL"}:
+        assert value not in started.stderr
+
+
+def test_debug_cannot_be_switched_on_by_the_environment() -> None:
+    assert start({"DEBUG": "1", "DEMO_LOGIN": "1"}).stdout.startswith("False False")

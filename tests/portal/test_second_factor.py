@@ -1,0 +1,69 @@
+"""The city's people set up a second factor before they reach their work; applicants need none."""
+
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from portal.models import User
+from portal.roles import Role
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(autouse=True)
+def as_in_production(settings: Settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+
+
+def signed_in(*roles: Role, **fields: Any) -> tuple[Client, User]:
+    user = User.objects.create_user("person@example.org", **fields)
+    user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
+    client = Client()
+    client.force_login(user, backend=BACKEND)
+    return client, user
+
+
+def asks_for_second_factor(client: Client, path: str) -> bool:
+    answer = client.get(path)
+    return answer.status_code == 302 and "2fa/totp" in answer["Location"]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_people_with_a_role_are_led_to_the_set_up(db: None, role: Role) -> None:
+    client, _user = signed_in(role)
+    assert asks_for_second_factor(client, reverse("funding:dashboard"))
+    assert asks_for_second_factor(client, "/admin/")
+
+
+def test_superuser_is_led_to_the_set_up(db: None) -> None:
+    client, _user = signed_in(is_staff=True, is_superuser=True)
+    assert asks_for_second_factor(client, "/admin/")
+    assert asks_for_second_factor(client, "/admin/pages/")
+
+
+def test_people_with_a_second_factor_reach_their_work(db: None) -> None:
+    client, user = signed_in(is_staff=True, is_superuser=True)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    assert client.get("/admin/").status_code == 200
+
+
+def test_recovery_codes_alone_are_no_second_factor(db: None) -> None:
+    client, user = signed_in(is_staff=True, is_superuser=True)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data={})
+    assert asks_for_second_factor(client, "/admin/")
+
+
+def test_applicants_need_none(db: None) -> None:
+    client, _user = signed_in()
+    assert not asks_for_second_factor(client, reverse("funding:dashboard"))
+
+
+def test_set_up_itself_and_public_pages_stay_open(db: None) -> None:
+    client, _user = signed_in(Role.CASE_OFFICER)
+    for path in ("/de/", "/de/account/logout/"):
+        assert not asks_for_second_factor(client, path)
