@@ -110,7 +110,8 @@ def _approval_in_words(decision: FundingDecision) -> list[str]:
 def _number(decision: FundingDecision, application: Application) -> str:
     """Programme, application's number, and which of its decisions it is: `projects-2024-007-1`."""
     position = application.decisions.filter(pk__lte=decision.pk).count()
-    return f"{application.call.programme.slug[:12].rstrip("-")}-{application.number}-{position}"
+    programme = application.call.programme.slug[:12].rstrip("-")
+    return f"{programme}-{application.number}-{position}"
 
 
 def _recipient(application: Application) -> tuple[str, ...]:
