@@ -37,4 +37,9 @@ urlpatterns: list[URLPattern] = [
     ),
     path("attachments/<uuid:uid>/", attachments.attachment, name="attachment"),
     path("letters/<slug:number>/", attachments.letter, name="letter"),
+    path(
+        "letters/<slug:number>/explanation/",
+        attachments.letter_explanation,
+        name="letter_explanation",
+    ),
 ]

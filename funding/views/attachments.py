@@ -5,7 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from funding.models import Application, Attachment, Letter
 from funding.services.attachments import ALLOWED, MAX_BYTES, MAX_FILES
 from funding.services.attachments import add_attachment as keep
 from funding.services.attachments import remove_attachment as take_away
+from funding.services.letters import letter_content
 from funding.steps import Step
 from funding.views.applicant_access import own_application, person, private_page, with_frame
 from funding.views.applicant_form import (
@@ -29,6 +30,7 @@ from funding.views.applicant_form import (
     step_before,
     step_url,
 )
+from portal import languages
 
 
 def attachments_step(request: HttpRequest, application: Application) -> HttpResponse:
@@ -117,12 +119,29 @@ def attachment(request: HttpRequest, uid: UUID) -> HttpResponseBase:
 @private_page
 @require_safe
 def letter(request: HttpRequest, number: str) -> HttpResponseBase:
-    found = get_object_or_404(
+    found = _readable_letter(request, number)
+    return private_download(found.file, f"{found.number}.pdf", "application/pdf")
+
+
+@private_page
+@require_safe
+def letter_explanation(request: HttpRequest, number: str) -> HttpResponseBase:
+    """What the letter means, in the reader's language, to print or to pass on."""
+    from funding.letters import render_explanation  # noqa: PLC0415 - loads the typesetter
+
+    found = _readable_letter(request, number)
+    language = languages.active()
+    sheet = ContentFile(render_explanation(letter_content(found.decision), language))
+    return private_download(sheet, f"{found.number}-{language}.pdf", "application/pdf")
+
+
+def _readable_letter(request: HttpRequest, number: str) -> Letter:
+    found: Letter = get_object_or_404(
         Letter.objects.select_related("decision__application__call__programme"), number=number
     )
     if not permissions.can_download_letter(person(request), found):
         raise Http404
-    return private_download(found.file, f"{found.number}.pdf", "application/pdf")
+    return found
 
 
 def private_download(file: Any, name: str, content_type: str) -> FileResponse:

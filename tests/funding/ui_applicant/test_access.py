@@ -183,3 +183,14 @@ def test_approved_applicant_sees_decision_letter_and_explanation(
     body = client.get(reverse("funding:application", args=[application.uid])).content.decode()
     assert reverse("funding:letter", args=[letter.number]) in body
     assert "receives €1,000.00." in body
+
+
+def test_explanation_of_the_letter_is_for_members_alone(client: Client, letter: Letter) -> None:
+    application = letter.decision.application
+    address = reverse("funding:letter_explanation", args=[letter.number])
+    client.force_login(factories.member_of(factories.OrganisationFactory()))
+    assert client.get(address).status_code == 404
+    client.force_login(factories.member_of(application.organisation))
+    response = client.get(address)
+    assert b"".join(response.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]
+    assert response["Content-Security-Policy"].startswith("default-src 'none'")
