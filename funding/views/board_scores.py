@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from babel.numbers import format_decimal
 from django.db.models import Exists, OuterRef, Prefetch
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from funding.models import Application, ConflictOfInterest, CriterionScore, Review
 from funding.models.people import OrganisationMember
 from funding.services.ranking import Score, mean_and_spread, review_mean
+from portal import languages
 from portal.money import cents
 
 
@@ -28,6 +29,14 @@ class ScoreTable:
     comments: tuple[Comment, ...]
     mean: Decimal | None
     spread: Decimal | None
+
+    @property
+    def mean_in_words(self) -> str:
+        return points(self.mean)
+
+    @property
+    def spread_in_words(self) -> str:
+        return points(self.spread)
 
 
 def counted_reviews(application: Application) -> list[Review]:
@@ -75,7 +84,10 @@ def score_table(reviews: list[Review]) -> ScoreTable:
 
 def points(value: Decimal | None) -> str:
     """Points of the scale with two places, as the language writes them."""
-    return "–" if value is None else formats.number_format(cents(value), decimal_pos=2)
+    if value is None:
+        return "–"
+    code = languages.active().partition("-")[0]
+    return str(format_decimal(cents(value), format="0.00", locale=code))
 
 
 def _mark(score: Any) -> str:

@@ -15,6 +15,7 @@ from funding.models.people import OrganisationMember
 from funding.services import board
 from funding.services.ranking import RankedApplication, Ranking, ranking
 from funding.statuses import Status
+from funding.views.board_scores import points
 from funding.views.office_access import OFFICER, OfficeRequest, answer, find, office_page, official
 from funding.views.office_answers import attempt, done, is_too_early_or_late
 from funding.views.office_application import context_of
@@ -40,12 +41,14 @@ def office_recommend(request: OfficeRequest, uid: UUID) -> HttpResponse:
         today = timezone.localdate()
         form = RecommendForm(members=members, initial={"amount": most, "meeting_on": today})
     result = ranking(application.call, viewer=request.user)
+    row = _row_of(result, application)
     context = context_of(request, application) | {
         "form": form,
         "money": money,
         "quorum": application.guideline.quorum,
         "ranking": result,
-        "row": _row_of(result, application),
+        "row": row,
+        "mean": points(row.mean if row else None),
     }
     return answer(request, "funding/office/recommend.html", context, status)
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from funding.models import Application, ChecklistItem, Recommendation, Status
+from funding.views.office_words import EVENTS
 from tests.funding import factories
 from tests.funding.ui_office.addresses import page
 from tests.funding.ui_office.conftest import SignIn, Town
@@ -29,7 +30,7 @@ def test_officer_reads_everything_and_the_history(town: Town, signed_in: SignIn)
     shown = text_of(client.get(page("office_application", application)))
     for words in ("Garten", "1.000,00", "Wir kochen zusammen.", "DE89 3704 0044", "olena@"):
         assert words in shown
-    assert "Formal check passed" in shown
+    assert str(EVENTS["open_review"]) in shown
     assert str(town.officer) in shown
 
 
