@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from portal.models import User
 from tests.home.content import Content, build_content, funding_pages
@@ -23,12 +24,12 @@ def nothing_left_over() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def module_content(django_db_setup: None, django_db_blocker: object) -> Iterator[Content]:
+def module_content(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Content]:
     """Made once for a module, in a transaction that is rolled back after it.
 
     Each test runs in a savepoint of its own within, so what it changes is undone.
     """
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         cache.clear()
         with transaction.atomic():
             content = build_content()
