@@ -4,10 +4,9 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
@@ -26,6 +25,12 @@ def format_eur(value: Decimal, language: str | None = None) -> str:
     """An amount as a language writes it, with the euro sign: `1.234,50 €`, `€1,234.50`."""
     code = (language or languages.active()).partition("-")[0]
     return str(format_currency(cents(value), "EUR", locale=code)).replace("EUR", "€")
+
+
+def format_number(value: Decimal, language: str | None = None) -> str:
+    """An amount without the euro sign, for fields: `1.234,50`."""
+    code = (language or languages.active()).partition("-")[0]
+    return str(format_decimal(cents(value), format="#,##0.00", locale=code))
 
 
 def parse_eur(text: str, language: str | None = None) -> Decimal:
@@ -73,7 +78,7 @@ class MoneyField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, Decimal):
-            return formats.number_format(value, decimal_pos=2, force_grouping=True)
+            return format_number(value)
         return value
 
     def clean(self, value: Any) -> Decimal | None:

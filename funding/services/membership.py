@@ -69,6 +69,7 @@ def found_organisation(
         street=street,
         postcode=postcode,
         city=city,
+        published=False,  # shown to everybody once an editor has checked it
     )
     return OrganisationMember.objects.create(user=actor, organisation=organisation)
 

@@ -86,7 +86,11 @@ class Network(Sourced, PortalPage):
         facts = self.facts
         return super().get_context(request, *args, **kwargs) | {
             "facts": facts,
-            "members": list(facts.memberships.select_related("organisation")),
+            "members": list(
+                facts.memberships.filter(organisation__published=True).select_related(
+                    "organisation"
+                )
+            ),
             "contacts": list(
                 ContactPerson.objects.for_cards()
                 .filter(network_contacts__page=facts)

@@ -15,10 +15,11 @@ from portal.translated import TranslatedTextField
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def for_cards(self) -> "OrganisationQuerySet":
-        return self
+        """What everybody may see."""
+        return self.filter(published=True)
 
     def for_list(self) -> "OrganisationQuerySet":
-        return self.select_related("district", "municipality")
+        return self.for_cards().select_related("district", "municipality")
 
 
 @register("organisation", _("Organisations"))
@@ -58,6 +59,12 @@ class Organisation(Sourced):
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
 
+    published = models.BooleanField(
+        _("published"),
+        default=True,
+        help_text=_("An association that signed itself up is shown once somebody has checked it."),
+    )
+
     objects = OrganisationQuerySet.as_manager()
     panels = [
         MultiFieldPanel(
@@ -85,8 +92,13 @@ class Organisation(Sourced):
             heading=_("How to reach"),
         ),
         MultiFieldPanel(
-            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
-            heading=_("Source"),
+            [
+                FieldPanel("published"),
+                FieldPanel("source_document"),
+                FieldPanel("source_date"),
+                FieldPanel("source_page"),
+            ],
+            heading=_("Publication and source"),
         ),
     ]
 
@@ -110,7 +122,7 @@ class Organisation(Sourced):
 
     @classmethod
     def searchable(cls) -> models.QuerySet["Organisation"]:
-        return cls.objects.all()
+        return cls.objects.for_cards()
 
     def search_documents(self) -> list[SearchDocument]:
         """One document in each language that has a description, always one in the source's."""
