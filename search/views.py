@@ -17,6 +17,7 @@ from search.folding import clean
 from search.terms import LONGEST_QUERY
 
 PER_PAGE = 10
+MOST_PAGES = 20  # nobody turns further; another word helps more
 SECONDS = 60
 
 
@@ -48,15 +49,19 @@ def results(request: HttpRequest) -> HttpResponse:
         "result": result,
         "hits": [(_for_reader(hit, query), labels.get(hit.kind, "")) for hit in result.hits],
         "kind_filters": _kind_filters(result, labels, query),
-        "page": Paginator(range(result.total), PER_PAGE).get_page(number),
+        "page": Paginator(range(min(result.total, MOST_PAGES * PER_PAGE)), PER_PAGE).get_page(
+            number
+        ),
         "seo": {"noindex": True},
     }
     return cache_publicly(render(request, "search/results.html", context), SECONDS)
 
 
 def _page_number(text: str) -> int:
-    """A page from 1 to 9999, whatever stands in the address."""
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+    """A page there may be, whatever stands in the address."""
+    if not text.isascii() or not text.isdigit() or len(text) > 4:
+        return 1
+    return min(max(1, int(text)), MOST_PAGES)
 
 
 def _search(query: SearchQuery) -> tuple[SearchResult, int]:

@@ -1,12 +1,11 @@
 """The words of the index, counted as documents come and go."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from django.db import connection
 
 from search.folding import clean, fold, spans
-from search.models import IndexedDocument, IndexedWord
+from search.models import IndexedDocument
 from search.terms import NOTHING, term
 
 LONGEST_SPELLING = 80
@@ -24,41 +23,39 @@ WHERE language = %s AND word = %s AND term = %s
 """
 
 
-def add_words(documents: Iterable[IndexedDocument]) -> None:
-    """Count the words of documents that came."""
-    spellings: dict[Row, str] = {}
-    counts = _count(documents, spellings)
-    # In one order always, so that two writers never wait for each other.
-    rows = [(*word, spellings[word], counts[word]) for word in sorted(counts)]
-    with connection.cursor() as cursor:
-        cursor.executemany(_ADD, rows)
+class WordCounts:
+    """In how many of the documents noted each word stands, and how it is written."""
 
+    def __init__(self) -> None:
+        self._counts: Counter[Row] = Counter()
+        self._spellings: dict[Row, str] = {}
 
-def remove_words(documents: Iterable[IndexedDocument]) -> None:
-    """Forget the words of documents that go."""
-    counts = _count(documents, {})
-    with connection.cursor() as cursor:
-        cursor.executemany(_TAKE, [(counts[word], *word) for word in sorted(counts)])
-    IndexedWord.objects.filter(documents__lte=0).delete()
-
-
-def _count(documents: Iterable[IndexedDocument], spellings: dict[Row, str]) -> Counter[Row]:
-    """How many of the documents have each word; notes how it is written."""
-    counts: Counter[Row] = Counter()
-    for document in documents:
+    def note(self, document: IndexedDocument) -> None:
         written = {m.group() for text in (document.title, document.text) for m in spans(text)}
-        rows: set[Row] = set()
+        rows = set()
         for word in written:
             found = term(word, document.language)
             if found != NOTHING:
-                rows.add((document.language, fold(word), found))
-                _note(spellings, (document.language, fold(word), found), word)
-        counts.update(rows)
-    return counts
+                row = (document.language, fold(word), found)
+                rows.add(row)
+                self._spell(row, word)
+        self._counts.update(rows)
 
+    def add_to_index(self) -> None:
+        """Count the words of documents that came."""
+        # In one order always, so that two writers never wait for each other.
+        rows = [(*row, self._spellings[row], self._counts[row]) for row in sorted(self._counts)]
+        with connection.cursor() as cursor:
+            cursor.executemany(_ADD, rows)
 
-def _note(spellings: dict[Row, str], row: Row, word: str) -> None:
-    """Small letters rather than capitals, but a noun keeps its capital where it always has one."""
-    spelling = clean(word)[:LONGEST_SPELLING]
-    if row not in spellings or spelling > spellings[row]:
-        spellings[row] = spelling
+    def take_from_index(self) -> None:
+        """Forget the words of documents that go."""
+        with connection.cursor() as cursor:
+            cursor.executemany(_TAKE, [(self._counts[row], *row) for row in sorted(self._counts)])
+            cursor.execute("DELETE FROM search_indexedword WHERE documents <= 0")
+
+    def _spell(self, row: Row, word: str) -> None:
+        """Small letters rather than capitals, but a noun keeps the capital it always has."""
+        spelling = clean(word)[:LONGEST_SPELLING]
+        if row not in self._spellings or spelling > self._spellings[row]:
+            self._spellings[row] = spelling

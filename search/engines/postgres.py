@@ -14,23 +14,14 @@ MOST_SIMILAR = 80
 
 class PostgresEngine(RelationalEngine):
     def probe(self, probe: Probe, kinds: Sequence[str]) -> Sql:
-        mark = ":A" if probe.title_only else ""
+        mark = "t" if probe.title_only else ""
         asked = " & ".join(
-            f"({' | '.join(f'{_quoted(found)}{mark}' for found in group)})"
-            for group in probe.groups
+            f"({' | '.join(f'{mark}{found}' for found in group)})" for group in probe.groups
         )
-        params: list[Any] = [asked, asked]
-        within = ""
-        if kinds:
-            within = "AND kind = ANY(%s)"
-            params.append(list(kinds))
-        # Weights of D, C, B, A; 1 divides by the logarithm of the length.
-        sql = (
-            "SELECT id, -ts_rank('{0, 0, 0.12, 1}', vector, %s::tsquery, 1) AS score"
-            " FROM search_indexeddocument"
-            f" WHERE vector @@ %s::tsquery {within} LIMIT {CAP}"
+        return (
+            "SELECT id, score FROM search_probe(%s::tsquery, %s::text[], %s)",
+            [asked, list(kinds) or None, CAP],
         )
-        return sql, params
 
     def known_words(self, lookup: Lookup) -> Sql:
         selects = [
@@ -54,7 +45,3 @@ class PostgresEngine(RelationalEngine):
             " WHERE word %% %s AND language = ANY(%s)"
             f" ORDER BY similarity(word, %s) DESC LIMIT {MOST_SIMILAR}"
         ), [folded, list(codes), folded]
-
-
-def _quoted(text: str) -> str:
-    return f"'{text.replace(chr(39), '')}'"

@@ -25,13 +25,13 @@ from search.expansion import (
     probes_for_any,
 )
 from search.folding import clean
-from search.models import IndexedDocument, IndexedWord
+from search.models import IndexedDocument
 from search.snippets import snippet
 from search.suggestions import Candidate, likeliest
 from search.terms import Lookup, QueryWord, query_words, terms
-from search.vocabulary import add_words, remove_words
+from search.vocabulary import WordCounts
 
-CAP = 400
+CAP = 250
 BATCH = 200
 LONGEST_TEXT = 100_000
 SHORTEST_CORRECTED = 4
@@ -67,28 +67,34 @@ class RelationalEngine(ABC):
     # --- Writing ---
 
     def index(self, documents: Iterable[SearchDocument]) -> None:
-        remaining = iter(documents)
-        while batch := {document.key: document for document in islice(remaining, BATCH)}:
-            with transaction.atomic():
+        remaining, words = iter(documents), WordCounts()
+        with transaction.atomic():
+            while batch := {document.key: document for document in islice(remaining, BATCH)}:
                 self.remove(keys=batch)
                 rows = [_row(document) for document in batch.values()]
                 # Two tasks may write the same document at the same moment: the later one wins.
                 IndexedDocument.objects.bulk_create(
                     rows, update_conflicts=True, unique_fields=["key"], update_fields=_COLUMNS
                 )
-                add_words(rows)
+                for row in rows:
+                    words.note(row)
+            words.add_to_index()
 
     def remove(self, *, keys: Iterable[str] = (), group: str = "", owner: str = "") -> None:
         with transaction.atomic():
+            words = WordCounts()
             rows = list(IndexedDocument.objects.of(keys=keys, group=group, owner=owner))
+            for row in rows:
+                words.note(row)
             if rows:
-                remove_words(rows)
+                words.take_from_index()
                 IndexedDocument.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
     def clear(self) -> None:
-        with transaction.atomic():
-            IndexedDocument.objects.all().delete()
-            IndexedWord.objects.all().delete()
+        with transaction.atomic(), connection.cursor() as cursor:
+            # Not through the models: with somebody listening to deletions they load every row.
+            cursor.execute("DELETE FROM search_indexeddocument")
+            cursor.execute("DELETE FROM search_indexedword")
 
     # --- Searching ---
 
