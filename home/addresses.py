@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
-from home.locales import locale_ids_for_reader
+from home.locales import has_own_words, locale_ids_for_reader
 from portal.generation import cached
 from portal.languages import active
 
@@ -39,5 +39,7 @@ def find_page(path: str, language: str) -> Page | None:
         for rank, locale in enumerate(locale_ids_for_reader(language))
         if locale in roots
     }
-    found: QuerySet[Page] = Page.objects.live().public().filter(url_path__in=wanted)
+    found: QuerySet[Page] = (
+        Page.objects.live().public().filter(has_own_words(), url_path__in=wanted)
+    )
     return min(found, key=lambda page: wanted[page.url_path], default=None)

@@ -1,5 +1,6 @@
 """Locales by code without a query for each: they change only when a language is added."""
 
+from django.db.models import F, Q
 from wagtail.models import Locale
 
 from portal.generation import cached
@@ -27,3 +28,8 @@ def locale_ids_for_reader(language: str) -> list[int]:
     """Ids of the locales a reader of the language may be shown, the best first."""
     ids = locale_ids()
     return [ids[code] for code in fallback_chain(language) if code in ids]
+
+
+def has_own_words() -> Q:
+    """Pages with words in their own language, unlike the copies that Wagtail fills a tree with."""
+    return Q(alias_of__isnull=True) | ~Q(alias_of__translation_key=F("translation_key"))

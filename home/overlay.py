@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from wagtail.models import Page
 
-from home.locales import locale_ids_for_reader, source_locale_id
+from home.locales import has_own_words, locale_ids_for_reader, source_locale_id
 
 PageT = TypeVar("PageT", bound=Page)
 
@@ -22,7 +22,7 @@ def in_language(
     best: dict[Any, PageT] = dict(by_key)
     if by_key and next(iter(rank)) != source_locale_id():
         translations = model._default_manager.live().filter(
-            translation_key__in=by_key, locale_id__in=rank
+            has_own_words(), translation_key__in=by_key, locale_id__in=rank
         )
         for page in translations.defer(*defer):
             if rank[page.locale_id] < rank.get(best[page.translation_key].locale_id, len(rank)):

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from home.addresses import page_address
-from home.locales import language_of
+from home.locales import has_own_words, language_of
 from portal.languages import SOURCE_LANGUAGE
 
 
@@ -21,7 +21,7 @@ class PublicPages(Sitemap):
         return (
             Page.objects.live()
             .public()
-            .filter(depth__gt=1)
+            .filter(has_own_words(), depth__gt=1)
             .only("url_path", "locale_id", "translation_key", "last_published_at")
             .order_by("path")
         )

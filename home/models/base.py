@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from home.addresses import page_address
-from home.locales import language_of, source_locale_id
+from home.locales import has_own_words, language_of, source_locale_id
 from home.overlay import in_language
 from home.page_state import PageState
 from portal.languages import active
@@ -57,7 +57,11 @@ class PortalPage(Page):
     @cached_property
     def live_translations(self) -> list[Self]:
         """This page in all languages in which it is live, without its long texts: one query."""
-        pages = type(self)._default_manager.filter(translation_key=self.translation_key, live=True)
+        pages = (
+            type(self)
+            ._default_manager.live()
+            .filter(has_own_words(), translation_key=self.translation_key)
+        )
         return list(pages.select_related(*self.fact_relations).defer(*self.heavy_fields()))
 
     @property
@@ -102,7 +106,7 @@ class PortalPage(Page):
 
     @classmethod
     def searchable(cls) -> models.QuerySet:
-        return cls._default_manager.live()
+        return cls._default_manager.live().public().filter(has_own_words())
 
     def search_text(self) -> Sequence[str]:
         """Texts by which the page is found, beside its title and summary."""

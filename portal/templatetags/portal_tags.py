@@ -89,6 +89,15 @@ def lang_attrs(code: str) -> SafeString:
 
 
 @register.simple_tag
+def reader_attrs(surrounding: str | None) -> SafeString:
+    """`lang` and `dir` of the reader, for the interface's words amid another language."""
+    code = languages.active()
+    if not surrounding or surrounding == code:
+        return SafeString("")
+    return format_html('lang="{}" dir="{}"', code, languages.direction(code))
+
+
+@register.simple_tag
 def icon(name: str, size: str = "", label: str = "") -> SafeString:
     """An icon of the sprite (names: static/icons.json).
 
