@@ -151,6 +151,7 @@ def order_menu(loader: DemoLoader) -> None:
 @step(800, "Texts and translations of the pages")
 def load_texts(loader: DemoLoader) -> None:
     writer = page_writer(loader)
+    loader.changed = loader.changed or bool(writer.planned)
     kinds = {
         "person": apps.get_model("networks", "ContactPerson"),
         "organisation": apps.get_model("networks", "Organisation"),

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import F
+from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
     OverridableSegment,
@@ -24,6 +26,7 @@ from wagtail_localize.segments.extract import extract_segments
 from home.demo_body import BodyWriter, References
 from home.models import HomePage
 from portal.demo.loader import DemoContentError, languages_of, pick
+from portal.generation import bump_generation
 from portal.languages import SOURCE_LANGUAGE, codes, is_rewriting
 
 Streams = Callable[[BodyWriter, dict[str, Any]], dict[str, list[dict[str, Any]]]]
@@ -111,10 +114,25 @@ class PageWriter:
             except (DemoContentError, KeyError, ValueError) as error:
                 raise DemoContentError(f"{plan.key}: {error}") from error
             plan.page.save()
-            plan.page.save_revision().publish()
+            plan.page.save_revision(clean=False)
         for plan in self.planned:
             self._translate(plan, references)
+        self._publish([plan.page.translation_key for plan in self.planned])
         self.planned.clear()
+
+    @staticmethod
+    def _publish(keys: list[Any]) -> None:
+        """All pages at once: each row holds what its newest revision says."""
+        now = timezone.now()
+        Page.objects.filter(translation_key__in=keys).update(
+            live=True,
+            has_unpublished_changes=False,
+            first_published_at=now,
+            last_published_at=now,
+            latest_revision_created_at=now,
+            live_revision=F("latest_revision"),
+        )
+        bump_generation()
 
     @staticmethod
     def _fill(plan: PlannedPage, language: str, references: References, page: Page) -> None:
@@ -142,7 +160,7 @@ class PageWriter:
             translation, _new = Translation.objects.get_or_create(
                 source=source, target_locale=locale
             )
-            translation.save_target(publish=True)
+            translation.save_target(publish=False)
 
     def _rewrite(self, plan: PlannedPage, locale: Locale, references: References) -> None:
         """Easy German is written anew rather than translated: a page with paragraphs of its own."""
@@ -154,7 +172,7 @@ class PageWriter:
         page.alias_of = None
         page.draft_title = page.title
         page.save()
-        page.save_revision().publish()
+        page.save_revision(clean=False)
 
     @staticmethod
     def _store(plan: PlannedPage, source: TranslationSource, locale: Locale, twin: Page) -> None:

@@ -84,6 +84,7 @@ class DemoLoader:
 
     report: Callable[[str], object] = print
     state: dict[str, Any] = field(default_factory=dict)
+    changed: bool = False  # whether anything was made: then the indexes are made anew
 
     def entries(self, app: str, section: str) -> Iterator[Entry]:
         """The files of a folder `<app>/demo/<section>`, in the order of their names."""
@@ -103,10 +104,11 @@ class DemoLoader:
         except (OSError, yaml.YAMLError) as error:
             raise DemoContentError(f"{path}: {error}") from error
 
-    @staticmethod
-    def ensure(model: type[models.Model], slug: str, **fields: Any) -> tuple[Any, bool]:
+    def ensure(self, model: type[models.Model], slug: str, **fields: Any) -> tuple[Any, bool]:
         """The record with this slug, made with the fields when there is none yet."""
-        return model._default_manager.get_or_create(slug=slug, defaults=fields)
+        record, created = model._default_manager.get_or_create(slug=slug, defaults=fields)
+        self.changed = self.changed or created
+        return record, created
 
     def run(self) -> None:
         """All steps in one transaction: the content is there as a whole, or as it was before."""
@@ -117,5 +119,5 @@ class DemoLoader:
             for step in registry.steps():
                 self.report(step.name)
                 step.load(self)
-        for finish in registry.finishes():
+        for finish in registry.finishes() if self.changed else ():
             finish()
