@@ -30,9 +30,9 @@ class IndexedDocument(models.Model):
     kind = models.CharField(max_length=40)
     language = models.CharField(max_length=16)
     title = models.TextField()
-    text = models.TextField()
+    title_terms = models.TextField()  # before the long ones: it is read of every candidate
     url = models.CharField(max_length=500)
-    title_terms = models.TextField()
+    text = models.TextField()
     text_terms = models.TextField()
 
     objects = IndexedDocumentQuerySet.as_manager()

@@ -7,6 +7,7 @@ from typing import Any
 
 from search.engine import SearchQuery
 from search.expansion import Probe
+from search.terms import LONGEST_QUERY, terms
 
 # Both databases understand it. `found` has a row for each look that met a document.
 _STATEMENT = """
@@ -16,7 +17,9 @@ documents AS (
     FROM found GROUP BY id
 ),
 ranked AS (
-    SELECT f.id, d.kind, f.place, f.points, f.score, ROW_NUMBER() OVER (
+    SELECT f.id, d.kind, f.place, f.score,
+    f.points + CASE WHEN d.title_terms IN ({titles}) THEN 8 ELSE 0 END AS points,
+    ROW_NUMBER() OVER (
         PARTITION BY d."group" ORDER BY f.place, f.points DESC, f.score, f.id
     ) AS nth
     FROM documents f JOIN search_indexeddocument d ON d.id = f.id
@@ -53,17 +56,22 @@ class Found:
 def statement(
     probes: Sequence[tuple[Probe, str, list[Any]]], query: SearchQuery
 ) -> tuple[str, list[Any]]:
-    """The SQL for the page asked for, with its parameters."""
+    """The SQL for the page asked for, with its parameters.
+
+    What is called exactly as was typed stands first in its language.
+    """
     selects, params = [], []
     for probe, sql, values in probes:
         selects.append(f"SELECT id, {probe.place}, {probe.points:.4f}, score FROM ({sql}) AS p")
         params += values
-    where = ""
+    named = [" ".join(terms(query.text[:LONGEST_QUERY], code)) for code in query.languages]
+    params += named
+    titles, where = ", ".join(["%s"] * len(named)), ""
     if query.kinds:
         where = f"WHERE kind IN ({', '.join(['%s'] * len(query.kinds))})"
         params += query.kinds
     params += [query.per_page, (query.page - 1) * query.per_page]
-    return _STATEMENT.format(probes=" UNION ALL ".join(selects), where=where), params
+    return _STATEMENT.format(probes=" UNION ALL ".join(selects), titles=titles, where=where), params
 
 
 def read_rows(rows: Iterable[Sequence[Any]], cap: int) -> Found:

@@ -11,6 +11,16 @@ from search.models import IndexedDocument, IndexedWord
 from tests.search.documents import Find, document, titles
 
 
+def test_thing_of_that_very_name_stands_first(engine: SearchEngine, find: Find) -> None:
+    engine.index(
+        [
+            document("A housing company and its houses", "housing, housing", language="en"),
+            document("Housing", "What the town can do about it all", language="en"),
+        ]
+    )
+    assert titles(find("housing", "en"))[0] == "Housing"
+
+
 def test_own_language_stands_first(engine: SearchEngine, find: Find) -> None:
     engine.index(
         [
