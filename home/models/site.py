@@ -93,7 +93,7 @@ class CitySettings(BaseSiteSetting):
         errors = {}
         for field, ground in (("accent_colour", "#ffffff"), ("accent_colour_dark", "#14181c")):
             colour = getattr(self, field)
-            if len(colour) == 7 and contrast(colour, ground) < 4.5:
+            if COLOUR.regex.match(colour) and contrast(colour, ground) < 4.5:
                 errors[field] = ValidationError(
                     _("This colour cannot be read well: contrast %(ratio).1f : 1, needed 4.5 : 1."),
                     params={"ratio": contrast(colour, ground)},
