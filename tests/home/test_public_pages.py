@@ -45,7 +45,7 @@ def test_page_is_public_clean_and_in_its_language(
 ) -> None:
     markup = check(client, content.address(name, language), language)
     assert all(image.attributes.keys() >= {"alt"} for image in markup.all("img"))
-    assert [tag["href"] for tag in markup.all("a")][0] == "#main"
+    assert next(tag["href"] for tag in markup.all("a")) == "#main"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,116 @@
+"""Networks with their members, organisations with all that is theirs, people with consent."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from networks.models import ContactPerson, Membership, Network, Organisation
+from networks.models.networks import NetworkContact
+from tests.home.content import Content
+from tests.home.factories import add_page
+from tests.home.markup import Markup
+from tests.networks.factories import ContactPersonFactory, OrganisationFactory
+
+
+def page(client: Client, address: str) -> Markup:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return Markup(answer.content.decode())
+
+
+def words(markup: Markup) -> list[str]:
+    return [text for _language, text in markup.words]
+
+
+def test_network_names_its_members_with_their_part_in_the_readers_language(
+    content: Content, client: Client
+) -> None:
+    markup = page(client, content.address("network", "ar"))
+    assert "الرئاسة" in words(markup)
+    assert ("de", "Weltoffen Unna e. V.") in markup.words
+    assert "/ar/organisations/weltoffen/" in [tag["href"] for tag in markup.all("a")]
+    assert "viermal im Jahr" not in words(markup)
+
+
+def test_person_without_consent_is_not_shown_in_a_network(content: Content, client: Client) -> None:
+    NetworkContact.objects.create(page=content["network"], person=content.records["unnamed"])
+    shown = client.get(content.address("network")).content.decode()
+    assert "Muster" in shown
+    assert "Ungenannt" not in shown
+
+
+def test_list_of_networks_counts_members_of_the_source(content: Content, client: Client) -> None:
+    for _number in range(2):
+        Membership.objects.create(page=content["network"], organisation=OrganisationFactory())
+    shown = client.get(content.address("networks", "de")).content.decode()
+    assert "3 Mitglieder" in shown
+
+
+def test_organisation_shows_how_to_reach_it_and_all_that_is_its(
+    content: Content, client: Client
+) -> None:
+    markup = page(client, "/ar/organisations/weltoffen/")
+    links = [tag["href"] for tag in markup.all("a")]
+    assert "tel:023031030" in links
+    assert "mailto:post@example.org" in links
+    for name in ("counselling", "meeting", "network"):
+        assert content.address(name, "ar") in links
+    assert "جمعية في أونا." in words(markup)
+    assert "olena-muster" in [tag["id"] for tag in markup.tags]
+
+
+@pytest.mark.parametrize("slug", ["nobody", "weltoffen'", "%22", "a/b", "WELTOFFEN "])
+def test_unknown_organisation_is_not_found(content: Content, client: Client, slug: str) -> None:
+    assert client.get(f"/de/organisations/{slug}/").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_organisation_can_only_be_read(content: Content, client: Client, method: str) -> None:
+    assert getattr(client, method)("/de/organisations/weltoffen/").status_code == 405
+
+
+def test_markup_in_a_name_is_escaped(content: Content, client: Client) -> None:
+    Organisation.objects.filter(slug="weltoffen").update(name="<script>alert(1)</script>")
+    for address in ("/de/organisations/weltoffen/", content.address("network")):
+        assert "<script>alert" not in client.get(address).content.decode()
+
+
+def test_organisation_costs_the_same_with_many_offers(
+    content: Content, client: Client, django_assert_max_num_queries: Callable
+) -> None:
+    client.get("/ar/organisations/weltoffen/")
+    for number in range(10):
+        network = add_page(Network, content["networks"], f"n{number}")
+        Membership.objects.create(page=network, organisation=content.records["organisation"])
+        ContactPersonFactory(organisation=content.records["organisation"])
+    with django_assert_max_num_queries(16):
+        client.get("/ar/organisations/weltoffen/?cold=1")
+
+
+def test_postal_address_is_as_whole_as_it_is_known() -> None:
+    def written(**parts: str) -> str:
+        return Organisation(**parts).postal_address
+
+    assert written(street="Rathausplatz 1", postcode="59423", city="Unna") == (
+        "Rathausplatz 1, 59423 Unna"
+    )
+    assert written(street="Rathausplatz 1", city="Unna") == "Rathausplatz 1, Unna"
+    assert written(street="Rathausplatz 1") == "Rathausplatz 1"
+    assert written(city="Unna") == ""
+
+
+def test_search_finds_organisations_in_each_language_they_are_described_in(db: None) -> None:
+    described = OrganisationFactory().search_documents()
+    assert {document.language for document in described} == {"de", "ar"}
+    assert len({document.group for document in described}) == 1
+    [only] = OrganisationFactory(description={}).search_documents()
+    assert only.language == "de"
+
+
+def test_search_finds_people_who_agreed_alone(content: Content) -> None:
+    named, unnamed = content.records["person"], content.records["unnamed"]
+    assert set(ContactPerson.searchable()) >= {named}
+    assert unnamed not in ContactPerson.searchable()
+    texts = [document.text for document in named.search_documents()]
+    assert all("person@example.org" in text for text in texts)
