@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -111,11 +112,13 @@ def test_address_host_scheme_and_query_are_kept_apart() -> None:
         ("/de/?a=1", {}),
         ("/de/?a=1&b=2", {}),
         ("/de/?b=2&a=1", {}),
+        ("/de/%7Ca?b", {}),
+        ("/de/?a%7Cb", {}),
         ("/de/", {"HTTP_HOST": "other.example.org"}),
     ):
         ask(view, path, **extra)
     PageCacheMiddleware(view)(RequestFactory().get("/de/", secure=True))
-    assert view.calls == 7
+    assert view.calls == 9
 
 
 def test_endless_queries_are_answered_but_not_kept() -> None:
@@ -195,6 +198,16 @@ def test_signed_in_and_unknown_visitors_get_the_same_bytes(
         assert not one.cookies
         assert "cookie" not in one["Vary"].lower()
         assert editor.email not in one.content.decode()
+
+
+def test_preview_shows_the_draft_and_leaves_no_copy(content: Content, client: Client) -> None:
+    address = content.address("welcome")
+    page: InformationPage = content["welcome"]
+    assert urlsplit(page.full_url).path == address
+    client.get(address)
+    page.title = "Noch nicht veröffentlicht"
+    assert page.title in page.make_preview_request().content.decode()
+    assert page.title not in client.get(address).content.decode()
 
 
 def test_restricted_page_is_no_longer_served(
