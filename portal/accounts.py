@@ -5,9 +5,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
+from django.views.generic import RedirectView
 
 from portal import languages
 from portal.models import User
+
+#: The one way in, wherever somebody asks to sign in; `next` is kept.
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 
 class AccountAdapter(DefaultAccountAdapter):

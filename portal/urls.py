@@ -12,7 +12,7 @@ from wagtail.documents import urls as document_urls
 from home.sitemaps import PublicPages
 from home.views import choose_language, serve_page, theme
 from offers.urls import api_urlpatterns
-from portal import health
+from portal import accounts, health
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("ready/", health.ready, name="ready"),
     path("theme.css", theme, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
+    # Wagtail's own log-in knows no second factor and no limit of tries.
+    path("admin/login/", accounts.to_sign_in, name="wagtailcore_login"),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("api/", include(api_urlpatterns)),

@@ -131,6 +131,7 @@ LOGIN_REDIRECT_URL = "funding:dashboard"
 LOGOUT_REDIRECT_URL = "/"
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # an address is a log-in: changed where it is confirmed
 WAGTAILUSERS_PASSWORD_ENABLED = False
 
 ACCOUNT_ADAPTER = "portal.accounts.AccountAdapter"

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
+from wagtail.wagtail_hooks import require_wagtail_login
 
 from portal.models import User
 from portal.roles import Role
@@ -67,3 +68,28 @@ def test_set_up_itself_and_public_pages_stay_open(db: None) -> None:
     client, _user = signed_in(Role.CASE_OFFICER)
     for path in ("/de/", "/de/account/logout/"):
         assert not asks_for_second_factor(client, path)
+
+
+def test_admin_has_no_log_in_of_its_own_beside_the_second_factor(db: None) -> None:
+    user = User.objects.create_superuser("person@example.org", "right-password-1")
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client = Client()
+    typed = {"username": user.email, "password": "right-password-1"}
+    for answer in (client.get("/admin/login/?next=/admin/"), client.post("/admin/login/", typed)):
+        assert answer.status_code == 302
+        assert answer["Location"].startswith(reverse("account_login"))
+    assert client.get("/admin/").status_code == 302
+    assert "next=/admin/" in client.get("/admin/login/?next=/admin/")["Location"]
+
+
+def test_admin_changes_no_address_without_a_confirmation(db: None) -> None:
+    client, user = signed_in(is_staff=True, is_superuser=True)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    page = client.get("/admin/account/").content.decode()
+    assert 'name="name_email-first_name"' in page
+    assert 'name="name_email-email"' not in page
+
+
+def test_whoever_asks_for_a_private_document_is_led_to_the_same_log_in(db: None) -> None:
+    answer = require_wagtail_login("/documents/1/plan.pdf")
+    assert answer["Location"] == "/admin/login/?next=/documents/1/plan.pdf"
