@@ -24,10 +24,10 @@ SHOW = (
 )
 
 
-def start(changes: dict[str, str | None]) -> subprocess.CompletedProcess[str]:
+def start(changes: dict[str, str | None], show: str = SHOW) -> subprocess.CompletedProcess[str]:
     environment = {"PATH": os.environ["PATH"]} | GOOD | changes
     return subprocess.run(  # noqa: S603 - our own interpreter with our own text
-        [sys.executable, "-c", SHOW],
+        [sys.executable, "-c", show],
         cwd=settings.BASE_DIR, capture_output=True, text=True, check=False, timeout=60,
         env={name: value for name, value in environment.items() if value is not None},
     )  # fmt: skip
@@ -66,3 +66,10 @@ def test_server_refuses_to_start_and_names_the_value(name: str, value: str | Non
 
 def test_debug_cannot_be_switched_on_by_the_environment() -> None:
     assert start({"DEBUG": "1", "DEMO_LOGIN": "1"}).stdout.startswith("False False")
+
+
+def test_limits_count_visitors_and_not_the_proxy_before_the_server() -> None:
+    show = "import portal.settings.production as s; print(s.ALLAUTH_TRUSTED_PROXY_COUNT)"
+    assert start({}, show).stdout.strip() == "1"
+    assert start({"BEHIND_PROXY": "0"}, show).stdout.strip() == "0"
+    assert start({"TRUSTED_PROXY_COUNT": "2"}, show).stdout.strip() == "2"
