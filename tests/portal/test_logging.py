@@ -2,6 +2,7 @@
 
 import io
 import logging
+import time
 
 import pytest
 
@@ -50,3 +51,25 @@ def test_tracebacks_are_cleaned_too() -> None:
 
 def test_percent_signs_of_a_finished_message_do_no_harm() -> None:
     assert logged("100 %s", "% done") == "100 % done\n"
+
+
+def test_rows_that_a_database_shows_are_taken_out() -> None:
+    try:
+        try:
+            raise ValueError("violates check\nDETAIL:  Failing row contains (7, Olena,\nStraße 1).")
+        except ValueError as error:
+            raise RuntimeError("not saved") from error
+    except RuntimeError:
+        written = logged("failed", exc_info=True)
+    assert "violates check" in written
+    assert "RuntimeError: not saved" in written
+    for secret in ("(7, Olena", "\nStraße 1"):
+        assert secret not in written
+
+
+@pytest.mark.parametrize("unit", ["a", "a.", "1.", "a@", "AB12 ", "?"])
+def test_long_lines_are_cleaned_quickly(unit: str) -> None:
+    line = f"Not Found: /{unit * (60_000 // len(unit))}"
+    begun = time.perf_counter()
+    without_personal_data(line)
+    assert time.perf_counter() - begun < 2
