@@ -17,9 +17,9 @@ demo: $(INSTALLED) build/static/.built ## install, migrate, load the demo, serve
 	@STATIC_MANIFEST=1 $(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_demo --quiet
+	@LOG_LEVEL=WARNING $(MANAGE) load_demo --quiet
 	@$(MANAGE) show_demo --port $(PORT)
-	@STATIC_MANIFEST=1 DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --workers 1 --threads 4 --access-logfile /dev/null
+	@STATIC_MANIFEST=1 DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --workers 1 --threads 4 --log-level warning --no-control-socket
 
 run: $(INSTALLED) build/static/.built ## the development server, which reloads
 	@$(MANAGE) compile_catalogues
