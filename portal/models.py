@@ -65,6 +65,10 @@ class User(AbstractUser):
         super().clean()
         self.email = self.email.lower()
 
+    def has_usable_password(self) -> bool:
+        """Accounts made in the admin have an empty one, which Django takes for a password."""
+        return bool(self.password) and super().has_usable_password()
+
     @cached_property
     def role_names(self) -> frozenset[str]:
         """Names of the user's groups, read once for an instance."""
