@@ -11,7 +11,7 @@ from funding.exceptions import FundingError
 from funding.forms.applicant_new import FoundForm, JoinForm, NewApplicationForm
 from funding.models import Call
 from funding.services import membership
-from funding.services.applications import create_draft
+from funding.services.beginning import begin_once
 from funding.steps import Step
 from funding.views.applicant_access import person, private_page, with_frame
 from funding.views.applicant_form import step_url
@@ -30,7 +30,7 @@ def application_new(request: HttpRequest) -> HttpResponseBase:
     if form.is_valid():
         data = form.cleaned_data
         try:
-            begun = create_draft(
+            begun = begin_once(
                 data["call"], data["organisation"], actor=user,
                 language=languages.active(), title=data["title"],
             )  # fmt: skip
