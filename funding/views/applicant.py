@@ -20,8 +20,8 @@ from funding.services.membership import memberships_of, requests_to_answer
 from funding.statuses import DECIDED
 from funding.transitions import TRANSITIONS
 from funding.views.applicant_access import (
+    first_page,
     office_page,
-    office_start,
     own_application,
     person,
     private_page,
@@ -38,7 +38,7 @@ def dashboard(request: HttpRequest) -> HttpResponseBase:
     """People of the city and the board go on to their own start, unless they apply as well."""
     user = person(request)
     memberships = list(memberships_of(user))
-    if not memberships and (start := office_start(user)):
+    if not memberships and (start := first_page(user)):
         return redirect(start)
     rows = Application.objects.of_member(user).for_list()
     asked = rows.awaiting_completion().prefetch_related("completion_requests")

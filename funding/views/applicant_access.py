@@ -90,6 +90,13 @@ def office_start(user: User) -> str | None:
     return None
 
 
+def first_page(user: User) -> str | None:
+    """Where somebody who belongs to no association is at home; editors in the admin."""
+    if start := office_start(user):
+        return start
+    return reverse("wagtailadmin_home") if user.has_perm("wagtailadmin.access_admin") else None
+
+
 def area_nav(user: User, current: str = "", waiting: int = 0) -> list[AreaItem]:
     """The area's own menu; `waiting` people want to be admitted to one's associations."""
     items = [

@@ -5,10 +5,13 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from funding.forms.office_filters import OfficeFilterForm
+from funding.models.querysets import ApplicationQuerySet
+from funding.services.membership import requests_to_answer
 from funding.views import office_exports, office_lists
 from funding.views.office_access import (
     AUDITOR,
@@ -21,6 +24,7 @@ from funding.views.office_access import (
     official,
 )
 from funding.views.office_lists import Todo
+from portal.models import User
 
 PAGE_SIZE = 25
 #: Amber is work of one's own, red is late.
@@ -56,13 +60,13 @@ def office_list(request: OfficeRequest) -> HttpResponse:
     applications = official(request.user)
     calls = office_lists.calls_with_money()
     form = OfficeFilterForm(request.GET or {}, calls)
-    counts = office_lists.todo_counts(applications)
+    todos = _todos(request.user, applications)
     shown = [call for call in calls if str(call.pk) == form.chosen("call")]
     rows = form.ordered(form.filtered(applications))
     context: dict[str, Any] = {
         "form": form,
-        "todos": [_card(todo, counts[todo]) for todo in Todo],
-        "nothing_to_do": not any(counts.values()),
+        "todos": todos,
+        "nothing_to_do": not any(todo.count for todo in todos),
         "money": office_lists.money_of_calls(
             shown or office_lists.latest_calls(calls), applications
         ),
@@ -92,6 +96,15 @@ def finance_list(request: OfficeRequest) -> HttpResponse:
 @office_page(OFFICER, FINANCE, AUDITOR)
 def finance_export(request: OfficeRequest) -> HttpResponse:
     return office_exports.approved_csv(office_lists.approvals(official(request.user)))
+
+
+def _todos(user: User, applications: ApplicationQuerySet) -> list[TodoCard]:
+    counts = office_lists.todo_counts(applications)
+    cards = [_card(todo, counts[todo]) for todo in Todo]
+    if user.has_role(OFFICER):  # admits where an association has nobody who could
+        asking, address = requests_to_answer(user).count(), reverse("funding:association")
+        cards.append(TodoCard(_("People who want to be admitted"), asking, address, "warning"))
+    return cards
 
 
 def _card(todo: Todo, count: int) -> TodoCard:

@@ -194,3 +194,16 @@ def test_explanation_of_the_letter_is_for_members_alone(client: Client, letter: 
     response = client.get(address)
     assert b"".join(response.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]
     assert response["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+def test_editor_without_an_association_goes_on_to_the_admin(client: Client) -> None:
+    client.force_login(factories.UserFactory(is_staff=True, is_superuser=True))
+    answer = client.get(reverse("funding:dashboard"))
+    assert answer["Location"] == reverse("wagtailadmin_home")
+
+
+def test_somebody_without_role_and_association_reads_what_to_do(client: Client) -> None:
+    client.force_login(factories.UserFactory(language="en"))
+    body = client.get(reverse("funding:dashboard")).content.decode()
+    assert "First tell us which association you apply for" in body
+    assert reverse("funding:association") in body

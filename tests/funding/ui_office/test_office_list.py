@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -186,3 +187,17 @@ def test_list_is_read_in_the_language_of_the_address(
     assert f'<html lang="{language}"' in shown
     assert "style=" not in shown
     assert "<script>" not in shown
+
+
+def test_officer_sees_who_wants_to_be_admitted(town: Town, signed_in: SignIn) -> None:
+    address = reverse("funding:association")
+    assert f'href="{address}"' not in todos_of(signed_in(town.officer))
+    factories.member_of(factories.OrganisationFactory()).organisation_memberships.update(
+        active=False
+    )
+    assert f'href="{address}"' in todos_of(signed_in(town.officer))
+    assert f'href="{address}"' not in todos_of(signed_in(town.auditor))
+
+
+def todos_of(client: Client) -> str:
+    return client.get(page("office_list")).content.decode().partition('id="list"')[0]
