@@ -4,17 +4,18 @@ from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    SUBMITTED = "submitted", _("Submitted")
+    SUBMITTED = "submitted", pgettext_lazy("grant application", "Submitted")
     INCOMPLETE = "incomplete", _("Something is missing")
     IN_REVIEW = "in_review", _("Being reviewed")
     DELIBERATION = "deliberation", _("Before the advisory board")
     DEFERRED = "deferred", _("Deferred to a later meeting")
     AWAITING_DECISION = "awaiting_decision", _("Awaiting the decision")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", pgettext_lazy("grant application", "Approved")
     REJECTED = "rejected", _("Rejected")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     REVOKED = "revoked", _("Revoked")

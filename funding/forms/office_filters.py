@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from funding.models import Call
 from funding.models.querysets import ApplicationQuerySet
@@ -31,7 +32,7 @@ SORT_CHOICES = (
     ("-status", _("Status, backwards")),
     ("-requested", _("Requested, highest first")),
     ("requested", _("Requested, lowest first")),
-    ("number", _("Number")),
+    ("number", pgettext_lazy("grant application", "Number")),
     ("-number", _("Number, backwards")),
 )
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from funding.forms.applicant_texts import AssociationForm, IdeaForm, PlaceAndTimeForm
@@ -125,7 +125,7 @@ EVENTS: dict[str, str | Promise] = {
     "defer": _("The advisory board is going to talk about it at a later meeting"),
     "resume": _("Before the advisory board again"),
     "recommend": _("The advisory board has made its recommendation"),
-    "approve": _("Approved"),
+    "approve": pgettext_lazy("grant application", "Approved"),
     "reject": _("Not approved"),
     "withdraw": _("Withdrawn"),
     "revoke": _("The grant was taken back"),

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from funding.models import FundingDecision
 from funding.statuses import Status
@@ -46,7 +47,8 @@ def csv_file(name: str, header: Iterable[Any], rows: Iterable[Iterable[Any]]) ->
 def applications_csv(applications: Iterable[Any]) -> HttpResponse:
     """Of applications with the figures of `for_list`."""
     header = (
-        _("Number"), _("Title"), _("Organisation"), _("Status"), _("Call"), _("Handed in"),
+        pgettext("grant application", "Number"), _("Title"), _("Organisation"), _("Status"),
+        _("Call"), _("Handed in"),
         _("Begins"), _("Ends"), _("Total cost"), _("Requested"), _("Scores handed in"),
     )  # fmt: skip
     rows = (
@@ -62,7 +64,8 @@ def applications_csv(applications: Iterable[Any]) -> HttpResponse:
 
 def approved_csv(decisions: Iterable[FundingDecision]) -> HttpResponse:
     header = (
-        _("Number"), _("Title"), _("Organisation"), _("Status"), _("Call"), _("Approved on"),
+        pgettext("grant application", "Number"), _("Title"), _("Organisation"), _("Status"),
+        _("Call"), _("Approved on"),
         _("Amount"), _("Account holder"), _("IBAN"), _("Proof of use until"),
     )  # fmt: skip
     rows = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from funding.models import Event
@@ -24,7 +24,7 @@ EVENTS: dict[str, str | Promise] = {
     "defer": _("Deferred to a later meeting"),
     "resume": _("Taken up again"),
     "recommend": _("Recommendation of the board recorded"),
-    "approve": _("Approved"),
+    "approve": pgettext_lazy("grant application", "Approved"),
     "reject": _("Rejected"),
     "withdraw": _("Withdrawn by the association"),
     "revoke": _("Approval revoked"),
