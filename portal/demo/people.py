@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from wagtail.users.models import UserProfile
 
 from portal.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from portal.demo.loader import DemoLoader
@@ -20,3 +21,6 @@ def load_people(loader: DemoLoader) -> None:
             user.save(update_fields=["password"])
             names = [role.value for role in account.roles]
             user.groups.set(Group.objects.filter(name__in=names))
+            profile = UserProfile.get_for_user(user)
+            profile.preferred_language = account.language
+            profile.save()
