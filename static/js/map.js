@@ -38,7 +38,7 @@ function draw(canvas, outlines, offers) {
   const points = L.geoJSON(offers, {
     onEachFeature: (feature, layer) => layer.bindPopup(popup(feature.properties)),
   }).addTo(map);
-  map.fitBounds((offers.features.length ? points : areas).getBounds().pad(0.05));
+  map.fitBounds((offers.features.length ? points : areas).getBounds().pad(0.05), { maxZoom: 15 });
 }
 
 async function open(button) {
