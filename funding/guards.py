@@ -133,7 +133,7 @@ def has_reason(attempt: Attempt) -> None:
 
 @guard
 def has_reviews(attempt: Attempt) -> None:
-    if not Review.objects.submitted().filter(application=attempt.application).exists():
+    if not Review.objects.counting().filter(application=attempt.application).exists():
         raise TransitionRefused(
             "no_reviews", _("Nobody on the advisory board has handed in scores yet.")
         )

@@ -2,18 +2,33 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funding.models.application import Application
 from funding.models.guideline import Criterion
-from funding.models.people import BoardMember
+from funding.models.people import BoardMember, ConflictOfInterest, OrganisationMember
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     def submitted(self) -> "ReviewQuerySet":
         return self.filter(submitted_at__isnull=False)
+
+    def counting(self) -> "ReviewQuerySet":
+        """Handed in, by members who have no conflict of interest, not even one found out since."""
+        declared = ConflictOfInterest.objects.filter(
+            application=OuterRef("application"), person=OuterRef("member__user")
+        )
+        belongs = OrganisationMember.objects.filter(
+            organisation=OuterRef("application__organisation"),
+            user=OuterRef("member__user"),
+            active=True,
+        )
+        sent = BoardMember.objects.filter(
+            pk=OuterRef("member"), represents=OuterRef("application__organisation")
+        )
+        return self.submitted().exclude(Exists(declared) | Exists(belongs) | Exists(sent))
 
 
 class Review(models.Model):

@@ -8,15 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from funding.models import (
-    Application,
-    BoardMember,
-    Call,
-    ConflictOfInterest,
-    CriterionScore,
-    Review,
-)
-from funding.models.people import OrganisationMember
+from funding.models import Application, BoardMember, Call, CriterionScore, Review
 from funding.statuses import DECIDED, GRANTED, REVIEWABLE, SEEN_BY_BOARD, Status
 from portal.models import User
 from portal.money import cents
@@ -122,25 +114,9 @@ def _applications(call: Call, viewer: User) -> Iterable[Any]:
 
 def _review_means(ids: list[int]) -> dict[int, dict[int, Decimal | None]]:
     """Application → review → mean, from handed-in reviews of members without a conflict."""
-    declared = ConflictOfInterest.objects.filter(
-        application=OuterRef("review__application"), person=OuterRef("review__member__user")
-    )
-    belongs = OrganisationMember.objects.filter(
-        organisation=OuterRef("review__application__organisation"),
-        user=OuterRef("review__member__user"),
-        active=True,
-    )
-    sent = BoardMember.objects.filter(
-        pk=OuterRef("review__member"), represents=OuterRef("review__application__organisation")
-    )
-    rows = (
-        CriterionScore.objects.filter(
-            review__application__in=ids, review__submitted_at__isnull=False
-        )
-        .exclude(Exists(declared))
-        .exclude(Exists(belongs))
-        .exclude(Exists(sent))
-        .values_list("review__application", "review", "criterion__weight", "score")
+    counting = Review.objects.counting().filter(application__in=ids)
+    rows = CriterionScore.objects.filter(review__in=counting).values_list(
+        "review__application", "review", "criterion__weight", "score"
     )
     scores: dict[int, dict[int, list[Score]]] = defaultdict(lambda: defaultdict(list))
     for application_id, review_id, weight, value in rows:

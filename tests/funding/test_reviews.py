@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from funding.exceptions import FundingError, NotPermitted, TransitionRefused
 from funding.inputs import ScoreEntry
 from funding.models import Application, Review
-from funding.services import reviews
+from funding.services import board, reviews
 from funding.services.ranking import Score, mean_and_spread, ranking, review_mean
 from portal.roles import Role
 from tests.funding import factories as make
@@ -194,3 +194,15 @@ def test_ranking_needs_few_queries_however_many_applications(
         make.scored(make.application_in("in_review", call=call), member, [3] * 7)
     with django_assert_max_num_queries(6):
         assert len(ranking(call, viewer=member.user).rows) == 6
+
+
+def test_scores_of_members_with_a_conflict_do_not_open_the_deliberation() -> None:
+    application = make.application_in("in_review")
+    biased, free = (make.board_member(application.call) for _number in range(2))
+    officer = make.user_with(Role.CASE_OFFICER)
+    make.scored(application, biased, [3] * 7)
+    reviews.declare_conflict(application.pk, actor=biased.user)
+    assert not Review.objects.counting().exists()
+    assert refusal_of(board.start_deliberation, application.pk, actor=officer) == "no_reviews"
+    make.scored(application, free, [2] * 7)
+    board.start_deliberation(application.pk, actor=officer)
