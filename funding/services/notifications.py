@@ -108,22 +108,25 @@ def notify_about(event: Event) -> int:
 
 def recipients(audience: Audience, application: Application) -> Iterable[User]:
     if audience is Audience.APPLICANTS:
-        members = User.objects.filter(
+        applicants = User.objects.filter(
             organisation_memberships__organisation=application.organisation_id,
             organisation_memberships__active=True,
             is_active=True,
         )
-        return members.distinct()
+        return applicants.distinct()
     if audience is Audience.BOARD:
-        return [
-            member.user
-            for member in BoardMember.objects.active()
-            .filter(programme=application.call.programme_id, user__is_active=True)
-            .select_related("user")
-            if Application.objects.filter(pk=application.pk).visible_to(member.user).exists()
-        ]
-    role = Role.CASE_OFFICER if audience is Audience.OFFICERS else Role.DECIDER
-    return User.objects.with_role(role).distinct()
+        members = BoardMember.objects.active().filter(programme=application.call.programme_id)
+        people = User.objects.filter(pk__in=members.values("user"), is_active=True)
+    else:
+        role = Role.CASE_OFFICER if audience is Audience.OFFICERS else Role.DECIDER
+        people = User.objects.with_role(role).distinct()
+    return [user for user in people if _works_on(user, application)]
+
+
+def _works_on(user: User, application: Application) -> bool:
+    """Sees it for the city; whoever has a conflict of interest hears nothing of it (rule 6)."""
+    found = Application.objects.filter(pk=application.pk).visible_to(user)
+    return found.without_conflict_of(user).exists()
 
 
 def _send(notice: Notice, user: User, application: Application) -> None:

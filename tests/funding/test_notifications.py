@@ -1,12 +1,14 @@
 """Who hears of what, in which language, and only after the commit."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.utils import translation
 
 from funding.exceptions import Incomplete
-from funding.services import reviews
+from funding.models import OrganisationMember
+from funding.services import board, reviews
 from funding.services.applications import submit, withdraw
 from funding.services.checking import open_review
 from funding.services.notifications import NOTICES
@@ -79,3 +81,30 @@ def test_withdrawn_draft_concerns_nobody(
     with django_capture_on_commit_callbacks(execute=True):
         withdraw(draft.pk, actor=make.member_of(draft.organisation))
     assert sent == []
+
+
+def test_nobody_with_a_conflict_hears_of_it_in_whatever_role(
+    sent: list[tuple[str, str, str]], django_capture_on_commit_callbacks: Any
+) -> None:
+    application = make.application_in("deliberation")
+    deciders = [make.user_with(Role.DECIDER) for _number in range(2)]
+    reviews.declare_conflict(application.pk, actor=deciders[1])
+    with django_capture_on_commit_callbacks(execute=True):
+        board.recommend(
+            application.pk, actor=make.user_with(Role.CASE_OFFICER),
+            outcome="recommend", amount=Decimal(500),
+        )  # fmt: skip
+    assert [address for address, _subject, _language in sent] == [deciders[0].email]
+
+
+def test_member_of_the_board_is_not_asked_to_score_for_the_own_association(
+    sent: list[tuple[str, str, str]], django_capture_on_commit_callbacks: Any
+) -> None:
+    application = make.application_in("submitted")
+    member = make.board_member(application.call)
+    OrganisationMember.objects.create(user=member.user, organisation=application.organisation)
+    with django_capture_on_commit_callbacks(execute=True):
+        open_review(application.pk, actor=make.user_with(Role.CASE_OFFICER), results=make.PASSED)
+    assert [(address, subject.split()[0]) for address, subject, _language in sent] == [
+        (member.user.email, str(NOTICES["open_review"][0].subject).split()[0])
+    ]
