@@ -1,8 +1,13 @@
 """The scheme's rules in the admin: guidelines with their lists, calls, the board."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -18,6 +23,7 @@ from funding.models import (
     Programme,
     Rule,
 )
+from funding.models.guideline import IN_USE, GuidelineItem
 
 
 def viewset(model: Any, columns: list[str], icon: str = "list-ul", **options: Any) -> Any:
@@ -45,3 +51,15 @@ class FundingGroup(SnippetViewSetGroup):
 
 
 register_snippet(FundingGroup)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_applications_rest_on(
+    request: HttpRequest, instances: Iterable[Any]
+) -> HttpResponse | None:
+    """A sentence instead of an error where an edition in use would lose one of its rules."""
+    settled = [row for row in instances if isinstance(row, GuidelineItem) and row.is_settled]
+    if not settled:
+        return None
+    messages.error(request, str(IN_USE))
+    return redirect(settled[0].snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funding.models.guideline import Guideline, Programme
+from portal.money import format_eur
 
 MONEY = DecimalField(max_digits=12, decimal_places=2)
 ZERO = Decimal("0.00")
@@ -70,6 +72,18 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme} {self.year}"
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.pk or self.budget is None:
+            return
+        if self.budget < (granted := self.granted()):
+            raise ValidationError(
+                {
+                    "budget": _("%(granted)s have been granted already.")
+                    % {"granted": format_eur(granted)}
+                }
+            )
 
     def is_open(self, now: datetime.datetime | None = None) -> bool:
         return self.opens_at <= (now or timezone.now()) < self.closes_at

@@ -2,14 +2,18 @@
 
 import datetime
 from decimal import Decimal
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, ProtectedError, Q
+from django.db.models.signals import pre_delete
 from django.utils.translation import gettext_lazy as _
 
 from portal.translated import TranslatedTextField
+
+IN_USE = _("Applications were submitted under this edition. Please make a new edition.")
 
 
 class Programme(models.Model):
@@ -99,15 +103,22 @@ class Guideline(models.Model):
         stored = Guideline.objects.get(pk=self.pk)
         if any(
             getattr(stored, f) != getattr(self, f)
-            for f in ("max_per_measure", "score_min", "score_max", "edition")
-        ):
-            raise ValidationError(
-                _("Applications were submitted under this edition. Please make a new edition.")
+            for f in (
+                "programme_id", "edition", "max_per_measure", "score_min", "score_max", "quorum",
+                "proof_due_days",
             )
+        ):  # fmt: skip
+            raise ValidationError(IN_USE)
 
 
 class GuidelineItem(models.Model):
-    """Something a guideline lists, in its order, with a key that code and tests can rely on."""
+    """Something a guideline lists, in its order, with a key that code and tests can rely on.
+
+    Once an application was submitted under the edition, none is added or taken away, and `binding`
+    fields stay as they are; words can still be corrected and translated (rule 2).
+    """
+
+    binding: ClassVar[tuple[str, ...]] = ("guideline_id", "key")
 
     key = models.SlugField(_("key"))
     name = TranslatedTextField(_("name"))
@@ -124,6 +135,19 @@ class GuidelineItem(models.Model):
     def __str__(self) -> str:
         return str(self.name)
 
+    def clean(self) -> None:
+        super().clean()
+        stored = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
+        changed = not stored or any(getattr(stored, f) != getattr(self, f) for f in self.binding)
+        if self.binding and changed and (self.is_settled or (stored and stored.is_settled)):
+            raise ValidationError(IN_USE)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether applications are judged by it already."""
+        found = Guideline.objects.filter(pk=self.guideline_id).first()  # type: ignore[attr-defined]
+        return bool(self.binding and found and found.is_in_use)
+
 
 class Precondition(GuidelineItem):
     """What a measure must fulfil at all; the applicant says how (rule 5)."""
@@ -138,6 +162,7 @@ class Precondition(GuidelineItem):
 class Criterion(GuidelineItem):
     """What the board scores (rule 5)."""
 
+    binding = (*GuidelineItem.binding, "weight")
     guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="criteria")
     question = TranslatedTextField(_("question to the applicant"), blank=True, rows=2)
     weight = models.DecimalField(_("weight"), max_digits=5, decimal_places=2, default=Decimal(1))
@@ -154,6 +179,7 @@ class Criterion(GuidelineItem):
 class CostCategory(GuidelineItem):
     """A kind of cost and the share of it that can be funded; 0 names what cannot (rule 2)."""
 
+    binding = (*GuidelineItem.binding, "rate")
     guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="cost_categories")
     rate = models.DecimalField(
         _("share that can be funded"),
@@ -184,6 +210,7 @@ class ExclusionRule(GuidelineItem):
         OUTSIDE_PLACE = "outside_place", _("Outside the place")
         OUTSIDE_PERIOD = "outside_period", _("Outside the period")
 
+    binding = (*GuidelineItem.binding, "check_name")
     guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="exclusion_rules")
     check_name = models.CharField(_("test"), max_length=20, choices=Check.choices)
 
@@ -195,8 +222,22 @@ class ExclusionRule(GuidelineItem):
 class Rule(GuidelineItem):
     """A rule in words, for readers of the guideline; nothing is computed from it."""
 
+    binding = ()
     guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="rules")
 
     class Meta(GuidelineItem.Meta):
         verbose_name = _("rule")
         verbose_name_plural = _("rules")
+
+
+def _keep_what_applications_rest_on(instance: GuidelineItem, **kwargs: Any) -> None:
+    if instance.is_settled:
+        raise ProtectedError(str(IN_USE), {instance})
+
+
+for _model in (Precondition, Criterion, CostCategory, ExclusionRule):
+    pre_delete.connect(
+        _keep_what_applications_rest_on,
+        sender=_model,
+        dispatch_uid=f"funding.keep.{_model._meta.model_name}",
+    )
