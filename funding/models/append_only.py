@@ -25,6 +25,11 @@ class AppendOnlyQuerySet(models.QuerySet[M]):
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
         _refuse(self.model.__name__)
 
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[M]:
+        if len(args) > 2 or kwargs.get("update_conflicts"):
+            _refuse(self.model.__name__)
+        return super().bulk_create(objs, *args, **kwargs)
+
     def update_or_create(self, *args: Any, **kwargs: Any) -> NoReturn:
         _refuse(self.model.__name__)
 

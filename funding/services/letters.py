@@ -108,10 +108,16 @@ def _approval_in_words(decision: FundingDecision) -> list[str]:
 
 
 def _number(decision: FundingDecision, application: Application) -> str:
-    """Programme, application's number, and which of its decisions it is: `projects-2024-007-1`."""
+    """Programme, application's number, and which of its decisions it is: `projects-2024-007-1`.
+
+    A programme whose short name begins like another's adds its key where the number is taken.
+    """
     position = application.decisions.filter(pk__lte=decision.pk).count()
-    programme = application.call.programme.slug[:12].rstrip("-")
-    return f"{programme}-{application.number}-{position}"
+    programme = application.call.programme
+    number = f"{programme.slug[:12].rstrip('-')}-{application.number}-{position}"
+    if Letter.objects.filter(number=number).exclude(decision=decision).exists():
+        return f"{number}-{programme.pk}"
+    return number
 
 
 def _recipient(application: Application) -> tuple[str, ...]:

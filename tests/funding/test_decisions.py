@@ -214,3 +214,18 @@ def test_database_refuses_a_decision_that_makes_no_sense(fields: dict[str, Any])
         FundingDecision.objects.create(
             application=application, decider=make.UserFactory(), **fields
         )
+
+
+def test_letters_of_programmes_with_like_names_have_numbers_of_their_own() -> None:
+    numbers = set()
+    for slug in ("integration-projects", "integration-rooms"):
+        guideline = make.guideline_2024(programme=make.ProgrammeFactory(slug=slug))
+        application = make.application_in(
+            "awaiting_decision", call=make.CallFactory(guideline=guideline)
+        )
+        decision = decisions.approve(
+            application.pk, actor=make.user_with(Role.DECIDER), amount=Decimal(500)
+        )
+        assert letter_content(decision).number == decision.letter.number
+        numbers.add(decision.letter.number)
+    assert len(numbers) == 2

@@ -30,6 +30,14 @@ def _update_or_create(event: Event) -> Any:
     return manager.update_or_create(pk=event.pk, defaults={"reason": "else"})
 
 
+def _bulk_create(event: Event) -> Any:
+    twin = Event(pk=event.pk, application=event.application, name="else", reason="else",
+                 from_status="draft", to_status="draft")  # fmt: skip
+    return Event.objects.bulk_create(
+        [twin], update_conflicts=True, unique_fields=["id"], update_fields=["reason"]
+    )
+
+
 CHANGES: list[Callable[[Event], Any]] = [
     lambda event: event.save(),
     lambda event: event.save(update_fields=["reason"]),
@@ -41,6 +49,7 @@ CHANGES: list[Callable[[Event], Any]] = [
     lambda event: event.application.events.update(reason="else"),
     _update_or_create,
     _bulk_update,
+    _bulk_create,
 ]
 
 
