@@ -58,8 +58,8 @@ class Content:
 def build_content() -> Content:
     for code in ("de", "ar", "en"):
         locale(code)
-    records = _records()
     home = ensure_home()
+    records = _records()
     fill(home, {"title": "Willkommen in Unna", "summary": "Hilfe in vielen Sprachen.",
                 "lead": "Hier finden Sie Beratung, Kurse und Treffpunkte."})  # fmt: skip
     home.save()

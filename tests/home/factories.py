@@ -10,7 +10,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from home.models import District, FieldOfAction, HomePage, Municipality, PortalPage, Resolution
 
@@ -72,6 +72,8 @@ def locale(code: str) -> Locale:
 
 def ensure_home() -> HomePage:
     """The home page of the default site; made anew where a test has emptied the database."""
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
     german = locale("de")
     home = HomePage.objects.filter(locale=german, depth=2).first()
     if home is None:
@@ -79,7 +81,7 @@ def ensure_home() -> HomePage:
         if root is None:
             root = Page.add_root(instance=Page(title="Root", slug="root", locale=german))
         home = root.add_child(
-            instance=HomePage(title="Willkommen", slug="home", locale=german, lead="")
+            instance=HomePage(title="Willkommen", slug="home", locale=german, lead="Hilfe")
         )
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": home}

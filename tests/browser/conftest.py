@@ -1,0 +1,141 @@
+"""A browser and a running site with the small content; skipped where there is no Chromium.
+
+The site's content is committed, since the server reads it in a thread of its own. pytest-django
+runs these tests with those that commit, after all others; everything is emptied afterwards.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connections, transaction
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from tests.home.content import Content, build_content, funding_pages
+from tests.home.factories import ensure_home
+
+CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+STYLES = settings.BASE_DIR / "build" / "static" / "css" / "site.css"
+AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+T = TypeVar("T")
+OpenPage = Callable[..., Page]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the site runs, and what is on it."""
+
+    address: str
+    content: Content
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="module")
+def browser(django_db_setup: None) -> Iterator[Browser]:
+    """Chromium; open only as long as needed, since Django bears no event loop in its thread."""
+    if not shutil.which(CHROMIUM):
+        pytest.skip(f"no Chromium at {CHROMIUM}; CHROMIUM names another place")
+    if not STYLES.exists():
+        pytest.skip(f"no {STYLES.name}; `npm ci && npm run build` makes it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def in_a_thread(work: Callable[[], T]) -> T:
+    """Where Playwright's loop runs, Django touches no database: that is done beside it."""
+
+    def run() -> T:
+        try:
+            return work()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(run).result()
+
+
+def build() -> Content:
+    with transaction.atomic():
+        content = build_content()
+        content.pages.update(funding_pages(ensure_home()))
+    cache.clear()
+    return content
+
+
+@pytest.fixture(scope="module")
+def transactional_db(browser: Browser, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    """The running site. In place of pytest-django's fixture: emptied after a module, not a test."""
+    with django_db_blocker.unblock():
+        content = in_a_thread(build)
+        server = LiveServer("127.0.0.1")
+        try:
+            yield Site(server.url, content)
+        finally:
+            server.stop()
+            in_a_thread(lambda: call_command("flush", interactive=False, verbosity=0))
+
+
+@pytest.fixture
+def content(transactional_db: Site) -> Content:
+    return transactional_db.content
+
+
+@pytest.fixture
+def contexts(browser: Browser, transactional_db: Site) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens contexts in which any request to another host is an error of the test."""
+    opened: list[BrowserContext] = []
+    strays: list[str] = []
+
+    def open_context(**options: Any) -> BrowserContext:
+        context = browser.new_context(base_url=transactional_db.address, **options)
+        context.set_default_timeout(15_000)
+        own = urlsplit(transactional_db.address).netloc
+        context.on(
+            "request",
+            lambda r: urlsplit(r.url).netloc in {own, ""} or strays.append(r.url),
+        )
+        opened.append(context)
+        return context
+
+    yield open_context
+    for context in opened:
+        context.close()
+    assert not strays, f"loaded from elsewhere: {strays}"
+
+
+@pytest.fixture
+def open_page(contexts: Callable[..., BrowserContext]) -> Iterator[OpenPage]:
+    """Opens an address at a width; what the console calls an error fails the test."""
+    errors: list[str] = []
+
+    def go(address: str, width: int = 1280, *, strict: bool = True, **options: Any) -> Page:
+        page = contexts(viewport={"width": width, "height": 800}, **options).new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        if strict:
+            page.on("console", lambda m: m.type == "error" and errors.append(m.text))
+        answer = page.goto(address)
+        assert answer
+        assert answer.status == 200, address
+        return page
+
+    yield go
+    assert not errors

@@ -1,0 +1,147 @@
+"""Journeys through the public site: with the keyboard alone, without a script, on the map."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.home.content import Content
+
+FOCUSED = "document.activeElement.outerHTML.slice(0, 200)"
+
+
+def press_until(page: Page, selector: str, key: str = "Tab", times: int = 60) -> None:
+    """Press a key until the element has the focus, as somebody without a mouse does."""
+    for _time in range(times):
+        page.keyboard.press(key)
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    pytest.fail(f"{selector} is not reached by {key}; at {page.evaluate(FOCUSED)}")
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_first_stop_of_the_keyboard_leads_past_the_menu(
+    open_page: OpenPage, language: str, width: int
+) -> None:
+    page = open_page(f"/{language}/", width)
+    page.keyboard.press("Tab")
+    skip = page.locator("a.p-skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_language_is_changed_with_the_keyboard(
+    open_page: OpenPage, content: Content, width: int
+) -> None:
+    page = open_page(content.address("counselling"), width)
+    menu = page.locator("details.p-menu", has=page.locator("[hreflang=ar]")).first
+    press_until(page, "details.p-menu:has([hreflang=ar]) > summary")
+    page.keyboard.press("Enter")
+    expect(menu.locator("[hreflang=ar]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(menu.locator("[hreflang=ar]")).to_be_hidden()
+    expect(menu.locator("summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    press_until(page, "[hreflang=ar]")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{content.address('counselling', 'ar')}")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("h1")).to_have_text("استشارة للقادمين الجدد")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_offers_are_filtered_with_the_keyboard(open_page: OpenPage, width: int) -> None:
+    page = open_page("/de/offers/", width)
+    if width == 360:
+        press_until(page, ".p-filter-fold > summary")
+        page.keyboard.press("Enter")
+    press_until(page, "#filter-category-counselling")
+    page.keyboard.press("Space")
+    press_until(page, ".p-filter button[type=submit]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**category=counselling**")
+    expect(page.locator("#results .p-card")).to_have_count(1)
+    expect(page.locator("#filter-category-counselling")).to_be_checked()
+
+
+STOP = """() => {
+  const e = document.activeElement, box = e.getBoundingClientRect();
+  // A field may be marked by what surrounds it, a card by what its link lays over it.
+  const styles = [[e], [e.parentElement], [e, "::after"]].map((part) => getComputedStyle(...part));
+  const marked = styles.some((s) => s.outlineStyle !== "none" || s.boxShadow !== "none");
+  return { html: e.outerHTML.slice(0, 90), end: e === document.body,
+           seen: marked && box.width > 0 && box.height > 0 };
+}"""
+
+
+def test_every_stop_of_the_keyboard_can_be_seen(open_page: OpenPage, content: Content) -> None:
+    page = open_page(content.address("everything", "ar"))
+    stops = []
+    for _stop in range(80):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop["end"]:
+            break
+        stops.append(stop["html"])
+        assert stop["seen"], stop["html"]
+    assert len(stops) > 10
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_newcomer_finds_help_without_a_script(
+    open_page: OpenPage, content: Content, language: str, width: int
+) -> None:
+    page = open_page(f"/{language}/", width, java_script_enabled=False)
+    page.locator("a[href$='offers/?category=counselling']").first.click()
+    page.wait_for_url(f"**/{language}/offers/?category=counselling")
+    while (folded := page.locator("details:not([open]):has(#filter-language-ar)")).count():
+        folded.first.locator("> summary").click()
+    page.locator("#filter-language-ar").check()
+    page.locator(".p-filter button[type=submit]").click()
+    page.wait_for_url("**language=ar**")
+    page.locator("#results .p-card a").first.click()
+    page.wait_for_url(f"**{content.address('counselling', language)}")
+    expect(page.locator("a[href='tel:02303111']")).to_be_visible()
+
+
+def test_language_menu_opens_without_a_script(open_page: OpenPage) -> None:
+    page = open_page("/de/", 360, java_script_enabled=False)
+    page.locator("details.p-menu:has([hreflang=ar]) > summary").click()
+    page.locator("details.p-menu [hreflang=ar]").click()
+    page.wait_for_url("**/ar/")
+
+
+def test_map_shows_its_list_and_no_dead_button_without_a_script(open_page: OpenPage) -> None:
+    page = open_page("/de/map/", java_script_enabled=False)
+    expect(page.get_by_text("Rathaus", exact=True)).to_be_visible()
+    expect(page.locator("[data-map-open]")).to_be_hidden()
+
+
+def test_map_is_drawn_when_asked_for(open_page: OpenPage) -> None:
+    page = open_page("/ar/map/")
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    assert not page.evaluate("'L' in window")
+    page.locator("[data-map-open]").click()
+    expect(page.locator(".leaflet-container")).to_be_visible()
+    expect(page.locator(".leaflet-container path.p-map__area")).to_have_count(10)
+    expect(page.locator(".leaflet-marker-icon")).to_have_count(1)
+    expect(page.locator(".leaflet-control-attribution")).to_contain_text("BKG")
+    assert any("leaflet.js" in url for url in loaded)
+    page.locator(".leaflet-marker-icon").click()
+    link = page.locator(".leaflet-popup a[lang=ar]")
+    expect(link).to_have_text("استشارة للقادمين الجدد")
+    link.click()
+    page.wait_for_url("**/ar/offers/counselling/")
+
+
+def test_map_that_cannot_be_loaded_says_so(open_page: OpenPage) -> None:
+    page = open_page("/de/map/", strict=False)
+    page.route("**/*.geojson*", lambda route: route.abort())
+    page.locator("[data-map-open]").click()
+    expect(page.locator("[data-map-note]")).to_be_visible()
+    expect(page.locator("[data-map-open]")).to_be_enabled()
