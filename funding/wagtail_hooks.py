@@ -32,6 +32,11 @@ def viewset(model: Any, columns: list[str], icon: str = "list-ul", **options: An
     return type(f"{model.__name__}ViewSet", (SnippetViewSet,), fields)
 
 
+def people(model: Any, columns: list[str], icon: str) -> Any:
+    """Without a chooser, which would show the names to everybody in the admin."""
+    return viewset(model, columns, icon, register_chooser_viewset=lambda self: None)
+
+
 class FundingGroup(SnippetViewSetGroup):
     menu_label = _("Project funding")
     menu_icon = "form"
@@ -45,8 +50,8 @@ class FundingGroup(SnippetViewSetGroup):
         viewset(ExclusionRule, ["__str__", "guideline"], list_filter=["guideline"]),
         viewset(Rule, ["__str__", "guideline"], list_filter=["guideline"]),
         viewset(Call, ["__str__", "budget", "opens_at", "closes_at"], "calendar"),
-        viewset(BoardMember, ["user", "represents", "active_from", "active_until"], "group"),
-        viewset(OrganisationMember, ["user", "organisation", "active"], "user"),
+        people(BoardMember, ["user", "represents", "active_from", "active_until"], "group"),
+        people(OrganisationMember, ["user", "organisation", "active"], "user"),
     )
 
 
