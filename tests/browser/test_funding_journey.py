@@ -159,9 +159,9 @@ def balances_the_money(page: Page, keys: Keyboard) -> None:
 def hears_what_is_missing_and_hands_in(page: Page, application: Application) -> None:
     keys = Keyboard(page)
     keys.press(f"main a[href='{page_address('application_missing', application)}']")
-    links = page.locator("main ul a")
+    links = page.locator("main a[href*='check=1']")
     expect(links).to_have_count(1)
-    keys.press("main ul a[href*='id_need']")
+    keys.press("main a[href*='id_need']")
     keys.write("#id_need", "Viele sind neu hier.")
     keys.press(NEXT)
     page.goto(page_address("application_summary", application))
