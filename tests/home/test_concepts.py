@@ -10,7 +10,7 @@ from django.test import Client
 
 from home.models import DataPoint, Indicator, InformationPage
 from tests.home.content import Content
-from tests.home.factories import add_page
+from tests.home.factories import add_page, fill
 from tests.home.markup import Markup
 
 
@@ -71,3 +71,15 @@ def test_figure_has_one_value_for_an_area_and_a_day(content: Content) -> None:
     for area in ({}, {"district": content.records["district"]}):
         with pytest.raises(IntegrityError), transaction.atomic():
             DataPoint.objects.create(value=Decimal(1), **values, **area)
+
+
+def test_no_level_of_headings_is_skipped(content: Content, client: Client) -> None:
+    """Cards and steps that stand before the first heading are of its level."""
+    page = content["only_german"]
+    parts = [("people", [content.records["person"].pk]), ("offers", [content["meeting"].pk]),
+             ("steps", [{"title": "Anmelden", "text": ""}])]  # fmt: skip
+    fill(page, {"body": [*parts, ("heading", "Danach"), *parts]})
+    page.save()
+    markup = Markup(client.get(content.address("only_german")).content.decode())
+    inside = [tag.name for tag in markup.tags if tag.name in {"h1", "h2", "h3", "h4"}]
+    assert inside[:8] == ["h1", "h2", "h2", "h2", "h2", "h3", "h3", "h3"]
