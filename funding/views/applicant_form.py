@@ -108,7 +108,12 @@ class WholeForm:
         facts, guideline = self.facts, self.application.guideline
         if step == Step.COSTS:
             kinds = {row.key: row.pk for row in guideline.cost_categories.all()}
-            rows = (CostEntry(kinds[c.category], c.amount, c.label) for c in facts.costs)
+            # After a change of the call's edition a kind may be gone: its row asks for another.
+            rows = (
+                CostEntry(kinds[c.category], c.amount, c.label)
+                for c in facts.costs
+                if c.category in kinds
+            )
             return CostsStep(tuple(rows))
         if step == Step.FINANCING:
             return FinancingStep(
@@ -116,7 +121,11 @@ class WholeForm:
             )
         if step == Step.PRECONDITIONS:
             keys = {row.key: row.pk for row in guideline.preconditions.all()}
-            answers = (PreconditionEntry(keys[p.key], p.met, p.text) for p in facts.preconditions)
+            answers = (
+                PreconditionEntry(keys[p.key], p.met, p.text)
+                for p in facts.preconditions
+                if p.key in keys
+            )
             return PreconditionsStep(tuple(answers))
         return read_step(self.application, FORMS[step].kind)
 

@@ -93,7 +93,7 @@ def _sent(request: HttpRequest) -> QueryDict:
         return without_row(request.POST, number)
     data = request.POST.copy()
     total = data.get("rows-TOTAL_FORMS", "")
-    if "add" in data and total.isdecimal() and int(total) < MAX_ROWS:
+    if "add" in data and total.isdecimal() and len(total) < 4 and int(total) < MAX_ROWS:
         data["rows-TOTAL_FORMS"] = str(int(total) + 1)
     return data
 

@@ -5,11 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from babel.numbers import format_decimal
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from funding.models import Application, ConflictOfInterest, CriterionScore, Review
-from funding.models.people import OrganisationMember
+from funding.models import Application, CriterionScore, Review
 from funding.services.ranking import Score, mean_and_spread, review_mean
 from portal import languages
 from portal.money import cents
@@ -41,19 +40,7 @@ class ScoreTable:
 
 def counted_reviews(application: Application) -> list[Review]:
     """Handed in, by members without a conflict: the ones the ranking counts."""
-    declared = ConflictOfInterest.objects.filter(
-        application=application, person=OuterRef("member__user")
-    )
-    belongs = OrganisationMember.objects.filter(
-        organisation=application.organisation_id, user=OuterRef("member__user"), active=True
-    )
-    rows = (
-        Review.objects.submitted()
-        .filter(application=application)
-        .exclude(Exists(declared))
-        .exclude(Exists(belongs))
-        .exclude(member__represents=application.organisation_id)
-    )
+    rows = Review.objects.counting().filter(application=application)
     scores = CriterionScore.objects.select_related("criterion")
     rows = rows.select_related("member__user").prefetch_related(Prefetch("scores", scores))
     return list(rows.order_by("pk"))
