@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from portal.generation import content_generation
+from portal.generation import content_generation, one_generation
 
 MARK = "_public_seconds"
 LONGEST_QUERY = 300
@@ -36,6 +36,10 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        with one_generation():
+            return self._kept_or_made(request)
+
+    def _kept_or_made(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         asks = request.method in {"GET", "HEAD"} and len(query) <= LONGEST_QUERY
         # An editor's preview comes through here as a request to the page's own address.
