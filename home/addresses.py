@@ -1,7 +1,9 @@
 """Addresses of pages. Slugs are the same in all languages, so an address is language + path."""
 
-from django.db.models import QuerySet
-from wagtail.models import Page, Site
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, PageViewRestriction, Site
 
 from home.locales import has_own_words, locale_ids_for_reader
 from portal.generation import cached
@@ -28,18 +30,53 @@ def root_paths() -> dict[int, str]:
     return cached("root-paths", build)
 
 
-def find_page(path: str, language: str) -> Page | None:
-    """The live page at a path in the language, or the nearest language that has it.
+def restricted_paths() -> list[str]:
+    """Tree paths of what editors have restricted, with all below."""
+    return cached(
+        "restricted-paths",
+        lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)),
+    )
+
+
+@dataclass(frozen=True)
+class Found:
+    """The page at an address, and the locales in which the same page is live."""
+
+    pk: int
+    model: type[Page]
+    locales: frozenset[int]
+
+    def load(self) -> Page:
+        """The page with its own fields: one query, for its class is known."""
+        page: Page = self.model._default_manager.get(pk=self.pk)
+        page.__dict__["live_locales"] = self.locales
+        return page
+
+
+def look_up(path: str, language: str) -> Found | None:
+    """What is live at a path in the language, or the nearest language that has it.
 
     What an editor has restricted is not found: public pages are the same for every visitor.
     """
     roots = root_paths()
-    wanted = {
-        f"{roots[locale]}{path}": rank
-        for rank, locale in enumerate(locale_ids_for_reader(language))
-        if locale in roots
-    }
-    found: QuerySet[Page] = (
-        Page.objects.live().public().filter(has_own_words(), url_path__in=wanted)
+    rank = {locale: place for place, locale in enumerate(locale_ids_for_reader(language))}
+    live = Page.objects.live().filter(
+        has_own_words(), url_path__in=[f"{root}{path}" for root in roots.values()]
     )
-    return min(found, key=lambda page: wanted[page.url_path], default=None)
+    rows = live.values_list("locale_id", "pk", "content_type_id", "translation_key", "path")
+    public = [
+        row
+        for row in rows
+        if row[0] in rank and not any(row[4].startswith(p) for p in restricted_paths())
+    ]
+    if not public:
+        return None
+    _locale, pk, content_type, key, _path = min(public, key=lambda row: rank[row[0]])
+    model = ContentType.objects.get_for_id(content_type).model_class() or Page
+    return Found(pk, model, frozenset(row[0] for row in rows if row[3] == key))
+
+
+def find_page(path: str, language: str) -> Page | None:
+    """The live page at a path in the language or the nearest one, with its own fields."""
+    found = look_up(path, language)
+    return found.load() if found else None

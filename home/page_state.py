@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
 
-from home.addresses import page_address
+from home.addresses import page_address, page_path
 from home.locales import language_of
+from portal.generation import cached
 from portal.languages import SOURCE_LANGUAGE, active, direction, native_name
 from portal.mail import absolute
 
@@ -40,15 +41,14 @@ class PageState:
 
     @classmethod
     def of(cls, page: "PortalPage") -> "PageState":
-        languages = {language_of(p.locale_id) for p in page.live_translations} | {page.language}
+        languages = {language_of(pk) for pk in page.live_locales} | {page.language}
         fallback = page.language != active()
-        ancestors = _ancestors(page)
         alternates = [(code, absolute(page_address(page, code))) for code in sorted(languages)]
         alternates.append(("x-default", absolute(page_address(page, SOURCE_LANGUAGE))))
         return cls(
             content_lang=page.language,
             translations=frozenset(languages),
-            breadcrumbs=[Breadcrumb(a.title, page_address(a)) for a in ancestors],
+            breadcrumbs=_breadcrumbs(page),
             seo=Seo(
                 canonical=absolute(page_address(page, page.language)),
                 alternates=alternates,
@@ -73,8 +73,17 @@ class PageState:
         }
 
 
-def _ancestors(page: Page) -> list[Page]:
+def _breadcrumbs(page: Page) -> list[Breadcrumb]:
     """Pages between the home page and this one, home included, outermost first."""
     if page.depth <= 2:
         return []
-    return list(page.get_ancestors().filter(depth__gt=1).only("title", "url_path", "depth"))
+    parent = page.path[: -page.steplen]
+
+    def build() -> list[tuple[str, str]]:
+        above = page.get_ancestors().filter(depth__gt=1)
+        return [(title, page_path(path)) for title, path in above.values_list("title", "url_path")]
+
+    return [
+        Breadcrumb(title, f"/{active()}/{path}")
+        for title, path in cached(f"ancestors:{parent}", build)
+    ]

@@ -29,12 +29,11 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     page = find_page(path, active())
     if page is None:
         raise Http404
-    specific = page.specific
     for hook in hooks.get_hooks("before_serve_page"):
-        answer = hook(specific, request, [], {})
+        answer = hook(page, request, [], {})
         if isinstance(answer, HttpResponse):
             return answer
-    return specific.serve(request)
+    return page.serve(request)
 
 
 @require_safe

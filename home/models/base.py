@@ -49,20 +49,18 @@ class PortalPage(Page):
         A corrected phone number or date is so right in all languages at once, without any
         translation having to be brought up to date.
         """
-        if self.locale_id == source_locale_id():
+        if self.locale_id == source_locale_id() or source_locale_id() not in self.live_locales:
             return self
-        sources = [p for p in self.live_translations if p.locale_id == source_locale_id()]
-        return sources[0] if sources else self
+        pages = type(self)._default_manager.live().filter(
+            translation_key=self.translation_key, locale_id=source_locale_id()
+        )
+        return pages.select_related(*self.fact_relations).defer(*self.heavy_fields()).get()
 
     @cached_property
-    def live_translations(self) -> list[Self]:
-        """This page in all languages in which it is live, without its long texts: one query."""
-        pages = (
-            type(self)
-            ._default_manager.live()
-            .filter(has_own_words(), translation_key=self.translation_key)
-        )
-        return list(pages.select_related(*self.fact_relations).defer(*self.heavy_fields()))
+    def live_locales(self) -> frozenset[int]:
+        """Ids of the locales in which this page is live, in words of their own."""
+        pages = Page.objects.live().filter(has_own_words(), translation_key=self.translation_key)
+        return frozenset(pages.values_list("locale_id", flat=True))
 
     @property
     def language(self) -> str:
