@@ -8,6 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from portal.models import User
 from tests.home.content import Content, build_content, funding_pages
@@ -32,8 +33,9 @@ def module_content(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
     with django_db_blocker.unblock():
         cache.clear()
         with transaction.atomic():
-            content = build_content()
-            content.pages.update(funding_pages(ensure_home()))
+            with disable_reference_index_auto_update():
+                content = build_content()
+                content.pages.update(funding_pages(ensure_home()))
             yield content
             transaction.set_rollback(True)
         cache.clear()

@@ -82,7 +82,7 @@ def find_or_view(client: Client, path: str) -> bool:
     return bool(find_page(rest, language)) or client.get(path).status_code in {200, 302}
 
 
-def cold(client: Client, address: str) -> Callable[[], None]:
+def cold(client: Client, address: str) -> Callable[[], object]:
     """Asks for a page that is not kept, while what all pages share is."""
     client.get(address)
     return lambda: client.get(f"{address}{'&' if '?' in address else '?'}cold=1")

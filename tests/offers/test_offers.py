@@ -261,7 +261,7 @@ def test_coordinates_elsewhere_are_refused(
     content: Content, latitude: str | None, longitude: str | None, wrong: str
 ) -> None:
     place = Location.objects.get(slug="rathaus")
-    place.latitude, place.longitude = latitude, longitude  # type: ignore[assignment]
+    place.latitude, place.longitude = latitude, longitude
     with pytest.raises(ValidationError) as error:
         place.full_clean()
     assert wrong in error.value.error_dict
