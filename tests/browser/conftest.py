@@ -18,7 +18,14 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections, transaction
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -108,11 +115,13 @@ def contexts(browser: Browser, transactional_db: Site) -> Iterator[Callable[...,
     def open_context(**options: Any) -> BrowserContext:
         context = browser.new_context(base_url=transactional_db.address, **options)
         context.set_default_timeout(15_000)
-        own = urlsplit(transactional_db.address).netloc
-        context.on(
-            "request",
-            lambda r: urlsplit(r.url).netloc in {own, ""} or strays.append(r.url),
-        )
+        own = {"", urlsplit(transactional_db.address).netloc}
+
+        def watch(request: Request) -> None:
+            if urlsplit(request.url).netloc not in own:
+                strays.append(request.url)
+
+        context.on("request", watch)
         opened.append(context)
         return context
 
@@ -129,9 +138,13 @@ def open_page(contexts: Callable[..., BrowserContext]) -> Iterator[OpenPage]:
 
     def go(address: str, width: int = 1280, *, strict: bool = True, **options: Any) -> Page:
         page = contexts(viewport={"width": width, "height": 800}, **options).new_page()
+
+        def note(message: ConsoleMessage) -> None:
+            if strict and message.type == "error":
+                errors.append(message.text)
+
         page.on("pageerror", lambda error: errors.append(str(error)))
-        if strict:
-            page.on("console", lambda m: m.type == "error" and errors.append(m.text))
+        page.on("console", note)
         answer = page.goto(address)
         assert answer
         assert answer.status == 200, address

@@ -88,8 +88,7 @@ def cold(client: Client, address: str) -> Callable[[], object]:
     return lambda: client.get(f"{address}{'&' if '?' in address else '?'}cold=1")
 
 
-CONTENT_PAGES = [name for name in PAGES if name not in {"home", "offers", "everything"}]
-BUDGETS = {"home": 18, "offers": 15, "everything": 24}
+BUDGETS = {"home": 15, "offers": 15, "everything": 15}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
