@@ -1,11 +1,20 @@
-"""The frame around every page: name, navigation, languages. The same for every visitor."""
+"""The frame around every page: name, navigation, languages. The same for every visitor.
 
-from dataclasses import dataclass
+Header and footer are made once for a language and section. Two pages there differ only in where
+the language links lead and in what is being searched for; marks that no text contains stand for
+these until a page is made.
+"""
+
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from home.addresses import page_address, page_path
@@ -14,6 +23,9 @@ from home.models import Brand, CitySettings, InformationPage
 from home.overlay import in_language
 from portal import languages
 from portal.generation import cached
+
+REST_MARK = "\ue000rest\ue000"
+QUERY_MARK = "\ue000query\ue000"
 
 
 @dataclass(frozen=True)
@@ -68,15 +80,21 @@ class Chrome:
         return cached("brand", lambda: CitySettings.load().as_brand())
 
     @cached_property
-    def nav(self) -> list[NavItem]:
-        items = cached(f"nav:{self.lang}", lambda: _menu(self.lang))
+    def _menu(self) -> list[NavItem]:
+        return cached(f"nav:{self.lang}", lambda: _menu(self.lang))
+
+    @cached_property
+    def section(self) -> str:
+        """Slug of the menu item that this page belongs to; empty when it is in none."""
         state = getattr(self._request, "page_state", None)
-        section = state.section if state else self._request.path_info.strip("/").split("/")[1:2]
-        here = section if isinstance(section, str) else "".join(section)
-        return [
-            NavItem(i.title, i.url, i.lang, i.slug, current=bool(here) and i.slug == here)
-            for i in items
-        ]
+        parts = self._request.path_info.strip("/").split("/")
+        here = state.section if state else "".join(parts[1:2])
+        return here if any(item.slug == here for item in self._menu) else ""
+
+    @cached_property
+    def nav(self) -> list[NavItem]:
+        here = self.section
+        return [replace(item, current=bool(here) and item.slug == here) for item in self._menu]
 
     @cached_property
     def footer_links(self) -> list[NavItem]:
@@ -97,6 +115,20 @@ class Chrome:
             )
             for code in languages.codes()
         ]
+
+    def frame_part(self, name: str, query: Any = "") -> SafeString:
+        """The component `header` or `footer` as this page shows it."""
+        pattern = cached(f"{name}:{self.lang}:{self.section}", lambda: self._pattern(name))
+        rest = escape(self._rest())
+        filled = pattern.replace(REST_MARK, rest).replace(QUERY_MARK, escape(query or ""))
+        return mark_safe(filled)  # noqa: S308 - both parts are escaped
+
+    def _pattern(self, name: str) -> str:
+        marked = copy(self)
+        marked.languages = [
+            replace(option, url=f"/{option.code}/{REST_MARK}") for option in self.languages
+        ]
+        return render_to_string(f"components/{name}.html", {"chrome": marked, "query": QUERY_MARK})
 
     def _rest(self) -> str:
         """The address behind the language, with the query of a page that may be asked again."""
