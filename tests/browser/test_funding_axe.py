@@ -74,7 +74,11 @@ class Scheme:
 
 def build() -> tuple[Town, dict[str, Application]]:
     town = build_town()
-    fields = {"call": town.call, "organisation": town.organisation, "created_by": town.applicant}
+    fields: dict[str, Any] = {
+        "call": town.call,
+        "organisation": town.organisation,
+        "created_by": town.applicant,
+    }
     made = {status: factories.application_in(status, **fields) for status in STATUSES}
     file = SimpleUploadedFile("Angebot.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF")
     add_attachment(made["draft"].pk, file, actor=town.applicant)

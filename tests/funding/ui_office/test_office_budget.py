@@ -1,6 +1,7 @@
 """No page of one application needs more than 15 queries, whatever its status."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -59,10 +60,10 @@ def full_application(town: Town, status: Status) -> Application:
     if status == S.DELIBERATION:
         return application
     votes = [Vote(seat.pk, "yes") for seat in town.seats]
-    board.recommend(pk, actor=officer, outcome="recommend", amount="500", votes=votes)
+    board.recommend(pk, actor=officer, outcome="recommend", amount=Decimal(500), votes=votes)
     if status == S.APPROVED:
         entries = [ConditionEntry("Logo"), ConditionEntry("Bericht")]
-        decisions.approve(pk, actor=town.decider, amount=500, conditions=entries)
+        decisions.approve(pk, actor=town.decider, amount=Decimal(500), conditions=entries)
     return application
 
 
