@@ -11,6 +11,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.addresses import page_address
+from portal.generation import cached_each
 from portal.languages import active
 
 LINK = RegexValidator(
@@ -42,7 +43,9 @@ class RecordChooserBlock(SnippetChooserBlock):
     """Chooses a record and loads all chosen ones at once, with what their cards show."""
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        found = self.model_class.objects.for_cards().in_bulk(values)
+        label = self.model_class._meta.label_lower
+        records = self.model_class.objects.for_cards()
+        found = cached_each(f"card:{label}", filter(None, values), records.in_bulk)
         return [found.get(pk) for pk in values]
 
 
@@ -53,7 +56,9 @@ class CardPageChooserBlock(blocks.PageChooserBlock):
     """
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        found = self.target_model.objects.for_cards(values)
+        label = self.target_model._meta.label_lower
+        pages = self.target_model.objects
+        found = cached_each(f"card:{label}", filter(None, values), pages.for_cards)
         return [found.get(pk) for pk in values]
 
 
@@ -227,7 +232,11 @@ class OrganisationsBlock(blocks.ListBlock):
         template = "home/blocks/organisations.html"
 
 
-class OffersBlock(TranslatedPagesBlock):
+class OffersBlock(blocks.ListBlock):
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        return context | {"ids": [page.pk for page in value if page]}
+
     class Meta:
         icon = "list-ul"
         label = _("Offers")

@@ -128,13 +128,13 @@ class OfferList:
             words = Concat(Value(" "), F("spoken_languages"), Value(" "))
             matching = found.annotate(spoken_words=words).filter(condition).values("pk")
             found = found.filter(pk__in=matching)
-        ordered = found.with_card_facts().order_by("title", "pk")
+        ordered = found.order_by("title", "pk").values_list("pk", flat=True)
         return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
 
     def as_context(self) -> dict[str, Any]:
         return {
             "facets": self.facets,
-            "offers": Offer.in_language(list(self.page.object_list)),
+            "offers": list(self.page.object_list),
             "result_page": self.page,
             "total": self.page.paginator.count,
             "filter_count": sum(facet.chosen for facet in self.facets),

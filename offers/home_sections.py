@@ -8,6 +8,7 @@ from home.locales import source_locale_id
 from home.sections import Section
 from networks.models import Organisation
 from offers.models import Offer, OfferCategory
+from portal.generation import cached
 
 
 @hooks.register("portal_home_sections")
@@ -15,19 +16,20 @@ def categories(request: HttpRequest) -> Section:
     """Entries by category, each with the number of its offers."""
     live = Q(offer_links__page__live=True, offer_links__page__locale_id=source_locale_id())
     counted = OfferCategory.objects.annotate(count=Count("offer_links", filter=live))
-    return Section(20, "offers/sections/categories.html", {"categories": list(counted)})
+    found = cached("counted-categories", lambda: list(counted))
+    return Section(20, "offers/sections/categories.html", {"categories": found})
 
 
 @hooks.register("portal_home_sections")
 def what_is_on(request: HttpRequest) -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
-    regular = Offer.objects.sources().with_card_facts().exclude(schedule="").order_by("title")[:6]
-    offers = Offer.in_language(list(regular))
+    regular = Offer.objects.sources().exclude(schedule="").order_by("title")
+    offers = cached("what-is-on", lambda: list(regular.values_list("pk", flat=True)[:6]))
     return Section(30, "offers/sections/what_is_on.html", {"offers": offers}) if offers else None
 
 
 @hooks.register("portal_organisation_sections")
 def of_organisation(request: HttpRequest, organisation: Organisation) -> Section | None:
-    sources = Offer.objects.sources().with_card_facts().filter(organisation=organisation)
-    offers = Offer.in_language(list(sources.order_by("title")))
+    sources = Offer.objects.sources().filter(organisation=organisation)
+    offers = list(sources.order_by("title").values_list("pk", flat=True))
     return Section(10, "offers/sections/offers.html", {"offers": offers}) if offers else None
