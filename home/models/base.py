@@ -51,8 +51,10 @@ class PortalPage(Page):
         """
         if self.locale_id == source_locale_id() or source_locale_id() not in self.live_locales:
             return self
-        pages = type(self)._default_manager.live().filter(
-            translation_key=self.translation_key, locale_id=source_locale_id()
+        pages = (
+            type(self)
+            ._default_manager.live()
+            .filter(translation_key=self.translation_key, locale_id=source_locale_id())
         )
         return pages.select_related(*self.fact_relations).defer(*self.heavy_fields()).get()
 
