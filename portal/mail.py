@@ -29,7 +29,8 @@ def send(
     The language is the user's own unless one is given.
 
     Raises:
-        smtplib.SMTPException, OSError: the mail could not be handed over; the task is retried.
+        smtplib.SMTPException, OSError: the mail could not be handed over; the task is
+            marked failed, with the reason in its record.
     """
     address = to.email if isinstance(to, User) else to
     code = language or (to.language if isinstance(to, User) else SOURCE_LANGUAGE)

@@ -4,6 +4,7 @@ A record such as a contact person exists once; only these words differ by langua
 their long texts, are translated by wagtail-localize instead.
 """
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -145,9 +146,12 @@ class TranslatedTextField(models.JSONField):
         return TranslatedText(super().from_db_value(value, expression, connection) or {})
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, str) and not value.startswith("{"):
-            raise ValidationError(_("A text for each language is needed."))
-        loaded = super().to_python(value)
+        loaded = value
+        if isinstance(value, str):
+            try:
+                loaded = json.loads(value)
+            except ValueError as error:
+                raise ValidationError(_("A text for each language is needed.")) from error
         return TranslatedText(loaded) if isinstance(loaded, dict) else loaded
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:

@@ -57,9 +57,11 @@ def load_rules(loader: DemoLoader) -> None:
     programme, _created = loader.ensure(
         Programme, "integration-projects", name=translated(NAME), office=OFFICE
     )
+    budgets = {}
     for entry in loader.entries("funding", "guidelines"):
         _guideline(programme, entry.data)
-    _calls(programme)
+        budgets[entry.data["edition"]] = Decimal(entry.data["yearly_budget"])
+    _calls(programme, budgets)
 
 
 def _guideline(programme: Programme, data: dict[str, Any]) -> None:
@@ -143,40 +145,29 @@ def _cost_categories(guideline: Guideline, rows: list[dict[str, Any]]) -> None:
         )
 
 
-def _calls(programme: Programme) -> None:
+def _calls(programme: Programme, budgets: dict[str, Decimal]) -> None:
     """A call under each guideline in its year, closed; and one open now, for today's readers."""
     today = timezone.localdate()
-    editions = {g.edition: g for g in programme.guidelines.all()}
-    _call(programme, editions["2020"], 2021, datetime.date(2020, 9, 1), datetime.date(2021, 6, 30))
-    _call(programme, editions["2024"], 2024, datetime.date(2024, 3, 1), datetime.date(2024, 9, 30))
-    _call(
-        programme,
-        editions["2024"],
-        today.year,
-        today - datetime.timedelta(days=90),
-        today + datetime.timedelta(days=60),
-        measure_days=365,
-    )
+    day = datetime.date
+    spans = [
+        ("2020", 2021, day(2020, 9, 1), day(2021, 6, 30), 180),
+        ("2024", 2024, day(2024, 3, 1), day(2024, 9, 30), 180),
+        ("2024", today.year, today - datetime.timedelta(90), today + datetime.timedelta(60), 365),
+    ]
+    for edition, year, opens, closes, measure_days in spans:
+        Call.objects.get_or_create(
+            programme=programme,
+            year=year,
+            defaults={
+                "guideline": programme.guidelines.get(edition=edition),
+                "budget": budgets[edition],
+                "opens_at": _moment(opens, datetime.time(0)),
+                "closes_at": _moment(closes, datetime.time(23, 59)),
+                "measure_from": opens,
+                "measure_until": closes + datetime.timedelta(days=measure_days),
+            },
+        )
 
 
-def _call(
-    programme: Programme,
-    guideline: Guideline,
-    year: int,
-    opens: datetime.date,
-    closes: datetime.date,
-    measure_days: int = 180,
-) -> None:
-    zone = timezone.get_current_timezone()
-    Call.objects.get_or_create(
-        programme=programme,
-        year=year,
-        defaults={
-            "guideline": guideline,
-            "budget": Decimal("20000.00"),
-            "opens_at": datetime.datetime.combine(opens, datetime.time(0), zone),
-            "closes_at": datetime.datetime.combine(closes, datetime.time(23, 59), zone),
-            "measure_from": opens,
-            "measure_until": closes + datetime.timedelta(days=measure_days),
-        },
-    )
+def _moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
+    return datetime.datetime.combine(day, time, timezone.get_current_timezone())

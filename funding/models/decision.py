@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from funding.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from funding.models.application import Application
@@ -25,7 +26,7 @@ class FundingDecisionQuerySet(models.QuerySet["FundingDecision"]):
 
 class FundingDecision(models.Model):
     class Outcome(models.TextChoices):
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", pgettext_lazy("grant application", "Approved")
         REJECTED = "rejected", _("Rejected")
         REVOKED = "revoked", _("Revoked")
 

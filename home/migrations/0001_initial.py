@@ -3,10 +3,11 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
-import portal.translated
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import portal.translated
 
 
 class Migration(migrations.Migration):

@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.conf import locale
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -96,6 +97,8 @@ def database(url: str) -> dict:
     Connections outlive a request: opening and closing one costs as much as several queries.
     """
     config = environ.Env.db_url_config(url) | {"CONN_MAX_AGE": 60}
+    if not config.get("ENGINE"):
+        raise ImproperlyConfigured("DATABASE_URL names no database: postgres://… or sqlite:///…")
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",

@@ -62,10 +62,8 @@ class Command(BaseCommand):
                     speed = requests_per_second(port, row.path)
                     queries = 0 if warm else self._queries(row)
                     size = fetch(port, row.path)[1]
-                    share = f"1/{bare / speed:.1f}"
-                    self.stdout.write(
-                        f"| {row.name} | {speed:.0f} | {share} | {queries} | {size} | {row.budget} |"
-                    )
+                    cells = [row.name, f"{speed:.0f}", f"1/{bare / speed:.1f}", queries, size]
+                    self.stdout.write(f"| {' | '.join(map(str, [*cells, row.budget]))} |")
 
     @staticmethod
     def _queries(row: Row) -> int:
