@@ -18,25 +18,11 @@ LINK = RegexValidator(
     r"^(https://|http://|mailto:|tel:|/)\S*$", _("Write a full address, or one beginning with /.")
 )
 RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
-ICONS = [
-    (name, name)
-    for name in (
-        "handshake",
-        "language",
-        "briefcase",
-        "home",
-        "heart",
-        "school",
-        "scale",
-        "users",
-        "pen",
-        "euro",
-        "landmark",
-        "map-pin",
-        "info",
-        "calendar",
-    )
-]
+ICON_NAMES = (
+    "handshake language briefcase home heart school scale users pen euro landmark map-pin info "
+    "calendar"
+)
+ICONS = [(name, name) for name in ICON_NAMES.split()]
 
 
 class RecordChooserBlock(SnippetChooserBlock):
