@@ -1,10 +1,13 @@
 """What all tests share: a clean cache and language, and a small site made once for a module."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
@@ -13,6 +16,16 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from portal.models import User
 from tests.home.content import Content, build_content, funding_pages
 from tests.home.factories import ensure_home
+
+
+@receiver(post_migrate, dispatch_uid="tests.home_page_again")
+def home_page_again(sender: Any, **kwargs: Any) -> None:
+    """A test that commits empties the database; what the migrations had put there comes back.
+
+    So the order of the tests, and which process runs which, is of no matter.
+    """
+    if sender.name == "home":
+        ensure_home()
 
 
 @pytest.fixture(autouse=True)
