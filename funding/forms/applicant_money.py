@@ -1,7 +1,7 @@
 """Costs and financing: rows that can be added and taken away, with and without a script."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -18,19 +18,28 @@ BLANK_ROWS = 1
 
 
 class RowForm(forms.Form):
-    """A row in which nothing is written does not count."""
+    """A row in which nothing is written does not count; what is written needs its choice.
+
+    `words` and `choice` name the two fields; `choice_missing` is said where the choice is not made.
+    """
 
     use_required_attribute = False
     words: str
+    choice: str
+    choice_missing: Any
 
     def __init__(self, *args: Any, choices: list[tuple[Any, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         words_in_any_script(self.fields[self.words])
-        self.choice_field().choices = choices
+        cast("forms.TypedChoiceField", self.fields[self.choice]).choices = choices
 
-    def choice_field(self) -> forms.TypedChoiceField:
-        raise NotImplementedError
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        written = data.get(self.words) or data.get("amount") is not None
+        if written and not data.get(self.choice) and self.choice not in self.errors:
+            self.add_error(self.choice, self.choice_missing)
+        return data
 
     def is_filled(self) -> bool:
         return any(value not in (None, "") for value in self.cleaned_data.values())
@@ -38,6 +47,8 @@ class RowForm(forms.Form):
 
 class CostRowForm(RowForm):
     words = "label"
+    choice = "category"
+    choice_missing = _("Please choose the kind of cost.")
 
     category = forms.TypedChoiceField(
         label=_("Kind of cost"), coerce=int, empty_value=None, required=False
@@ -45,37 +56,15 @@ class CostRowForm(RowForm):
     label = forms.CharField(label=_("For what?"), max_length=200, required=False)
     amount = MoneyField(label=_("Amount"), required=False)
 
-    def choice_field(self) -> forms.TypedChoiceField:
-        field = self.fields["category"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101
-        return field
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        written = data.get("label") or data.get("amount") is not None
-        if written and not data.get("category") and "category" not in self.errors:
-            self.add_error("category", _("Please choose the kind of cost."))
-        return data
-
 
 class FinancingRowForm(RowForm):
     words = "source"
+    choice = "kind"
+    choice_missing = _("Please choose whose money it is.")
 
     kind = forms.TypedChoiceField(label=_("Whose money?"), empty_value="", required=False)
     source = forms.CharField(label=_("From whom?"), max_length=200, required=False)
     amount = MoneyField(label=_("Amount"), required=False)
-
-    def choice_field(self) -> forms.TypedChoiceField:
-        field = self.fields["kind"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101
-        return field
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        written = data.get("source") or data.get("amount") is not None
-        if written and not data.get("kind") and "kind" not in self.errors:
-            self.add_error("kind", _("Please choose whose money it is."))
-        return data
 
 
 class RowsForm(StepForm):

@@ -1,6 +1,6 @@
 """Short forms around an application: beginning one, withdrawing one, one's association."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -47,8 +47,7 @@ class NewApplicationForm(PlainForm):
 
     def _offer(self, name: str, queryset: Any) -> None:
         """The choices; when there is one alone, it is chosen already."""
-        field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        field = cast("forms.ModelChoiceField", self.fields[name])
         field.queryset = queryset
         rows = list(queryset[:2])
         if len(rows) == 1:
@@ -69,8 +68,7 @@ class JoinForm(PlainForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, prefix="join", **kwargs)
-        field = self.fields["organisation"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        field = cast("forms.ModelChoiceField", self.fields["organisation"])
         field.queryset = associations_to_join(user)
 
 

@@ -1,6 +1,6 @@
 """The steps in words: the association, the idea, place and time."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -125,8 +125,7 @@ class PlaceAndTimeForm(StepForm):
     )
 
     def prepare(self) -> None:
-        field = self.fields["district_id"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101
+        field = cast("forms.TypedChoiceField", self.fields["district_id"])
         districts = [(row.pk, str(row.name)) for row in District.objects.all()]
         field.choices = [("", _("Not in one part alone")), *districts]
         call = self.application.call

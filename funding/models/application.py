@@ -132,7 +132,6 @@ class Application(models.Model):
 
     def requested(self) -> Decimal:
         """The sum asked of the city."""
-        from funding.models.parts import FinancingItem  # noqa: PLC0415
-
-        rows = self.financing_items.filter(kind=FinancingItem.Kind.REQUESTED)
+        items = self.financing_items
+        rows = items.filter(kind=items.model.Kind.REQUESTED)
         return rows.aggregate(total=models.Sum("amount"))["total"] or ZERO
