@@ -1,17 +1,31 @@
 """The test suite: tasks at once, files in a temporary place, PostgreSQL where one is named."""
 
+import hashlib
 import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import STORAGES, database, env
+from .base import BASE_DIR, STORAGES, VAR_DIR, database, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 _root = Path(tempfile.mkdtemp(prefix="portal-test-"))
 DATABASES = {"default": database(env.str("TEST_DATABASE_URL", default=f"sqlite:///{_root}/t.db"))}
+
+
+def _state_of_the_migrations() -> str:
+    """A database is used again (`--reuse-db`) as long as no migration has changed."""
+    digest = hashlib.blake2b(digest_size=6)
+    for path in sorted(BASE_DIR.glob("*/migrations/*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+_name = f"test_{_state_of_the_migrations()}"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": str(_root / "test.sqlite3")}
+    (VAR_DIR / "test").mkdir(parents=True, exist_ok=True)
+    _name = str(VAR_DIR / "test" / f"{_name}.sqlite3")
+DATABASES["default"]["TEST"] = {"NAME": _name}
 MEDIA_ROOT = _root / "media"
 PRIVATE_MEDIA_ROOT = _root / "private"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
