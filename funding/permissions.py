@@ -10,9 +10,9 @@ from django.contrib.auth.models import AnonymousUser
 from funding.models import Application, Attachment, BoardMember, FormalCheck, Letter, Review
 from funding.models.event import Event
 from funding.models.people import OrganisationMember
+from funding.roles import Role
 from funding.statuses import DECIDED, REVIEWABLE, SEEN_BY_BOARD, Status
 from portal.models import User
-from portal.roles import Role
 
 Person = User | AnonymousUser
 FORMAL_STEPS = ("request_completion", "open_review")

@@ -11,10 +11,10 @@ from funding.effects import EFFECTS
 from funding.exceptions import NotPermitted, TransitionRefused
 from funding.guards import GUARDS, Attempt
 from funding.models import Application, Call, Event
+from funding.roles import Role
 from funding.statuses import Status
 from funding.transitions import APPLICANT, LOCKS_CALL, TRANSITIONS, Transition
 from portal.models import User
-from portal.roles import Role
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ from funding.steps import (
     PreconditionsStep,
     StepData,
 )
-from home.models import District
+from networks.models import District
 from portal.models import User
 
 Data = dict[str, Any]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.forms.applicant_base import StepForm
 from funding.iban import in_groups
 from funding.steps import AssociationStep, IdeaStep, PlaceAndTimeStep
-from home.models import District
+from networks.models import District
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 _CHECKED = {True: "yes", False: "no", None: ""}

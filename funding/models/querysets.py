@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce
 
 from funding.models.call import MONEY, ZERO
 from funding.models.people import BoardMember, ConflictOfInterest, OrganisationMember
+from funding.roles import Role
 from funding.statuses import GRANTED, PAYABLE, PENDING, REVIEWABLE, SEEN_BY_BOARD, Status
-from portal.roles import Role
 
 #: Roles that see all that was handed in.
 OFFICE = (Role.CASE_OFFICER, Role.DECIDER)

@@ -11,9 +11,9 @@ from funding import permissions
 from funding.exceptions import NotPermitted, TransitionRefused
 from funding.inputs import CheckResult
 from funding.models import Application, CompletionRequest
+from funding.roles import Role
 from funding.workflow import perform, record_event
 from portal.models import User
-from portal.roles import Role
 
 
 def request_completion(

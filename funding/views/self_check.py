@@ -14,7 +14,7 @@ from funding.forms.applicant_self_check import SelfCheckForm
 from funding.models import Call
 from funding.self_check import Answers, Verdict, judge
 from funding.services.calls import next_call, open_calls
-from portal.page_cache import cache_publicly
+from portal.content.page_cache import cache_publicly
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from funding.exceptions import FundingError, NotPermitted, TransitionRefused, VersionConflict
 from funding.models import Application, Call, FinancingItem
+from funding.roles import Role
 from funding.services import checking
 from funding.services.applications import create_draft, delete_draft, missing, money_of, save_step
 from funding.services.step_storage import read_step
@@ -25,7 +26,7 @@ from funding.steps import (
     PreconditionsStep,
     StepData,
 )
-from portal.roles import Role
+from portal.roles import PortalRole
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +139,7 @@ def test_handed_in_application_is_not_changed(status: str) -> None:
 def test_other_people_do_not_write_in_a_draft() -> None:
     draft = make.ApplicationFactory()
     for user in (make.UserFactory(), make.user_with(Role.CASE_OFFICER),
-                 make.user_with(Role.ADMINISTRATOR)):  # fmt: skip
+                 make.user_with(PortalRole.ADMINISTRATOR)):  # fmt: skip
         with pytest.raises(NotPermitted):
             save_step(draft.pk, IdeaStep(), actor=user, version=1)
 

@@ -11,10 +11,10 @@ from django.db import connection
 
 from funding.exceptions import FundingError
 from funding.models import Application, Call, Event, FundingDecision
+from funding.roles import Role
 from funding.services import decisions
 from funding.services.applications import save_step, submit
 from funding.steps import IdeaStep
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = [

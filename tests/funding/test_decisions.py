@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from funding.exceptions import TransitionRefused
 from funding.inputs import ConditionEntry, Vote
 from funding.models import AppendOnlyError, Application, FundingDecision, Letter, Status
+from funding.roles import Role
 from funding.services import board, checking, decisions, reviews
 from funding.services.letters import issue_letter, letter_content
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from funding.inputs import ConditionEntry
+from funding.roles import Role
 from funding.services import decisions
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db

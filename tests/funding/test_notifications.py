@@ -8,12 +8,12 @@ from django.utils import translation
 
 from funding.exceptions import Incomplete
 from funding.models import OrganisationMember
+from funding.roles import Role
 from funding.services import board, reviews
 from funding.services.applications import submit, withdraw
 from funding.services.checking import open_review
 from funding.services.notifications import NOTICES
 from funding.transitions import TRANSITIONS
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from funding.exceptions import FundingError, NotPermitted, TransitionRefused
 from funding.inputs import ScoreEntry
 from funding.models import Application, Review
+from funding.roles import Role
 from funding.services import board, reviews
 from funding.services.ranking import Score, mean_and_spread, ranking, review_mean
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -11,12 +11,12 @@ from django.db import transaction
 from funding.exceptions import Incomplete, NotPermitted, TransitionRefused
 from funding.inputs import CheckResult
 from funding.models import Application, Call, Event, FundingDecision, Status
+from funding.roles import Role
 from funding.services import board, checking, decisions
 from funding.services.applications import submit, withdraw
 from funding.transitions import TRANSITIONS
 from funding.workflow import offered_transitions, perform
 from portal.models import User
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db

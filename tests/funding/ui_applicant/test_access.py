@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from funding.models import Application, Attachment, Letter, Status
+from funding.roles import Role
 from funding.services.attachments import add_attachment
 from funding.services.decisions import approve
 from funding.steps import Step
 from portal.models import User
-from portal.roles import Role
 from tests.funding import factories
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from funding.models import Application, Call, OrganisationMember, Status
+from funding.roles import Role
 from funding.services import checking
 from funding.steps import Step
 from networks.models import Organisation
 from portal.models import User
-from portal.roles import Role
 from tests.funding import factories
 
 pytestmark = pytest.mark.django_db
