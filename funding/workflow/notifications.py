@@ -10,10 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from funding.models import Application, BoardMember, Event
+from funding.roles import Role
 from funding.workflow.statuses import Status
 from portal import mail
 from portal.models import User
-from portal.roles import Role
 
 TEMPLATE = "funding/event"
 
