@@ -9,6 +9,7 @@ import datetime
 import logging
 import re
 from dataclasses import dataclass
+from email.utils import parseaddr
 from smtplib import (
     SMTPDataError,
     SMTPException,
@@ -18,6 +19,7 @@ from smtplib import (
 )
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F
@@ -98,13 +100,23 @@ def _send(message: Message) -> Failure | None:
         subject=message.subject,
         body=message.body,
         to=[message.address],
-        headers={"Content-Language": message.language, "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": _message_id(message),
+            "Content-Language": message.language,
+            "Auto-Submitted": "auto-generated",
+        },
     )
     try:
         mail.send()
     except Exception as error:  # whatever it is, it is this message's alone
         return failure_of(error)
     return None
+
+
+def _message_id(message: Message) -> str:
+    """The same each time: whoever gets a message twice, after a crash, is shown it once."""
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<outbox.{message.pk}.{message.created_at:%Y%m%d%H%M%S%f}@{host}>"
 
 
 def failure_of(error: Exception) -> Failure:
