@@ -242,7 +242,8 @@ def test_mail_server_that_fails_is_told_alike_to_everybody(
     with translation.override("tr"):
         address, expected = reverse(view), translation.gettext("The e-mail could not be sent")
     answers = [
-        Client().post(address, {"email": email, "login": email}) for email in (ADDRESS, "nobody@example.org")
+        Client().post(address, {"email": email, "login": email})
+        for email in (ADDRESS, "nobody@example.org")
     ]
     assert [answer.status_code for answer in answers] == [503, 503]
     assert answers[0].content == answers[1].content
