@@ -35,7 +35,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(about_type=of_type, about_id__in=things.order_by().values("pk"))
 
     def for_list(self) -> "MessageQuerySet":
-        return self.select_related("recipient", "about_type").order_by("-created_at", "-pk")
+        listed = self.select_related("recipient").prefetch_related("about")
+        return listed.order_by("-created_at", "-pk")
 
 
 class Message(models.Model):
@@ -123,4 +124,5 @@ class Message(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.summary or self.subject
+        """Without the words, which are not for everybody who may see the row."""
+        return f"{self.pk}: {self.kind}"
