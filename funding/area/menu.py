@@ -50,7 +50,8 @@ DECISIONS = Entry(_("Decisions"), "funding:decision_list", "gavel", (DECIDER, AU
 APPROVED = Entry(
     _("Approved projects"), "funding:finance_list", "euro", (OFFICER, FINANCE, AUDITOR)
 )
-FOR_CITY = (APPLICATIONS, SCORING, RANKING, DECISIONS, APPROVED)
+UNDELIVERED = Entry(_("Undelivered mails"), "funding:office_mails", "mail", (OFFICER,))
+FOR_CITY = (APPLICATIONS, SCORING, RANKING, DECISIONS, APPROVED, UNDELIVERED)
 
 
 @dataclass(frozen=True)

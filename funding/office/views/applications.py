@@ -19,6 +19,7 @@ from funding.models import Application
 from funding.office.exports import applications_csv
 from funding.office.forms import OfficeFilterForm
 from funding.office.lists import Todo, todo_counts
+from funding.office.mails import mails_of
 from funding.scheme.services import latest_calls
 from portal.models import User
 
@@ -85,6 +86,11 @@ def _todos(user: User, applications: ApplicationQuerySet) -> list[TodoCard]:
     if user.has_role(OFFICER):  # admits where an association has nobody who could
         asking, address = requests_to_answer(user).count(), reverse(ASSOCIATION)
         cards.append(TodoCard(_("People who want to be admitted"), asking, address, "warning"))
+        failed, address = (
+            mails_of(user).undeliverable().count(),
+            reverse("funding:office_mails"),
+        )
+        cards.append(TodoCard(_("Undelivered mails"), failed, address, "danger"))
     return cards
 
 
