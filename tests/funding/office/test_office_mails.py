@@ -140,9 +140,7 @@ def test_senseless_number_is_not_found(desk: Client, text: str) -> None:
     assert answer.status_code == 404
 
 
-def test_list_costs_the_same_for_many(
-    desk: Client, django_assert_max_num_queries: object
-) -> None:
+def test_list_costs_the_same_for_many(desk: Client, django_assert_max_num_queries: object) -> None:
     for _number in range(8):
         undelivered()
     desk.get(reverse("funding:office_mails"))
