@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home.locales import has_own_words, locale_ids_for_reader
-from portal.generation import cached
+from portal.fragments import kept
 from portal.languages import active
 
 
@@ -24,15 +24,16 @@ def root_paths() -> dict[int, str]:
     """Locale id → `url_path` of that language's home page."""
 
     def build() -> dict[int, str]:
-        root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
-        return dict(root.get_translations(inclusive=True).values_list("locale_id", "url_path"))
+        site = Site.objects.filter(is_default_site=True)
+        roots = Page.objects.filter(translation_key__in=site.values("root_page__translation_key"))
+        return dict(roots.values_list("locale_id", "url_path"))
 
-    return cached("root-paths", build)
+    return kept("root-paths", build)
 
 
 def restricted_paths() -> list[str]:
     """Tree paths of what editors have restricted, with all below."""
-    return cached(
+    return kept(
         "restricted-paths",
         lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)),
     )

@@ -7,7 +7,6 @@ from wagtail.models import Page
 
 from home.addresses import page_address, page_path
 from home.locales import language_of
-from portal.generation import cached
 from portal.languages import SOURCE_LANGUAGE, active, direction, native_name
 from portal.mail import absolute
 
@@ -77,13 +76,5 @@ def _breadcrumbs(page: Page) -> list[Breadcrumb]:
     """Pages between the home page and this one, home included, outermost first."""
     if page.depth <= 2:
         return []
-    parent = page.path[: -page.steplen]
-
-    def build() -> list[tuple[str, str]]:
-        above = page.get_ancestors().filter(depth__gt=1)
-        return [(title, page_path(path)) for title, path in above.values_list("title", "url_path")]
-
-    return [
-        Breadcrumb(title, f"/{active()}/{path}")
-        for title, path in cached(f"ancestors:{parent}", build)
-    ]
+    above = page.get_ancestors().filter(depth__gt=1).values_list("title", "url_path")
+    return [Breadcrumb(title, f"/{active()}/{page_path(path)}") for title, path in above]

@@ -8,7 +8,6 @@ from home.locales import source_locale_id
 from home.sections import Section
 from networks.models import Organisation
 from offers.models import Offer, OfferCategory
-from portal.generation import cached
 
 
 @hooks.register("portal_home_sections")
@@ -16,15 +15,14 @@ def categories(request: HttpRequest) -> Section:
     """Entries by category, each with the number of its offers."""
     live = Q(offer_links__page__live=True, offer_links__page__locale_id=source_locale_id())
     counted = OfferCategory.objects.annotate(count=Count("offer_links", filter=live))
-    found = cached("counted-categories", lambda: list(counted))
-    return Section(20, "offers/sections/categories.html", {"categories": found})
+    return Section(20, "offers/sections/categories.html", {"categories": list(counted)})
 
 
 @hooks.register("portal_home_sections")
 def what_is_on(request: HttpRequest) -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
     regular = Offer.objects.sources().exclude(schedule="").order_by("title")
-    offers = cached("what-is-on", lambda: list(regular.values_list("pk", flat=True)[:6]))
+    offers = list(regular.values_list("pk", flat=True)[:6])
     return Section(30, "offers/sections/what_is_on.html", {"offers": offers}) if offers else None
 
 

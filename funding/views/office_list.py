@@ -25,6 +25,7 @@ from funding.views.office_access import (
 )
 from funding.views.office_lists import Todo
 from portal.models import User
+from portal.queries import narrow
 
 PAGE_SIZE = 25
 #: Amber is work of one's own, red is late.
@@ -57,6 +58,7 @@ class TodoCard:
 
 @office_page(OFFICER, DECIDER, AUDITOR)
 def office_list(request: OfficeRequest) -> HttpResponse:
+    narrow(request, [*OfficeFilterForm.base_fields, "page"])
     applications = official(request.user)
     calls = office_lists.calls_with_money()
     form = OfficeFilterForm(request.GET or {}, calls)

@@ -14,8 +14,6 @@ from wagtail_localize.fields import SynchronizedField
 from home.blocks import BodyBlock, FirstContactBlock, NeedBlock
 from home.locales import source_locale_id
 from home.models.base import PortalPage
-from portal.generation import cached
-from portal.languages import active
 from portal.searchable import register
 
 
@@ -52,10 +50,7 @@ class HomePage(PortalPage):
         context = super().get_context(request, *args, **kwargs)
         sections = [hook(request) for hook in hooks.get_hooks("portal_home_sections")]
         context["sections"] = sorted(filter(None, sections), key=lambda s: s.order)
-        context["news"] = cached(
-            f"news:{active()}",
-            lambda: InformationPage.in_language(InformationPage.latest_news(3)),
-        )
+        context["news"] = InformationPage.in_language(InformationPage.latest_news(3))
         return context
 
 

@@ -28,6 +28,7 @@ class OfferIndexPage(PortalPage):
     parent_page_types = ["home.HomePage"]
     template = "offers/offer_index_page.html"
     cache_seconds = 300
+    known_query = ("category", "district", "language", "target_group", "page")
 
     class Meta:
         verbose_name = _("list of offers")

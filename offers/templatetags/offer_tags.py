@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from offers.models import Offer
-from portal.generation import cached_each
+from portal.fragments import kept_each
 from portal.languages import active
 
 register = template.Library()
@@ -30,5 +30,5 @@ def offer_cards(ids: Iterable[int], level: int | str | None = None) -> SafeStrin
             for offer in offers
         }
 
-    cards = cached_each(f"offer-card:{active()}:{level}", wanted, build)
+    cards = kept_each(f"offer-card:{active()}:{level}", wanted, build)
     return mark_safe("".join(cards[pk] for pk in wanted if pk in cards))

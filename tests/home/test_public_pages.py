@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from home.addresses import find_page
 from tests.home.content import Content
 from tests.home.factories import public_page_types
 from tests.home.markup import Markup
+from tests.stores import clear_caches
 
 PAGES = ["home", "welcome", "news", "only_german", "imprint", "everything", "concepts", "concept",
          "first_chapter", "networks", "network", "offers", "counselling", "meeting", "funding",
@@ -117,6 +117,6 @@ def test_kept_page_costs_no_query(
 def test_first_page_after_publishing_costs_what_all_share_once(
     content: Content, client: Client, django_assert_max_num_queries: Callable
 ) -> None:
-    cache.clear()
+    clear_caches()
     with django_assert_max_num_queries(20):
         client.get(content.address("welcome", "ar"))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from itertools import count
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
@@ -16,6 +15,7 @@ from tests.home.factories import DistrictFactory, translate
 from tests.home.markup import Markup
 from tests.networks.factories import ContactPersonFactory
 from tests.offers.factories import LocationFactory, OfferCategoryFactory, add_offer
+from tests.stores import clear_caches
 
 NUMBERS = count()
 HELP, MEETING = "Beratung für Neue", "Offener Treff"
@@ -132,7 +132,7 @@ def test_list_costs_the_same_with_5_and_with_60_offers(content: Content, client:
     add_many(content, 3)
     few = queries_of(client, LISTS)
     add_many(content, 55)
-    cache.clear()
+    clear_caches()
     assert queries_of(client, LISTS) == few
     assert max(few.values()) <= 15
 
