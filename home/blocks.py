@@ -39,7 +39,8 @@ class CardPageChooserBlock(blocks.PageChooserBlock):
     """
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        found = self.target_model.objects.for_cards(set(filter(None, values)))
+        sources = self.target_model.objects.sources().defer("body")
+        found = sources.in_bulk(set(filter(None, values)))
         return [found.get(pk) for pk in values]
 
 

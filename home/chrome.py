@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, Q
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.models import Page
+from wagtail.signals import page_published
 
 from home.addresses import page_address, page_path
 from home.locales import language_of, source_locale_id
 from home.models import Brand, CitySettings
 from home.overlay import in_language
 from portal import languages
-from portal.fragments import kept
-from portal.generation import content_generation
+from portal.fragments import kept_with_frame
+from portal.generation import bump_generation, generation
 from portal.queries import query_of
 
 
@@ -71,17 +73,17 @@ class Chrome:
         return f"/theme.css?v={self.brand.version}"
 
     @property
-    def generation(self) -> int:
+    def state(self) -> int:
         """What the kept parts of the frame vary by."""
-        return content_generation()
+        return generation().frame
 
     @cached_property
     def brand(self) -> Brand:
-        return kept("brand", lambda: CitySettings.load().as_brand())
+        return kept_with_frame("brand", lambda: CitySettings.load().as_brand())
 
     @cached_property
     def _menus(self) -> "Menus":
-        return kept(f"menus:{self.lang}", lambda: _menus(self.lang))
+        return menus(self.lang)
 
     @cached_property
     def section(self) -> str:
@@ -130,6 +132,11 @@ class Menus:
 
     main: list[NavItem]
     footer: list[NavItem]
+    keys: frozenset[Any]  # the pages that it shows
+
+
+def menus(language: str) -> Menus:
+    return kept_with_frame(f"menus:{language}", lambda: _menus(language))
 
 
 def _menus(language: str) -> Menus:
@@ -143,6 +150,7 @@ def _menus(language: str) -> Menus:
     return Menus(
         main=[_item(p, language) for p in pages if p.facts.depth == 3 and p.facts.show_in_menus],
         footer=[_item(p, language) for p in pages if p.facts.in_footer],
+        keys=frozenset(page.translation_key for page in pages),
     )
 
 
@@ -153,6 +161,14 @@ def _item(page: Page, language: str) -> NavItem:
         lang=language_of(page.locale_id),
         slug=page_path(page.url_path).split("/")[0],
     )
+
+
+@receiver(page_published)
+def menus_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """A page is, or was, in a menu (sections are seen to where all pages are)."""
+    in_footer = getattr(instance, "in_footer", False)
+    if in_footer or instance.translation_key in menus(languages.SOURCE_LANGUAGE).keys:
+        bump_generation(frame=True)
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:

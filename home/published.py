@@ -15,5 +15,6 @@ from home.models import (
 )
 from portal.public import shown_to_all
 
-shown_to_all(CitySettings, Locale, Site, get_document_model(), get_image_model())
+shown_to_all(get_document_model())
+shown_to_all(CitySettings, Locale, Site, get_image_model(), frame=True)
 shown_to_all(DataPoint, District, FieldOfAction, Indicator, Municipality, Resolution)

@@ -9,10 +9,13 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from portal.generation import bump_generation
 
+SECTION_DEPTH = 3
+
 
 @receiver(page_published)
-def page_changed(sender: Any, **kwargs: Any) -> None:
-    bump_generation()
+def page_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """Home pages and the sections below them make up addresses and menus."""
+    bump_generation(frame=instance.depth <= SECTION_DEPTH)
 
 
 @receiver([page_unpublished, page_slug_changed, post_page_move])

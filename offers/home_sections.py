@@ -2,12 +2,16 @@
 
 from django.db.models import Count, Q
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from home.locales import source_locale_id
 from home.sections import Section
 from networks.models import Organisation
+from offers.cards import cards_of
 from offers.models import Offer, OfferCategory
+from portal.fragments import kept
+from portal.languages import active
 
 
 @hooks.register("portal_home_sections")
@@ -21,9 +25,13 @@ def categories(request: HttpRequest) -> Section:
 @hooks.register("portal_home_sections")
 def what_is_on(request: HttpRequest) -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
-    regular = Offer.objects.sources().exclude(schedule="").order_by("title")
-    offers = list(regular.values_list("pk", flat=True)[:6])
-    return Section(30, "offers/sections/what_is_on.html", {"offers": offers}) if offers else None
+
+    def build() -> SafeString:
+        regular = Offer.objects.sources().exclude(schedule="").order_by("title")
+        return SafeString("".join(cards_of(regular.with_card_facts()[:6], level=3).values()))
+
+    cards = kept(f"what-is-on:{active()}", build)
+    return Section(30, "offers/sections/what_is_on.html", {"cards": cards}) if cards else None
 
 
 @hooks.register("portal_organisation_sections")

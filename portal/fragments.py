@@ -9,22 +9,31 @@ from typing import Any, TypeVar
 
 from django.core.cache import caches
 
-from portal.generation import content_generation, kept_in_request
+from portal.generation import content_generation, generation, kept_in_request
 
 LIFETIME = 600
+FRAME_LIFETIME = 3600
 T = TypeVar("T")
 K = TypeVar("K", int, str)
 
 
 def kept(name: str, build: Callable[[], T]) -> T:
     """What `build` returns (never None), kept until something is published; read once a request."""
+    return _kept(name, build, content_generation(), LIFETIME)
 
+
+def kept_with_frame(name: str, build: Callable[[], T]) -> T:
+    """The same for what belongs to the frame of all pages: it outlives most publications."""
+    return _kept(name, build, generation().frame, FRAME_LIFETIME)
+
+
+def _kept(name: str, build: Callable[[], T], number: int, lifetime: int) -> T:
     def read() -> Any:
-        key = f"fragment:{content_generation()}:{name}"
+        key = f"fragment:{number}:{name}"
         found = caches["pages"].get(key)
         if found is None:
             found = build()
-            caches["pages"].set(key, found, LIFETIME)
+            caches["pages"].set(key, found, lifetime)
         return found
 
     result: T = kept_in_request(name, read)

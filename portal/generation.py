@@ -16,7 +16,7 @@ from typing import Any
 from django.core.cache import caches
 from django.db import transaction
 
-RAISED, WITHDRAWN = "content-generation", "content-withdrawn"
+RAISED, WITHDRAWN, FRAME = "content-generation", "content-withdrawn", "content-frame"
 STALE_SECONDS = 30  # how long an outdated copy may be shown at most, while its successor is made
 LONGEST_HISTORY = 50  # of many publications at once the latest suffice
 
@@ -29,11 +29,13 @@ def _now() -> int:
 class Generation:
     """When something was last published (in ms), when before that, when something was withdrawn.
 
-    `raised` ends with the present generation; it goes back as far as a copy may be shown.
+    `raised` ends with the present generation; it goes back as far as a copy may be shown. `frame`
+    says when something was published that stands around every page.
     """
 
     raised: tuple[int, ...]
     withdrawn: int = 0
+    frame: int = 0
     known: bool = True
 
     @property
@@ -97,43 +99,47 @@ def content_generation() -> int:
 
 def _read() -> Generation:
     """Begins with the clock, so that a lost cache never repeats a number."""
-    cache = caches["generation"]
-    values = cache.get_many([RAISED, WITHDRAWN])
+    cache, keys = caches["generation"], [RAISED, WITHDRAWN, FRAME]
+    values = cache.get_many(keys)
     if getattr(cache, "is_gone", False):
         _missed[0] = True
-        return Generation((time.time_ns(),), known=False)
-    if _missed[0]:  # nobody knows what was published meanwhile
+        moment = time.time_ns()  # no number of milliseconds, so that nothing kept belongs to it
+        return Generation((moment,), frame=moment, known=False)
+    if _missed[0] or len(values) < len(keys):  # nobody knows what was published meanwhile
         _missed[0] = False
         _raise(withdrawn=True)
-        values = cache.get_many([RAISED, WITHDRAWN])
-    if not values.get(RAISED):
-        cache.add(RAISED, (_now(),), timeout=None)
-        values = cache.get_many([RAISED, WITHDRAWN])
-    return Generation(values.get(RAISED) or (_now(),), values.get(WITHDRAWN, 0))
+        values |= cache.get_many(keys)
+    now = _now()
+    return Generation(
+        values.get(RAISED, (now,)), values.get(WITHDRAWN, now), values.get(FRAME, now)
+    )
 
 
-def bump_generation(*, withdrawn: bool = False) -> None:
+def bump_generation(*, withdrawn: bool = False, frame: bool = False) -> None:
     """What is published has changed: once the transaction is committed, all copies are outdated.
 
-    `withdrawn`: something may no longer be seen, so that no earlier copy is shown again.
+    `withdrawn`: something may no longer be seen, so that no earlier copy is shown again. `frame`:
+    it stands in the frame of all pages, such as the menus or the name of the city.
     """
-    transaction.on_commit(partial(_bump, withdrawn), robust=True)
+    transaction.on_commit(partial(_bump, withdrawn, frame), robust=True)
 
 
-def _bump(withdrawn: bool) -> None:
+def _bump(withdrawn: bool, frame: bool) -> None:
     seen = _request.get()
     if seen:
         seen.generation = None
         seen.kept.clear()
-    _raise(withdrawn=withdrawn)
+    _raise(withdrawn=withdrawn, frame=frame)
 
 
-def _raise(*, withdrawn: bool) -> None:
+def _raise(*, withdrawn: bool, frame: bool = False) -> None:
     cache = caches["generation"]
     before: tuple[int, ...] = cache.get(RAISED) or ()
     raised = max([_now(), *(moment + 1 for moment in before[-1:])])
     if withdrawn:
         cache.set(WITHDRAWN, raised, timeout=None)
+    if withdrawn or frame:
+        cache.set(FRAME, raised, timeout=None)
     recent = raised - STALE_SECONDS * 1000
     older = [moment for moment in before if moment < recent][-1:]
     history = (*older, *(moment for moment in before if moment >= recent), raised)

@@ -20,20 +20,23 @@ class Publicity:
     """`shown`: whether readers may see this one; None: all of them.
 
     `personal`: about a person, so that a change is never shown late from a kept copy.
+    `frame`: it stands in the frame of all pages.
     """
 
     shown: Callable[[Any], bool] | None = None
     personal: bool = False
+    frame: bool = False
 
 
 def shown_to_all(
     *kinds: type[models.Model],
     shown: Callable[[Any], bool] | None = None,
     personal: bool = False,
+    frame: bool = False,
 ) -> None:
     """Say that records of these models stand on public pages; where only some do, `shown` asks."""
     for model in kinds:
-        _rules[model] = Publicity(shown, personal)
+        _rules[model] = Publicity(shown, personal, frame)
         name = f"portal.public.{model._meta.label_lower}"
         if shown:
             pre_save.connect(_remember, sender=model, dispatch_uid=f"{name}.before")
@@ -61,8 +64,9 @@ def _remember(sender: type[models.Model], instance: models.Model, **kwargs: Any)
 def _saved(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
     is_shown = _is_shown(instance)
     was_shown = instance.__dict__.pop("_was_shown", False)
+    rule = _rules[sender]
     if is_shown or was_shown:
-        bump_generation(withdrawn=_rules[sender].personal or not is_shown)
+        bump_generation(withdrawn=rule.personal or not is_shown, frame=rule.frame)
 
 
 def _deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
