@@ -15,8 +15,8 @@ from funding.models import (
     Programme,
     Rule,
 )
-from funding.models.guideline import GuidelineItem
-from portal.public import shown_to_all
+from funding.scheme.models.guideline import GuidelineItem
+from portal.content.public import shown_to_all
 
 
 def _to_come(call: Call) -> bool:

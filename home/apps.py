@@ -7,11 +7,4 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portal pages")
 
     def ready(self) -> None:
-        from home import (  # noqa: F401, PLC0415
-            demo_areas,
-            demo_indexes,
-            demo_loader,
-            editors,
-            published,
-            signals,
-        )
+        from home import demo_areas, demo_indexes, demo_loader, editors  # noqa: F401, PLC0415

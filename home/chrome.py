@@ -15,14 +15,14 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from home.addresses import page_address, page_path
-from home.locales import language_of, source_locale_id
-from home.models import Brand, CitySettings
-from home.overlay import in_language
 from portal import languages
-from portal.fragments import kept_with_frame
-from portal.generation import bump_generation, generation
-from portal.queries import query_of
+from portal.content.addresses import page_address, page_path
+from portal.content.fragments import kept_with_frame
+from portal.content.generation import bump_generation, generation
+from portal.content.locales import language_of, source_locale_id
+from portal.content.models import Brand, CitySettings
+from portal.content.overlay import in_language
+from portal.content.queries import query_of
 
 
 @dataclass(frozen=True)

@@ -7,4 +7,4 @@ class NetworksConfig(AppConfig):
     verbose_name = _("Networks and people")
 
     def ready(self) -> None:
-        from networks import demo_loader, published  # noqa: F401, PLC0415
+        from networks import demo_loader  # noqa: F401, PLC0415

@@ -2,7 +2,7 @@
 
 from django.core.cache import caches
 
-from portal import generation
+from portal.content import generation
 
 
 def clear_caches() -> None:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from offers.cards import cards_of
 from offers.models import Offer
-from portal.fragments import kept_each
+from portal.content.fragments import kept_each
 from portal.languages import active
 
 register = template.Library()

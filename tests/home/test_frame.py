@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from home.models import CitySettings
+from portal.content.models import CitySettings
 from tests.home.content import Content
 from tests.home.markup import Markup
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from home.addresses import find_page
+from portal.content.addresses import find_page
 from tests.home.content import Content
 from tests.home.factories import public_page_types
 from tests.home.markup import Markup

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from portal.caching import guard
-from portal.generation import bump_generation, content_generation, generation
+from portal.content.generation import bump_generation, content_generation, generation
 from portal.settings.caches import caches as cache_settings
 
 REDIS = os.environ.get("TEST_REDIS_URL", "")

@@ -12,11 +12,11 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import PageViewRestriction
 
 from home.models import InformationPage
-from portal.fragments import kept, kept_each
-from portal.generation import bump_generation, content_generation
+from portal.content.fragments import kept, kept_each
+from portal.content.generation import bump_generation, content_generation
+from portal.content.page_cache import PageCacheMiddleware, cache_publicly
+from portal.content.queries import narrow
 from portal.models import User
-from portal.page_cache import PageCacheMiddleware, cache_publicly
-from portal.queries import narrow
 from tests.home.content import Content
 
 BODY = b"<p>" + b"Unna " * 200 + b"</p>"

@@ -10,8 +10,8 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.snippets.models import get_snippet_models
 
 from funding.models import BoardMember, OrganisationMember
-from portal.generation import generation
-from portal.public import public_models
+from portal.content.generation import generation
+from portal.content.public import public_models
 from tests.funding import factories as funding
 from tests.home.content import Content
 from tests.networks import factories as networks

@@ -9,10 +9,10 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from portal import generation, kept_page, page_cache
-from portal.generation import bump_generation
-from portal.page_cache import PageCacheMiddleware, cache_publicly
-from portal.queries import narrow
+from portal.content import generation, kept_page, page_cache
+from portal.content.generation import bump_generation
+from portal.content.page_cache import PageCacheMiddleware, cache_publicly
+from portal.content.queries import narrow
 
 pytestmark = pytest.mark.django_db
 
