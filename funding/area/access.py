@@ -89,6 +89,7 @@ _AREAS = (
     (_("Ranking"), "funding:board_ranking", "scale", (OFFICER, BOARD, DECIDER, AUDITOR)),
     (_("Decisions"), "funding:decision_list", "gavel", (DECIDER, AUDITOR)),
     (_("Approved projects"), "funding:finance_list", "euro", (OFFICER, FINANCE, AUDITOR)),
+    (_("Undelivered mails"), "funding:office_mails", "mail", (OFFICER,)),
 )  # fmt: skip
 #: Where each role's day begins, the first that fits.
 _STARTS = (

@@ -10,9 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.models.querysets import ApplicationQuerySet
+from funding.area.access import official
 from funding.models import Application, Call, CompletionRequest, FinancingItem, FundingDecision
 from funding.scheme.models.call import ZERO
 from funding.workflow.statuses import Status
+from networks.models import Organisation
+from portal.models import User
+from portal.outbox.models import Message, MessageQuerySet
 
 #: In these an early start can still be permitted (`permissions.can_permit_early_start`).
 BEFORE_REVIEW = (Status.DRAFT, Status.SUBMITTED, Status.INCOMPLETE)
@@ -120,3 +124,10 @@ def decisions_on(applications: ApplicationQuerySet) -> models.QuerySet[FundingDe
         .select_related("application__organisation", "application__call", "letter", "decider")
         .order_by("-decided_at", "-pk")
     )
+
+
+def mails_of(user: User) -> MessageQuerySet:
+    """About applications the user works on, never with a conflict of interest (rule 6), and
+    about associations somebody wants to apply for."""
+    about_applications = Message.objects.about_any(official(user))
+    return about_applications | Message.objects.about_any(Organisation.objects.all())

@@ -16,6 +16,7 @@ env = environ.Env()
 INSTALLED_APPS = [
     "portal",
     "portal.content",
+    "portal.outbox",
     "home",
     "networks",
     "offers",
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -104,6 +104,11 @@ def _todos(user: User, applications: ApplicationQuerySet) -> list[TodoCard]:
     if user.has_role(OFFICER):  # admits where an association has nobody who could
         asking, address = requests_to_answer(user).count(), reverse("funding:association")
         cards.append(TodoCard(_("People who want to be admitted"), asking, address, "warning"))
+        failed, address = (
+            lists.mails_of(user).undeliverable().count(),
+            reverse("funding:office_mails"),
+        )
+        cards.append(TodoCard(_("Undelivered mails"), failed, address, "danger"))
     return cards
 
 
