@@ -21,6 +21,7 @@ from funding.office.forms import OfficeFilterForm
 from funding.office.lists import Todo, todo_counts
 from funding.office.mails import mails_of
 from funding.scheme.services import latest_calls
+from portal.content.queries import narrow
 from portal.models import User
 
 PAGE_SIZE = 25
@@ -54,6 +55,7 @@ class TodoCard:
 
 @role_page(OFFICER, DECIDER, AUDITOR)
 def office_list(request: SignedInRequest) -> HttpResponse:
+    narrow(request, [*OfficeFilterForm.base_fields, "page"])
     applications = Application.objects.read_for_city_by(request.user)
     calls = calls_with_money()
     form = OfficeFilterForm(request.GET or {}, calls)
