@@ -55,11 +55,11 @@ def role_page(*readers: Role, writers: tuple[Role, ...] = ()) -> Callable[[View]
     return decorate
 
 
-def find(applications: ApplicationQuerySet, uid: UUID) -> Application:
+def find_application(applications: ApplicationQuerySet, uid: UUID) -> Application:
     """One of these, or a 404 that does not say whether there is such an application."""
     return get_object_or_404(applications.for_page(), uid=uid)
 
 
-def find_for_city(user: User, uid: UUID) -> Application:
+def city_application(user: User, uid: UUID) -> Application:
     """An application that the user reads for the city."""
-    return find(Application.objects.read_for_city_by(user), uid)
+    return find_application(Application.objects.read_for_city_by(user), uid)

@@ -32,7 +32,7 @@ class Outcome(Enum):
         return {Outcome.BAD_INPUT: 422, Outcome.NOT_NOW: 409}.get(self, 200)
 
 
-def answer(
+def area_page(
     request: SignedInRequest,
     template: str,
     context: dict[str, Any],
@@ -45,7 +45,7 @@ def answer(
     return render(request, template, {"area_nav": menu} | context, status=status)
 
 
-def attempt(form: AreaForm, service: Callable[[], Any]) -> Outcome:
+def try_service(form: AreaForm, service: Callable[[], Any]) -> Outcome:
     """Run the service on a valid form; why not is said in the form.
 
     Raises:
@@ -63,7 +63,7 @@ def attempt(form: AreaForm, service: Callable[[], Any]) -> Outcome:
     return Outcome.DONE
 
 
-def done(
+def back_with(
     request: SignedInRequest, application: Application, message: str | Promise, name: str
 ) -> HttpResponseRedirect:
     """Back to the application's page `name`, or to the start when it is no longer to be seen."""

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from funding.application.facts_reading import facts_of
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
-from funding.area.access import OFFICER, SignedInRequest, find_for_city, role_page
-from funding.area.answers import Outcome, answer, attempt, done, is_too_early_or_late
+from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
+from funding.area.answers import Outcome, area_page, back_with, is_too_early_or_late, try_service
 from funding.area.forms import in_days
 from funding.area.lines import Line, period
 from funding.area.menu import list_of
@@ -26,7 +26,7 @@ from funding.workflow.statuses import Status
 
 @role_page(writers=(OFFICER,))
 def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
-    application = find_for_city(request.user, uid)
+    application = city_application(request.user, uid)
     if is_too_early_or_late(request, application, Status.SUBMITTED):
         return redirect("funding:office_application", uid=uid)
     facts = facts_of(application)
@@ -38,9 +38,9 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
     else:
         form = CheckForm(request.POST, hints=hints)
         asks = request.POST.get("action") == "request_completion"
-        outcome = attempt(form, lambda: _serve(application, form, request, asks=asks))
+        outcome = try_service(form, lambda: _serve(application, form, request, asks=asks))
         if outcome is Outcome.DONE:
-            return done(request, application, _sentence(asks=asks), "office_application")
+            return back_with(request, application, _sentence(asks=asks), "office_application")
     context = page_about(application, list_of(request.user)) | {
         "form": form,
         "problems": problems,
@@ -49,7 +49,7 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "facts": _facts(application),
         "attachments": application.attachments.all(),
     }
-    return answer(request, "funding/checking/check.html", context, outcome.status)
+    return area_page(request, "funding/checking/check.html", context, outcome.status)
 
 
 def _serve(

@@ -17,7 +17,7 @@ from funding.application.services.membership import memberships_of, requests_to_
 from funding.application.whole_form import WholeForm, notices_of
 from funding.application.words import NEXT, history, stages
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, answer, attempt
+from funding.area.answers import Outcome, area_page, try_service
 from funding.area.forms import AreaForm, ConfirmForm
 from funding.area.menu import first_page, page_for_city
 from funding.models import Application, Call, FundingDecision, Status
@@ -61,7 +61,7 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
         "calls": list(Call.objects.open_now().select_related("programme")),
     }
     template = "funding/application/dashboard.html"
-    return answer(request, template, context, waiting=len(requests))
+    return area_page(request, template, context, waiting=len(requests))
 
 
 @private_page
@@ -87,7 +87,7 @@ def application(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
         "requested": money_summary(whole.facts).requested if whole else found.requested(),
         **(_decision(found) if found.status in DECIDED else {}),
     }
-    return answer(request, "funding/application/application.html", context)
+    return area_page(request, "funding/application/application.html", context)
 
 
 def _decision(found: Application) -> dict[str, object]:
@@ -107,7 +107,7 @@ def application_withdraw(request: SignedInRequest, uid: UUID) -> HttpResponseBas
     found = own_application(request.user, uid)
     form, outcome = WithdrawForm(request.POST if request.method == "POST" else None), Outcome.SHOWN
     if form.is_bound:
-        outcome = attempt(
+        outcome = try_service(
             form, lambda: withdraw(found.pk, actor=request.user, reason=form.cleaned_data["reason"])
         )
         if outcome is Outcome.DONE:
@@ -122,7 +122,7 @@ def application_delete(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
     found = own_application(request.user, uid)
     form, outcome = ConfirmForm(request.POST if request.method == "POST" else None), Outcome.SHOWN
     if form.is_bound:
-        outcome = attempt(form, lambda: delete_draft(found.pk, actor=request.user))
+        outcome = try_service(form, lambda: delete_draft(found.pk, actor=request.user))
         if outcome is Outcome.DONE:
             messages.success(request, _("The draft was deleted."))
             return redirect("funding:dashboard")
@@ -135,4 +135,4 @@ def _confirm(
     """A question before what cannot be undone."""
     back = reverse("funding:application", args=[found.uid])
     context = {"application": found, "form": form, "back": back}
-    return answer(request, template, context, outcome.status)
+    return area_page(request, template, context, outcome.status)

@@ -24,7 +24,7 @@ from funding.application.whole_form import (
     step_url,
 )
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import answer
+from funding.area.answers import area_page
 from funding.area.downloads import private_download
 from funding.exceptions import FundingError, NotPermitted
 from funding.models import Application, Attachment
@@ -91,7 +91,7 @@ def _page(
         "navigation": whole.navigation(Step.ATTACHMENTS),
         "before": step_before(application, Step.ATTACHMENTS),
     } | notices_of(application)
-    return answer(request, "funding/application/steps/attachments.html", context, status)
+    return area_page(request, "funding/application/steps/attachments.html", context, status)
 
 
 # --- reading -------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from funding.application.services.beginning import begin_once
 from funding.application.steps import Step
 from funding.application.whole_form import step_url
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, answer
+from funding.area.answers import Outcome, area_page
 from funding.exceptions import FundingError
 from funding.models import Call
 from portal import languages
@@ -45,7 +45,7 @@ def application_new(request: SignedInRequest) -> HttpResponseBase:
         "refusal": refusal,
         "calls": list(Call.objects.open_now().select_related("programme", "guideline")),
     }
-    return answer(request, "funding/application/new.html", context, outcome.status)
+    return area_page(request, "funding/application/new.html", context, outcome.status)
 
 
 @private_page
@@ -101,4 +101,4 @@ def _association_page(
         "refusal": refusal,
     }
     template = "funding/application/association.html"
-    return answer(request, template, context, outcome.status, waiting=len(requests))
+    return area_page(request, template, context, outcome.status, waiting=len(requests))

@@ -28,7 +28,7 @@ from funding.application.whole_form import (
     step_url,
 )
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, answer
+from funding.area.answers import Outcome, area_page
 from funding.area.lines import Line, lines_of
 from funding.exceptions import FundingError, NotPermitted, VersionConflict
 from funding.models import Application
@@ -143,4 +143,4 @@ def _page(
         "money": money,
         "gap": abs(money.gap),
     } | notices_of(application)
-    return answer(request, form.template, context, result.outcome.status)
+    return area_page(request, form.template, context, result.outcome.status)

@@ -19,7 +19,7 @@ from funding.application.whole_form import (
     step_url,
 )
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import answer
+from funding.area.answers import area_page
 from funding.area.reading import reading_of_association
 from funding.exceptions import FundingError, NotPermitted
 from funding.models import Application
@@ -40,7 +40,7 @@ def application_missing(request: SignedInRequest, uid: UUID) -> HttpResponseBase
         return redirect("funding:application", application.uid)
     whole = WholeForm.of(application)
     context = _common(application, whole) | {"by_step": whole.missing_by_step()}
-    return answer(request, "funding/application/missing.html", context)
+    return area_page(request, "funding/application/missing.html", context)
 
 
 @private_page
@@ -103,4 +103,4 @@ def _page(
         "missing_count": len(whole.problems),
         "by_step": whole.missing_by_step() if application.is_editable else [],
     }
-    return answer(request, "funding/application/summary.html", context, status)
+    return area_page(request, "funding/application/summary.html", context, status)

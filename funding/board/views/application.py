@@ -15,11 +15,11 @@ from funding.area.access import (
     DECIDER,
     OFFICER,
     SignedInRequest,
-    find,
-    find_for_city,
+    city_application,
+    find_application,
     role_page,
 )
-from funding.area.answers import Outcome, answer, attempt, done
+from funding.area.answers import Outcome, area_page, back_with, try_service
 from funding.area.forms import NoteForm
 from funding.area.menu import SCORING
 from funding.area.reading import page_about, reading_for_city
@@ -33,7 +33,9 @@ from portal.models import User
 @role_page(BOARD, AUDITOR)
 def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
-    application: Any = find(with_own_review(Application.objects.before_boards_of(user), user), uid)
+    application: Any = find_application(
+        with_own_review(Application.objects.before_boards_of(user), user), uid
+    )
     handed_in = application.handed_in_at is not None
     context = page_about(application, SCORING) | {
         "reading": reading_for_city(application),
@@ -43,26 +45,26 @@ def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     }
     if not context["may_score"] and permissions.can_see_scores(user, application):
         context["scores"] = score_table(counted_reviews(application))
-    return answer(request, "funding/board/application.html", context)
+    return area_page(request, "funding/board/application.html", context)
 
 
 @role_page(writers=(BOARD, OFFICER, DECIDER))
 def board_conflict(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Ask once more: afterwards the application is gone for this person, for ever."""
-    application = find_for_city(request.user, uid)
+    application = city_application(request.user, uid)
     outcome = Outcome.SHOWN
     form = NoteForm(request.POST or None)
     form.fields["reason"].label = _("Reason")
     if request.method == "POST":
-        outcome = attempt(form, lambda: _declare(application, form, request.user))
+        outcome = try_service(form, lambda: _declare(application, form, request.user))
         if outcome is Outcome.DONE:
             said = _("Your conflict of interest has been noted. You do not see the application.")
-            return done(request, application, said, "board_application")
+            return back_with(request, application, said, "board_application")
     context = page_about(application, SCORING) | {
         "form": form,
         "back_url": _read_at(request.user, uid),
     }
-    return answer(request, "funding/board/conflict.html", context, outcome.status)
+    return area_page(request, "funding/board/conflict.html", context, outcome.status)
 
 
 def _declare(application: Application, form: NoteForm, user: User) -> None:

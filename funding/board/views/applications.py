@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.area.access import AUDITOR, BOARD, SignedInRequest, role_page
-from funding.area.answers import answer
+from funding.area.answers import area_page
 from funding.board.models import ReviewQuerySet
 from funding.models import Application, Review
 from funding.workflow.statuses import REVIEWABLE
@@ -33,7 +33,7 @@ def board_list(request: SignedInRequest) -> HttpResponse:
     else:
         rows = Application.objects.before_boards_of(user).filter(status__in=REVIEWABLE)
         context |= {"waiting": rows.for_list().order_by("submitted_at", "pk")[:MOST]}
-    return answer(request, "funding/board/list.html", context)
+    return area_page(request, "funding/board/list.html", context)
 
 
 def with_own_review(applications: ApplicationQuerySet, user: User) -> ApplicationQuerySet:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from funding.area.access import AUDITOR, BOARD, DECIDER, OFFICER, SignedInRequest, role_page
-from funding.area.answers import answer
+from funding.area.answers import area_page
 from funding.board.scores import points
 from funding.board.services.ranking import RankedApplication, Ranking, ranking
 from funding.models import Application, Call
@@ -43,7 +43,7 @@ def board_ranking(request: SignedInRequest, call: int | None = None) -> HttpResp
             "hidden": sum(row.hidden for row in result.rows),
             "guideline": chosen.guideline,
         }
-    return answer(request, "funding/board/ranking.html", context)
+    return area_page(request, "funding/board/ranking.html", context)
 
 
 def _calls(user: User) -> Iterable[Call]:

@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funding.area.access import OFFICER, SignedInRequest, find_for_city, role_page
-from funding.area.answers import Outcome, answer, attempt, done, is_too_early_or_late
+from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
+from funding.area.answers import Outcome, area_page, back_with, is_too_early_or_late, try_service
 from funding.area.menu import list_of
 from funding.area.reading import money_read, page_about
 from funding.board.forms.recommendation import RecommendForm
@@ -24,7 +24,7 @@ from funding.workflow.statuses import Status
 
 @role_page(writers=(OFFICER,))
 def office_recommend(request: SignedInRequest, uid: UUID) -> HttpResponse:
-    application = find_for_city(request.user, uid)
+    application = city_application(request.user, uid)
     if is_too_early_or_late(request, application, Status.DELIBERATION):
         return redirect("funding:office_application", uid=uid)
     members = voters(application)
@@ -32,10 +32,10 @@ def office_recommend(request: SignedInRequest, uid: UUID) -> HttpResponse:
     outcome = Outcome.SHOWN
     if request.method == "POST":
         form = RecommendForm(request.POST, members=members)
-        outcome = attempt(form, lambda: _recommend(application, form, request))
+        outcome = try_service(form, lambda: _recommend(application, form, request))
         if outcome is Outcome.DONE:
             said = _("The recommendation has been recorded. The decision can be made now.")
-            return done(request, application, said, "office_application")
+            return back_with(request, application, said, "office_application")
     else:
         most = min(money.requested, money.fundable)
         today = timezone.localdate()
@@ -50,7 +50,7 @@ def office_recommend(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "row": row,
         "mean": points(row.mean if row else None),
     }
-    return answer(request, "funding/board/recommend.html", context, outcome.status)
+    return area_page(request, "funding/board/recommend.html", context, outcome.status)
 
 
 def voters(application: Application) -> list[BoardMember]:

@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from funding import permissions
-from funding.area.access import BOARD, SignedInRequest, find, role_page
-from funding.area.answers import Outcome, answer, attempt
+from funding.area.access import BOARD, SignedInRequest, find_application, role_page
+from funding.area.answers import Outcome, area_page, try_service
 from funding.area.forms import ConfirmForm
 from funding.area.menu import SCORING
 from funding.area.reading import page_about, written
@@ -24,10 +24,10 @@ from portal.models import User
 @role_page(writers=(BOARD,))
 def board_review(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
-    application = find(Application.objects.before_boards_of(user), uid)
+    application = find_application(Application.objects.before_boards_of(user), uid)
     if request.method == "POST":
         form = ReviewForm(request.POST, guideline=application.guideline)
-        outcome = attempt(form, lambda: _save(application, form, user))
+        outcome = try_service(form, lambda: _save(application, form, user))
         if outcome is Outcome.DONE:
             return _after_saving(request, application, form)
     else:
@@ -43,19 +43,19 @@ def board_review(request: SignedInRequest, uid: UUID) -> HttpResponse:
 def board_hand_in(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Read one's scores once more, then hand them in for good."""
     user = request.user
-    application = find(Application.objects.before_boards_of(user), uid)
+    application = find_application(Application.objects.before_boards_of(user), uid)
     review = own_review(user, application)
     if request.method != "POST" and (review is None or review.is_submitted):
         return back_to(application)
     form, outcome = ConfirmForm(), Outcome.SHOWN
     if request.method == "POST":
         form = ConfirmForm(request.POST)
-        outcome = attempt(form, lambda: reviews.submit_review(application.pk, actor=user))
+        outcome = try_service(form, lambda: reviews.submit_review(application.pk, actor=user))
         if outcome is Outcome.DONE:
             messages.success(request, _("Thank you. Your scores have been handed in."))
             return back_to(application)
     context = page_about(application, SCORING) | {"form": form, "scores": _own_scores(review)}
-    return answer(request, "funding/board/hand_in.html", context, outcome.status)
+    return area_page(request, "funding/board/hand_in.html", context, outcome.status)
 
 
 def _save(application: Application, form: ReviewForm, user: User) -> Review:
@@ -90,7 +90,7 @@ def _page(
         "form": form,
         "rows": list(form.rows(answers)),
     }
-    return answer(request, "funding/board/review.html", context, outcome.status)
+    return area_page(request, "funding/board/review.html", context, outcome.status)
 
 
 def _own_scores(review: Review | None) -> ScoreTable | None:

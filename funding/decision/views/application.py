@@ -12,8 +12,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from funding import permissions
-from funding.area.access import AUDITOR, DECIDER, SignedInRequest, find, find_for_city, role_page
-from funding.area.answers import Outcome, answer, attempt, done, is_too_early_or_late
+from funding.area.access import (
+    AUDITOR,
+    DECIDER,
+    SignedInRequest,
+    city_application,
+    find_application,
+    role_page,
+)
+from funding.area.answers import Outcome, area_page, back_with, is_too_early_or_late, try_service
 from funding.area.menu import DECISIONS
 from funding.area.next_steps import next_steps
 from funding.area.reading import money_read, page_about, reading_for_city
@@ -31,7 +38,9 @@ READABLE = DECIDED | {Status.AWAITING_DECISION}
 @role_page(DECIDER, AUDITOR)
 def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
-    application = find(Application.objects.read_for_city_by(user).filter(status__in=READABLE), uid)
+    application = find_application(
+        Application.objects.read_for_city_by(user).filter(status__in=READABLE), uid
+    )
     steps = next_steps(user, application)
     waits = application.status == Status.AWAITING_DECISION
     context = page_about(application, DECISIONS) | {
@@ -42,12 +51,12 @@ def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "steps": steps,
         "four_eyes": bool(steps) and permissions.checked_formally(user, application),
     }
-    return answer(request, "funding/decision/application.html", context)
+    return area_page(request, "funding/decision/application.html", context)
 
 
 @role_page(writers=(DECIDER,))
 def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
-    application = find_for_city(request.user, uid)
+    application = city_application(request.user, uid)
     if is_too_early_or_late(request, application, Status.AWAITING_DECISION):
         return redirect("funding:office_application", uid=uid)
     money = money_read(application)
@@ -60,17 +69,17 @@ def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
         form = ApproveForm(rows=rows_in(request.POST) + 1, initial=request.POST.dict())
     else:
         form = ApproveForm(request.POST, rows=rows_in(request.POST))
-        outcome = attempt(form, lambda: _approve(application, form, request))
+        outcome = try_service(form, lambda: _approve(application, form, request))
         if outcome is Outcome.DONE:
             said = _("The application has been approved. The letter is ready.")
-            return done(request, application, said, "decision_application")
+            return back_with(request, application, said, "decision_application")
     context = page_about(application, DECISIONS) | {
         "form": form,
         "money": money,
         "left": left,
         "recommendation": advice,
     }
-    return answer(request, "funding/decision/approve.html", context, outcome.status)
+    return area_page(request, "funding/decision/approve.html", context, outcome.status)
 
 
 def _approve(application: Application, form: ApproveForm, request: SignedInRequest) -> None:
@@ -136,16 +145,16 @@ def decision_revoke(request: SignedInRequest, uid: UUID) -> HttpResponse:
 
 
 def _refuse(request: SignedInRequest, uid: UUID, this: Refusal) -> HttpResponse:
-    application = find_for_city(request.user, uid)
+    application = city_application(request.user, uid)
     if is_too_early_or_late(request, application, this.status):
         return redirect("funding:office_application", uid=uid)
     form = RejectForm(request.POST if request.method == "POST" else None)
     outcome = Outcome.SHOWN
     if request.method == "POST":
-        outcome = attempt(
+        outcome = try_service(
             form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
         )
         if outcome is Outcome.DONE:
-            return done(request, application, this.said, "decision_application")
+            return back_with(request, application, this.said, "decision_application")
     context = page_about(application, DECISIONS) | {"form": form, "act": this}
-    return answer(request, "funding/decision/refuse.html", context, outcome.status)
+    return area_page(request, "funding/decision/refuse.html", context, outcome.status)

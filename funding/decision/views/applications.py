@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from funding.application.call_money import calls_with_money, money_of_calls
 from funding.area.access import AUDITOR, DECIDER, SignedInRequest, role_page
-from funding.area.answers import answer
+from funding.area.answers import area_page
 from funding.area.reading import title_of
 from funding.models import Application, FormalCheck, FundingDecision, Recommendation
 from funding.scheme.services import latest_calls
@@ -38,7 +38,7 @@ def decision_list(request: SignedInRequest) -> HttpResponse:
         "money": money_of_calls(calls, applications),
         "page": Paginator(decided, PAGE_SIZE).get_page(request.GET.get("page")),
     }
-    return answer(request, "funding/decision/list.html", context)
+    return area_page(request, "funding/decision/list.html", context)
 
 
 def _waiting(user: User) -> list[Waiting]:

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from funding.area.access import AUDITOR, FINANCE, OFFICER, SignedInRequest, role_page
-from funding.area.answers import answer
+from funding.area.answers import area_page
 from funding.decision.exports import approved_csv
 from funding.models import Application, FundingDecision
 from portal.models import User
@@ -17,7 +17,7 @@ PAGE_SIZE = 25
 def finance_list(request: SignedInRequest) -> HttpResponse:
     """Everybody with one of these roles sees bank details (`permissions.can_see_bank_details`)."""
     page = Paginator(_approvals(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
-    return answer(request, "funding/decision/approved.html", {"page": page})
+    return area_page(request, "funding/decision/approved.html", {"page": page})
 
 
 @role_page(OFFICER, FINANCE, AUDITOR)

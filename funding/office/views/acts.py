@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funding.area.access import OFFICER, SignedInRequest, find_for_city, role_page
-from funding.area.answers import Outcome, answer, attempt, done, is_too_early_or_late
+from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
+from funding.area.answers import Outcome, area_page, back_with, is_too_early_or_late, try_service
 from funding.area.forms import (
     AreaForm,
     ConfirmForm,
@@ -97,21 +97,21 @@ def office_act(request: SignedInRequest, uid: UUID, act: str) -> HttpResponse:
     if act not in ACTS:
         raise Http404
     this = ACTS[act]
-    application = find_for_city(request.user, uid)
+    application = city_application(request.user, uid)
     if is_too_early_or_late(request, application, *this.statuses):
         return redirect("funding:office_application", uid=uid)
     outcome = Outcome.SHOWN
     if request.method == "POST":
         form = this.form(request.POST)
-        outcome = attempt(
+        outcome = try_service(
             form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
         )
         if outcome is Outcome.DONE:
-            return done(request, application, this.said, "office_application")
+            return back_with(request, application, this.said, "office_application")
     else:
         form = this.form(initial=_initial(timezone.localdate()))
     context = page_about(application, list_of(request.user)) | {"form": form, "act": this}
-    return answer(request, "funding/office/act.html", context, outcome.status)
+    return area_page(request, "funding/office/act.html", context, outcome.status)
 
 
 def _initial(today: datetime.date) -> dict[str, Any]:

@@ -14,10 +14,10 @@ from funding.area.access import (
     FINANCE,
     OFFICER,
     SignedInRequest,
-    find_for_city,
+    city_application,
     role_page,
 )
-from funding.area.answers import answer
+from funding.area.answers import area_page
 from funding.area.menu import list_of
 from funding.area.next_steps import next_steps
 from funding.area.reading import page_about, reading_for_city
@@ -31,7 +31,7 @@ from funding.workflow.statuses import DECIDED, SEEN_BY_BOARD
 def office_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """All roles of this page read the history (`permissions.can_view_history`)."""
     user = request.user
-    application = find_for_city(user, uid)
+    application = city_application(user, uid)
     bank = permissions.can_see_bank_details(user, application)
     events = list(application.events.for_timeline())
     context = page_about(application, list_of(request.user)) | {
@@ -44,7 +44,7 @@ def office_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "may_declare": permissions.can_declare_conflict(user, application),
         "in_ranking": application.status in SEEN_BY_BOARD and permissions.can_see_ranking(user),
     }
-    return answer(request, "funding/office/application.html", context)
+    return area_page(request, "funding/office/application.html", context)
 
 
 def _decisions(application: Application) -> Iterable[Any]:

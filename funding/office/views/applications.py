@@ -13,7 +13,7 @@ from funding.application.call_money import calls_with_money, money_of_calls
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.application.services.membership import requests_to_answer
 from funding.area.access import AUDITOR, DECIDER, OFFICER, SignedInRequest, role_page
-from funding.area.answers import answer
+from funding.area.answers import area_page
 from funding.area.menu import ASSOCIATION
 from funding.models import Application
 from funding.office.exports import applications_csv
@@ -71,7 +71,7 @@ def office_list(request: SignedInRequest) -> HttpResponse:
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "query": request.GET.urlencode(),
     }
-    return answer(request, "funding/office/list.html", context)
+    return area_page(request, "funding/office/list.html", context)
 
 
 @role_page(OFFICER, DECIDER, AUDITOR)

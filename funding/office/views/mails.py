@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from funding.area.access import OFFICER, SignedInRequest, role_page
-from funding.area.answers import Outcome, answer
+from funding.area.answers import Outcome, area_page
 from funding.area.forms import AreaForm
 from funding.office.mails import mails_of
 from portal.languages import direction
@@ -82,7 +82,7 @@ def _page(
         "still_tried": mails.waiting().exclude(problem="").count(),
     }
     outcome = Outcome.BAD_INPUT if refused else Outcome.SHOWN
-    return answer(request, "funding/office/mails.html", context, outcome.status)
+    return area_page(request, "funding/office/mails.html", context, outcome.status)
 
 
 def _form(message: Message, sent: Any = None) -> AddressForm:
