@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, STORAGES, VAR_DIR, database, env
+from .base import BASE_DIR, INSTALLED_APPS, STORAGES, VAR_DIR, database, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -35,4 +35,5 @@ STORAGES = STORAGES | {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SECOND_FACTOR_REQUIRED = False
+INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS]
 DEMO_LOGIN = False

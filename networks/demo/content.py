@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from home.demo_loader import index_page, page_writer
 from home.models import District, Municipality
 from networks.models import ContactPerson, Membership, Network, NetworkIndexPage, Organisation
 from networks.models.networks import NetworkContact
 from portal.demo.loader import DemoLoader, Entry, translated
+from portal.demo.page_writer import PageWriter
 from portal.demo.registry import step
 
 PLAIN = ("short_name", "street", "postcode", "city", "phone", "email", "website")
@@ -50,8 +50,8 @@ def load_people(loader: DemoLoader) -> None:
 
 @step(210, "Networks")
 def load_networks(loader: DemoLoader) -> None:
-    writer = page_writer(loader)
-    index = index_page(loader, NetworkIndexPage, "networks", "networks")
+    writer = PageWriter.of(loader)
+    index = writer.add_index(loader, NetworkIndexPage, "networks", "networks")
     for entry in loader.entries("networks", "networks"):
         data = entry.data
         writer.add(
