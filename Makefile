@@ -47,7 +47,7 @@ format: $(INSTALLED)
 	$(BIN)/ruff check --fix .
 
 messages: $(INSTALLED) ## collect the strings for translation
-	$(MANAGE) make_catalogues
+	$(MANAGE) makemessages
 
 lock: $(INSTALLED) ## newest versions that pyproject.toml allows, with hashes and without addresses
 	$(BIN)/uv pip compile -q -U --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/base.txt
