@@ -14,17 +14,24 @@ DATABASES = {"default": database(env.str("TEST_DATABASE_URL", default=f"sqlite:/
 
 
 def _state_of_the_migrations() -> str:
-    """A database is used again (`--reuse-db`) as long as no migration has changed."""
+    """Changes with any migration, ours or of a package; databases are used again until then."""
     digest = hashlib.blake2b(digest_size=6)
-    for path in sorted(BASE_DIR.glob("*/migrations/*.py")):
+    ours = (BASE_DIR / app.replace(".", "/") / "migrations" for app in INSTALLED_APPS)
+    migrations = [path for folder in ours for path in sorted(folder.glob("*.py"))]
+    for path in (BASE_DIR / "requirements" / "base.txt", *migrations):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-_name = f"test_{_state_of_the_migrations()}"
+# The tests never touch this one: they work on copies of it (`tests/database.py`).
+TEST_DATABASES = VAR_DIR / "test"
+TEST_DATABASES.mkdir(parents=True, exist_ok=True)
+_name = f"test_portal_{_state_of_the_migrations()}"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    (VAR_DIR / "test").mkdir(parents=True, exist_ok=True)
-    _name = str(VAR_DIR / "test" / f"{_name}.sqlite3")
+    _name = str(TEST_DATABASES / f"{_name}.sqlite3")
+    DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    )
 DATABASES["default"]["TEST"] = {"NAME": _name}
 MEDIA_ROOT = _root / "media"
 PRIVATE_MEDIA_ROOT = _root / "private"
