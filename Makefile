@@ -34,10 +34,11 @@ test: $(TOOLS) build/static/.built ## the whole suite, on all processors
 	@$(MANAGE) compile_catalogues
 	@$(BIN)/pytest -n auto --dist loadscope $(ARGS)
 
-check: $(TOOLS) ## format, lint, types, templates, migrations, catalogues
+check: $(TOOLS) ## format, lint, types, floors, templates, migrations, catalogues
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy .
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/djlint --lint --quiet portal home networks offers funding search
 	$(MANAGE) compile_catalogues
 	$(MANAGE) makemigrations --check --dry-run --settings portal.settings.test
