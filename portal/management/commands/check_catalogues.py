@@ -11,9 +11,9 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import to_locale
 
-from portal.languages import codes, is_rewriting
+from portal.languages import is_rewriting
+from portal.management.commands.makemessages import catalogue_languages
 
-MESSAGE_LANGUAGE = "en"  # the strings in the code are English: they need no catalogue
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|\{\w*\}")
 
 
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(kept)} catalogues, complete and up to date.")
 
     def _languages(self) -> list[str]:
-        wanted = [code for code in codes() if code != MESSAGE_LANGUAGE]
+        wanted = catalogue_languages()
         if missing := [code for code in wanted if not self._file(code).exists()]:
             raise CommandError(f"No catalogue for {', '.join(missing)}.")
         return wanted
