@@ -24,7 +24,7 @@ from funding.application.whole_form import (
     step_url,
 )
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import area_page
+from funding.area.answers import Outcome, area_page
 from funding.area.downloads import private_download
 from funding.exceptions import FundingError, NotPermitted
 from funding.models import Application, Attachment
@@ -48,7 +48,7 @@ def attachments_step(request: SignedInRequest, application: Application) -> Http
         except FundingError as error:
             refused.append((file.name or _("File"), str(error)))
     if refused:
-        return _page(request, application, refused, status=422)
+        return _page(request, application, refused, Outcome.BAD_INPUT)
     messages.success(request, _("Saved."))
     if "continue" in request.POST:
         return redirect(step_after(application, Step.ATTACHMENTS))
@@ -65,7 +65,7 @@ def attachment_remove(request: SignedInRequest, uid: UUID, attachment: UUID) -> 
     try:
         take_away(row.pk, actor=request.user)
     except FundingError as error:
-        return _page(request, application, [(row.name, str(error))], status=409)
+        return _page(request, application, [(row.name, str(error))], Outcome.NOT_NOW)
     messages.success(request, _("“%(name)s” was removed.") % {"name": row.name})
     return redirect(step_url(application, Step.ATTACHMENTS))
 
@@ -74,7 +74,7 @@ def _page(
     request: SignedInRequest,
     application: Application,
     refused: list[tuple[str, str]] | None = None,
-    status: int = 200,
+    outcome: Outcome = Outcome.SHOWN,
 ) -> HttpResponse:
     whole = WholeForm.of(application)
     items = [{"label": name, "message": why, "url": "#id_file"} for name, why in refused or ()]
@@ -91,7 +91,7 @@ def _page(
         "navigation": whole.navigation(Step.ATTACHMENTS),
         "before": step_before(application, Step.ATTACHMENTS),
     } | notices_of(application)
-    return area_page(request, "funding/application/steps/attachments.html", context, status)
+    return area_page(request, "funding/application/steps/attachments.html", context, outcome.status)
 
 
 # --- reading -------------------------------------------------------------------------------------

@@ -19,9 +19,9 @@ from funding.application.whole_form import (
     step_url,
 )
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import area_page
+from funding.area.answers import Outcome, area_page
 from funding.area.reading import reading_of_association
-from funding.exceptions import FundingError, NotPermitted
+from funding.exceptions import FundingError, Incomplete, NotPermitted
 from funding.models import Application
 
 
@@ -56,8 +56,8 @@ def application_submit(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
         raise Http404 from error
     except FundingError as error:
         if application.is_editable or not application.is_submitted:
-            status = 422 if error.code == "incomplete" else 409
-            return _page(request, application, str(error), status)
+            outcome = Outcome.BAD_INPUT if isinstance(error, Incomplete) else Outcome.NOT_NOW
+            return _page(request, application, str(error), outcome)
         messages.info(
             request,
             _("Your application %(number)s has been handed in already. Nothing is lost.")
@@ -80,7 +80,10 @@ def _common(application: Application, whole: WholeForm) -> dict[str, Any]:
 
 
 def _page(
-    request: SignedInRequest, application: Application, refusal: str = "", status: int = 200
+    request: SignedInRequest,
+    application: Application,
+    refusal: str = "",
+    outcome: Outcome = Outcome.SHOWN,
 ) -> HttpResponse:
     whole = WholeForm.of(application)
     money = money_summary(whole.facts)
@@ -103,4 +106,4 @@ def _page(
         "missing_count": len(whole.problems),
         "by_step": whole.missing_by_step() if application.is_editable else [],
     }
-    return area_page(request, "funding/application/summary.html", context, status)
+    return area_page(request, "funding/application/summary.html", context, outcome.status)
