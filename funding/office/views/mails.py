@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from funding.area.access import OFFICER, OfficeRequest, answer, office_page
 from funding.area.forms import OfficeForm
 from funding.office.lists import mails_of
-from portal.languages import direction
+from portal.languages import SOURCE_LANGUAGE, direction
 from portal.outbox import services as outbox
 from portal.outbox.models import Message
 
@@ -29,6 +29,7 @@ class AddressForm(OfficeForm):
 class MailCard:
     message: Message
     form: AddressForm
+    summary_language: str = SOURCE_LANGUAGE
 
     @property
     def direction(self) -> str:
