@@ -6,9 +6,9 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
 from django.http import HttpRequest
-from django.shortcuts import render
-from django.urls import reverse
+from django.shortcuts import render, resolve_url
 from django.views.generic import RedirectView
 
 from portal import languages
@@ -45,4 +45,4 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(answer) from error
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("funding:dashboard")
+        return resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from funding import permissions
 from funding.exceptions import NotPermitted, TransitionRefused
 from funding.models import Application, CompletionRequest
+from funding.roles import Role
 from funding.workflow.inputs import CheckResult
 from funding.workflow.perform import perform, record_event
 from portal.models import User
-from portal.roles import Role
 
 
 def request_completion(

@@ -13,10 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from funding.models import Application, BoardMember, Event, OrganisationMember
+from funding.roles import Role
 from funding.workflow.statuses import Status
 from portal.models import User
 from portal.outbox import services as outbox
-from portal.roles import Role
 
 TEMPLATE = "funding/event"
 MEMBERSHIP_TEMPLATE = "funding/membership_request"

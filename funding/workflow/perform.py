@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from funding import permissions
 from funding.exceptions import NotPermitted, TransitionRefused
 from funding.models import Application, Call, Event
+from funding.roles import Role
 from funding.workflow.effects import EFFECTS
 from funding.workflow.guards import GUARDS, Attempt
 from funding.workflow.notifications import tell
 from funding.workflow.statuses import Status
 from funding.workflow.transitions import APPLICANT, LOCKS_CALL, TRANSITIONS, Transition
 from portal.models import User
-from portal.roles import Role
 
 
 @transaction.atomic

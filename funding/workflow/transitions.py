@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from funding.roles import Role
 from funding.workflow.statuses import Status as S
-from portal.roles import Role
 
 APPLICANT: Final = "applicant"  # any member of the applying organisation
 OFFICER: Final = Role.CASE_OFFICER.value

@@ -19,17 +19,17 @@ from wagtail.permissions import register_permission_policy
 from portal.models import User
 from portal.outbox import services as outbox
 from portal.outbox.models import Message
-from portal.roles import Role
+from portal.roles import PortalRole
 
 
 class AdministratorsAlone(BasePermissionPolicy):
     """Rows are written and deleted by the portal; administrators look, and send again."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        return action in {"view", "change"} and user.has_role(Role.ADMINISTRATOR)
+        return action in {"view", "change"} and user.has_role(PortalRole.ADMINISTRATOR)
 
     def users_with_any_permission(self, actions: list[str]) -> QuerySet[User]:
-        return User.objects.with_role(Role.ADMINISTRATOR)
+        return User.objects.with_role(PortalRole.ADMINISTRATOR)
 
 
 class SendAgainView(EditView):

@@ -8,11 +8,14 @@ from django.conf import locale
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from .caches import caches
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 
 INSTALLED_APPS = [
     "portal",
+    "portal.content",
     "portal.outbox",
     "home",
     "networks",
@@ -51,7 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "portal.page_cache.PageCacheMiddleware",
+    "portal.content.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.csp.ContentSecurityPolicyMiddleware",
@@ -115,9 +118,11 @@ def database(url: str) -> dict:
 DATABASES = {
     "default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"))
 }
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
-    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 5000}
+CACHES = caches(
+    env.str("CACHE_URL", default="locmemcache://"),
+    env.str("PAGES_CACHE_URL", default=""),
+    env.int("PAGES_KEPT", default=5000),
+)
 
 PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
 
@@ -159,6 +164,7 @@ MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = env.str("MFA_ISSUER", default="Integrationsportal")
 DEMO_LOGIN = False
 SECOND_FACTOR_REQUIRED = True
+WORK_NAMESPACES = {"funding"}  # of addresses where people with a role work
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # --- Languages --------------------------------------------------------------------------------

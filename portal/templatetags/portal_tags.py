@@ -13,8 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from portal import languages
+from portal.content.translated import Phrase, TranslatedText
 from portal.money import format_eur
-from portal.translated import Phrase, TranslatedText
 
 register = template.Library()
 # Icons that point somewhere, and so turn round with the direction of writing.
@@ -95,12 +95,6 @@ def reader_attrs(surrounding: str | None) -> SafeString:
     if not surrounding or surrounding == code:
         return SafeString("")
     return format_html('lang="{}" dir="{}"', code, languages.direction(code))
-
-
-@register.simple_tag
-def frame_part(chrome: Any, name: str, query: Any = "") -> SafeString:
-    """Header or footer of the page (`home.chrome`), with what is being searched for."""
-    return chrome.frame_part(name, query) if chrome else SafeString("")
 
 
 @register.simple_tag

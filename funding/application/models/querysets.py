@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
+from funding.roles import Role
 from funding.scheme.models.call import MONEY, ZERO
 from funding.scheme.models.people import BoardMember, ConflictOfInterest, OrganisationMember
 from funding.workflow.statuses import GRANTED, PAYABLE, PENDING, REVIEWABLE, SEEN_BY_BOARD, Status
-from portal.roles import Role
 
 #: Roles that see all that was handed in.
 OFFICE = (Role.CASE_OFFICER, Role.DECIDER)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from funding.exceptions import FundingError, NotPermitted
 from funding.models import OrganisationMember
 from funding.permissions import is_member_of
+from funding.roles import Role
 from funding.workflow.notifications import tell_of_request
 from networks.models import Organisation
 from portal.models import User
-from portal.roles import Role
 
 MAX_MEMBERSHIPS = 5  # with requests; enough for a busy volunteer, too few to fill the public list
 

@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from funding.models import Application, BoardMember, Call, CriterionScore, Review
+from funding.roles import Role
 from funding.workflow.statuses import DECIDED, GRANTED, REVIEWABLE, SEEN_BY_BOARD, Status
 from portal.models import User
 from portal.money import cents
-from portal.roles import Role
 
 ZERO = Decimal("0.00")
 

@@ -8,11 +8,11 @@ from pytest_django import Settings
 from funding.application.services.membership import request_membership
 from funding.board.services import reviews
 from funding.models import Application
+from funding.roles import Role
 from funding.workflow.perform import record_event
 from portal.models import User
 from portal.outbox.delivery import deliver_due
 from portal.outbox.models import Message
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,7 @@ def mails_page(desk: Client, **data: object) -> str:
 
 def test_officer_sees_who_was_not_reached_and_why(desk: Client) -> None:
     mail = undelivered()
+    assert mail.about is not None
     page = mails_page(desk)
     assert mail.address in page
     assert mail.summary in page  # in the language of the office

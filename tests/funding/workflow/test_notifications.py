@@ -14,12 +14,12 @@ from funding.board.services import meeting, reviews
 from funding.checking.services import extend_completion, open_review, request_completion
 from funding.exceptions import Incomplete
 from funding.models import Event, OrganisationMember
+from funding.roles import Role
 from funding.workflow.notifications import NOTICES
 from funding.workflow.perform import perform
 from funding.workflow.transitions import TRANSITIONS
 from portal.models import User
 from portal.outbox.models import Message
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ from django.core.management import call_command
 from django.utils import timezone
 from pytest_django import Settings
 
+from funding.roles import Role
 from portal.outbox import services as outbox
 from portal.outbox.delivery import deliver_due
 from portal.outbox.models import Message
-from portal.roles import Role
 from tests.funding.factories import UserFactory, user_with
 from tests.portal.outbox.conftest import MailServer, Post
 

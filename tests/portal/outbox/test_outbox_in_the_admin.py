@@ -2,11 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db.models import TextChoices
 from django.test import Client
 from django.urls import reverse
 
+from funding.roles import Role
+from home.roles import EditorialRole
 from portal.outbox.models import Message
-from portal.roles import Role
+from portal.roles import PortalRole
 from tests.funding.factories import user_with
 from tests.portal.outbox.conftest import Post
 
@@ -22,7 +25,7 @@ def mail(post: Post) -> Message:
     return message
 
 
-def signed_in(*roles: Role) -> Client:
+def signed_in(*roles: TextChoices) -> Client:
     user = user_with(*roles)
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client = Client()
@@ -32,7 +35,7 @@ def signed_in(*roles: Role) -> Client:
 
 @pytest.fixture
 def administrator() -> Client:
-    return signed_in(Role.ADMINISTRATOR)
+    return signed_in(PortalRole.ADMINISTRATOR)
 
 
 def test_administrator_sees_to_whom_and_why_not_but_no_words(
@@ -71,8 +74,8 @@ def test_nobody_writes_or_deletes_one(administrator: Client, mail: Message, name
     assert list(Message.objects.all()) == [mail]
 
 
-@pytest.mark.parametrize("role", [Role.EDITOR, Role.TRANSLATOR, Role.CASE_OFFICER])
-def test_others_see_nothing_of_it(mail: Message, role: Role) -> None:
+@pytest.mark.parametrize("role", [*EditorialRole, Role.CASE_OFFICER])
+def test_others_see_nothing_of_it(mail: Message, role: TextChoices) -> None:
     client = signed_in(role)
     for name, args in (("index", []), ("inspect", [mail.pk]), ("edit", [mail.pk])):
         answer = client.get(reverse(f"mails:{name}", args=args))
