@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=255, verbose_name="subject")),
                 ("body", models.TextField(verbose_name="text")),
                 ("summary", models.CharField(max_length=255)),
-                ("kind", models.SlugField()),
+                ("kind", models.SlugField(verbose_name="event")),
                 ("about_id", models.PositiveBigIntegerField(blank=True, null=True)),
                 (
                     "status",
