@@ -11,8 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from portal import languages
+from portal.content.translated import TranslatedText
 from portal.money import format_eur
-from portal.translated import TranslatedText
 
 
 @dataclasses.dataclass(frozen=True)

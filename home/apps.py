@@ -7,4 +7,4 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portal pages")
 
     def ready(self) -> None:
-        from home import editors, signals  # noqa: F401, PLC0415
+        from home import editors  # noqa: F401, PLC0415

@@ -10,12 +10,13 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from home.models import District
-from home.models.records import Term
-from offers.models import Offer, OfferCategory, TargetGroup
-from portal.generation import cached
+from networks.models import District
+from offers.models.offers import Offer
+from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.generation import cached
+from portal.content.records import Term
+from portal.content.translated import Phrase
 from portal.languages import active, native_name
-from portal.translated import Phrase
 
 PER_PAGE = 20
 LONGEST_CHOICE = 60

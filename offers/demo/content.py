@@ -3,8 +3,7 @@
 from functools import partial
 from typing import Any
 
-from home.models import District, Municipality
-from networks.models import ContactPerson, Organisation
+from networks.models import ContactPerson, District, Municipality, Organisation
 from offers.models import Location, Offer, OfferCategory, OfferIndexPage, TargetGroup
 from offers.models.offers import (
     OfferCategoryLink,

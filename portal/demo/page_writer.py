@@ -13,11 +13,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
+from portal.content.generation import bump_generation
 from portal.demo.body import BodyWriter, References
 from portal.demo.language_trees import LanguageTrees, add_revisions, as_published
 from portal.demo.loader import DemoContentError, DemoLoader, languages_of, pick
 from portal.demo.translations import TranslatedPage, store_translations
-from portal.generation import bump_generation
 from portal.languages import SOURCE_LANGUAGE, codes, is_rewriting
 
 Streams = Callable[[BodyWriter, dict[str, Any]], dict[str, list[dict[str, Any]]]]

@@ -13,6 +13,8 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "portal",
+    "portal.content",
+    "portal.outbox",
     "home",
     "networks",
     "offers",
@@ -38,6 +40,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -49,7 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "portal.page_cache.PageCacheMiddleware",
+    "portal.content.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.csp.ContentSecurityPolicyMiddleware",
@@ -157,6 +160,7 @@ MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = env.str("MFA_ISSUER", default="Integrationsportal")
 DEMO_LOGIN = False
 SECOND_FACTOR_REQUIRED = True
+WORK_NAMESPACES = {"funding"}  # of addresses where people with a role work
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # --- Languages --------------------------------------------------------------------------------

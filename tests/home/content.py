@@ -6,17 +6,11 @@ from typing import Any
 
 from wagtail.documents.models import Document
 
-from home.models import (
-    ChapterPage,
-    ConceptIndexPage,
-    ConceptPage,
-    HomePage,
-    InformationPage,
-    PortalPage,
-)
+from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
 from networks.models import Membership, Network, NetworkIndexPage
 from networks.models.networks import NetworkContact
 from offers.models import OfferIndexPage
+from portal.content.pages import PortalPage
 from tests.home.factories import (
     DistrictFactory,
     FieldOfActionFactory,
@@ -255,7 +249,7 @@ def _entries(home: HomePage, records: dict[str, Any], pages: dict[str, PortalPag
 
 def funding_pages(home: HomePage) -> dict[str, PortalPage]:
     """The pages about the scheme; kept apart, since the tests of the scheme stand elsewhere."""
-    from funding.pages import (  # noqa: PLC0415 - only who asks for these pages needs the app
+    from funding.public.models import (  # noqa: PLC0415 - only who asks for these pages needs the app
         FundingOverviewPage,
         GuidelinePage,
         Project,

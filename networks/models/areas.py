@@ -1,0 +1,49 @@
+"""Areas that things belong to: districts of the city, municipalities of the county."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+
+from portal.content.records import TERM_PANELS, Sourced, Term
+
+
+class Area(Term):
+    """A place with figures."""
+
+    panels = TERM_PANELS
+
+    class Meta(Term.Meta):
+        abstract = True
+
+
+@register_snippet
+class District(Area):
+    """A district of the city, which the concept calls social space."""
+
+    villages = models.CharField(
+        _("villages"), max_length=250, blank=True, help_text=_("Names, separated by commas.")
+    )
+    panels = [*Area.panels, FieldPanel("villages")]
+
+    class Meta(Area.Meta):
+        verbose_name = _("district")
+        verbose_name_plural = _("districts")
+
+
+@register_snippet
+class Municipality(Area, Sourced):
+    """A municipality of the county; its outline on the map has the same name."""
+
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    population_date = models.CharField(_("as of"), max_length=10, blank=True)
+    panels = [
+        *Area.panels,
+        FieldPanel("population"),
+        FieldPanel("population_date"),
+        FieldPanel("source_document"),
+    ]
+
+    class Meta(Area.Meta):
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")

@@ -1,0 +1,121 @@
+"""The city's name, logo and colours: settings of the site, so another city changes no code."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
+
+from portal.content.translated import TranslatedText, TranslatedTextField
+
+COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits: #0b5c6b."))
+
+
+@dataclass(frozen=True)
+class Brand:
+    city_name: str
+    portal_name: TranslatedText
+    logo_url: str
+    email: str
+    version: str
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@register_setting(icon="site")
+class CitySettings(BaseSiteSetting):
+    city_name = models.CharField(_("name of the city"), max_length=80, default="Kreisstadt Unna")
+    portal_name = TranslatedTextField(_("name of the portal"), max_length=80)
+    logo = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+    )
+    accent_colour = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        default="#0b5c6b",
+        validators=[COLOUR],
+        help_text=_("Links and buttons. It must stand out on white (contrast 4.5 : 1)."),
+    )
+    accent_colour_dark = models.CharField(
+        _("accent colour in dark mode"),
+        max_length=7,
+        default="#7fd1de",
+        validators=[COLOUR],
+        help_text=_("It must stand out on a dark ground (contrast 4.5 : 1)."),
+    )
+    email = models.EmailField(_("e-mail address for questions"), blank=True)
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("city_name"),
+                FieldPanel("portal_name"),
+                FieldPanel("logo"),
+                FieldPanel("email"),
+            ],
+            heading=_("Name"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("accent_colour"), FieldPanel("accent_colour_dark")], heading=_("Colours")
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("city")
+
+    @classmethod
+    def load(cls) -> "CitySettings":
+        return cls.for_site(Site.objects.get(is_default_site=True))
+
+    def clean(self) -> None:
+        super().clean()
+        errors = {}
+        for field, ground in (("accent_colour", "#ffffff"), ("accent_colour_dark", "#14181c")):
+            colour = getattr(self, field)
+            if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) and contrast(colour, ground) < 4.5:
+                errors[field] = ValidationError(
+                    _("This colour cannot be read well: contrast %(ratio).1f : 1, needed 4.5 : 1."),
+                    params={"ratio": contrast(colour, ground)},
+                )
+        if errors:
+            raise ValidationError(errors)
+
+    def as_css(self) -> str:
+        """Custom properties that the style sheets take their colours from."""
+        return (
+            f":root{{--city-accent:{self.accent_colour};--city-accent-text:#ffffff}}\n"
+            f"@media (prefers-color-scheme:dark){{:root{{--city-accent:{self.accent_colour_dark};"
+            f"--city-accent-text:#0b0f12}}}}\n"
+        )
+
+    def as_brand(self) -> Brand:
+        logo = self.logo.get_rendition("max-240x96").url if self.logo else ""
+        return Brand(
+            city_name=self.city_name,
+            portal_name=self.portal_name,
+            logo_url=logo,
+            email=self.email,
+            version=hashlib.blake2b(self.as_css().encode(), digest_size=4).hexdigest(),
+        )

@@ -1,0 +1,44 @@
+"""What single records share: a slug, a source with its date."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from portal.content.translated import TranslatedTextField
+
+
+class Sourced(models.Model):
+    """A record that says where its facts come from and how old they are."""
+
+    source_document = models.CharField(_("source document"), max_length=200, blank=True)
+    source_date = models.CharField(
+        _("date of the source"), max_length=10, blank=True, help_text=_("Year, or year and month.")
+    )
+    source_page = models.PositiveSmallIntegerField(_("page"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+TERM_PANELS = [
+    FieldPanel("slug"),
+    FieldPanel("name"),
+    FieldPanel("description"),
+    FieldPanel("sort_order"),
+]
+
+
+class Term(models.Model):
+    """A word of a list that things are sorted by: a category, a target group, a field of action."""
+
+    slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
+    name = TranslatedTextField(_("name"), max_length=120)
+    description = TranslatedTextField(_("description"), rows=2, blank=True)
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_order", "slug"]
+
+    def __str__(self) -> str:
+        return str(self.name) or self.slug
