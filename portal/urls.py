@@ -11,13 +11,11 @@ from wagtail.documents import urls as document_urls
 
 from home.sitemaps import PublicPages
 from offers.urls import api_urlpatterns
-from portal import accounts, health
+from portal import accounts
 from portal.content.views import choose_language, serve_page, theme
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),
-    path("health/", health.health, name="health"),
-    path("ready/", health.ready, name="ready"),
     path("theme.css", theme, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
     # Wagtail's own log-in knows no second factor and no limit of tries.
@@ -49,3 +47,4 @@ urlpatterns += i18n_patterns(*language_patterns, prefix_default_language=True)
 handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.permission_denied"
 handler404 = "portal.errors.page_not_found"
+handler500 = "portal.errors.server_error"
