@@ -6,8 +6,10 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
+from django.views.decorators.cache import cache_control
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
+from wagtail.documents.views.serve import serve as serve_document
 
 from home.sitemaps import PublicPages
 from offers.urls import api_urlpatterns
@@ -21,6 +23,11 @@ urlpatterns = [
     # Wagtail's own log-in knows no second factor and no limit of tries.
     path("admin/login/", accounts.to_sign_in, name="wagtailcore_login"),
     path("admin/", include(admin_urls)),
+    path(
+        "documents/<int:document_id>/<str:document_filename>",
+        cache_control(private=True, no_cache=True)(serve_document),
+        name="wagtaildocs_serve",
+    ),
     path("documents/", include(document_urls)),
     path("api/", include(api_urlpatterns)),
 ]
