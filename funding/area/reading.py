@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from funding.application.facts import CategoryTerms, CostLine, FinancingLine, GuidelineTerms
 from funding.application.money_rules import MoneySummary, eligible_cost, financed, total_cost
+from funding.iban import in_groups
 from funding.models import Application, CostItem, FinancingItem
 from portal.content.translated import Phrase, TranslatedText
 
@@ -123,7 +124,7 @@ def _association(application: Application, *, bank: bool) -> Section:
     if bank:
         items += [
             Fact(_("Account holder"), Phrase(application.account_holder, "de")),
-            Fact(_("IBAN"), _left_to_right(spaced(application.iban))),
+            Fact(_("IBAN"), _left_to_right(in_groups(application.iban))),
         ]
     return Section(_("Association"), tuple(items))
 
@@ -186,11 +187,6 @@ def yes_no(value: bool | None) -> str:
     if value is None:
         return _("not answered")
     return _("Yes") if value else _("No")
-
-
-def spaced(iban: str) -> str:
-    """In groups of four, as it is printed."""
-    return " ".join(iban[i : i + 4] for i in range(0, len(iban), 4))
 
 
 def _left_to_right(text: str) -> SafeString | str:

@@ -1,7 +1,6 @@
 """Files: added and taken away in the form's last step; read by whoever may, on each request."""
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -150,16 +149,8 @@ def private_download(file: Any, name: str, content_type: str) -> FileResponse:
         opened: File = file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(opened, content_type=content_type)
-    response.headers["Content-Disposition"] = disposition(name)
+    response = FileResponse(opened, as_attachment=True, filename=name, content_type=content_type)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "private, no-store"
     return response
-
-
-def disposition(name: str) -> str:
-    """`attachment` with a name old programs read and the true one (RFC 6266, RFC 5987)."""
-    plain = name.encode("ascii", "replace").decode("ascii")
-    plain = "".join(c if c.isalnum() or c in " ._-()" else "_" for c in plain).strip() or "file"
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
