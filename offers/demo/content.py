@@ -3,8 +3,6 @@
 from functools import partial
 from typing import Any
 
-from home.demo_areas import terms
-from home.demo_loader import index_page, page_writer
 from networks.models import ContactPerson, District, Municipality, Organisation
 from offers.models import Location, Offer, OfferCategory, OfferIndexPage, TargetGroup
 from offers.models.offers import (
@@ -14,6 +12,7 @@ from offers.models.offers import (
     OfferTargetGroupLink,
 )
 from portal.demo.loader import DemoLoader
+from portal.demo.page_writer import PageWriter
 from portal.demo.registry import step
 
 PLAIN = ("opening_hours", "phone", "email", "website", "as_of")
@@ -21,13 +20,12 @@ PLAIN = ("opening_hours", "phone", "email", "website", "as_of")
 
 @step(130, "Categories and places")
 def load_places(loader: DemoLoader) -> None:
-    terms(
-        loader,
+    loader.terms(
         OfferCategory,
         loader.listing("offers", "categories"),
         icon=lambda row: row.get("icon", "info"),
     )
-    terms(loader, TargetGroup, loader.listing("offers", "target_groups"))
+    loader.terms(TargetGroup, loader.listing("offers", "target_groups"))
     districts = {d.slug: d for d in District.objects.all()}
     municipalities = {m.slug: m for m in Municipality.objects.all()}
     for entry in loader.entries("offers", "locations"):
@@ -47,8 +45,8 @@ def load_places(loader: DemoLoader) -> None:
 
 @step(220, "Offers")
 def load_offers(loader: DemoLoader) -> None:
-    writer = page_writer(loader)
-    index = index_page(loader, OfferIndexPage, "offers", "offers")
+    writer = PageWriter.of(loader)
+    index = writer.add_index(loader, OfferIndexPage, "offers", "offers")
     links = Links()
     for entry in loader.entries("offers", "offers"):
         data = entry.data

@@ -8,7 +8,6 @@ from django.core.management import call_command
 from django.db.models.signals import post_save
 from modelsearch import signal_handlers
 from modelsearch.index import get_indexed_models
-from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from portal.demo.registry import around, finish
@@ -31,12 +30,6 @@ def quiet_admin_search() -> Iterator[None]:
     finally:
         for model in models:
             post_save.connect(signal_handlers.post_save_signal_handler, sender=model)
-
-
-@finish
-def count_children() -> None:
-    """Translations are published after the commit, with the number of children they began with."""
-    Page.fix_tree()
 
 
 @finish

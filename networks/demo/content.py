@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from home.demo_loader import index_page, page_writer
 from networks.models import (
     ContactPerson,
     District,
@@ -14,6 +13,7 @@ from networks.models import (
 )
 from networks.models.networks import NetworkContact
 from portal.demo.loader import DemoLoader, Entry, translated
+from portal.demo.page_writer import PageWriter
 from portal.demo.registry import step
 
 PLAIN = ("short_name", "street", "postcode", "city", "phone", "email", "website")
@@ -57,8 +57,8 @@ def load_people(loader: DemoLoader) -> None:
 
 @step(210, "Networks")
 def load_networks(loader: DemoLoader) -> None:
-    writer = page_writer(loader)
-    index = index_page(loader, NetworkIndexPage, "networks", "networks")
+    writer = PageWriter.of(loader)
+    index = writer.add_index(loader, NetworkIndexPage, "networks", "networks")
     for entry in loader.entries("networks", "networks"):
         data = entry.data
         writer.add(

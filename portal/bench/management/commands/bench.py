@@ -1,7 +1,6 @@
 """`manage.py bench`: prints the budget table of the design. Speeds are ratios to a bare view.
 
-Works on a database of its own in `var/`, made on the first run. The rows beyond the portal's own
-come from the apps (`portal.bench.rows`).
+Works on a database of its own in `var/`, made on the first run.
 """
 
 import os
@@ -18,7 +17,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from portal.bench.rows import Row, rows
+from portal.bench.rows import ROWS, Row
 from portal.bench.server import fetch, gunicorn, requests_per_second
 
 
@@ -39,15 +38,12 @@ class Command(BaseCommand):
         self._first_visits()
 
     def _prepare(self) -> None:
-        """The demo in a database of the bench's own, and the load that the rows ask for."""
+        """The demo in a database of the bench's own."""
         database = Path(settings.DATABASES["default"]["NAME"])
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("migrate", verbosity=0)
         self.stdout.write(f"preparing {database.name} …")
         call_command("load_demo", quiet=True)
-        for row in rows():
-            if row.prepare:
-                row.prepare()
 
     def _measure(self, bare: float, *, warm: bool) -> None:
         environment = {
@@ -57,7 +53,7 @@ class Command(BaseCommand):
             "DATABASE_URL": os.environ["DATABASE_URL"],
         }
         with gunicorn("portal.wsgi", **environment) as port:
-            for row in rows():
+            for row in ROWS:
                 if row.warm == warm:
                     speed = requests_per_second(port, row.path)
                     queries = 0 if warm else self._queries(row)

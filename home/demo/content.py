@@ -3,11 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 
-from home.demo_body import BodyWriter, References
-from home.demo_pages import PageWriter
 from home.models import (
     ChapterPage,
     ConceptIndexPage,
@@ -17,7 +14,10 @@ from home.models import (
     InformationPage,
     Resolution,
 )
+from networks.models import ContactPerson, Organisation
+from portal.demo.body import BodyWriter, References
 from portal.demo.loader import DemoLoader, Entry
+from portal.demo.page_writer import PageWriter
 from portal.demo.registry import step
 
 FOOTER = {"imprint", "privacy", "accessibility", "easy-language"}
@@ -25,14 +25,9 @@ MENU = ("welcome", "news")
 MENU_ORDER = ("welcome", "offers", "networks", "concepts", "funding", "projects", "news")
 
 
-def page_writer(loader: DemoLoader) -> PageWriter:
-    writer: PageWriter = loader.state.setdefault("pages", PageWriter())
-    return writer
-
-
 @step(200, "Information pages")
 def load_information_pages(loader: DemoLoader) -> None:
-    writer = page_writer(loader)
+    writer = PageWriter.of(loader)
     home = writer.home()
     entries = {entry.slug: entry for entry in loader.entries("home", "pages")}
     front = entries.pop("home")
@@ -93,12 +88,11 @@ def home_streams(writer: BodyWriter, data: dict[str, Any]) -> dict[str, list[dic
 
 @step(201, "Concepts")
 def load_concepts(loader: DemoLoader) -> None:
-    writer = page_writer(loader)
-    index = index_page(loader, ConceptIndexPage, "home", "concepts")
+    writer = PageWriter.of(loader)
+    index = writer.add_index(loader, ConceptIndexPage, "home", "concepts")
     for folder in sorted((settings.BASE_DIR / "home" / "demo" / "concepts").iterdir()):
         data = loader.read(folder / "concept.yaml")
-        organisation = apps.get_model("networks", "Organisation")
-        publisher = organisation.objects.filter(slug=data["publisher"]).first()
+        publisher = Organisation.objects.filter(slug=data["publisher"]).first()
         concept = writer.add(
             ConceptPage,
             index,
@@ -128,17 +122,10 @@ def _chapter(writer: PageWriter, concept: ConceptPage, entry: Entry) -> None:
     )
 
 
-def index_page(loader: DemoLoader, model: Any, app: str, slug: str) -> Any:
-    """A list page below the home page, in the menu; its words stand in `<app>/demo/lists`."""
-    [entry] = [entry for entry in loader.entries(app, "lists") if entry.slug == slug]
-    writer = page_writer(loader)
-    return writer.add(model, writer.home(), slug, entry.data, streams=None, show_in_menus=True)
-
-
 @step(290, "Order of the menu")
 def order_menu(loader: DemoLoader) -> None:
     """What visitors need most stands first. An order that an editor has made stays."""
-    writer = page_writer(loader)
+    writer = PageWriter.of(loader)
     if not any(plan.key == "home" for plan in writer.planned):
         return
     home = writer.home()
@@ -150,10 +137,7 @@ def order_menu(loader: DemoLoader) -> None:
 
 @step(800, "Texts and translations of the pages")
 def load_texts(loader: DemoLoader) -> None:
-    writer = page_writer(loader)
+    writer = PageWriter.of(loader)
     loader.changed = loader.changed or bool(writer.planned)
-    kinds = {
-        "person": apps.get_model("networks", "ContactPerson"),
-        "organisation": apps.get_model("networks", "Organisation"),
-    }
+    kinds = {"person": ContactPerson, "organisation": Organisation}
     writer.finish(References(kinds, writer.ids))

@@ -2,43 +2,27 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from wagtail.models import Locale, Site
 
 from home.models import DataPoint, FieldOfAction, Indicator, Resolution
 from networks.models import District, Municipality
-from portal.content.models import CitySettings
-from portal.content.records import Term
+from portal.content.city import CitySettings
 from portal.demo.loader import DemoLoader, Entry, source_fields, translated
 from portal.demo.registry import step
 from portal.languages import codes
-
-
-def terms(loader: DemoLoader, model: type[Term], rows: list[dict[str, Any]], **extra: Any) -> None:
-    """Words of a list, in the order of their file. `extra` maps fields to functions of a row."""
-    for place, row in enumerate(rows):
-        loader.ensure(
-            model,
-            row["slug"],
-            name=translated(row["name"]),
-            description=translated(row.get("description")),
-            sort_order=place,
-            **{name: read(row) for name, read in extra.items()},
-        )
 
 
 @step(110, "Languages, areas and figures")
 def load_areas(loader: DemoLoader) -> None:
     for code in codes():
         Locale.objects.get_or_create(language_code=code)
-    terms(
-        loader,
+    loader.terms(
         District,
         loader.listing("networks", "districts"),
         villages=lambda row: ", ".join(row.get("villages") or []),
     )
-    terms(loader, FieldOfAction, loader.listing("home", "fields_of_action"))
+    loader.terms(FieldOfAction, loader.listing("home", "fields_of_action"))
     for place, row in enumerate(loader.listing("networks", "municipalities")):
         loader.ensure(
             Municipality,
