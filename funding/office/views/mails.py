@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from funding.area.access import OFFICER, OfficeRequest, answer, office_page
-from funding.area.forms import OfficeForm
-from funding.office.lists import mails_of
+from funding.area.access import OFFICER, SignedInRequest, role_page
+from funding.area.answers import Outcome, area_page
+from funding.area.forms import AreaForm
+from funding.office.mails import mails_of
 from portal.languages import SOURCE_LANGUAGE, direction
 from portal.outbox import services as outbox
 from portal.outbox.models import Message
