@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funding.problems import Problem, in_words
+from funding.problems import Problem
+from portal.wording import in_words
 
 
 class FundingError(Exception):

@@ -1,6 +1,5 @@
 """The scheme's records, one idea a module."""
 
-from funding.models.append_only import AppendOnlyError
 from funding.models.application import Application
 from funding.models.attachment import Attachment
 from funding.models.call import Call
@@ -26,6 +25,7 @@ from funding.models.people import BoardMember, ConflictOfInterest, OrganisationM
 from funding.models.review import BoardVote, CriterionScore, Recommendation, Review
 from funding.pages import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
 from funding.statuses import Status
+from portal.workflow.append_only import AppendOnlyError
 
 __all__ = [
     "AppendOnlyError",

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from funding.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from funding.models.application import Application
 from funding.statuses import GRANTED
 from funding.storage import letter_path, private_storage
+from portal.workflow.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 
 class FundingDecisionQuerySet(models.QuerySet["FundingDecision"]):

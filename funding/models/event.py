@@ -7,8 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funding.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from funding.statuses import Status
+from portal.workflow.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 
 class EventQuerySet(AppendOnlyQuerySet["Event"]):

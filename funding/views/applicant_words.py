@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from funding.forms.applicant_texts import AssociationForm, IdeaForm, PlaceAndTimeForm
 from funding.iban import in_groups
 from funding.models import Application, Event, FinancingItem
-from funding.problems import in_words
 from funding.statuses import Status
 from funding.steps import (
     AssociationStep,
@@ -27,6 +26,7 @@ from funding.steps import (
     PreconditionsStep,
     StepData,
 )
+from portal.wording import in_words
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, STORAGES, VAR_DIR, database, env
+from .base import BASE_DIR, INSTALLED_APPS, STORAGES, VAR_DIR, database, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -34,5 +34,6 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.portal.workflow.lending"]
 SECOND_FACTOR_REQUIRED = False
 DEMO_LOGIN = False
