@@ -7,4 +7,4 @@ class FundingConfig(AppConfig):
     verbose_name = _("Project funding")
 
     def ready(self) -> None:
-        from funding.demo_loading import applications, pages, rules  # noqa: F401, PLC0415
+        from funding.demo import applications, pages, rules  # noqa: F401, PLC0415

@@ -10,7 +10,6 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from funding.inputs import CheckResult
 from funding.models import (
     Application,
     BoardMember,
@@ -29,6 +28,7 @@ from funding.models import (
     Review,
     Status,
 )
+from funding.workflow.inputs import CheckResult
 from networks.models import Organisation
 from portal.models import User
 from portal.roles import Role

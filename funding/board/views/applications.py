@@ -1,0 +1,53 @@
+"""The evening's work of a member of the board: what awaits one's scores, what is done."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.http import HttpResponse
+
+from funding.application.models.querysets import ApplicationQuerySet
+from funding.area.access import (
+    AUDITOR,
+    BOARD,
+    OfficeRequest,
+    answer,
+    before_board,
+    office_page,
+    official,
+)
+from funding.board.models import ReviewQuerySet
+from funding.models import Review
+from funding.workflow.statuses import REVIEWABLE
+from portal.models import User
+
+#: One call's applications of one board; a year brings some dozens.
+MOST = 100
+
+
+@office_page(BOARD, AUDITOR)
+def board_list(request: OfficeRequest) -> HttpResponse:
+    """The auditor, who scores nothing, sees what lies before the boards."""
+    user = request.user
+    context: dict[str, Any] = {"is_member": user.has_role(BOARD)}
+    if context["is_member"]:
+        waiting = with_own_review(official(user).awaiting_review_by(user), user)
+        scored = official(user).filter(pk__in=_handed_in(user).values("application"))
+        context |= {
+            "waiting": waiting.for_list().order_by("submitted_at", "pk")[:MOST],
+            "scored": scored.for_list().order_by("-submitted_at", "-pk")[:MOST],
+        }
+    else:
+        rows = before_board(user).filter(status__in=REVIEWABLE)
+        context |= {"waiting": rows.for_list().order_by("submitted_at", "pk")[:MOST]}
+    return answer(request, "funding/board/list.html", context)
+
+
+def with_own_review(applications: ApplicationQuerySet, user: User) -> ApplicationQuerySet:
+    """Annotates `is_begun`: there are scores of the user, and `handed_in_at`, None in a draft."""
+    own = Review.objects.filter(application=OuterRef("pk"), member__user=user)
+    handed_in_at = own.submitted().values("submitted_at")[:1]
+    return applications.annotate(is_begun=Exists(own), handed_in_at=Subquery(handed_in_at))
+
+
+def _handed_in(user: User) -> ReviewQuerySet:
+    return Review.objects.submitted().filter(member__user=user)

@@ -1,0 +1,107 @@
+"""The formal check: the portal says what it has found (rules 3 to 5), the officer decides."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+
+from funding.application.facts_reading import facts_of
+from funding.application.money_rules import money_summary
+from funding.application.rules import completeness
+from funding.area.access import OFFICER, OfficeRequest, answer, find, office_page, official
+from funding.area.answers import attempt, done, is_too_early_or_late
+from funding.area.forms import in_days
+from funding.area.reading import Fact, period, yes_no
+from funding.checking import services as checking
+from funding.checking.forms import DEADLINE_DAYS, CheckForm
+from funding.models import Application, ChecklistItem
+from funding.office.views.application import context_of
+from funding.problems import Problem
+from funding.workflow.statuses import Status
+
+
+@office_page(writers=(OFFICER,))
+def office_check(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    application = find(official(request.user), uid)
+    if is_too_early_or_late(request, application, Status.SUBMITTED):
+        return redirect("funding:office_application", uid=uid)
+    facts = facts_of(application)
+    problems = completeness(facts)
+    hints = _hints(application, problems)
+    if request.method != "POST":
+        form = CheckForm(hints=hints, initial=_initial(application, problems))
+        status = 200
+    else:
+        form = CheckForm(request.POST, hints=hints)
+        asks = request.POST.get("action") == "request_completion"
+        status = attempt(form, lambda: _serve(application, form, request, asks=asks))
+        if status == 200:
+            return done(request, application, _sentence(asks=asks), "office_application")
+    context = context_of(request, application) | {
+        "form": form,
+        "problems": problems,
+        "money": money_summary(facts),
+        "costs": facts.costs,
+        "facts": _facts(application),
+        "attachments": application.attachments.all(),
+    }
+    return answer(request, "funding/checking/check.html", context, status)
+
+
+def _serve(
+    application: Application, form: CheckForm, request: OfficeRequest, *, asks: bool
+) -> None:
+    data, results = form.cleaned_data, form.results()
+    if asks:
+        checking.request_completion(
+            application.pk, actor=request.user,
+            text=data["text"], deadline=data["deadline"], results=results,
+        )  # fmt: skip
+    else:
+        checking.open_review(application.pk, actor=request.user, results=results, note=data["note"])
+
+
+def _sentence(*, asks: bool) -> str:
+    if asks:
+        return _("The association has been asked to add what is missing.")
+    return _("The application has been handed over to the board.")
+
+
+def _initial(application: Application, problems: list[Problem]) -> dict[str, Any]:
+    """The missing items in the language of the association."""
+    with translation.override(application.language):
+        text = "\n".join(f"– {problem}" for problem in problems)
+    return {"text": text, "deadline": in_days(DEADLINE_DAYS, timezone.localdate())}
+
+
+def _hints(application: Application, problems: list[Problem]) -> dict[str, str]:
+    """What the portal has found out about a point; the tick remains the officer's."""
+    closes = formats.date_format(timezone.localtime(application.call.closes_at), "DATETIME_FORMAT")
+    hints = {
+        ChecklistItem.IN_TIME.value: _("The call closes: %(moment)s") % {"moment": closes},
+        ChecklistItem.APPLICANT.value: application.organisation.name,
+    }
+    if application.submitted_at:
+        moment = formats.date_format(
+            timezone.localtime(application.submitted_at), "DATETIME_FORMAT"
+        )
+        hints[ChecklistItem.IN_TIME.value] += " · " + _("Handed in: %(moment)s") % {
+            "moment": moment
+        }
+    if not problems:
+        hints[ChecklistItem.COMPLETE.value] = _("The portal has found nothing missing.")
+    return hints
+
+
+def _facts(application: Application) -> list[Fact]:
+    return [
+        Fact(_("Organisation"), application.organisation.name),
+        Fact(_("Period"), period(application)),
+        Fact(_("Takes place in the town"), yes_no(application.takes_place_here)),
+        Fact(_("Has already begun"), yes_no(application.has_begun)),
+        Fact(_("Early start permitted"), yes_no(application.early_start_permitted)),
+        Fact(_("Is funded under another title"), yes_no(application.funded_elsewhere)),
+    ]
