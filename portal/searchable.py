@@ -28,6 +28,15 @@ class SearchDocument:
     text: str
     url: str
 
+    @property
+    def owner(self) -> str:
+        """The object it speaks of: "<model label>:<primary key>", the beginning of the key."""
+        return owner_of(self.key)
+
+
+def owner_of(key: str) -> str:
+    return ":".join(key.split(":")[:2])
+
 
 class Searchable(Protocol):
     def search_documents(self) -> Iterable[SearchDocument]: ...

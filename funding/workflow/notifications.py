@@ -1,21 +1,26 @@
-"""Who hears of an event, and in which words; each in their own stored language."""
+"""Who hears of an event, and in which words; each in their own stored language.
+
+The words are those of the moment: they are written into the outbox in the event's transaction.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
-from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funding.models import Application, BoardMember, Event
+from funding.models import Application, BoardMember, Event, OrganisationMember
 from funding.workflow.statuses import Status
-from portal import mail
 from portal.models import User
+from portal.outbox import services as outbox
 from portal.roles import Role
 
 TEMPLATE = "funding/event"
+MEMBERSHIP_TEMPLATE = "funding/membership_request"
+MEMBERSHIP_REQUESTED = "membership_requested"
 
 
 class Audience(Enum):
@@ -27,7 +32,8 @@ class Audience(Enum):
 
 @dataclass(frozen=True)
 class Notice:
-    """Placeholders in the words: number, title, organisation, status, day."""
+    """Placeholders in the words: number, title, organisation, status; while something is being
+    asked for, also day and missing."""
 
     audience: Audience
     subject: str | Promise
@@ -43,13 +49,15 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
     ),
     "request_completion": (
         Notice(Audience.APPLICANTS, _("Something is missing in your application %(number)s"),
-               _("Please add what is missing until %(day)s.")),
+               _("Please add what is missing until %(day)s. The office writes:\n\n%(missing)s")),
     ),
     "completion_extended": (
         Notice(Audience.APPLICANTS, _("More time for your application %(number)s"),
-               _("Please add what is missing until %(day)s.")),
+               _("Please add what is missing until %(day)s. The office writes:\n\n%(missing)s")),
     ),
     "resubmit": (
+        Notice(Audience.APPLICANTS, _("We have received what you added to application %(number)s"),
+               _("Thank you. We are going to check whether everything is there.")),
         Notice(Audience.OFFICERS, _("Application %(number)s has been completed"),
                _("%(organisation)s has added what was missing to “%(title)s”.")),
     ),
@@ -92,28 +100,21 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
 }  # fmt: skip
 
 
-def notify_about(event: Event) -> int:
-    """Mail everybody the event concerns, except the one who did it; how many mails went out."""
+def tell(event: Event) -> None:
+    """Write to everybody the event concerns, except the one who did it; applicants hear of their
+    own acts as well. Called in the transaction of the event."""
     application = event.application
     if event.name == "withdraw" and not application.is_submitted:
-        return 0  # a draft concerns nobody but the association
-    sent = 0
+        return  # a draft concerns nobody but the association
     for notice in NOTICES.get(event.name, ()):
         for user in recipients(notice.audience, application):
             if user.pk != event.actor_id or notice.audience is Audience.APPLICANTS:
-                _send(notice, user, application)
-                sent += 1
-    return sent
+                _write(event.name, notice, user, application)
 
 
 def recipients(audience: Audience, application: Application) -> Iterable[User]:
     if audience is Audience.APPLICANTS:
-        applicants = User.objects.filter(
-            organisation_memberships__organisation=application.organisation_id,
-            organisation_memberships__active=True,
-            is_active=True,
-        )
-        return applicants.distinct()
+        return members_of(application.organisation_id)
     if audience is Audience.BOARD:
         members = BoardMember.objects.active().filter(programme=application.call.programme_id)
         people = User.objects.filter(pk__in=members.values("user"), is_active=True)
@@ -123,29 +124,54 @@ def recipients(audience: Audience, application: Application) -> Iterable[User]:
     return [user for user in people if _works_on(user, application)]
 
 
+def members_of(organisation_id: int) -> list[User]:
+    """Those who may apply for the association."""
+    members = OrganisationMember.objects.filter(organisation=organisation_id, active=True)
+    return list(User.objects.filter(pk__in=members.values("user"), is_active=True))
+
+
+def tell_of_request(membership: OrganisationMember) -> None:
+    """Somebody asks to be admitted: the members hear of it, the office where there is nobody."""
+    organisation, asking = membership.organisation, membership.user
+    people = members_of(organisation.pk) or User.objects.with_role(Role.CASE_OFFICER).distinct()
+    for user in people:
+        if user != asking:
+            outbox.post(
+                MEMBERSHIP_TEMPLATE,
+                to=user,
+                context=lambda: {"person": asking, "organisation": organisation.name},
+                kind=MEMBERSHIP_REQUESTED,
+                about=organisation,
+            )
+
+
 def _works_on(user: User, application: Application) -> bool:
     """Sees it for the city; whoever has a conflict of interest hears nothing of it (rule 6)."""
     found = Application.objects.filter(pk=application.pk).visible_to(user)
     return found.without_conflict_of(user).exists()
 
 
-def _send(notice: Notice, user: User, application: Application) -> None:
-    with translation.override(user.language):
+def _write(kind: str, notice: Notice, user: User, application: Application) -> None:
+    def context() -> dict[str, Any]:
         words = _words(application)
-        context = {
+        return {
             "subject": str(notice.subject) % words,
             "text": str(notice.text) % words,
             "application": application,
         }
-        mail.send(TEMPLATE, to=user, context=context)
+
+    outbox.post(TEMPLATE, to=user, context=context, kind=kind, about=application)
 
 
 def _words(application: Application) -> dict[str, str]:
-    request = application.completion_requests.unresolved().first()
-    return {
+    """In the active language. A notice that names a day which nobody set fails, unsent."""
+    words = {
         "number": application.number,
         "title": application.title,
         "organisation": application.organisation.name,
         "status": str(Status(application.status).label),
-        "day": date_format(request.deadline, "DATE_FORMAT") if request else "",
     }
+    request = application.completion_requests.unresolved().first()
+    if request:
+        words |= {"day": date_format(request.deadline, "DATE_FORMAT"), "missing": request.text}
+    return words

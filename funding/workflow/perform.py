@@ -1,6 +1,5 @@
 """The one way in which an application changes its status (design: the workflow, rule 10)."""
 
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -13,13 +12,14 @@ from funding.workflow.effects import EFFECTS
 from funding.workflow.guards import GUARDS, Attempt
 from funding.workflow.statuses import Status
 from funding.workflow.transitions import APPLICANT, LOCKS_CALL, TRANSITIONS, Transition
+from funding.workflow.notifications import tell
 from portal.models import User
 from portal.roles import Role
 
 
 @transaction.atomic
 def perform(application_id: int, transition: str, *, actor: User, **data: Any) -> Application:
-    """Lock, check source, role and guards, change, write the event, notify after the commit.
+    """Lock, check source, role and guards, change, write the event, tell those concerned.
 
     A second identical request finds another status and is refused without an event.
 
@@ -87,9 +87,7 @@ def record_event(
     reason: str = "",
     is_transition: bool = False,
 ) -> Event:
-    """Write the event now and tell those concerned once it is committed."""
-    from funding.workflow.tasks import notify  # noqa: PLC0415
-
+    """Write the event, and a mail into the outbox for everybody it concerns."""
     event = Event.objects.create(
         application=application,
         name=name,
@@ -99,7 +97,7 @@ def record_event(
         to_status=application.status,
         reason=reason,
     )
-    transaction.on_commit(partial(notify.enqueue, event.pk), robust=True)
+    tell(event)
     return event
 
 

@@ -13,6 +13,7 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "portal",
+    "portal.outbox",
     "home",
     "networks",
     "offers",
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

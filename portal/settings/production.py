@@ -16,7 +16,7 @@ for _name in ("DATABASE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "CACHE_URL"):
     _required(_name)  # before the settings below read them, which would not name what is missing
 
 from .base import *  # noqa: E402, F403
-from .base import CACHES, DATABASES, INSTALLED_APPS, env  # noqa: E402
+from .base import CACHES, DATABASES, env  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = _required("SECRET_KEY")
@@ -35,7 +35,6 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL.rstrip("/")]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3") and not env.bool("ALLOW_SQLITE", False):
     raise ImproperlyConfigured("DATABASE_URL names SQLite; set ALLOW_SQLITE=1 if that is meant.")
 
-INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SECOND_FACTOR_REQUIRED = True
 DEMO_LOGIN = False

@@ -16,8 +16,9 @@ DATABASES = {"default": database(env.str("TEST_DATABASE_URL", default=f"sqlite:/
 def _state_of_the_migrations() -> str:
     """A database is used again (`--reuse-db`) as long as no migration has changed."""
     digest = hashlib.blake2b(digest_size=6)
-    for path in sorted(BASE_DIR.glob("*/migrations/*.py")):
-        digest.update(path.read_bytes())
+    for depth in ("*", "*/*"):
+        for path in sorted(BASE_DIR.glob(f"{depth}/migrations/*.py")):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.exceptions import FundingError, NotPermitted
 from funding.models import OrganisationMember
 from funding.permissions import is_member_of
+from funding.workflow.notifications import tell_of_request
 from networks.models import Organisation
 from portal.models import User
 from portal.roles import Role
@@ -76,12 +77,14 @@ def found_organisation(
 
 @transaction.atomic
 def request_membership(organisation: Organisation, *, actor: User) -> OrganisationMember:
-    """Ask to be admitted. Asking twice changes nothing."""
+    """Ask to be admitted; who may answer is told. Asking twice changes nothing."""
     existing = OrganisationMember.objects.filter(user=actor, organisation=organisation).first()
     if existing:
         return existing
     _require_room(actor)
-    return OrganisationMember.objects.create(user=actor, organisation=organisation, active=False)
+    row = OrganisationMember.objects.create(user=actor, organisation=organisation, active=False)
+    tell_of_request(row)
+    return row
 
 
 @transaction.atomic
