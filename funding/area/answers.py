@@ -8,13 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import Promise
 
 from funding.area.access import OfficeRequest, official, start_address
 from funding.area.forms import OfficeForm
-from funding.exceptions import FundingError, NotPermitted
+from funding.exceptions import FundingError, InputRefused, NotPermitted
 from funding.models import Application
-from funding.workflow.statuses import Status
+from portal.workflow import Transition, may
 
 
 def attempt(form: OfficeForm, service: Callable[[], Any]) -> int:
@@ -30,23 +29,28 @@ def attempt(form: OfficeForm, service: Callable[[], Any]) -> int:
     except NotPermitted as error:
         raise PermissionDenied from error
     except FundingError as error:
-        return form.refuse(error)
+        form.refuse(error)
+        return 422 if isinstance(error, InputRefused) else 409
     return 200
 
 
 def done(
-    request: OfficeRequest, application: Application, message: str | Promise, name: str
+    request: OfficeRequest,
+    application: Application,
+    what: Transition[Application, Any],
+    name: str,
 ) -> HttpResponseRedirect:
     """Back to the application's page `name`, or to the start when it is no longer to be seen."""
-    messages.success(request, str(message))
+    if what.page:
+        messages.success(request, str(what.page.said))
     if official(request.user).filter(pk=application.pk).exists():
         return redirect(f"funding:{name}", uid=application.uid)
     return redirect(start_address(request.user) or reverse("funding:dashboard"))
 
 
-def is_too_early_or_late(
-    request: OfficeRequest, application: Application, *statuses: Status
+def is_out_of_place(
+    request: OfficeRequest, application: Application, transition: Transition[Application, Any]
 ) -> bool:
-    """Whether a page is opened whose act does not fit the status. Sending gets the service's
+    """Whether a page is opened for what the person may not do now. Sending gets the service's
     sentence instead, so that nothing typed is lost."""
-    return request.method != "POST" and application.status not in statuses
+    return request.method != "POST" and not may(request.user, application, transition)

@@ -6,24 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funding.exceptions import FundingError, Incomplete
-
-#: Code of a refusal → the field it is about; those not listed stand above the form.
-FIELDS = {
-    "amount_missing": "amount",
-    "over_request": "amount",
-    "over_cap": "amount",
-    "over_budget": "amount",
-    "reason_missing": "reason",
-    "deadline_past": "deadline",
-    "completion_undescribed": "text",
-    "outcome_missing": "outcome",
-}
-#: What was typed is at fault (422); everything else is the state of things (409).
-INPUT_CODES = frozenset(FIELDS) | {
-    "formal_check_open", "scores_missing", "score_outside_scale", "quorum", "voter_conflict",
-    "not_on_board", "incomplete", "unknown_row",
-}  # fmt: skip
+from funding.exceptions import FundingError, Incomplete, InputRefused
 
 
 class DayInput(forms.DateInput):
@@ -49,14 +32,12 @@ class OfficeForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
 
-    def refuse(self, error: FundingError) -> int:
-        """Show the service's sentence where it belongs; the status of the answer."""
-        field = FIELDS.get(error.code)
-        known = field if field in self.fields else None
+    def refuse(self, error: FundingError) -> None:
+        """Show the service's sentence where it belongs: at its field, or above the form."""
+        field = error.field if isinstance(error, InputRefused) else ""
         lines = error.problems if isinstance(error, Incomplete) else [error]
         for line in lines:
-            self.add_error(known, str(line))
-        return 422 if error.code in INPUT_CODES else 409
+            self.add_error(field if field in self.fields else None, str(line))
 
 
 class ConfirmForm(OfficeForm):
@@ -65,6 +46,10 @@ class ConfirmForm(OfficeForm):
 
 class NoteForm(OfficeForm):
     reason = text_field(_("Note"), required=False)
+
+
+class EarlyStartForm(OfficeForm):
+    reason = text_field(_("Note"), required=False, help_text=_("The association reads this note."))
 
 
 class ReasonForm(OfficeForm):

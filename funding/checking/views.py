@@ -12,21 +12,21 @@ from funding.application.facts_reading import facts_of
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
 from funding.area.access import OFFICER, OfficeRequest, answer, find, office_page, official
-from funding.area.answers import attempt, done, is_too_early_or_late
+from funding.area.answers import attempt, done, is_out_of_place
 from funding.area.forms import in_days
 from funding.area.reading import Fact, period, yes_no
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
+from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
 from funding.models import Application, ChecklistItem
 from funding.office.views.application import context_of
 from funding.problems import Problem
-from funding.workflow.statuses import Status
 
 
 @office_page(writers=(OFFICER,))
 def office_check(request: OfficeRequest, uid: UUID) -> HttpResponse:
     application = find(official(request.user), uid)
-    if is_too_early_or_late(request, application, Status.SUBMITTED):
+    if is_out_of_place(request, application, OPEN_REVIEW):
         return redirect("funding:office_application", uid=uid)
     facts = facts_of(application)
     problems = completeness(facts)
@@ -37,9 +37,10 @@ def office_check(request: OfficeRequest, uid: UUID) -> HttpResponse:
     else:
         form = CheckForm(request.POST, hints=hints)
         asks = request.POST.get("action") == "request_completion"
+        transition = REQUEST_COMPLETION if asks else OPEN_REVIEW
         status = attempt(form, lambda: _serve(application, form, request, asks=asks))
         if status == 200:
-            return done(request, application, _sentence(asks=asks), "office_application")
+            return done(request, application, transition, "office_application")
     context = context_of(request, application) | {
         "form": form,
         "problems": problems,
@@ -62,12 +63,6 @@ def _serve(
         )  # fmt: skip
     else:
         checking.open_review(application.pk, actor=request.user, results=results, note=data["note"])
-
-
-def _sentence(*, asks: bool) -> str:
-    if asks:
-        return _("The association has been asked to add what is missing.")
-    return _("The application has been handed over to the board.")
 
 
 def _initial(application: Application, problems: list[Problem]) -> dict[str, Any]:

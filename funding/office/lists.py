@@ -14,7 +14,7 @@ from funding.models import Application, Call, CompletionRequest, FinancingItem, 
 from funding.scheme.models.call import ZERO
 from funding.workflow.statuses import Status
 
-#: In these an early start can still be permitted (`permissions.can_permit_early_start`).
+#: A wish to begin early is answered before the board reads the application; later it still can be.
 BEFORE_REVIEW = (Status.DRAFT, Status.SUBMITTED, Status.INCOMPLETE)
 
 

@@ -69,6 +69,11 @@ class Page:
     button: Words = ""
     said: Words = ""
 
+    @property
+    def press(self) -> Words:
+        """What the button says that does it."""
+        return self.button or self.label
+
 
 def as_written(reason: str) -> str:
     return reason

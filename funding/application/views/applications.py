@@ -22,14 +22,17 @@ from funding.application.money_rules import money_summary
 from funding.application.services.applications import delete_draft
 from funding.application.services.applications import withdraw as withdraw_application
 from funding.application.services.membership import memberships_of, requests_to_answer
+from funding.application.transitions import WITHDRAW
 from funding.application.whole_form import WholeForm, is_too_late, last_day, open_request
-from funding.application.words import NEXT, history, stages
+from funding.application.words import stages, what_next
 from funding.decision.services.letters import explanation
 from funding.exceptions import FundingError, NotPermitted
 from funding.models import Application, Call, FundingDecision, Status
 from funding.workflow.statuses import DECIDED
-from funding.workflow.transitions import TRANSITIONS
+from funding.workflow.table import TABLE
+from funding.workflow.words import ASSOCIATION
 from portal import languages
+from portal.workflow import HistoryLine, may
 
 
 @private_page
@@ -51,7 +54,7 @@ def dashboard(request: HttpRequest) -> HttpResponseBase:
     cards = [
         {
             "application": row,
-            "next": NEXT[row.status],
+            "next": what_next(row),
             "deadline": deadlines.get(row.pk),
             "draft_until": row.call.closes_at if row.status == Status.DRAFT else None,
             "draft_late": row.status == Status.DRAFT and not row.call.is_open(),
@@ -83,19 +86,24 @@ def application(request: HttpRequest, uid: UUID) -> HttpResponseBase:
     whole = WholeForm.of(found) if found.is_editable else None
     context = {
         "application": found,
-        "next": NEXT[found.status],
+        "next": what_next(found),
         "stages": [] if found.status == Status.WITHDRAWN else stages(found.status),
-        "history": history(found.events.for_timeline(), found.created_at),
+        "history": _history(found),
         "asked": asked,
         "last_day": last_day(found, asked),
         "too_late": is_too_late(found, asked),
-        "can_withdraw": found.is_submitted and found.status in TRANSITIONS["withdraw"].sources,
+        "can_withdraw": found.is_submitted and may(person(request), found, WITHDRAW),
         "whole": whole,
         "navigation": whole.navigation() if whole else [],
         "requested": money_summary(whole.facts).requested if whole else found.requested(),
         **(_decision(found) if found.status in DECIDED else {}),
     }
     return render(request, "funding/application/application.html", with_frame(request, context))
+
+
+def _history(found: Application) -> list[HistoryLine]:
+    begun = HistoryLine(found.created_at, _("Draft begun"))
+    return [*TABLE.history(found.events.for_timeline(), ASSOCIATION), begun]
 
 
 def _decision(found: Application) -> dict[str, object]:

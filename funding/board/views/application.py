@@ -26,22 +26,23 @@ from funding.area.forms import NoteForm
 from funding.area.reading import read, title_of
 from funding.board.scores import counted_reviews, score_table
 from funding.board.services import reviews
+from funding.board.transitions import DECLARE_CONFLICT, HAND_IN_SCORES
 from funding.board.views.applications import with_own_review
 from funding.models import Application, Review
 from funding.workflow.statuses import Status
 from portal.models import User
+from portal.workflow import may
 
 
 @office_page(BOARD, AUDITOR)
 def board_application(request: OfficeRequest, uid: UUID) -> HttpResponse:
     user = request.user
     application: Any = find(with_own_review(before_board(user), user), uid)
-    handed_in = application.handed_in_at is not None
     context = board_context(application) | {
         "reading": read(application),
         "is_member": user.has_role(BOARD),
-        "may_score": not handed_in and permissions.can_review(user, application),
-        "may_declare": permissions.can_declare_conflict(user, application),
+        "may_score": may(user, application, HAND_IN_SCORES),
+        "may_declare": may(user, application, DECLARE_CONFLICT),
     }
     if not context["may_score"] and permissions.can_see_scores(user, application):
         context["scores"] = score_table(counted_reviews(application))
@@ -58,8 +59,7 @@ def board_conflict(request: OfficeRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST":
         status = attempt(form, lambda: _declare(application, form, request.user))
         if status == 200:
-            said = _("Your conflict of interest has been noted. You do not see the application.")
-            return done(request, application, said, "board_application")
+            return done(request, application, DECLARE_CONFLICT, "board_application")
     context = board_context(application) | {"form": form, "back_url": _read_at(request.user, uid)}
     return answer(request, "funding/board/conflict.html", context, status)
 

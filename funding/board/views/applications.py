@@ -16,9 +16,11 @@ from funding.area.access import (
     official,
 )
 from funding.board.models import ReviewQuerySet
+from funding.board.transitions import HAND_IN_SCORES
 from funding.models import Review
 from funding.workflow.statuses import REVIEWABLE
 from portal.models import User
+from portal.workflow import open_to
 
 #: One call's applications of one board; a year brings some dozens.
 MOST = 100
@@ -30,7 +32,7 @@ def board_list(request: OfficeRequest) -> HttpResponse:
     user = request.user
     context: dict[str, Any] = {"is_member": user.has_role(BOARD)}
     if context["is_member"]:
-        waiting = with_own_review(official(user).awaiting_review_by(user), user)
+        waiting = with_own_review(official(user).filter(open_to(user, HAND_IN_SCORES)), user)
         scored = official(user).filter(pk__in=_handed_in(user).values("application"))
         context |= {
             "waiting": waiting.for_list().order_by("submitted_at", "pk")[:MOST],

@@ -1,7 +1,6 @@
 """The decision on one application: approve, reject, revoke. Each issues its letter (rule 8)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -9,10 +8,8 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funding import permissions
 from funding.area.access import (
     AUDITOR,
     DECIDER,
@@ -22,15 +19,17 @@ from funding.area.access import (
     office_page,
     official,
 )
-from funding.area.answers import attempt, done, is_too_early_or_late
+from funding.area.answers import attempt, done, is_out_of_place
 from funding.area.reading import money_of, read, title_of
 from funding.decision.forms import ApproveForm, RejectForm, rows_in
 from funding.decision.services import decisions
+from funding.decision.transitions import APPROVE, REJECT, REVOKE
 from funding.models import Application, FundingDecision, Recommendation
 from funding.office.views.application import next_steps, recommendations
 from funding.workflow.statuses import DECIDED, Status
+from portal.models import User
+from portal.workflow import Transition, refusals
 
-Words = str | Promise
 #: What a decider reads: what awaits the decision, and what is decided.
 READABLE = DECIDED | {Status.AWAITING_DECISION}
 
@@ -39,23 +38,31 @@ READABLE = DECIDED | {Status.AWAITING_DECISION}
 def decision_application(request: OfficeRequest, uid: UUID) -> HttpResponse:
     user = request.user
     application = find(official(user).filter(status__in=READABLE), uid)
-    steps = next_steps(user, application)
     waits = application.status == Status.AWAITING_DECISION
     context = _context(application) | {
         "reading": read(application),
         "recommendations": recommendations(application),
         "left": application.call.money_left() if waits else None,
         "decisions": [] if waits else _decisions(application),
-        "steps": steps,
-        "four_eyes": bool(steps) and permissions.checked_formally(user, application),
+        "steps": next_steps(user, application),
+        "objections": _objections(user, application),
     }
     return answer(request, "funding/decision/application.html", context)
+
+
+def _objections(user: User, application: Application) -> list[str]:
+    """Why a decider may not sign this one, though the time has come (rule 7)."""
+    signed: tuple[Transition[Application, Any], ...] = (APPROVE, REVOKE)
+    due = next((t for t in signed if application.status in t.sources), None)
+    if due is None or not user.has_role(DECIDER):
+        return []
+    return [str(refusal) for refusal in refusals(user, application, due)]
 
 
 @office_page(writers=(DECIDER,))
 def decision_approve(request: OfficeRequest, uid: UUID) -> HttpResponse:
     application = find(official(request.user), uid)
-    if is_too_early_or_late(request, application, Status.AWAITING_DECISION):
+    if is_out_of_place(request, application, APPROVE):
         return redirect("funding:office_application", uid=uid)
     money = money_of(application)
     advice = application.recommendations.first()
@@ -69,8 +76,7 @@ def decision_approve(request: OfficeRequest, uid: UUID) -> HttpResponse:
         form = ApproveForm(request.POST, rows=rows_in(request.POST))
         status = attempt(form, lambda: _approve(application, form, request))
         if status == 200:
-            said = _("The application has been approved. The letter is ready.")
-            return done(request, application, said, "decision_application")
+            return done(request, application, APPROVE, "decision_application")
     context = _context(application) | {
         "form": form,
         "money": money,
@@ -101,59 +107,32 @@ def _proposed(advice: Recommendation | None, most: Decimal) -> Decimal:
     return most
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """A rejection, or the end of an approval: the same page with other words."""
-
-    run: Callable[..., Any]
-    status: Status
-    heading: Words
-    explanation: Words
-    button: Words
-    said: Words
-
-
-REJECT = Refusal(
-    decisions.reject,
-    Status.AWAITING_DECISION,
-    _("Reject the application"),
-    _("The association receives a letter with your reason and how it can object."),
-    _("Reject the application"),
-    _("The application has been rejected. The letter is ready."),
-)
-REVOKE = Refusal(
-    decisions.revoke,
-    Status.APPROVED,
-    _("Revoke the approval"),
-    _("The money is free for other applications again. The association receives a letter with "
-      "your reason and how it can object."),
-    _("Revoke the approval"),
-    _("The approval has been revoked. The letter is ready."),
-)  # fmt: skip
+Run = Callable[..., FundingDecision]
 
 
 @office_page(writers=(DECIDER,))
 def decision_reject(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    return _refuse(request, uid, REJECT)
+    return _refuse(request, uid, REJECT, decisions.reject)
 
 
 @office_page(writers=(DECIDER,))
 def decision_revoke(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    return _refuse(request, uid, REVOKE)
+    return _refuse(request, uid, REVOKE, decisions.revoke)
 
 
-def _refuse(request: OfficeRequest, uid: UUID, this: Refusal) -> HttpResponse:
+def _refuse(
+    request: OfficeRequest, uid: UUID, this: Transition[Application, Any], run: Run
+) -> HttpResponse:
+    """A rejection, or the end of an approval: the same page with the transition's words."""
     application = find(official(request.user), uid)
-    if is_too_early_or_late(request, application, this.status):
+    if is_out_of_place(request, application, this):
         return redirect("funding:office_application", uid=uid)
     form, status = RejectForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
-        status = attempt(
-            form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
-        )
+        status = attempt(form, lambda: run(application.pk, actor=request.user, **form.cleaned_data))
         if status == 200:
-            return done(request, application, this.said, "decision_application")
-    context = _context(application) | {"form": form, "act": this}
+            return done(request, application, this, "decision_application")
+    context = _context(application) | {"form": form, "act": this.page}
     return answer(request, "funding/decision/refuse.html", context, status)
 
 

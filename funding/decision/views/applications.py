@@ -15,9 +15,11 @@ from funding.area.access import (
     official,
 )
 from funding.area.reading import title_of
-from funding.models import Application, FormalCheck, Recommendation
+from funding.decision.transitions import APPROVE
+from funding.models import Recommendation
 from funding.office import lists
 from portal.models import User
+from portal.workflow import things_for
 
 PAGE_SIZE = 20
 MOST = 100
@@ -25,12 +27,12 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Waiting:
-    """`is_own_check`: the user checked it formally, so somebody else decides (rule 7)."""
+    """`by_somebody_else`: the user decides, but had a part in judging this one (rule 7)."""
 
     application: Any
     title: Any
     recommendation: Recommendation | None
-    is_own_check: bool
+    by_somebody_else: bool
 
 
 @office_page(DECIDER, AUDITOR)
@@ -49,19 +51,14 @@ def decision_list(request: OfficeRequest) -> HttpResponse:
 def _waiting(user: User) -> list[Waiting]:
     rows = official(user).awaiting_decision().for_list().prefetch_related("recommendations")
     applications = list(rows.order_by("submitted_at", "pk")[:MOST])
-    checked = _checked_by(user, applications)
+    mine = set(things_for(user, APPROVE).values_list("pk", flat=True))
+    decides = user.has_role(DECIDER)
     return [
         Waiting(
             application,
             title_of(application),
             next(iter(application.recommendations.all()), None),
-            application.pk in checked,
+            decides and application.pk not in mine,
         )
         for application in applications
     ]
-
-
-def _checked_by(user: User, applications: list[Application]) -> set[int]:
-    """A mark in the list; `permissions.checked_formally` decides."""
-    checks = FormalCheck.objects.filter(checker=user, application__in=applications)
-    return set(checks.values_list("application", flat=True))

@@ -3,93 +3,61 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from funding.area.access import OFFICER, OfficeRequest, answer, find, office_page, official
-from funding.area.answers import attempt, done, is_too_early_or_late
+from funding.area.answers import attempt, done, is_out_of_place
 from funding.area.forms import (
     ConfirmForm,
     DeadlineForm,
     DeferForm,
-    NoteForm,
+    EarlyStartForm,
     OfficeForm,
     in_days,
 )
 from funding.board.services import meeting
+from funding.board.transitions import DEFER, RESUME, START_DELIBERATION
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS
-from funding.office.lists import BEFORE_REVIEW
+from funding.checking.transitions import EXTEND_COMPLETION, PERMIT_EARLY_START
+from funding.models import Application
 from funding.office.views.application import context_of
-from funding.workflow.statuses import Status
-
-Words = str | Promise
+from portal.workflow import Page, Transition
 
 
 @dataclass(frozen=True)
 class Act:
     """`run` is the service; the form's fields are its arguments."""
 
+    transition: Transition[Application, Any]
+    page: Page
     run: Callable[..., Any]
-    heading: Words
-    explanation: Words
-    button: Words
-    said: Words
-    statuses: tuple[Status, ...]
-    form: type[OfficeForm] = ConfirmForm
+    form: type[OfficeForm]
 
 
-ACTS: dict[str, Act] = {
-    "early-start": Act(
-        checking.permit_early_start,
-        _("Permit the early start"),
-        _("The association may begin before the decision. This is no promise of money."),
-        _("Permit the early start"),
-        _("The early start has been permitted."),
-        BEFORE_REVIEW,
-        NoteForm,
-    ),
-    "extend": Act(
-        checking.extend_completion,
-        _("Give more time"),
-        _("The association is told the new day by e-mail."),
-        _("Give more time"),
-        _("The association has more time now."),
-        (Status.INCOMPLETE,),
-        DeadlineForm,
-    ),
-    "deliberation": Act(
-        meeting.start_deliberation,
-        _("Start the deliberation"),
-        _("The meeting talks about the application. Members can still hand in their scores."),
-        _("Start the deliberation"),
-        _("The deliberation has begun."),
-        (Status.IN_REVIEW,),
-    ),
-    "defer": Act(
-        meeting.defer,
-        _("Defer to a later meeting"),
-        _("The association is told that the board will talk about the application once more."),
-        _("Defer"),
-        _("The application has been deferred."),
-        (Status.DELIBERATION,),
-        DeferForm,
-    ),
-    "resume": Act(
-        meeting.resume,
-        _("Take up again"),
-        _("The application goes back to the meeting."),
-        _("Take up again"),
-        _("The application lies before the board again."),
-        (Status.DEFERRED,),
-    ),
-}
+def _act(
+    transition: Transition[Application, Any],
+    run: Callable[..., Any],
+    form: type[OfficeForm] = ConfirmForm,
+) -> tuple[str, Act]:
+    assert transition.page  # noqa: S101
+    return transition.page.slug, Act(transition, transition.page, run, form)
+
+
+ACTS: Final[dict[str, Act]] = dict(
+    (
+        _act(PERMIT_EARLY_START, checking.permit_early_start, EarlyStartForm),
+        _act(EXTEND_COMPLETION, checking.extend_completion, DeadlineForm),
+        _act(START_DELIBERATION, meeting.start_deliberation),
+        _act(DEFER, meeting.defer, DeferForm),
+        _act(RESUME, meeting.resume),
+    )
+)
 
 
 @office_page(writers=(OFFICER,))
@@ -98,7 +66,7 @@ def office_act(request: OfficeRequest, uid: UUID, act: str) -> HttpResponse:
         raise Http404
     this = ACTS[act]
     application = find(official(request.user), uid)
-    if is_too_early_or_late(request, application, *this.statuses):
+    if is_out_of_place(request, application, this.transition):
         return redirect("funding:office_application", uid=uid)
     status = 200
     if request.method == "POST":
@@ -107,10 +75,10 @@ def office_act(request: OfficeRequest, uid: UUID, act: str) -> HttpResponse:
             form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
         )
         if status == 200:
-            return done(request, application, this.said, "office_application")
+            return done(request, application, this.transition, "office_application")
     else:
         form = this.form(initial=_initial(timezone.localdate()))
-    context = context_of(request, application) | {"form": form, "act": this}
+    context = context_of(request, application) | {"form": form, "act": this.page}
     return answer(request, "funding/office/act.html", context, status)
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funding import permissions
@@ -24,14 +25,18 @@ from funding.area.access import (
     official,
 )
 from funding.area.reading import read, title_of
-from funding.area.timeline import timeline
+from funding.board.transitions import DECLARE_CONFLICT
+from funding.checking.transitions import PERMIT_EARLY_START
 from funding.models import Application, BoardVote, Recommendation
-from funding.office.lists import BEFORE_REVIEW
-from funding.workflow.perform import holds_role
 from funding.workflow.statuses import DECIDED, SEEN_BY_BOARD, Status
-from funding.workflow.transitions import TRANSITIONS, Transition
+from funding.workflow.table import TABLE
+from funding.workflow.words import OFFICE
 from portal.models import User
+from portal.wording import Words
+from portal.workflow import Page, Transition, may
 
+#: An early start is offered when the project begins within this time.
+SOON: Final = timedelta(days=28)
 DELIBERATED = (
     Status.DELIBERATION,
     Status.DEFERRED,
@@ -43,57 +48,40 @@ DELIBERATED = (
 
 @dataclass(frozen=True)
 class NextStep:
-    label: str | Promise
+    label: Words
     url: str
     icon: str
     variant: str = "secondary"
 
 
-#: Transition → what the button says, address, icon; the first offered is the main one.
-_STEPS = (
-    ("open_review", _("Check formally"), "office_check", "check"),
-    ("start_deliberation", _("Start the deliberation"), "deliberation", "users"),
-    ("recommend", _("Record the recommendation"), "office_recommend", "pen"),
-    ("resume", _("Take up again"), "resume", "arrow-forward"),
-    ("defer", _("Defer to a later meeting"), "defer", "clock"),
-    ("approve", _("Approve the application"), "decision_approve", "circle-check"),
-    ("reject", _("Reject the application"), "decision_reject", "circle-x"),
-    ("revoke", _("Revoke the approval"), "decision_revoke", "ban"),
-)  # fmt: skip
-
-
 def next_steps(user: User, application: Application) -> list[NextStep]:
-    """A courtesy: the services ask again."""
-    steps = [
-        (label, name, icon)
-        for transition, label, name, icon in _STEPS
-        if _fits(user, application, TRANSITIONS[transition])
-    ]
-    officer = user.has_role(OFFICER)
-    if application.status == Status.INCOMPLETE and officer:
-        steps.append((_("Give more time"), "extend", "calendar"))
-    if _asks_early_start(application) and permissions.can_permit_early_start(user, application):
-        steps.append((_("Permit the early start"), "early-start", "flag"))
+    """What the user may do now, each page once, the first as the main one. A courtesy: the
+    services ask again."""
+    pages = {
+        address(transition.page, application): transition.page
+        for transition in TABLE.offered(user, application)
+        if transition.page and _wants_a_button(transition, application)
+    }
     return [
-        NextStep(label, address(name, application), icon, "secondary" if position else "primary")
-        for position, (label, name, icon) in enumerate(steps)
+        NextStep(page.label, url, page.icon, "secondary" if position else "primary")
+        for position, (url, page) in enumerate(pages.items())
     ]
 
 
-def _fits(user: User, application: Application, rule: Transition) -> bool:
-    return application.status in rule.sources and holds_role(user, application, rule)
+def address(page: Page, application: Application) -> str:
+    """Of a page of its own, or of one of the acts (`office.views.acts`)."""
+    extra = [page.slug] if page.slug else []
+    return reverse(page.address, args=[application.uid, *extra])
 
 
-def address(name: str, application: Application) -> str:
-    """Of a page of its own, or of one of the acts (`views.office_acts`)."""
-    if "_" in name:
-        return reverse(f"funding:{name}", args=[application.uid])
-    return reverse("funding:office_act", args=[application.uid, name])
-
-
-def _asks_early_start(application: Application) -> bool:
-    asks = bool(application.early_start_reason) and not application.early_start_permitted
-    return asks and application.status in BEFORE_REVIEW
+def _wants_a_button(transition: Transition[Application, Any], application: Application) -> bool:
+    """A conflict of interest has a link of its own. An early start has a button where it was asked
+    for, or where the day is near."""
+    if transition is not PERMIT_EARLY_START:
+        return transition is not DECLARE_CONFLICT
+    start = application.period_start
+    soon = start is not None and start <= timezone.localdate() + SOON
+    return bool(application.early_start_reason) or soon
 
 
 @office_page(OFFICER, DECIDER, FINANCE, AUDITOR)
@@ -106,11 +94,11 @@ def office_application(request: OfficeRequest, uid: UUID) -> HttpResponse:
     context = context_of(request, application) | {
         "reading": read(application, contact=True, bank=bank),
         "steps": next_steps(user, application),
-        "events": timeline(events),
+        "events": TABLE.history(events, OFFICE),
         "request_open": _open_request(application),
         "recommendations": recommendations(application),
         "decisions": list(_decisions(application)),
-        "may_declare": permissions.can_declare_conflict(user, application),
+        "may_declare": may(user, application, DECLARE_CONFLICT),
         "in_ranking": application.status in SEEN_BY_BOARD and permissions.can_see_ranking(user),
     }
     return answer(request, "funding/office/application.html", context)
