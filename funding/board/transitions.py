@@ -102,12 +102,16 @@ def quorum(attempt: Attempt[Application, Recommending]) -> None:
         raise InputRefused("quorum", _("At least %(number)s members must vote."), number=needed)
 
 
-def outcome_follows_from_votes(attempt: Attempt[Application, Recommending]) -> None:
-    """A grant is recommended by more than half of those who do not abstain; else it is not."""
+def votes_carry_it(attempt: Attempt[Application, Recommending]) -> None:
+    """Members vote on what is recommended, be it a grant or a rejection: more for it than against
+    it; abstentions do not count. Where it is not carried, there is no recommendation."""
     choices = [vote.choice for vote in attempt.given.votes]
-    carried = choices.count(BoardVote.Choice.YES) > choices.count(BoardVote.Choice.NO)
-    if carried != (attempt.given.outcome == Outcome.RECOMMEND):
-        raise InputRefused("votes_differ", _("This is not what the votes say."), field="outcome")
+    if choices.count(BoardVote.Choice.YES) <= choices.count(BoardVote.Choice.NO):
+        raise InputRefused(
+            "not_carried",
+            _("More members must have voted for this recommendation than against it."),
+            field="outcome",
+        )
 
 
 def note_conflict(attempt: Attempt[Application, Given]) -> None:
@@ -188,7 +192,7 @@ RECOMMEND = Transition(
     sources=frozenset({S.DELIBERATION}), target=S.AWAITING_DECISION,
     by=(OFFICER,), not_by=(CONFLICT,), given=Recommending,
     guards=(recommendation_is_sound, only_free_members_vote, quorum, meeting_has_been_held,
-            outcome_follows_from_votes),
+            votes_carry_it),
     effect=keep_recommendation,
     history=history(_("Recommendation of the board recorded"),
                     _("The advisory board has made its recommendation")),
