@@ -8,8 +8,8 @@ from funding.application.people import in_conflict, organisations_of
 from funding.application.visibility import visible, with_history
 from funding.board.people import scores_open_to
 from funding.models import Application, Attachment, Letter
+from funding.roles import Role
 from portal.models import User
-from portal.roles import Role
 from portal.workflow import Person
 
 

@@ -17,12 +17,13 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
-from home.addresses import page_address, page_path
-from home.locales import language_of, source_locale_id
-from home.models import Brand, CitySettings, InformationPage
-from home.overlay import in_language
+from home.models import InformationPage
 from portal import languages
-from portal.generation import cached
+from portal.content.addresses import page_address, page_path
+from portal.content.generation import cached
+from portal.content.locales import language_of, source_locale_id
+from portal.content.models import Brand, CitySettings
+from portal.content.overlay import in_language
 
 REST_MARK = "\ue000rest\ue000"
 QUERY_MARK = "\ue000query\ue000"

@@ -6,16 +6,10 @@ from typing import Any
 
 from wagtail.models import Locale, Site
 
-from home.models import (
-    CitySettings,
-    DataPoint,
-    District,
-    FieldOfAction,
-    Indicator,
-    Municipality,
-    Resolution,
-)
-from home.models.records import Term
+from home.models import DataPoint, FieldOfAction, Indicator, Resolution
+from networks.models import District, Municipality
+from portal.content.models import CitySettings
+from portal.content.records import Term
 from portal.demo.loader import DemoLoader, Entry, source_fields, translated
 from portal.demo.registry import step
 from portal.languages import codes
@@ -41,11 +35,11 @@ def load_areas(loader: DemoLoader) -> None:
     terms(
         loader,
         District,
-        loader.listing("home", "districts"),
+        loader.listing("networks", "districts"),
         villages=lambda row: ", ".join(row.get("villages") or []),
     )
     terms(loader, FieldOfAction, loader.listing("home", "fields_of_action"))
-    for place, row in enumerate(loader.listing("home", "municipalities")):
+    for place, row in enumerate(loader.listing("networks", "municipalities")):
         loader.ensure(
             Municipality,
             row["slug"],

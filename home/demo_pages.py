@@ -25,8 +25,8 @@ from wagtail_localize.segments.extract import extract_segments
 
 from home.demo_body import BodyWriter, References
 from home.models import HomePage
+from portal.content.generation import bump_generation
 from portal.demo.loader import DemoContentError, languages_of, pick
-from portal.generation import bump_generation
 from portal.languages import SOURCE_LANGUAGE, codes, is_rewriting
 
 Streams = Callable[[BodyWriter, dict[str, Any]], dict[str, list[dict[str, Any]]]]

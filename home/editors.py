@@ -10,21 +10,22 @@ from django.dispatch import receiver
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 from wagtail.snippets.models import get_snippet_models
 
-from home.models import CitySettings, HomePage
+from home.models import HomePage
+from home.roles import EditorialRole
+from portal.content.models import CitySettings
 from portal.languages import SOURCE_LANGUAGE
-from portal.roles import Role
 
 EDIT_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 TRANSLATE_PAGES = ("change_page", "publish_page")
 FILES = ("add_image", "change_image", "choose_image",
          "add_document", "change_document", "choose_document")  # fmt: skip
-CONTENT_APPS = {"home", "networks", "offers"}
+CONTENT_APPS = {"content", "home", "networks", "offers"}
 
 
 def grant_permissions() -> None:
     """Editors: the content of every language. Translators: the languages that are translated."""
-    editors, _made = Group.objects.get_or_create(name=Role.EDITOR.value)
-    translators, _made = Group.objects.get_or_create(name=Role.TRANSLATOR.value)
+    editors, _made = Group.objects.get_or_create(name=EditorialRole.EDITOR.value)
+    translators, _made = Group.objects.get_or_create(name=EditorialRole.TRANSLATOR.value)
     for group in (editors, translators):
         group.permissions.add(*_permissions("wagtailadmin", ["access_admin"]))
         group.permissions.add(*_permissions("wagtail_localize", ["submit_translation"]))

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from home.addresses import page_address
-from home.locales import has_own_words, language_of
+from portal.content.addresses import page_address
+from portal.content.locales import has_own_words, language_of
 from portal.languages import SOURCE_LANGUAGE
 
 

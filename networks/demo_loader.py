@@ -3,8 +3,15 @@
 from functools import partial
 
 from home.demo_loader import index_page, page_writer
-from home.models import District, Municipality
-from networks.models import ContactPerson, Membership, Network, NetworkIndexPage, Organisation
+from networks.models import (
+    ContactPerson,
+    District,
+    Membership,
+    Municipality,
+    Network,
+    NetworkIndexPage,
+    Organisation,
+)
 from networks.models.networks import NetworkContact
 from portal.demo.loader import DemoLoader, Entry, translated
 from portal.demo.registry import step

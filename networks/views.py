@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 
-from home.locales import source_locale_id
 from networks.models import ContactPerson, Network, Organisation
-from portal.page_cache import cache_publicly
+from portal.content.locales import source_locale_id
+from portal.content.page_cache import cache_publicly
 
 
 @require_safe

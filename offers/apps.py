@@ -7,4 +7,4 @@ class OffersConfig(AppConfig):
     verbose_name = _("Offers")
 
     def ready(self) -> None:
-        from offers import demo_loader, home_sections  # noqa: F401, PLC0415
+        from offers import demo_loader  # noqa: F401, PLC0415

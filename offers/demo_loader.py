@@ -5,8 +5,7 @@ from typing import Any
 
 from home.demo_areas import terms
 from home.demo_loader import index_page, page_writer
-from home.models import District, Municipality
-from networks.models import ContactPerson, Organisation
+from networks.models import ContactPerson, District, Municipality, Organisation
 from offers.models import Location, Offer, OfferCategory, OfferIndexPage, TargetGroup
 from offers.models.offers import (
     OfferCategoryLink,

@@ -10,12 +10,12 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from home.models import District
-from home.models.records import Term
+from networks.models import District
 from offers.models import Offer, OfferCategory, TargetGroup
-from portal.generation import cached
+from portal.content.generation import cached
+from portal.content.records import Term
+from portal.content.translated import Phrase
 from portal.languages import active, native_name
-from portal.translated import Phrase
 
 PER_PAGE = 20
 LONGEST_CHOICE = 60

@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from home.models import District
+from networks.models import District
 from offers.geo import OUTLINE_SOURCE, offer_features, outlines
 from offers.models import Location, Offer
+from portal.content.page_cache import cache_publicly
 from portal.languages import SOURCE_LANGUAGE, active
-from portal.page_cache import cache_publicly
 
 
 @dataclass(frozen=True)

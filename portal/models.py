@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from portal.roles import Role
+from portal.roles import PortalRole, all_roles
 
 
 class UserManager(BaseUserManager["User"]):
@@ -32,7 +32,7 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 
-    def with_role(self, role: Role) -> models.QuerySet["User"]:
+    def with_role(self, role: models.TextChoices) -> models.QuerySet["User"]:
         return self.filter(is_active=True, groups__name=role.value)
 
 
@@ -74,15 +74,16 @@ class User(AbstractUser):
         """Names of the user's groups, read once for an instance."""
         return frozenset(self.groups.values_list("name", flat=True))
 
-    def has_role(self, *roles: Role) -> bool:
+    def has_role(self, *roles: models.TextChoices) -> bool:
         """Whether an active user holds one of the roles; superusers hold `administrator`."""
         if not self.is_active:
             return False
-        if self.is_superuser and Role.ADMINISTRATOR in roles:
+        if self.is_superuser and PortalRole.ADMINISTRATOR in roles:
             return True
         return any(role.value in self.role_names for role in roles)
 
     @property
     def is_office(self) -> bool:
         """Whether this is a person of the city, who signs in with a second factor."""
-        return self.is_staff or self.is_superuser or bool(self.role_names & {r.value for r in Role})
+        has_a_role = not self.role_names.isdisjoint(role.value for role in all_roles())
+        return self.is_staff or self.is_superuser or has_a_role

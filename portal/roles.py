@@ -1,18 +1,29 @@
 """The roles of the city's people. Each is a group of the same name, so Wagtail can use it too.
 
-Applicants have no role: they are members of an organisation.
+An app names its own roles in a list of choices and registers it here. Applicants have no role:
+they are members of an organisation.
 """
+
+from typing import TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+Roles = TypeVar("Roles", bound=type[models.TextChoices])
+_registered: list[type[models.TextChoices]] = []
 
-class Role(models.TextChoices):
-    CASE_OFFICER = "case_officer", _("Case officer")
-    BOARD_MEMBER = "board_member", _("Board member")
-    DECIDER = "decider", _("Decider")
-    FINANCE = "finance", _("Finance")
-    AUDITOR = "auditor", _("Auditor")
-    EDITOR = "editor", _("Editor")
-    TRANSLATOR = "translator", _("Translator")
+
+def register_roles(roles: Roles) -> Roles:
+    """Class decorator: `migrate` makes a group for each of the roles."""
+    _registered.append(roles)
+    return roles
+
+
+def all_roles() -> list[models.TextChoices]:
+    """The roles of all apps."""
+    return [role for roles in _registered for role in roles]
+
+
+@register_roles
+class PortalRole(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")

@@ -40,6 +40,6 @@ class SecondFactorMiddleware:
     def _is_work(request: HttpRequest) -> bool:
         match = request.resolver_match
         inside = request.path_info.startswith("/admin/") or (
-            match is not None and "funding" in match.namespaces
+            match is not None and not settings.WORK_NAMESPACES.isdisjoint(match.namespaces)
         )
         return inside and settings.SESSION_COOKIE_NAME in request.COOKIES

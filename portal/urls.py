@@ -10,9 +10,9 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from home.sitemaps import PublicPages
-from home.views import choose_language, serve_page, theme
 from offers.urls import api_urlpatterns
 from portal import accounts, health
+from portal.content.views import choose_language, serve_page, theme
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),

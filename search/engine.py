@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.utils.module_loading import import_string
 
-from portal.searchable import SearchDocument
+from portal.content.searchable import SearchDocument
 
 BY_VENDOR = {
     "sqlite": "search.engines.sqlite.SQLiteEngine",

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models, transaction
 from wagtail.models import Page
 
-from portal.searchable import SearchableModel, SearchDocument, owner_of, searchable_models
+from portal.content.searchable import SearchableModel, SearchDocument, owner_of, searchable_models
 from search.engine import get_engine
 
 CHUNK = 200

@@ -8,8 +8,8 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from portal.content.searchable import searchable_models
 from portal.queue import services as queue
-from portal.searchable import searchable_models
 from search import tasks
 from search.indexing import is_paused
 

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
-from portal.page_cache import cache_publicly
-from portal.searchable import kinds
+from portal.content.page_cache import cache_publicly
+from portal.content.searchable import kinds
 from search.engine import Hit, SearchQuery, SearchResult, get_engine
 from search.folding import clean
 from search.terms import LONGEST_QUERY

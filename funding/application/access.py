@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from funding.models import Application, Status
+from funding.roles import Role
 from portal.models import User
-from portal.roles import Role
 
 View = Callable[..., HttpResponseBase]
 #: Where people of the city and the board begin; names of the office's addresses.

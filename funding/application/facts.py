@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.translated import TranslatedText
+from portal.content.translated import TranslatedText
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from typing import Any, Final
 from django.db.models import OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from funding.roles import Role
 from funding.scheme.conflicts import conflict_of
 from funding.scheme.models.people import BoardMember, OrganisationMember
 from portal.models import User
-from portal.roles import Role
 from portal.workflow import NOBODY, Bar, Who, holder
 
 

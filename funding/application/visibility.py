@@ -5,9 +5,9 @@ from typing import TypeGuard
 from django.db.models import Q
 
 from funding.application.people import in_conflict, on_board, own
+from funding.roles import Role
 from funding.workflow.statuses import PAYABLE, SEEN_BY_BOARD, Status
 from portal.models import User
-from portal.roles import Role
 from portal.workflow import NOBODY, Person
 
 HANDED_IN = Q(submitted_at__isnull=False) & ~Q(status=Status.DRAFT)

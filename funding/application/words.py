@@ -93,7 +93,7 @@ def _yes_or_no(value: bool | None) -> str:
 
 def _value(name: str, value: Any, application: Application) -> Any:
     if name == "district_id":
-        from home.models import District  # noqa: PLC0415
+        from networks.models import District  # noqa: PLC0415
 
         known = application.district
         if known is None or known.pk != value:

@@ -17,8 +17,8 @@ from django.views.decorators.cache import never_cache
 
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.models import Application
+from funding.roles import Role
 from portal.models import User
-from portal.roles import Role
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OFFICER, BOARD, DECIDER = Role.CASE_OFFICER, Role.BOARD_MEMBER, Role.DECIDER

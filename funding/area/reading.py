@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from funding.application.facts import CategoryTerms, CostLine, FinancingLine, GuidelineTerms
 from funding.application.money_rules import MoneySummary, eligible_cost, financed, total_cost
 from funding.models import Application, CostItem, FinancingItem
-from portal.translated import Phrase, TranslatedText
+from portal.content.translated import Phrase, TranslatedText
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from funding.application.models.application import Application
 from funding.application.people import in_conflict, on_board
 from funding.board.models import BoardVote, Recommendation, Review
+from funding.roles import Role
 from funding.scheme.conflicts import conflict_of
 from funding.scheme.models.people import BoardMember, ConflictOfInterest
 from funding.workflow.statuses import REVIEWABLE, SEEN_BY_BOARD
 from portal.models import User
-from portal.roles import Role
 from portal.workflow import NOBODY, Bar, Person
 
 

@@ -23,7 +23,7 @@ from funding.application.steps import (
     StepData,
 )
 from funding.models import Application, FinancingItem
-from home.models import District
+from networks.models import District
 from portal.models import User
 
 Data = dict[str, Any]

@@ -8,28 +8,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline
-from home.blocks import BodyBlock
-from home.locales import source_locale_id
-from home.models import PortalPage
-from home.models.records import Sourced
+from networks.blocks import NetworkBody
 from networks.models import Organisation
-from portal.searchable import register
+from portal.content.locales import source_locale_id
+from portal.content.pages import PortalPage, SectionPage
+from portal.content.records import Sourced
+from portal.content.searchable import register
 from portal.templatetags.portal_tags import partial_date
 
 
 @register("funding", _("Project funding"))
-class FundingOverviewPage(PortalPage):
+class FundingOverviewPage(SectionPage):
     """What is funded, who may apply, how it goes, and the open call."""
 
     lead = models.TextField(_("lead"), max_length=500, blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
 
     content_panels = [*PortalPage.content_panels, FieldPanel("lead"), FieldPanel("body")]
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["funding.GuidelinePage", "funding.ProjectIndexPage", "home.InformationPage"]
     search_kind = "funding"
     template = "funding/public/overview.html"
     cache_seconds = 300
@@ -58,7 +57,7 @@ class GuidelinePage(PortalPage):
         related_name="pages",
         verbose_name=_("guideline"),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
 
     content_panels = [
         *PortalPage.content_panels,
@@ -87,15 +86,18 @@ class GuidelinePage(PortalPage):
         return [*super().search_text(), *words]
 
 
-class ProjectIndexPage(PortalPage):
-    """All funded projects, the newest first."""
+class ProjectIndexPage(SectionPage):
+    """All funded projects, the newest first: a section of its own, or part of the overview."""
 
-    parent_page_types = ["home.HomePage", "funding.FundingOverviewPage"]
     subpage_types = ["funding.Project"]
     template = "funding/public/project_index.html"
 
     class Meta:
         verbose_name = _("list of projects")
+
+    @classmethod
+    def clean_parent_page_models(cls) -> list[type[Page]]:
+        return [*super().clean_parent_page_models(), FundingOverviewPage]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         sources = Project.objects.live().filter(locale_id=source_locale_id())
@@ -108,7 +110,7 @@ class ProjectIndexPage(PortalPage):
 class Project(Sourced, PortalPage):
     """A project that the scheme funded."""
 
-    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,

@@ -14,7 +14,7 @@ from funding.models import Call
 from funding.public.forms import SelfCheckForm
 from funding.public.self_check import Answers, Verdict, judge
 from funding.scheme.services import next_call, open_calls
-from portal.page_cache import cache_publicly
+from portal.content.page_cache import cache_publicly
 
 
 @require_safe

@@ -10,10 +10,10 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from funding.application.models.application import Application
+from funding.roles import Role
 from funding.scheme.conflicts import conflict_of
 from funding.scheme.models.people import BoardMember, OrganisationMember
 from portal.models import User
-from portal.roles import Role
 from portal.wording import Words
 from portal.workflow import Line
 from portal.workflow.notice import Notice

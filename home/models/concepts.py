@@ -9,19 +9,18 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from home.blocks import BodyBlock
-from home.locales import source_locale_id
-from home.models.areas import FieldOfAction
-from home.models.base import PortalPage
+from home.models.fields import FieldOfAction
 from home.models.resolutions import Resolution
-from portal.searchable import register
+from offers.blocks import OfferBody
+from portal.content.locales import source_locale_id
+from portal.content.pages import PortalPage, SectionPage
+from portal.content.searchable import register
 
 
-class ConceptIndexPage(PortalPage):
+class ConceptIndexPage(SectionPage):
     """All concepts, the newest edition first, and the resolutions about them."""
 
     subpage_types = ["home.ConceptPage"]
-    parent_page_types = ["home.HomePage"]
     template = "home/concept_index_page.html"
 
     class Meta:
@@ -61,7 +60,7 @@ class ConceptPage(PortalPage):
         related_name="+",
         verbose_name=_("document"),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
 
     content_panels = [
         *PortalPage.content_panels,
@@ -112,7 +111,7 @@ class ChapterPage(PortalPage):
         related_name="chapters",
         verbose_name=_("field of action"),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
     source_page = models.PositiveSmallIntegerField(_("page in the document"), null=True, blank=True)
 
     content_panels = [

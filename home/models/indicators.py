@@ -7,9 +7,9 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.snippets.models import register_snippet
 
-from home.models.areas import District, Municipality
-from home.models.records import Term
-from portal.translated import TranslatedTextField
+from networks.models import District, Municipality
+from portal.content.records import Term
+from portal.content.translated import TranslatedTextField
 
 
 @register_snippet

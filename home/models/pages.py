@@ -6,17 +6,18 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from home.blocks import BodyBlock, FirstContactBlock, NeedBlock
-from home.locales import source_locale_id
-from home.models.base import PortalPage
-from portal.generation import cached
+from home.blocks import FirstContactBlock, NeedBlock
+from offers.blocks import OfferBody
+from offers.sections import categories, what_is_on
+from portal.content.generation import cached
+from portal.content.locales import source_locale_id
+from portal.content.pages import PortalPage
+from portal.content.searchable import register
 from portal.languages import active
-from portal.searchable import register
 
 
 class HomePage(PortalPage):
@@ -40,6 +41,7 @@ class HomePage(PortalPage):
         FieldPanel("first_contacts"),
     ]
     override_translatable_fields = PortalPage.override_translatable_fields
+    is_entrance = True
     max_count_per_parent = 1
     parent_page_types = ["wagtailcore.Page"]
     template = "home/home_page.html"
@@ -48,9 +50,9 @@ class HomePage(PortalPage):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Sections beyond the page's own come from the apps that know their things."""
+        """With the offers' sections, and the latest news."""
         context = super().get_context(request, *args, **kwargs)
-        sections = [hook(request) for hook in hooks.get_hooks("portal_home_sections")]
+        sections = [categories(), what_is_on()]
         context["sections"] = sorted(filter(None, sections), key=lambda s: s.order)
         context["news"] = cached(
             f"news:{active()}",
@@ -72,7 +74,7 @@ class InformationPage(PortalPage):
     in_footer = models.BooleanField(
         _("in the footer"), default=False, help_text=_("For imprint, privacy, accessibility.")
     )
-    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
     source_note = models.CharField(
         _("source"),
         max_length=200,

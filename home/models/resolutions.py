@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 
-from home.models.records import Sourced
-from portal.translated import TranslatedTextField
+from portal.content.records import Sourced
+from portal.content.translated import TranslatedTextField
 
 
 @register_snippet

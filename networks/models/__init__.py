@@ -1,5 +1,14 @@
+from networks.models.areas import District, Municipality
 from networks.models.contacts import ContactPerson
 from networks.models.networks import Membership, Network, NetworkIndexPage
 from networks.models.organisations import Organisation
 
-__all__ = ["ContactPerson", "Membership", "Network", "NetworkIndexPage", "Organisation"]
+__all__ = [
+    "ContactPerson",
+    "District",
+    "Membership",
+    "Municipality",
+    "Network",
+    "NetworkIndexPage",
+    "Organisation",
+]

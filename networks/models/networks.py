@@ -11,21 +11,20 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
-from home.blocks import BodyBlock
-from home.locales import source_locale_id
-from home.models import PortalPage
-from home.models.records import Sourced
+from networks.blocks import NetworkBody
 from networks.models.contacts import ContactPerson
 from networks.models.organisations import Organisation
-from portal.searchable import register
-from portal.translated import TranslatedTextField
+from portal.content.locales import source_locale_id
+from portal.content.pages import PortalPage, SectionPage
+from portal.content.records import Sourced
+from portal.content.searchable import register
+from portal.content.translated import TranslatedTextField
 
 
-class NetworkIndexPage(PortalPage):
+class NetworkIndexPage(SectionPage):
     """All networks, with what each is for."""
 
     subpage_types = ["networks.Network"]
-    parent_page_types = ["home.HomePage"]
     template = "networks/network_index_page.html"
 
     class Meta:
@@ -53,7 +52,7 @@ NetworkManager = PageManager.from_queryset(NetworkQuerySet)
 
 @register("network", _("Networks"))
 class Network(Sourced, PortalPage):
-    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
     meets = models.CharField(_("how often it meets"), max_length=200, blank=True)
     website = models.URLField(_("website"), blank=True)

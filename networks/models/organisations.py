@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 
-from home.models import District, Municipality
-from home.models.records import Sourced
+from networks.models import District, Municipality
 from portal import languages
-from portal.searchable import SearchDocument, register
-from portal.translated import TranslatedTextField
+from portal.content.records import Sourced
+from portal.content.searchable import SearchDocument, register
+from portal.content.translated import TranslatedTextField
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

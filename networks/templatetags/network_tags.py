@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from networks.models import ContactPerson
-from portal.generation import cached
+from portal.content.generation import cached
 from portal.languages import active
 
 register = template.Library()

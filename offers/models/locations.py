@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 
-from home.models import District, Municipality
-from home.models.records import Sourced
+from networks.models import District, Municipality
+from portal.content.records import Sourced
 
 
 @register_snippet

@@ -11,21 +11,20 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
-from home.blocks import BodyBlock
-from home.locales import source_locale_id
-from home.models import District, PortalPage
-from home.models.records import Sourced
-from networks.models import ContactPerson, Organisation
+from networks.models import ContactPerson, District, Organisation
+from offers.blocks import OfferBody
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
-from portal.searchable import register
+from portal.content.locales import source_locale_id
+from portal.content.pages import PortalPage, SectionPage
+from portal.content.records import Sourced
+from portal.content.searchable import register
 
 
-class OfferIndexPage(PortalPage):
+class OfferIndexPage(SectionPage):
     """All offers, filtered by what stands in the address."""
 
     subpage_types = ["offers.Offer"]
-    parent_page_types = ["home.HomePage"]
     template = "offers/offer_index_page.html"
     cache_seconds = 300
 
@@ -66,7 +65,7 @@ OfferManager = PageManager.from_queryset(OfferQuerySet)
 
 @register("offer", _("Offers"))
 class Offer(Sourced, PortalPage):
-    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
     schedule = models.CharField(_("when, in words"), max_length=300, blank=True)
     bring = models.TextField(_("what to bring"), max_length=500, blank=True)
 

@@ -5,15 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
-from home.models.records import Term
+from portal.content.records import TERM_PANELS, Term
 from portal.languages import active
-
-PANELS = [
-    FieldPanel("slug"),
-    FieldPanel("name"),
-    FieldPanel("description"),
-    FieldPanel("sort_order"),
-]
 
 
 @register_snippet
@@ -21,7 +14,7 @@ class OfferCategory(Term):
     """A kind of offer, as in the city's map app."""
 
     icon = models.CharField(_("picture"), max_length=30, default="info")
-    panels = [*PANELS, FieldPanel("icon")]
+    panels = [*TERM_PANELS, FieldPanel("icon")]
 
     @property
     def address(self) -> str:
@@ -37,7 +30,7 @@ class OfferCategory(Term):
 class TargetGroup(Term):
     """For whom an offer is."""
 
-    panels = PANELS
+    panels = TERM_PANELS
 
     class Meta(Term.Meta):
         verbose_name = _("target group")

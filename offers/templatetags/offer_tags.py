@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from offers.models import Offer
-from portal.generation import cached_each
+from portal.content.generation import cached_each
 from portal.languages import active
 
 register = template.Library()

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.roles import Role
+from funding.roles import Role
+from home.roles import EditorialRole
+from portal.roles import PortalRole
 
 DEMO_PASSWORD = "unna-demo-2026"  # noqa: S105 - printed on purpose; exists in development alone
 
@@ -18,7 +21,7 @@ class DemoAccount:
     name: str
     label: str | Promise
     task: str | Promise
-    roles: tuple[Role, ...] = ()
+    roles: tuple[models.TextChoices, ...] = ()
     organisation: str = ""
     language: str = "de"
     start: str = "funding:dashboard"
@@ -28,7 +31,7 @@ class DemoAccount:
         return self.start if self.start.startswith("/") else reverse(self.start)
 
     def fields(self) -> dict[str, Any]:
-        office = bool({Role.EDITOR, Role.TRANSLATOR, Role.ADMINISTRATOR} & set(self.roles))
+        office = bool({*EditorialRole, *PortalRole} & set(self.roles))
         return {
             "last_name": self.name,
             "language": self.language,
@@ -89,6 +92,13 @@ DEMO_ACCOUNTS = [
         (Role.DECIDER,),
     ),
     DemoAccount(
+        "decider2@example.org",
+        "Entscheidung 2",
+        _("Decider"),
+        _("revokes what the other has approved"),
+        (Role.DECIDER,),
+    ),
+    DemoAccount(
         "finance@example.org", "Kasse", _("Finance"), _("sees what is to be paid"), (Role.FINANCE,)
     ),
     DemoAccount(
@@ -103,7 +113,7 @@ DEMO_ACCOUNTS = [
         "Redaktion",
         _("Editor"),
         _("writes and publishes the pages"),
-        (Role.EDITOR,),
+        (EditorialRole.EDITOR,),
         start="/admin/",
     ),
     DemoAccount(
@@ -111,7 +121,7 @@ DEMO_ACCOUNTS = [
         "Übersetzung",
         _("Translator"),
         _("translates the pages"),
-        (Role.TRANSLATOR,),
+        (EditorialRole.TRANSLATOR,),
         start="/admin/",
     ),
     DemoAccount(
@@ -119,7 +129,7 @@ DEMO_ACCOUNTS = [
         "Administration",
         _("Administrator"),
         _("may do everything in the admin"),
-        (Role.ADMINISTRATOR,),
+        (PortalRole.ADMINISTRATOR,),
         start="/admin/",
         superuser=True,
     ),

@@ -15,8 +15,8 @@ from django.conf import settings
 from django.db import models, transaction
 
 from portal import languages
+from portal.content.translated import TranslatedText
 from portal.demo import registry
-from portal.translated import TranslatedText
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -14,6 +14,7 @@ env = environ.Env()
 INSTALLED_APPS = [
     "portal",
     "portal.outbox",
+    "portal.content",
     "home",
     "networks",
     "offers",
@@ -51,7 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "portal.page_cache.PageCacheMiddleware",
+    "portal.content.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.csp.ContentSecurityPolicyMiddleware",
@@ -159,6 +160,7 @@ MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = env.str("MFA_ISSUER", default="Integrationsportal")
 DEMO_LOGIN = False
 SECOND_FACTOR_REQUIRED = True
+WORK_NAMESPACES = {"funding"}  # of addresses where people with a role work
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # --- Languages --------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from portal import languages
+from portal.content.translated import Phrase, TranslatedText
 from portal.money import format_eur
-from portal.translated import Phrase, TranslatedText
 
 register = template.Library()
 # Icons that point somewhere, and so turn round with the direction of writing.

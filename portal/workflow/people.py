@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, TextChoices
 
 from portal.models import User
-from portal.roles import Role
 from portal.wording import Words
 
 Person = User | AnonymousUser
@@ -36,6 +35,6 @@ class Bar:
     rows: Rows
 
 
-def holder(role: Role) -> Who:
+def holder(role: TextChoices) -> Who:
     """Holds the role, whatever the thing is."""
     return Who(role.value, lambda user: ANYBODY if user.has_role(role) else NOBODY)

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from portal import languages
-from portal.searchable import SearchDocument
+from portal.content.searchable import SearchDocument
 from search.engine import Hit, SearchQuery, SearchResult
 from search.engines.pages import Found, read_rows, statement
 from search.expansion import (

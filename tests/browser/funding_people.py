@@ -12,9 +12,9 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
 from funding.models import Application, BoardMember, Call
+from funding.roles import Role
 from networks.models import Organisation
 from portal.models import User
-from portal.roles import Role
 from tests.browser.conftest import in_a_thread
 from tests.funding import factories
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import factory
 from django.contrib.auth.models import Group
+from django.db import models
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -28,10 +29,10 @@ from funding.models import (
     Review,
     Status,
 )
+from funding.roles import Role
 from funding.workflow.inputs import CheckResult
 from networks.models import Organisation
 from portal.models import User
-from portal.roles import Role
 
 IBAN = "DE89370400440532013000"
 PASSED = tuple(CheckResult(item, True) for item in ChecklistItem.values)
@@ -133,7 +134,7 @@ def today() -> datetime.date:
     return timezone.localdate()
 
 
-def user_with(*roles: Role, **fields: Any) -> User:
+def user_with(*roles: models.TextChoices, **fields: Any) -> User:
     user = UserFactory(**fields)
     for role in roles:
         user.groups.add(Group.objects.get_or_create(name=role.value)[0])

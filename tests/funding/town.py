@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 
 from funding.models import BoardMember, Call
+from funding.roles import Role
+from home.roles import EditorialRole
 from portal.models import User
-from portal.roles import Role
 from tests.funding import factories
 
 SignIn = Callable[[User], Client]
@@ -46,7 +47,7 @@ def town(db: None) -> Town:
         finance=factories.user_with(Role.FINANCE),
         auditor=factories.user_with(Role.AUDITOR),
         applicant=factories.member_of(organisation),
-        editor=factories.user_with(Role.EDITOR),
+        editor=factories.user_with(EditorialRole.EDITOR),
         seats=[factories.board_member(call) for _number in range(3)],
     )
 

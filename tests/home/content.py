@@ -6,17 +6,11 @@ from typing import Any
 
 from wagtail.documents.models import Document
 
-from home.models import (
-    ChapterPage,
-    ConceptIndexPage,
-    ConceptPage,
-    HomePage,
-    InformationPage,
-    PortalPage,
-)
+from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
 from networks.models import Membership, Network, NetworkIndexPage
 from networks.models.networks import NetworkContact
 from offers.models import OfferIndexPage
+from portal.content.pages import PortalPage
 from tests.home.factories import (
     DistrictFactory,
     FieldOfActionFactory,

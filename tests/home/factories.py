@@ -12,7 +12,9 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Locale, Page, Site
 
-from home.models import District, FieldOfAction, HomePage, Municipality, PortalPage, Resolution
+from home.models import FieldOfAction, HomePage, Resolution
+from networks.models import District, Municipality
+from portal.content.pages import PortalPage
 
 PageT = TypeVar("PageT", bound=Page)
 

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from home.models import CitySettings
-from home.models.site import contrast
+from portal.content.city import contrast
+from portal.content.models import CitySettings
 from tests.home.content import Content
 from tests.home.markup import Markup
 

@@ -2,12 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db.models import TextChoices
 from django.test import Client
 from wagtail.models import Locale
 
+from funding.roles import Role
 from home.models import HomePage
+from home.roles import EditorialRole
 from portal.models import User
-from portal.roles import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -25,16 +27,16 @@ def homes() -> dict[str, HomePage]:
 @pytest.mark.parametrize(
     ("role", "language", "may_edit"),
     [
-        (Role.EDITOR, "de", True),
-        (Role.EDITOR, "ar", True),
-        (Role.TRANSLATOR, "de", False),
-        (Role.TRANSLATOR, "ar", True),
+        (EditorialRole.EDITOR, "de", True),
+        (EditorialRole.EDITOR, "ar", True),
+        (EditorialRole.TRANSLATOR, "de", False),
+        (EditorialRole.TRANSLATOR, "ar", True),
         (Role.CASE_OFFICER, "de", False),
         (Role.BOARD_MEMBER, "ar", False),
     ],
 )
 def test_role_edits_only_its_languages(
-    client: Client, homes: dict[str, HomePage], role: Role, language: str, may_edit: bool
+    client: Client, homes: dict[str, HomePage], role: TextChoices, language: str, may_edit: bool
 ) -> None:
     user = User.objects.create_user(f"{role.value}@example.org", is_staff=True)
     user.groups.add(Group.objects.get(name=role.value))
@@ -47,7 +49,7 @@ def test_role_edits_only_its_languages(
 
 def test_editor_changes_records_but_no_users() -> None:
     user = User.objects.create_user("editor@example.org", is_staff=True)
-    user.groups.add(Group.objects.get(name=Role.EDITOR.value))
+    user.groups.add(Group.objects.get(name=EditorialRole.EDITOR.value))
 
     assert user.has_perm("networks.change_contactperson")
     assert user.has_perm("offers.add_location")

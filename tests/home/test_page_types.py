@@ -10,15 +10,10 @@ from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
-from home.models import (
-    ChapterPage,
-    ConceptIndexPage,
-    ConceptPage,
-    HomePage,
-    InformationPage,
-)
+from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
 from networks.models import Network, NetworkIndexPage
 from offers.models import Offer, OfferIndexPage
+from portal.content.pages import SectionPage
 from tests.home.content import Content
 
 PLACES: dict[type[Page], set[type[Page]]] = {
@@ -32,7 +27,7 @@ PLACES: dict[type[Page], set[type[Page]]] = {
     Network: set(),
     OfferIndexPage: {Offer},
     Offer: set(),
-    FundingOverviewPage: {GuidelinePage, InformationPage, ProjectIndexPage},
+    FundingOverviewPage: {GuidelinePage, InformationPage, ProjectIndexPage, Page},
     GuidelinePage: set(),
     ProjectIndexPage: {Project},
     Project: set(),
@@ -73,6 +68,8 @@ def test_editor_opens_each_page(content: Content, admin_client: Client, name: st
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "home"])
 def test_editor_begins_each_page(content: Content, admin_client: Client, name: str) -> None:
     page = content[name]
+    if isinstance(page, SectionPage):
+        page.get_translations(inclusive=True).delete()  # there is one of each section
     address = reverse(
         "wagtailadmin_pages:add",
         args=[page._meta.app_label, page._meta.model_name, page.get_parent().pk],
@@ -157,7 +154,7 @@ def test_script_in_a_text_is_taken_out(content: Content, admin_client: Client) -
 
 @pytest.mark.parametrize(
     "label",
-    ["home.district", "home.municipality", "home.fieldofaction", "home.indicator",
+    ["networks.district", "networks.municipality", "home.fieldofaction", "home.indicator",
      "home.resolution", "networks.organisation", "networks.contactperson", "offers.offercategory",
      "offers.targetgroup", "offers.location"],
 )  # fmt: skip
@@ -172,7 +169,19 @@ def test_editor_opens_the_form_of_each_record(
 
 
 def test_editor_opens_the_citys_settings(content: Content, admin_client: Client) -> None:
-    address = reverse("wagtailsettings:edit", args=["home", "citysettings"])
+    address = reverse("wagtailsettings:edit", args=["content", "citysettings"])
     answer = admin_client.get(address, follow=True)
     assert answer.status_code == 200
     assert "accent_colour" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["concepts", "networks", "offers", "funding"])
+def test_editor_makes_no_second_list_of_the_same_things(
+    content: Content, admin_client: Client, name: str
+) -> None:
+    page = content[name]
+    address = reverse(
+        "wagtailadmin_pages:add",
+        args=[page._meta.app_label, page._meta.model_name, page.get_parent().pk],
+    )
+    assert admin_client.get(address).status_code == 302

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from home.addresses import find_page
+from portal.content.addresses import find_page
 from tests.home.content import Content
 from tests.home.factories import public_page_types
 from tests.home.markup import Markup

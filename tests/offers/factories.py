@@ -7,8 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 from wagtail.models import Page
 
-from home.models import District
-from networks.models import ContactPerson
+from networks.models import ContactPerson, District
 from offers.models import Location, Offer, OfferCategory, TargetGroup
 from offers.models.offers import (
     OfferCategoryLink,

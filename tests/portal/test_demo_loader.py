@@ -42,9 +42,9 @@ OFFER = {
     "body": [{"text": words("Kommen Sie.")}],
 }  # fmt: skip
 FILES: dict[str, Any] = {
-    "home/demo/districts": [{"slug": "mitte", "name": words("Mitte")}],
+    "networks/demo/districts": [{"slug": "mitte", "name": words("Mitte")}],
     "home/demo/fields_of_action": [{"slug": "language", "name": words("Sprache")}],
-    "home/demo/municipalities": [{"slug": "unna", "name": {"de": "Unna"}, "population": 59000}],
+    "networks/demo/municipalities": [{"slug": "unna", "name": {"de": "Unna"}, "population": 59000}],
     "home/demo/pages/home": HOME,
     "home/demo/pages/welcome": WELCOME,
     "networks/demo/organisations/rathaus": {

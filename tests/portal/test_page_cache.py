@@ -12,9 +12,9 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import PageViewRestriction
 
 from home.models import InformationPage
-from portal.generation import bump_generation, cached, content_generation
+from portal.content.generation import bump_generation, cached, content_generation
+from portal.content.page_cache import PageCacheMiddleware, cache_publicly
 from portal.models import User
-from portal.page_cache import PageCacheMiddleware, cache_publicly
 from tests.home.content import Content
 
 BODY = b"<p>" + b"Unna " * 200 + b"</p>"

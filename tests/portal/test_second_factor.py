@@ -5,13 +5,15 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
+from django.db.models import TextChoices
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 from wagtail.wagtail_hooks import require_wagtail_login
 
+from funding.roles import Role
 from portal.models import User
-from portal.roles import Role
+from portal.roles import all_roles
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -21,7 +23,7 @@ def as_in_production(settings: Settings) -> None:
     settings.SECOND_FACTOR_REQUIRED = True
 
 
-def signed_in(*roles: Role, **fields: Any) -> tuple[Client, User]:
+def signed_in(*roles: TextChoices, **fields: Any) -> tuple[Client, User]:
     user = User.objects.create_user("person@example.org", **fields)
     user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
     client = Client()
@@ -34,8 +36,8 @@ def asks_for_second_factor(client: Client, path: str) -> bool:
     return answer.status_code == 302 and "2fa/totp" in answer["Location"]
 
 
-@pytest.mark.parametrize("role", list(Role))
-def test_people_with_a_role_are_led_to_the_set_up(db: None, role: Role) -> None:
+@pytest.mark.parametrize("role", all_roles())
+def test_people_with_a_role_are_led_to_the_set_up(db: None, role: TextChoices) -> None:
     client, _user = signed_in(role)
     assert asks_for_second_factor(client, reverse("funding:dashboard"))
     assert asks_for_second_factor(client, "/admin/")

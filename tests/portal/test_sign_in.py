@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import translation
 from pytest_django import Settings
 
+from funding.roles import Role
 from portal.models import User
-from portal.roles import Role
 from tests.funding import factories
 
 pytestmark = pytest.mark.django_db

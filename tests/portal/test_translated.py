@@ -4,9 +4,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from home.models import District
+from networks.models import District
+from portal.content.translated import (
+    Phrase,
+    TranslatedFormField,
+    TranslatedText,
+    TranslatedTextField,
+)
 from portal.templatetags.portal_tags import lang_attrs, language_names, partial_date, phrase
-from portal.translated import Phrase, TranslatedFormField, TranslatedText, TranslatedTextField
 
 
 @pytest.mark.parametrize(

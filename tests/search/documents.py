@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from portal.searchable import SearchDocument
+from portal.content.searchable import SearchDocument
 from search.engine import SearchResult
 
 Find = Callable[..., SearchResult]

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from portal.searchable import SearchDocument
+from portal.content.searchable import SearchDocument
 from search.engine import SearchEngine
 from search.engines import relational
 from search.folding import clean

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.application.forms.base import StepForm
 from funding.application.steps import AssociationStep, IdeaStep, PlaceAndTimeStep
 from funding.iban import in_groups
-from home.models import District
+from networks.models import District
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 _CHECKED = {True: "yes", False: "no", None: ""}

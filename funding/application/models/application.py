@@ -64,7 +64,7 @@ class Application(StatusModel):
     # Step "place_and_time"
     place = models.CharField(_("place"), max_length=200, blank=True)
     district = models.ForeignKey(
-        "home.District",
+        "networks.District",
         models.PROTECT,
         null=True,
         blank=True,

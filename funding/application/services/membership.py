@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from funding.exceptions import FundingError, NotPermitted
 from funding.models import OrganisationMember
 from funding.permissions import is_member_of
+from funding.roles import Role
 from funding.workflow.words import members_of
 from networks.models import Organisation
 from portal.models import User
 from portal.outbox import services as outbox
-from portal.roles import Role
 
 REQUEST_TEMPLATE = "funding/membership_request"
 REQUESTED = "membership_requested"

@@ -11,7 +11,7 @@ from django.db.models import F, ProtectedError, Q
 from django.db.models.signals import pre_delete
 from django.utils.translation import gettext_lazy as _
 
-from portal.translated import TranslatedTextField
+from portal.content.translated import TranslatedTextField
 
 IN_USE = _("Applications were submitted under this edition. Please make a new edition.")
 

@@ -12,8 +12,8 @@ from funding.application.services.attachments import add_attachment
 from funding.application.steps import Step
 from funding.decision.services.decisions import approve
 from funding.models import Application, Attachment, Letter, Status
+from funding.roles import Role
 from portal.models import User
-from portal.roles import Role
 from tests.funding import factories
 
 pytestmark = pytest.mark.django_db

@@ -31,7 +31,8 @@ from funding.application.steps import (
 from funding.checking import services as checking
 from funding.exceptions import FundingError, NotPermitted, TransitionRefused, VersionConflict
 from funding.models import Application, Call, FinancingItem
-from portal.roles import Role
+from funding.roles import Role
+from portal.roles import PortalRole
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +145,7 @@ def test_handed_in_application_is_not_changed(status: str) -> None:
 def test_other_people_do_not_write_in_a_draft() -> None:
     draft = make.ApplicationFactory()
     for user in (make.UserFactory(), make.user_with(Role.CASE_OFFICER),
-                 make.user_with(Role.ADMINISTRATOR)):  # fmt: skip
+                 make.user_with(PortalRole.ADMINISTRATOR)):  # fmt: skip
         with pytest.raises(NotPermitted):
             save_step(draft.pk, IdeaStep(), actor=user, version=1)
 

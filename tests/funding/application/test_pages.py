@@ -12,9 +12,9 @@ from django.utils import timezone, translation
 from funding.application.steps import Step
 from funding.checking import services as checking
 from funding.models import Application, Call, OrganisationMember, Status
+from funding.roles import Role
 from networks.models import Organisation
 from portal.models import User
-from portal.roles import Role
 from tests.funding import factories
 
 pytestmark = pytest.mark.django_db

@@ -22,8 +22,8 @@ from funding.application.facts import (
 from funding.application.money_rules import eligible_cost, financing_problems, money_summary
 from funding.application.rules import completeness, exclusions
 from funding.iban import is_iban
+from portal.content.translated import TranslatedText
 from portal.money import parse_eur
-from portal.translated import TranslatedText
 
 TODAY = datetime.date(2024, 3, 1)
 BERLIN = datetime.timezone(datetime.timedelta(hours=1))

@@ -10,8 +10,8 @@ from funding.board.services import meeting, reviews
 from funding.board.services.ranking import Score, mean_and_spread, ranking, review_mean
 from funding.exceptions import FundingError, NotPermitted, TransitionRefused
 from funding.models import Application, Review
+from funding.roles import Role
 from funding.workflow.inputs import ScoreEntry
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db

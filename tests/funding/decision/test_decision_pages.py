@@ -3,7 +3,7 @@
 import pytest
 
 from funding.models import Application, FundingDecision, Letter, Status
-from portal.roles import Role
+from funding.roles import Role
 from tests.funding import factories
 from tests.funding.addresses import page
 from tests.funding.town import SignIn, Town

@@ -13,8 +13,8 @@ from funding.decision.services import decisions
 from funding.decision.services.letters import issue_letter, letter_content
 from funding.exceptions import TransitionRefused
 from funding.models import AppendOnlyError, Application, FundingDecision, Letter, Status
+from funding.roles import Role
 from funding.workflow.inputs import ConditionEntry, Vote
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db

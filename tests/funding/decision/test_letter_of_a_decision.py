@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from funding.decision.services import decisions
+from funding.roles import Role
 from funding.workflow.inputs import ConditionEntry
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db

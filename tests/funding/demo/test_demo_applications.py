@@ -31,8 +31,7 @@ from funding.models import (
     Review,
     Status,
 )
-from home.models import District
-from networks.models import Organisation
+from networks.models import District, Organisation
 from portal.demo.loader import DemoLoader
 from portal.demo.people import load_people
 from portal.models import User
@@ -66,7 +65,7 @@ def loaded_once(
 
 def _load() -> DemoLoader:
     loader = DemoLoader(report=_quiet)
-    for row in loader.listing("home", "districts"):
+    for row in loader.listing("networks", "districts"):
         District.objects.create(slug=row["slug"], name={"de": row["slug"]})
     for entry in loader.entries("networks", "organisations"):
         Organisation.objects.create(

@@ -3,8 +3,8 @@
 import datetime
 
 import pytest
-
 from funding.area.timeline import EVENTS
+
 from funding.models import Application, ChecklistItem, Recommendation, Status
 from tests.funding import factories
 from tests.funding.addresses import page

@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from home.editors import grant_permissions
+from home.roles import EditorialRole
 from portal.models import User
-from portal.roles import Role
 from tests.funding import factories as make
 from tests.home.content import Content
 
@@ -24,9 +24,11 @@ def names(content: Content) -> list[str]:
     return [str(person) for person in people]
 
 
-@pytest.mark.parametrize("role", [Role.EDITOR, Role.TRANSLATOR])
+@pytest.mark.parametrize("role", list(EditorialRole))
 @pytest.mark.parametrize("model", MODELS)
-def test_editors_and_translators_see_no_members(role: Role, model: str, names: list[str]) -> None:
+def test_editors_and_translators_see_no_members(
+    role: EditorialRole, model: str, names: list[str]
+) -> None:
     client = Client()
     client.force_login(make.user_with(role), backend=BACKEND)
     assert client.get("/admin/").status_code == 200

@@ -14,7 +14,7 @@ from funding.application.steps import IdeaStep
 from funding.decision.services import decisions
 from funding.exceptions import FundingError
 from funding.models import Application, Call, Event, FundingDecision
-from portal.roles import Role
+from funding.roles import Role
 from tests.funding import factories as make
 
 pytestmark = [

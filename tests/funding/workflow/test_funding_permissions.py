@@ -9,8 +9,9 @@ from django.contrib.auth.models import AnonymousUser
 from funding import permissions as may
 from funding.board.services import reviews
 from funding.models import Application, BoardMember, Status
+from funding.roles import Role
 from portal.models import User
-from portal.roles import Role
+from portal.roles import all_roles
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +49,9 @@ def person_as(kind: str, application: Application) -> User:
         return make.member_of(application.organisation)
     if kind == "stranger":
         return make.member_of(make.OrganisationFactory())
-    if kind in Role.values and kind != "board_member":
-        return make.user_with(Role(kind))
+    roles = {str(role.value): role for role in all_roles()}
+    if kind in roles and kind != "board_member":
+        return make.user_with(roles[kind])
     if kind == "board_member_of_another_programme":
         return make.board_member(make.CallFactory()).user
     sent = application.organisation if kind == "board_member_sent_by_applicant" else None

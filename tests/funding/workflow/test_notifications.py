@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from funding.workflow.notifications import NOTICES
+from funding.workflow.transitions import TRANSITIONS
 
 from funding.application.services.applications import submit, withdraw
 from funding.board.services import meeting, reviews
 from funding.checking.services import open_review
 from funding.exceptions import Incomplete
 from funding.models import OrganisationMember
-from funding.workflow.notifications import NOTICES
-from funding.workflow.transitions import TRANSITIONS
-from portal.roles import Role
+from funding.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from funding.workflow.perform import offered_transitions, perform
+from funding.workflow.transitions import TRANSITIONS
 
 from funding.application.services.applications import submit, withdraw
 from funding.board.services import meeting
@@ -14,11 +16,9 @@ from funding.checking import services as checking
 from funding.decision.services import decisions
 from funding.exceptions import Incomplete, NotPermitted, TransitionRefused
 from funding.models import Application, Call, Event, FundingDecision, Status
+from funding.roles import Role
 from funding.workflow.inputs import CheckResult
-from funding.workflow.perform import offered_transitions, perform
-from funding.workflow.transitions import TRANSITIONS
 from portal.models import User
-from portal.roles import Role
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -1,12 +1,12 @@
-"""Anybody asks for a copy of a book, an editor hands it out, but not to herself."""
+"""Anybody asks for a copy of a book, a librarian hands it out, but not to herself."""
 
 import datetime
 from dataclasses import dataclass
 
+from django.db import models
 from django.db.models import Q
 
 from portal.models import User
-from portal.roles import Role
 from portal.workflow import (
     ANYBODY,
     Attempt,
@@ -21,6 +21,12 @@ from portal.workflow import (
 )
 from portal.workflow.models import StatusEvent
 from tests.portal.workflow.lending.models import Copy, Shelf
+
+
+class Role(models.TextChoices):
+    LIBRARIAN = "librarian"
+    HEAD = "head"
+
 
 S = Copy.Status
 READER = Who("reader", lambda user: Q(reader=user))
@@ -83,7 +89,7 @@ ASK = Transition(
 )  # fmt: skip
 LEND = Transition(
     model=Copy, name="lend", sources=frozenset({S.ASKED_FOR}), target=S.LENT,
-    by=(holder(Role.EDITOR), holder(Role.ADMINISTRATOR)), given=Lending, not_by=(ONESELF,),
+    by=(holder(Role.LIBRARIAN), holder(Role.HEAD)), given=Lending, not_by=(ONESELF,),
     guards=(shelf_is_open, comes_back), effect=set_due, locks=lock_shelf, told=(Letterbox(),),
     history={"library": Line("Lent"), "reader": Line("It is yours", with_actor=False)},
 )  # fmt: skip
@@ -94,6 +100,6 @@ PROLONG = Transition(
 )  # fmt: skip
 TAKE_BACK = Transition(
     model=Copy, name="take_back", sources=frozenset({S.LENT, S.ASKED_FOR}), target=S.ON_SHELF,
-    by=(holder(Role.EDITOR),), given=Given, told=(Letterbox(broken=True),),
+    by=(holder(Role.LIBRARIAN),), given=Given, told=(Letterbox(broken=True),),
 )  # fmt: skip
 TABLE = Table(Copy, ASK, LEND, PROLONG, TAKE_BACK)

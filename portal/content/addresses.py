@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, PageViewRestriction, Site
 
-from home.locales import has_own_words, locale_ids_for_reader
-from portal.generation import cached
+from portal.content.generation import cached
+from portal.content.locales import has_own_words, locale_ids_for_reader
 from portal.languages import active
 
 

@@ -3,7 +3,7 @@
 from django.db.models import F, Q
 from wagtail.models import Locale
 
-from portal.generation import cached
+from portal.content.generation import cached
 from portal.languages import SOURCE_LANGUAGE, fallback_chain
 
 

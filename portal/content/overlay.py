@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from wagtail.models import Page
 
-from home.locales import has_own_words, locale_ids_for_reader, source_locale_id
+from portal.content.locales import has_own_words, locale_ids_for_reader, source_locale_id
 
 PageT = TypeVar("PageT", bound=Page)
 

@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from portal.generation import content_generation, one_generation
+from portal.content.generation import content_generation, one_generation
 
 MARK = "_public_seconds"
 LONGEST_QUERY = 300

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
 
-from home.addresses import page_address, page_path
-from home.locales import language_of
-from portal.generation import cached
+from portal.content.addresses import page_address, page_path
+from portal.content.generation import cached
+from portal.content.locales import language_of
 from portal.languages import SOURCE_LANGUAGE, active, direction, native_name
 from portal.mail import absolute
 
 if TYPE_CHECKING:
-    from home.models.base import PortalPage
+    from portal.content.pages import PortalPage
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 
-from home.addresses import find_page
-from home.models import CitySettings
+from portal.content.addresses import find_page
+from portal.content.models import CitySettings
+from portal.content.page_cache import cache_publicly
 from portal.languages import SOURCE_LANGUAGE, active, preferred
-from portal.page_cache import cache_publicly
 
 
 @require_safe

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from home.addresses import page_address
+from portal.content.addresses import page_address
 
 
 class ReadersPageLinkHandler(PageLinkHandler):

@@ -1,22 +1,17 @@
-"""Areas that things belong to: districts of the city, municipalities of the county, fields."""
+"""Areas that things belong to: districts of the city, municipalities of the county."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
-from home.models.records import Sourced, Term
+from portal.content.records import TERM_PANELS, Sourced, Term
 
 
 class Area(Term):
     """A place with figures."""
 
-    panels = [
-        FieldPanel("slug"),
-        FieldPanel("name"),
-        FieldPanel("description"),
-        FieldPanel("sort_order"),
-    ]
+    panels = TERM_PANELS
 
     class Meta(Term.Meta):
         abstract = True
@@ -52,14 +47,3 @@ class Municipality(Area, Sourced):
     class Meta(Area.Meta):
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
-
-
-@register_snippet
-class FieldOfAction(Term):
-    """A field of action of a concept, for example language or work."""
-
-    panels = Area.panels
-
-    class Meta(Term.Meta):
-        verbose_name = _("field of action")
-        verbose_name_plural = _("fields of action")

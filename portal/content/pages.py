@@ -9,16 +9,16 @@ from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail_localize.fields import SynchronizedField
 
-from home.addresses import page_address
-from home.locales import has_own_words, language_of, source_locale_id
-from home.overlay import in_language
-from home.page_state import PageState
+from portal.content.addresses import page_address
+from portal.content.locales import has_own_words, language_of, source_locale_id
+from portal.content.overlay import in_language
+from portal.content.page_cache import cache_publicly
+from portal.content.page_state import PageState
+from portal.content.searchable import SearchDocument
 from portal.languages import active
-from portal.page_cache import cache_publicly
-from portal.searchable import SearchDocument
 
 
 class PortalPage(Page):
@@ -37,6 +37,7 @@ class PortalPage(Page):
     show_in_menus_default = False
     private_page_options: ClassVar[list[str]] = []  # all pages are the same for every visitor
     search_kind: ClassVar[str] = "page"
+    is_entrance: ClassVar[bool] = False  # the home page of a language: sections stand below it
     fact_relations: ClassVar[tuple[str, ...]] = ()  # what is read together with the facts
 
     class Meta:
@@ -128,3 +129,17 @@ class PortalPage(Page):
                 url=page_address(self, self.language),
             )
         ]
+
+
+class SectionPage(PortalPage):
+    """A page of the first level, once in each language: a list of things, or their overview."""
+
+    max_count_per_parent = 1
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def clean_parent_page_models(cls) -> list[type[Page]]:
+        """Below an entrance alone, whichever app brings it."""
+        return [model for model in get_page_models() if getattr(model, "is_entrance", False)]

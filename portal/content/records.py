@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 
-from portal.translated import TranslatedTextField
+from portal.content.translated import TranslatedTextField
 
 
 class Sourced(models.Model):
@@ -17,6 +18,14 @@ class Sourced(models.Model):
 
     class Meta:
         abstract = True
+
+
+TERM_PANELS = [
+    FieldPanel("slug"),
+    FieldPanel("name"),
+    FieldPanel("description"),
+    FieldPanel("sort_order"),
+]
 
 
 class Term(models.Model):

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
-from portal.translated import TranslatedText, TranslatedTextField
+from portal.content.translated import TranslatedText, TranslatedTextField
 
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits: #0b5c6b."))
 

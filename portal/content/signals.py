@@ -10,8 +10,8 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 from wagtail.snippets.models import get_snippet_models
 
-from home.models import CitySettings
-from portal.generation import bump_generation
+from portal.content.generation import bump_generation
+from portal.content.models import CitySettings
 
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])

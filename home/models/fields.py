@@ -1,0 +1,17 @@
+"""Fields of action that concepts are ordered by."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+
+from portal.content.records import TERM_PANELS, Term
+
+
+@register_snippet
+class FieldOfAction(Term):
+    """A field of action of a concept, for example language or work."""
+
+    panels = TERM_PANELS
+
+    class Meta(Term.Meta):
+        verbose_name = _("field of action")
+        verbose_name_plural = _("fields of action")

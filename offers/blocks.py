@@ -1,0 +1,26 @@
+"""Cards of offers within a text."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from networks.blocks import NetworkBody
+from portal.content.blocks import CardPageChooserBlock
+
+
+class OffersBlock(blocks.ListBlock):
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        return context | {"ids": [page.pk for page in value if page]}
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Offers")
+        template = "offers/blocks/offers.html"
+
+
+class OfferBody(NetworkBody):
+    """A text with cards of offers beside those of people, organisations and networks."""
+
+    offers = OffersBlock(CardPageChooserBlock(page_type="offers.Offer"))

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ContentConfig(AppConfig):
+    name = "portal.content"
+    verbose_name = _("Content")
+
+    def ready(self) -> None:
+        from portal.content import signals  # noqa: F401, PLC0415

@@ -1,0 +1,3 @@
+from portal.content.city import Brand, CitySettings
+
+__all__ = ["Brand", "CitySettings"]
