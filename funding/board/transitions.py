@@ -56,7 +56,6 @@ def meeting_has_been_held(attempt: Attempt[Application, Meeting]) -> None:
 
 def recommendation_is_sound(attempt: Attempt[Application, Recommending]) -> None:
     if attempt.given.outcome == Outcome.RECOMMEND:
-        _somebody_could_assess(attempt)
         amount_within_request(attempt)
         amount_within_cap(attempt)
     elif attempt.given.outcome == Outcome.REJECT:
@@ -67,7 +66,9 @@ def recommendation_is_sound(attempt: Attempt[Application, Recommending]) -> None
         )
 
 
-def _somebody_could_assess(attempt: Attempt[Application, Recommending]) -> None:
+def somebody_could_assess(attempt: Attempt[Application, Recommending]) -> None:
+    if attempt.given.outcome != Outcome.RECOMMEND:
+        return
     counting = Review.objects.counting().filter(application=attempt.thing)
     if not CriterionScore.objects.filter(review__in=counting, score__isnull=False).exists():
         raise TransitionRefused(
@@ -191,8 +192,8 @@ RECOMMEND = Transition(
     model=Application, name="recommend",
     sources=frozenset({S.DELIBERATION}), target=S.AWAITING_DECISION,
     by=(OFFICER,), not_by=(CONFLICT,), given=Recommending,
-    guards=(recommendation_is_sound, only_free_members_vote, quorum, meeting_has_been_held,
-            votes_carry_it),
+    guards=(recommendation_is_sound, only_free_members_vote, quorum, votes_carry_it,
+            meeting_has_been_held, somebody_could_assess),
     effect=keep_recommendation,
     history=history(_("Recommendation of the board recorded"),
                     _("The advisory board has made its recommendation")),

@@ -4,24 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('funding', '0001_initial'),
+        ("funding", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='event',
-            name='from_status',
-            field=models.CharField(max_length=20, verbose_name='from'),
+            model_name="event",
+            name="from_status",
+            field=models.CharField(max_length=20, verbose_name="from"),
         ),
         migrations.AlterField(
-            model_name='event',
-            name='to_status',
-            field=models.CharField(max_length=20, verbose_name='to'),
+            model_name="event",
+            name="to_status",
+            field=models.CharField(max_length=20, verbose_name="to"),
         ),
         migrations.AddConstraint(
-            model_name='boardvote',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['yes', 'no', 'abstain'])), name='board_vote_choice_known'),
+            model_name="boardvote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("choice__in", ["yes", "no", "abstain"])),
+                name="board_vote_choice_known",
+            ),
         ),
     ]

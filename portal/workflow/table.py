@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from portal.wording import Words
 from portal.workflow.models import StatusEvent
 from portal.workflow.people import Person
-from portal.workflow.questions import may
+from portal.workflow.questions import offered
 from portal.workflow.transition import T, Transition
 
 
@@ -40,7 +40,7 @@ class Table(Generic[T]):
 
     def offered(self, user: Person, thing: T) -> list[Transition[T, Any]]:
         """What the user may do with the thing now, in the order of the table."""
-        return [transition for transition in self if may(user, thing, transition)]
+        return offered(user, thing, self)
 
     def history(self, events: Iterable[StatusEvent], side: str) -> list[HistoryLine]:
         """What the side reads of, newest first."""

@@ -33,8 +33,9 @@ from funding.workflow.table import TABLE
 from funding.workflow.words import OFFICE
 from portal.models import User
 from portal.wording import Words
-from portal.workflow import Page, Transition, may
+from portal.workflow import Page, Transition
 
+Move = Transition[Application, Any]
 #: An early start is offered when the project begins within this time.
 SOON: Final = timedelta(days=28)
 DELIBERATED = (
@@ -55,11 +56,15 @@ class NextStep:
 
 
 def next_steps(user: User, application: Application) -> list[NextStep]:
-    """What the user may do now, each page once, the first as the main one. A courtesy: the
-    services ask again."""
+    """What the user may do now. A courtesy: the services ask again."""
+    return _buttons(TABLE.offered(user, application), application)
+
+
+def _buttons(offered: list[Move], application: Application) -> list[NextStep]:
+    """Each page once, the first as the main one."""
     pages = {
         address(transition.page, application): transition.page
-        for transition in TABLE.offered(user, application)
+        for transition in offered
         if transition.page and _wants_a_button(transition, application)
     }
     return [
@@ -74,7 +79,7 @@ def address(page: Page, application: Application) -> str:
     return reverse(page.address, args=[application.uid, *extra])
 
 
-def _wants_a_button(transition: Transition[Application, Any], application: Application) -> bool:
+def _wants_a_button(transition: Move, application: Application) -> bool:
     """A conflict of interest has a link of its own. An early start has a button where it was asked
     for, or where the day is near."""
     if transition is not PERMIT_EARLY_START:
@@ -91,14 +96,15 @@ def office_application(request: OfficeRequest, uid: UUID) -> HttpResponse:
     application = find(official(user), uid)
     bank = permissions.can_see_bank_details(user, application)
     events = list(application.events.for_timeline())
+    offered = TABLE.offered(user, application)
     context = context_of(request, application) | {
         "reading": read(application, contact=True, bank=bank),
-        "steps": next_steps(user, application),
+        "steps": _buttons(offered, application),
         "events": TABLE.history(events, OFFICE),
         "request_open": _open_request(application),
         "recommendations": recommendations(application),
         "decisions": list(_decisions(application)),
-        "may_declare": may(user, application, DECLARE_CONFLICT),
+        "may_declare": DECLARE_CONFLICT in offered,
         "in_ranking": application.status in SEEN_BY_BOARD and permissions.can_see_ranking(user),
     }
     return answer(request, "funding/office/application.html", context)

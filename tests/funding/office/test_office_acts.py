@@ -129,6 +129,7 @@ def test_officer_permits_the_early_start_and_gives_more_time(town: Town, signed_
 
 def test_officer_records_the_recommendation_with_the_votes(town: Town, signed_in: SignIn) -> None:
     application = factories.application_in(S.DELIBERATION, call=town.call)
+    factories.scored(application, town.seats[0], [3] * 7)
     sent = factories.board_member(town.call, represents=application.organisation)
     address, client = page("office_recommend", application), signed_in(town.officer)
     form = client.get(address).context["form"]
