@@ -40,10 +40,14 @@ def deliberated(scores: list[int | None] | None = None) -> Application:
 
 
 def recommend(application: Application, *choices: str, **changes: Any) -> None:
-    wish = {"outcome": "recommend", "amount": Decimal(500), "reason": "So"} | changes
+    wish: dict[str, Any] = {
+        "outcome": "recommend",
+        "amount": Decimal(500),
+        "reason": "So",
+    } | changes
     votes = make.votes(application, *choices) if choices else ()
     officer = make.user_with(Role.CASE_OFFICER)
-    meeting.recommend(application.pk, actor=officer, votes=votes, **wish)
+    meeting.recommend(application.pk, actor=officer, votes=votes, **(wish | changes))
 
 
 @pytest.mark.parametrize("outcome", ["recommend", "reject"])

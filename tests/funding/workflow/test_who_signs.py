@@ -63,7 +63,7 @@ INVOLVED: dict[str, Involve] = {
     "scored": scored,
     "conflict_of_interest": declared,
 }
-SIGN: dict[str, tuple[Status, Transition, Callable[[int, User], object]]] = {  # type: ignore[type-arg]
+SIGN: dict[str, tuple[Status, Transition, Callable[[int, User], object]]] = {
     "approve": (
         Status.AWAITING_DECISION,
         APPROVE,
