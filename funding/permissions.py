@@ -1,12 +1,11 @@
 """Who may read what: plain bools for one thing. Lists ask the same rules as `Q`, which stand in
-`application.visibility` and `board.people`. What one may *do* the transitions say: `workflow.may`.
+`application.visibility` (of scores: `board.people`). What one may do the transitions say.
 """
 
 from django.db.models import Q
 
 from funding.application.people import in_conflict, organisations_of
 from funding.application.visibility import visible, with_history
-from funding.board.people import scores_open_to
 from funding.models import Application, Attachment, Letter
 from funding.roles import Role
 from portal.models import User
@@ -50,10 +49,6 @@ def can_download_attachment(user: Person, attachment: Attachment) -> bool:
 
 def can_download_letter(user: Person, letter: Letter) -> bool:
     return can_view_history(user, letter.decision.application)
-
-
-def can_see_scores(user: Person, application: Application) -> bool:
-    return _is_among(application, scores_open_to(user))
 
 
 def can_see_ranking(user: User) -> bool:

@@ -51,6 +51,10 @@ def scores_open_to(user: Person) -> Q:
     return Q(status__in=SEEN_BY_BOARD) & shown
 
 
+def can_see_scores(user: Person, application: Application) -> bool:
+    return Application.objects.filter(scores_open_to(user), pk=application.pk).exists()
+
+
 def _recorded(user: User) -> Q:
     rows = Recommendation.objects.filter(application=OuterRef("pk"), recorded_by=user)
     return Q(Exists(rows))

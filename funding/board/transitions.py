@@ -22,6 +22,7 @@ from funding.workflow.statuses import PENDING, REVIEWABLE
 from funding.workflow.statuses import Status as S
 from funding.workflow.words import applicants, deciders, history, notice
 from portal.workflow import Attempt, Given, Page, Transition
+from portal.workflow.transition import never
 
 Outcome = Recommendation.Outcome
 
@@ -167,7 +168,8 @@ DECLARE_CONFLICT = Transition(
     history=history(_("Conflict of interest declared")),
     page=Page(_("Declare a conflict of interest"), "funding:board_conflict", "ban",
               said=_("Your conflict of interest has been noted. "
-                     "You do not see the application.")),
+                     "You do not see the application."),
+              wanted=never),
 )  # fmt: skip
 
 HAND_IN_SCORES = Transition(

@@ -26,6 +26,7 @@ from portal.workflow import Attempt, Bar, Given, Page, Transition
 
 #: A deadline further away is a slip of the pen.
 LONGEST: Final = datetime.timedelta(days=366)
+SOON: Final = datetime.timedelta(days=28)
 
 
 def _checked(user: User) -> Q:
@@ -152,6 +153,13 @@ def permit(attempt: Attempt[Application, Given]) -> None:
     attempt.thing.save(update_fields=["early_start_permitted", "changed_at"])
 
 
+def early_start_matters(application: Application) -> bool:
+    """It was asked for, or the project begins soon: then its button is worth a place."""
+    start = application.period_start
+    soon = start is not None and start <= timezone.localdate() + SOON
+    return bool(application.early_start_reason) or soon
+
+
 OPEN_REVIEW = Transition(
     model=Application, name="open_review", sources=frozenset({S.SUBMITTED}), target=S.IN_REVIEW,
     by=(OFFICER,), not_by=(CONFLICT,), given=FormalChecking,
@@ -214,5 +222,5 @@ PERMIT_EARLY_START = Transition(
     page=Page(_("Permit the early start"), "funding:office_act", "flag", "early-start",
               explanation=_("The association may begin before the decision. "
                             "This is no promise of money."),
-              said=_("The early start has been permitted.")),
+              said=_("The early start has been permitted."), wanted=early_start_matters),
 )  # fmt: skip

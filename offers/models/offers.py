@@ -27,6 +27,7 @@ class OfferIndexPage(SectionPage):
     subpage_types = ["offers.Offer"]
     template = "offers/offer_index_page.html"
     cache_seconds = 300
+    known_query = ("category", "district", "language", "target_group", "page")
 
     class Meta:
         verbose_name = _("list of offers")

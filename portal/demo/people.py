@@ -1,6 +1,7 @@
 """Makes the demo's people. Only where the demo's sign-in is on: nowhere else do they exist."""
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
 
@@ -14,11 +15,12 @@ from portal.models import User
 def load_people(loader: DemoLoader) -> None:
     if not settings.DEMO_LOGIN:
         return
+    password = make_password(DEMO_PASSWORD)  # slow on purpose, so once
     for account in DEMO_ACCOUNTS:
-        user, created = User.objects.get_or_create(email=account.email, defaults=account.fields())
+        user, created = User.objects.get_or_create(
+            email=account.email, defaults=account.fields() | {"password": password}
+        )
         if created:
-            user.set_password(DEMO_PASSWORD)
-            user.save(update_fields=["password"])
             names = [role.value for role in account.roles]
             user.groups.set(Group.objects.filter(name__in=names))
             profile = UserProfile.get_for_user(user)

@@ -35,7 +35,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(about_type=of_type, about_id__in=things.order_by().values("pk"))
 
     def for_list(self) -> "MessageQuerySet":
-        return self.select_related("recipient", "about_type").order_by("-created_at", "-pk")
+        listed = self.select_related("recipient").prefetch_related("about")
+        return listed.order_by("-created_at", "-pk")
 
 
 class Message(models.Model):
@@ -72,13 +73,10 @@ class Message(models.Model):
     language = models.CharField(_("language"), max_length=12)
     subject = models.CharField(_("subject"), max_length=255)
     body = models.TextField(_("text"))
-    summary = models.CharField(
-        _("subject for the office"),
-        max_length=255,
-        help_text=_("The subject in the language of the office."),
-    )
+    #: The subject in the language of the office, which reads of it when it does not arrive.
+    summary = models.CharField(max_length=255)
 
-    kind = models.SlugField(max_length=50)
+    kind = models.SlugField(_("event"), max_length=50)
     about_type = models.ForeignKey(ContentType, models.CASCADE, null=True, blank=True)
     about_id = models.PositiveBigIntegerField(null=True, blank=True)
     about = GenericForeignKey("about_type", "about_id")
@@ -123,4 +121,5 @@ class Message(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.summary or self.subject
+        """Without the words, which are not for everybody who may see the row."""
+        return f"{self.pk}: {self.kind}"

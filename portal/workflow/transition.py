@@ -57,9 +57,18 @@ class Line:
     with_actor: bool = True
 
 
+def always(thing: Any) -> bool:
+    return True
+
+
+def never(thing: Any) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Page:
-    """Where and in which words it is offered. `slug` chooses among the acts of one address."""
+    """Where and in which words it is offered. `slug` chooses among the acts of one address;
+    `wanted` says whether a button for it is worth its place beside the others."""
 
     label: Words
     address: str
@@ -68,6 +77,7 @@ class Page:
     explanation: Words = ""
     button: Words = ""
     said: Words = ""
+    wanted: Callable[[Any], bool] = always
 
     @property
     def press(self) -> Words:
@@ -103,6 +113,13 @@ class Transition(Generic[T, G]):
     history: Mapping[str, Line] = field(default_factory=dict)
     reason_in_words: Callable[[str], str] = as_written
     page: Page | None = None
+
+    @property
+    def words(self) -> Page:
+        """The page's words, for those who show that page."""
+        if self.page is None:
+            raise LookupError(f"{self.name} has no page.")
+        return self.page
 
     def leads_to(self, status: str) -> str:
         """The status afterwards."""

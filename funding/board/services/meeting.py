@@ -5,11 +5,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from funding.board.transitions import DEFER, RECOMMEND, RESUME, START_DELIBERATION
-from funding.models import Application
+from funding.models import Application, Recommendation
 from funding.workflow.inputs import ZERO, Meeting, Recommending, Vote
+from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
 from portal.money import cents
 from portal.workflow import Given, perform
+
+#: Before these there is no recommendation to look for.
+DELIBERATED = DECIDED | {
+    Status.DELIBERATION,
+    Status.DEFERRED,
+    Status.AWAITING_DECISION,
+    Status.WITHDRAWN,
+}
 
 
 def start_deliberation(application_id: int, *, actor: User) -> Application:
@@ -47,3 +56,10 @@ def recommend(
         held_on=meeting_on,
     )
     return perform(application_id, RECOMMEND, actor=actor, given=given)
+
+
+def recommendations_on(application: Application) -> list[Recommendation]:
+    """What the board recommended, newest first, with the votes."""
+    if application.status not in DELIBERATED:
+        return []
+    return list(application.recommendations.with_votes())

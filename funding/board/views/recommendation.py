@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from funding.area.access import OFFICER, OfficeRequest, answer, find, office_page, official
-from funding.area.answers import attempt, done, is_out_of_place
-from funding.area.reading import money_of
+from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.menu import list_of
+from funding.area.reading import money_read, page_about
 from funding.board.forms.recommendation import RecommendForm
 from funding.board.people import voters
 from funding.board.scores import points
@@ -17,29 +18,28 @@ from funding.board.services import meeting
 from funding.board.services.ranking import RankedApplication, Ranking, ranking
 from funding.board.transitions import RECOMMEND
 from funding.models import Application, Recommendation
-from funding.office.views.application import context_of
 
 
-@office_page(writers=(OFFICER,))
-def office_recommend(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    application = find(official(request.user), uid)
+@role_page(writers=(OFFICER,))
+def office_recommend(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    application = city_application(request.user, uid)
     if is_out_of_place(request, application, RECOMMEND):
         return redirect("funding:office_application", uid=uid)
     members = voters(application)
-    money = money_of(application)
-    status = 200
+    money = money_read(application)
+    outcome = Outcome.SHOWN
     if request.method == "POST":
         form = RecommendForm(request.POST, members=members)
-        status = attempt(form, lambda: _recommend(application, form, request))
-        if status == 200:
-            return done(request, application, RECOMMEND, "office_application")
+        outcome = try_service(form, lambda: _recommend(application, form, request))
+        if outcome is Outcome.DONE:
+            return back_with(request, application, RECOMMEND.words, "office_application")
     else:
         most = min(money.requested, money.fundable)
         today = timezone.localdate()
         form = RecommendForm(members=members, initial={"amount": most, "meeting_on": today})
     result = ranking(application.call, viewer=request.user)
     row = _row_of(result, application)
-    context = context_of(request, application) | {
+    context = page_about(application, list_of(request.user)) | {
         "form": form,
         "money": money,
         "quorum": application.guideline.quorum,
@@ -47,10 +47,10 @@ def office_recommend(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "row": row,
         "mean": points(row.mean if row else None),
     }
-    return answer(request, "funding/board/recommend.html", context, status)
+    return area_page(request, "funding/board/recommend.html", context, outcome.status)
 
 
-def _recommend(application: Application, form: RecommendForm, request: OfficeRequest) -> None:
+def _recommend(application: Application, form: RecommendForm, request: SignedInRequest) -> None:
     data: dict[str, Any] = form.cleaned_data
     grants = data["outcome"] == Recommendation.Outcome.RECOMMEND
     meeting.recommend(

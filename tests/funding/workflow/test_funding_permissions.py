@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from funding import permissions as may
+from funding.board.people import can_see_scores
 from funding.board.services import reviews
 from funding.models import Application, BoardMember, Status
 from funding.roles import Role
@@ -84,7 +85,7 @@ def test_person_sees_what_the_role_allows(kind: str) -> None:
 
 def test_nobody_in_particular_sees_nothing() -> None:
     application = make.application_in("approved")
-    predicates = (may.can_view_application, may.can_view_history, may.can_see_scores)
+    predicates = (may.can_view_application, may.can_view_history, can_see_scores)
     nobody = AnonymousUser()
     assert not Application.objects.visible_to(nobody).exists()
     assert not Application.objects.read_for_city_by(nobody).exists()
@@ -149,10 +150,10 @@ def test_scores_stay_hidden_until_own_are_handed_in() -> None:
     first, second = make.board_member(application.call), make.board_member(application.call)
     make.scored(application, first, [4] * 7)
     make.scored(application, second, [1] * 7, submitted=False)
-    assert may.can_see_scores(first.user, application)
-    assert not may.can_see_scores(second.user, application)
+    assert can_see_scores(first.user, application)
+    assert not can_see_scores(second.user, application)
     reviews.submit_review(application.pk, actor=second.user)
-    assert may.can_see_scores(second.user, application)
+    assert can_see_scores(second.user, application)
 
 
 @pytest.mark.parametrize(
@@ -165,14 +166,14 @@ def test_scores_stay_hidden_until_own_are_handed_in() -> None:
 )  # fmt: skip
 def test_scores_are_seen_by(kind: str, sees: bool) -> None:
     application = make.application_in("deliberation")
-    assert may.can_see_scores(person_as(kind, application), application) is sees
+    assert can_see_scores(person_as(kind, application), application) is sees
 
 
 def test_officer_who_sits_on_the_board_scores_unseen_too() -> None:
     application = make.application_in("in_review")
     member = make.board_member(application.call)
     member.user.groups.add(make.user_with(Role.CASE_OFFICER).groups.get())
-    assert not may.can_see_scores(User.objects.get(pk=member.user.pk), application)
+    assert not can_see_scores(User.objects.get(pk=member.user.pk), application)
 
 
 def test_files_follow_the_application() -> None:

@@ -15,7 +15,7 @@ from django.db.models import Q
 from funding import permissions
 from funding.application.people import in_conflict
 from funding.application.visibility import for_city, visible, with_history
-from funding.board.people import scores_open_to, voters
+from funding.board.people import can_see_scores, scores_open_to, voters
 from funding.board.services.ranking import ranking
 from funding.models import Application, BoardMember, Review, Status
 from funding.roles import Role
@@ -188,7 +188,7 @@ RULES: dict[str, tuple[Callable[[User], Q], Callable[[User, Application], bool],
         reads_for_city,
     ),
     "history": (with_history, permissions.can_view_history, reads_history),
-    "scores": (scores_open_to, permissions.can_see_scores, sees_scores),
+    "scores": (scores_open_to, can_see_scores, sees_scores),
 }
 
 
