@@ -1,115 +1,17 @@
-"""An application in plain words, for reading it over, for comparing, and for its history."""
+"""Where an application stands, in plain words: its history, its stages, what comes next."""
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from funding.application.forms.texts import AssociationForm, IdeaForm, PlaceAndTimeForm
-from funding.application.steps import (
-    AssociationStep,
-    CostsStep,
-    CriteriaStep,
-    FinancingStep,
-    IdeaStep,
-    PlaceAndTimeStep,
-    PreconditionsStep,
-    StepData,
-)
-from funding.iban import in_groups
-from funding.models import Application, Event, FinancingItem
-from funding.problems import in_words
+from funding.models import Event
 from funding.workflow.statuses import Status
-
-
-@dataclass(frozen=True)
-class Line:
-    """A label and what stands there."""
-
-    label: Any
-    value: Any
-
-
-FORMS: dict[type[Any], Any] = {
-    AssociationStep: AssociationForm,
-    IdeaStep: IdeaForm,
-    PlaceAndTimeStep: PlaceAndTimeForm,
-}
-
-
-def lines_of(data: StepData, application: Application) -> list[Line]:
-    """A step's values as they are read: the same labels as in its form."""
-    if isinstance(data, PreconditionsStep):
-        return _precondition_lines(data, application)
-    if isinstance(data, CriteriaStep):
-        criteria = {row.pk: row.name for row in application.guideline.criteria.all()}
-        texts = {answer.criterion_id: answer.text for answer in data.answers}
-        return [Line(name, own_words(texts.get(pk, ""))) for pk, name in criteria.items()]
-    if isinstance(data, CostsStep):
-        names = {row.pk: row.name for row in application.guideline.cost_categories.all()}
-        return [
-            Line(_joined(names.get(row.category_id, ""), row.label), in_words(row.amount))
-            for row in data.items
-        ]
-    if isinstance(data, FinancingStep):
-        return [
-            Line(_joined(FinancingItem.Kind(row.kind).label, row.source), in_words(row.amount))
-            for row in data.items
-        ]
-    labels = FORMS[type(data)].base_fields
-    return [
-        Line(labels[name].label, _value(name, getattr(data, name), application))
-        for name in labels
-        if name in data.__dataclass_fields__
-    ]
-
-
-def _precondition_lines(data: PreconditionsStep, application: Application) -> list[Line]:
-    answers = {answer.precondition_id: answer for answer in data.answers}
-    lines = []
-    for row in application.guideline.preconditions.all():
-        answer = answers.get(row.pk)
-        words = [_yes_or_no(answer.met), own_words(answer.text)] if answer else []
-        lines.append(Line(row.name, format_html_join("\n", "{}", ((w,) for w in words if w))))
-    return lines
-
-
-def own_words(text: str) -> str:
-    """What somebody wrote, in its own direction whatever the page's is."""
-    return format_html("<bdi>{}</bdi>", text) if text else ""
-
-
-def _joined(kind: Any, label: str) -> str:
-    return f"{kind}: {label}" if label else str(kind)
-
-
-def _yes_or_no(value: bool | None) -> str:
-    return "" if value is None else gettext("Yes") if value else gettext("No")
-
-
-def _value(name: str, value: Any, application: Application) -> Any:
-    if name == "district_id":
-        from networks.models import District  # noqa: PLC0415
-
-        known = application.district
-        if known is None or known.pk != value:
-            known = District.objects.filter(pk=value).first() if value else None
-        return known.name if known else ""
-    if name == "iban":
-        return in_groups(value)
-    if isinstance(value, bool):
-        return _yes_or_no(value)
-    if isinstance(value, datetime.date | Decimal):
-        return in_words(value)
-    return own_words(value or "")
-
 
 # --- what happened -------------------------------------------------------------------------------
 

@@ -77,6 +77,13 @@ class CriterionScore(models.Model):
         return f"{self.criterion}: {self.score}"
 
 
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    def with_votes(self) -> "RecommendationQuerySet":
+        return self.prefetch_related(
+            models.Prefetch("votes", BoardVote.objects.select_related("member__user"))
+        )
+
+
 class Recommendation(models.Model):
     """What the meeting recommends on one application; deferring leads to a later one."""
 
@@ -94,6 +101,8 @@ class Recommendation(models.Model):
     meeting_on = models.DateField(_("meeting on"), default=timezone.localdate)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = RecommendationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("recommendation")

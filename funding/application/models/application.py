@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.parts import FinancingItem
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.iban import clean_iban, validate_iban
 from funding.scheme.models.call import ZERO, Call
@@ -132,6 +133,5 @@ class Application(models.Model):
 
     def requested(self) -> Decimal:
         """The sum asked of the city."""
-        items = self.financing_items
-        rows = items.filter(kind=items.model.Kind.REQUESTED)
+        rows = self.financing_items.filter(kind=FinancingItem.Kind.REQUESTED)
         return rows.aggregate(total=models.Sum("amount"))["total"] or ZERO

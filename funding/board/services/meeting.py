@@ -4,10 +4,19 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
-from funding.models import Application
+from funding.models import Application, Recommendation
 from funding.workflow.inputs import Vote
 from funding.workflow.perform import perform
+from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
+
+#: Before these there is no recommendation to look for.
+DELIBERATED = DECIDED | {
+    Status.DELIBERATION,
+    Status.DEFERRED,
+    Status.AWAITING_DECISION,
+    Status.WITHDRAWN,
+}
 
 
 def start_deliberation(application_id: int, *, actor: User) -> Application:
@@ -46,3 +55,10 @@ def recommend(
         votes=tuple(votes),
         meeting_on=meeting_on,
     )
+
+
+def recommendations_on(application: Application) -> list[Recommendation]:
+    """What the board recommended, newest first, with the votes."""
+    if application.status not in DELIBERATED:
+        return []
+    return list(application.recommendations.with_votes())

@@ -6,17 +6,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
-from funding.area.access import (
-    AUDITOR,
-    DECIDER,
-    OfficeRequest,
-    answer,
-    office_page,
-    official,
-)
+from funding.application.call_money import calls_with_money, money_of_calls
+from funding.area.access import AUDITOR, DECIDER, SignedInRequest, role_page
+from funding.area.answers import area_page
 from funding.area.reading import title_of
-from funding.models import Application, FormalCheck, Recommendation
-from funding.office import lists
+from funding.models import Application, FormalCheck, FundingDecision, Recommendation
+from funding.scheme.services import latest_calls
 from portal.models import User
 
 PAGE_SIZE = 20
@@ -33,21 +28,22 @@ class Waiting:
     is_own_check: bool
 
 
-@office_page(DECIDER, AUDITOR)
-def decision_list(request: OfficeRequest) -> HttpResponse:
-    applications = official(request.user)
-    calls = lists.latest_calls(lists.calls_with_money())
-    decided = lists.decisions_on(applications)
+@role_page(DECIDER, AUDITOR)
+def decision_list(request: SignedInRequest) -> HttpResponse:
+    applications = Application.objects.read_for_city_by(request.user)
+    calls = latest_calls(calls_with_money())
+    decided = FundingDecision.objects.on(applications)
     context = {
         "waiting": _waiting(request.user),
-        "money": lists.money_of_calls(calls, applications),
+        "money": money_of_calls(calls, applications),
         "page": Paginator(decided, PAGE_SIZE).get_page(request.GET.get("page")),
     }
-    return answer(request, "funding/decision/list.html", context)
+    return area_page(request, "funding/decision/list.html", context)
 
 
 def _waiting(user: User) -> list[Waiting]:
-    rows = official(user).awaiting_decision().for_list().prefetch_related("recommendations")
+    mine = Application.objects.read_for_city_by(user).awaiting_decision()
+    rows = mine.for_list().prefetch_related("recommendations")
     applications = list(rows.order_by("submitted_at", "pk")[:MOST])
     checked = _checked_by(user, applications)
     return [

@@ -1,7 +1,7 @@
 """The office's small acts: one page each that says what will happen, with a reason where needed."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,22 +12,22 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funding.area.access import OFFICER, OfficeRequest, answer, find, office_page, official
-from funding.area.answers import attempt, done, is_too_early_or_late
+from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
+from funding.area.answers import Outcome, area_page, back_with, is_too_early_or_late, try_service
 from funding.area.forms import (
+    AreaForm,
     ConfirmForm,
     DeadlineForm,
     DeferForm,
     NoteForm,
-    OfficeForm,
     in_days,
 )
+from funding.area.menu import list_of
+from funding.area.reading import page_about
 from funding.board.services import meeting
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS
-from funding.office.lists import BEFORE_REVIEW
-from funding.office.views.application import context_of
-from funding.workflow.statuses import Status
+from funding.workflow.statuses import BEFORE_REVIEW, Status
 
 Words = str | Promise
 
@@ -41,8 +41,8 @@ class Act:
     explanation: Words
     button: Words
     said: Words
-    statuses: tuple[Status, ...]
-    form: type[OfficeForm] = ConfirmForm
+    statuses: Iterable[Status]
+    form: type[AreaForm] = ConfirmForm
 
 
 ACTS: dict[str, Act] = {
@@ -92,26 +92,26 @@ ACTS: dict[str, Act] = {
 }
 
 
-@office_page(writers=(OFFICER,))
-def office_act(request: OfficeRequest, uid: UUID, act: str) -> HttpResponse:
+@role_page(writers=(OFFICER,))
+def office_act(request: SignedInRequest, uid: UUID, act: str) -> HttpResponse:
     if act not in ACTS:
         raise Http404
     this = ACTS[act]
-    application = find(official(request.user), uid)
+    application = city_application(request.user, uid)
     if is_too_early_or_late(request, application, *this.statuses):
         return redirect("funding:office_application", uid=uid)
-    status = 200
+    outcome = Outcome.SHOWN
     if request.method == "POST":
         form = this.form(request.POST)
-        status = attempt(
+        outcome = try_service(
             form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
         )
-        if status == 200:
-            return done(request, application, this.said, "office_application")
+        if outcome is Outcome.DONE:
+            return back_with(request, application, this.said, "office_application")
     else:
         form = this.form(initial=_initial(timezone.localdate()))
-    context = context_of(request, application) | {"form": form, "act": this}
-    return answer(request, "funding/office/act.html", context, status)
+    context = page_about(application, list_of(request.user)) | {"form": form, "act": this}
+    return area_page(request, "funding/office/act.html", context, outcome.status)
 
 
 def _initial(today: datetime.date) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Tags of the applicants' pages and mails."""
+"""Tags of the mails."""
 
 from typing import Any
 
