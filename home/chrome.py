@@ -23,7 +23,7 @@ from portal.content.addresses import page_address, page_path
 from portal.content.generation import cached
 from portal.content.locales import language_of, source_locale_id
 from portal.content.models import Brand, CitySettings
-from portal.content.overlay import in_language
+from portal.content.words import words_of
 
 REST_MARK = "\ue000rest\ue000"
 QUERY_MARK = "\ue000query\ue000"
@@ -138,28 +138,29 @@ class Chrome:
         return f"{path}?{query}" if query and self._request.method == "GET" else path
 
 
-def _items(pages: list[Page], language: str) -> list[NavItem]:
+def _items(pages: list[tuple[Page, Page]], language: str) -> list[NavItem]:
+    """Pages as entries: the address of the source, the title in the reader's words."""
     return [
         NavItem(
-            title=page.title,
-            url=page_address(page, language),
-            lang=language_of(page.locale_id),
-            slug=page_path(page.url_path).split("/")[0],
+            title=words.title,
+            url=page_address(source, language),
+            lang=language_of(words.locale_id),
+            slug=page_path(source.url_path).split("/")[0],
         )
-        for page in pages
+        for source, words in pages
     ]
 
 
 def _menu(language: str) -> list[NavItem]:
     """First-level pages of the source tree that are in the menus, in the reader's words."""
     sources = Page.objects.live().in_menu().filter(locale_id=source_locale_id(), depth=3)
-    ordered = list(sources.order_by("path"))
-    return _items(in_language(Page, ordered, language), language)
+    return _items(words_of(Page, sources.order_by("path"), language), language)
 
 
 def _footer(language: str) -> list[NavItem]:
     pages = InformationPage.objects.live().filter(in_footer=True, locale_id=source_locale_id())
-    return _items(InformationPage.in_language(list(pages.order_by("path")), language), language)
+    found = words_of(Page, Page.objects.filter(pk__in=pages).order_by("path"), language)
+    return _items(found, language)
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from wagtail_localize.segments.extract import extract_segments
 from home.demo_body import BodyWriter, References
 from home.models import HomePage
 from portal.content.generation import bump_generation
+from portal.content.translation.freshness import digest_of_page, remember_all
 from portal.demo.loader import DemoContentError, languages_of, pick
 from portal.languages import SOURCE_LANGUAGE, codes, is_rewriting
 
@@ -117,7 +118,10 @@ class PageWriter:
             plan.page.save_revision(clean=False)
         for plan in self.planned:
             self._translate(plan, references)
-        self._publish([plan.page.translation_key for plan in self.planned])
+        keys = [plan.page.translation_key for plan in self.planned]
+        self._publish(keys)
+        digests = {p.page.translation_key: digest_of_page(p.page) for p in self.planned}
+        remember_all(digests)
         self.planned.clear()
 
     @staticmethod

@@ -1,19 +1,40 @@
 """What the offers show on the home page."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, Q
 
-from offers.models import Offer, OfferCategory
+from offers.models import Offer, OfferCategory, OfferIndexPage
+from portal.content.addresses import address_of
 from portal.content.generation import cached
 from portal.content.locales import source_locale_id
 from portal.content.sections import Section
+from portal.content.translated import TranslatedText
 
 
-def categories() -> Section:
-    """Entries by category, each with the number of its offers."""
+@dataclass(frozen=True)
+class CategoryEntry:
+    """A category with the number of its offers, and where they are listed."""
+
+    name: TranslatedText
+    icon: str
+    count: int
+    address: str
+
+
+def categories() -> Section | None:
+    """Entries by category, leading to the list of offers wherever that stands."""
+    index = cached("list-of-offers", OfferIndexPage.path_of_the_list)
+    if index is None:
+        return None
     live = Q(offer_links__page__live=True, offer_links__page__locale_id=source_locale_id())
     counted = OfferCategory.objects.annotate(count=Count("offer_links", filter=live))
     found = cached("counted-categories", lambda: list(counted))
-    return Section(20, "offers/sections/categories.html", {"categories": found})
+    entries = [
+        CategoryEntry(c.name, c.icon, c.count, f"{address_of(index)}?category={c.slug}")
+        for c in found
+    ]
+    return Section(20, "offers/sections/categories.html", {"categories": entries})
 
 
 def what_is_on() -> Section | None:

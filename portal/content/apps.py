@@ -8,3 +8,8 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.content import signals  # noqa: F401, PLC0415
+        from portal.content.translation import (  # noqa: F401, PLC0415
+            cascade,
+            freshness,
+            hooks,
+        )

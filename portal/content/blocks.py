@@ -69,17 +69,27 @@ class LinkValue(blocks.StructValue):
         return f"/{active()}{url}" if url.startswith("/") else url
 
 
+class FactCharBlock(blocks.CharBlock):
+    """A line that is the same in all languages: no translator is asked for it."""
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: Any) -> Any:
+        return value
+
+
 class LinkBlock(blocks.StructBlock):
     """A page of the portal, if need be with filters, or an address elsewhere."""
 
     page = blocks.PageChooserBlock(required=False, label=_("page"))
-    query = blocks.CharBlock(
+    query = FactCharBlock(
         required=False,
         max_length=120,
         label=_("filters"),
         help_text=_("What stands behind the ? in the address of a filtered list."),
     )
-    url = blocks.CharBlock(
+    url = FactCharBlock(
         required=False,
         max_length=300,
         validators=[LINK],

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
 
-from portal.content.addresses import page_address, page_path
+from portal.content.addresses import address_of, page_path
 from portal.content.generation import cached
 from portal.content.locales import language_of
+from portal.content.words import words_of
 from portal.languages import SOURCE_LANGUAGE, active, direction, native_name
 from portal.mail import absolute
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 class Breadcrumb:
     title: str
     url: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -38,24 +40,27 @@ class PageState:
     breadcrumbs: list[Breadcrumb]
     seo: Seo
     section: str
+    older: bool
 
     @classmethod
     def of(cls, page: "PortalPage") -> "PageState":
-        languages = {language_of(pk) for pk in page.live_locales} | {page.language}
+        languages = page.translated_into | {page.language}
+        place = page.source_path
         fallback = page.language != active()
-        alternates = [(code, absolute(page_address(page, code))) for code in sorted(languages)]
-        alternates.append(("x-default", absolute(page_address(page, SOURCE_LANGUAGE))))
+        alternates = [(code, absolute(address_of(place, code))) for code in sorted(languages)]
+        alternates.append(("x-default", absolute(address_of(place, SOURCE_LANGUAGE))))
         return cls(
             content_lang=page.language,
             translations=frozenset(languages),
             breadcrumbs=_breadcrumbs(page),
             seo=Seo(
-                canonical=absolute(page_address(page, page.language)),
+                canonical=absolute(address_of(place, page.language)),
                 alternates=alternates,
                 description=page.search_description or page.summary,
                 noindex=fallback,
             ),
-            section=page.url_path.split("/")[2] if page.depth > 2 else "",
+            section=page_path(place).partition("/")[0],
+            older=page.is_older,
         )
 
     @property
@@ -68,22 +73,24 @@ class PageState:
             "content_dir": direction(self.content_lang),
             "is_fallback": self.is_fallback,
             "fallback_name": native_name(self.content_lang),
+            "older": self.older,
+            "source_url": self.seo.alternates[-1][1],
             "breadcrumbs": self.breadcrumbs,
             "seo": self.seo,
         }
 
 
-def _breadcrumbs(page: Page) -> list[Breadcrumb]:
+def _breadcrumbs(page: "PortalPage") -> list[Breadcrumb]:
     """Pages between the home page and this one, home included, outermost first."""
     if page.depth <= 2:
         return []
-    parent = page.path[: -page.steplen]
+    language = active()
 
-    def build() -> list[tuple[str, str]]:
-        above = page.get_ancestors().filter(depth__gt=1)
-        return [(title, page_path(path)) for title, path in above.values_list("title", "url_path")]
+    def build() -> list[Breadcrumb]:
+        above = page.facts.get_ancestors().live().filter(depth__gt=1)
+        return [
+            Breadcrumb(words.title, address_of(source.url_path), language_of(words.locale_id))
+            for source, words in words_of(Page, above, language)
+        ]
 
-    return [
-        Breadcrumb(title, f"/{active()}/{path}")
-        for title, path in cached(f"ancestors:{parent}", build)
-    ]
+    return cached(f"ancestors:{language}:{page.source_path.rstrip('/').rpartition('/')[0]}", build)
