@@ -136,7 +136,7 @@ class PageWriter:
             latest_revision_created_at=now,
             live_revision=F("latest_revision"),
         )
-        bump_generation()
+        bump_generation(frame=True)
 
     @staticmethod
     def _fill(plan: PlannedPage, language: str, references: References, page: Page) -> None:

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils.safestring import SafeString
 
+from offers.cards import cards_of
 from offers.models import Offer, OfferCategory, OfferIndexPage
 from portal.content.addresses import address_of
-from portal.content.generation import cached
+from portal.content.fragments import kept
 from portal.content.locales import source_locale_id
 from portal.content.sections import Section
 from portal.content.translated import TranslatedText
+from portal.languages import active
 
 
 @dataclass(frozen=True)
@@ -24,21 +27,24 @@ class CategoryEntry:
 
 def categories() -> Section | None:
     """Entries by category, leading to the list of offers wherever that stands."""
-    index = cached("list-of-offers", OfferIndexPage.path_of_the_list)
-    if index is None:
+    index = kept("list-of-offers", OfferIndexPage.path_of_the_list)
+    if not index:
         return None
     live = Q(offer_links__page__live=True, offer_links__page__locale_id=source_locale_id())
     counted = OfferCategory.objects.annotate(count=Count("offer_links", filter=live))
-    found = cached("counted-categories", lambda: list(counted))
     entries = [
         CategoryEntry(c.name, c.icon, c.count, f"{address_of(index)}?category={c.slug}")
-        for c in found
+        for c in counted
     ]
     return Section(20, "offers/sections/categories.html", {"categories": entries})
 
 
 def what_is_on() -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
-    regular = Offer.objects.sources().exclude(schedule="").order_by("title")
-    offers = cached("what-is-on", lambda: list(regular.values_list("pk", flat=True)[:6]))
-    return Section(30, "offers/sections/what_is_on.html", {"offers": offers}) if offers else None
+
+    def build() -> SafeString:
+        regular = Offer.objects.sources().exclude(schedule="").order_by("title")
+        return SafeString("".join(cards_of(regular.with_card_facts()[:6], level=3).values()))
+
+    cards = kept(f"what-is-on:{active()}", build)
+    return Section(30, "offers/sections/what_is_on.html", {"cards": cards}) if cards else None

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
@@ -16,6 +15,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from portal.models import User
 from tests.home.content import Content, build_content, funding_pages
 from tests.home.factories import ensure_home
+from tests.stores import clear_caches
 
 
 @receiver(post_migrate, dispatch_uid="tests.home_page_again")
@@ -31,10 +31,10 @@ def home_page_again(sender: Any, **kwargs: Any) -> None:
 @pytest.fixture(autouse=True)
 def nothing_left_over() -> Iterator[None]:
     """No kept page, no active language of one test reaches the next."""
-    cache.clear()
+    clear_caches()
     with translation.override("de"):
         yield
-    cache.clear()
+    clear_caches()
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +44,14 @@ def module_content(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
     Each test runs in a savepoint of its own within, so what it changes is undone.
     """
     with django_db_blocker.unblock():
-        cache.clear()
+        clear_caches()
         with transaction.atomic():
             with disable_reference_index_auto_update():
                 content = build_content()
                 content.pages.update(funding_pages(ensure_home()))
             yield content
             transaction.set_rollback(True)
-        cache.clear()
+        clear_caches()
 
 
 @pytest.fixture

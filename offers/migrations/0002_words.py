@@ -6,15 +6,225 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('offers', '0001_initial'),
+        ("offers", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='offer',
-            name='body',
-            field=wagtail.fields.StreamField([('heading', 0), ('text', 1), ('facts', 9), ('table', 16), ('steps', 20), ('questions', 24), ('quote', 27), ('figure', 32), ('download', 35), ('call_to_action', 42), ('people', 44), ('organisations', 46), ('networks', 48), ('offers', 50)], blank=True, block_lookup={0: ('portal.content.blocks.HeadingBlock', (), {'max_length': 160}), 1: ('portal.content.blocks.TextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol']}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'what', 'max_length': 160}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'value', 'max_length': 160}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'note', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('label', 3), ('value', 4), ('note', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'label': 'facts'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'source', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 2), ('items', 7), ('source', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 200}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'columns'}), 13: ('wagtail.blocks.CharBlock', (), {'max_length': 400, 'required': False}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'cells'}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'rows'}), 16: ('wagtail.blocks.StructBlock', [[('caption', 10), ('header', 12), ('rows', 15), ('source', 8)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'text', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('portal.content.blocks.StepsBlock', (19,), {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 250}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'answer'}), 23: ('wagtail.blocks.StructBlock', [[('question', 21), ('answer', 22)]], {}), 24: ('portal.content.blocks.QuestionsBlock', (23,), {}), 25: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 26: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 160, 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('text', 25), ('attribution', 26)]], {}), 28: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'picture'}), 29: ('wagtail.blocks.CharBlock', (), {'help_text': 'What is to be seen, for those who cannot. Empty: decoration.', 'label': 'description', 'max_length': 250, 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 31: ('wagtail.blocks.CharBlock', (), {'label': 'credit', 'max_length': 160}), 32: ('wagtail.blocks.StructBlock', [[('image', 28), ('alternative_text', 29), ('caption', 30), ('credit', 31)]], {}), 33: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document'}), 34: ('wagtail.blocks.CharBlock', (), {'label': 'what it is', 'max_length': 200, 'required': False}), 35: ('wagtail.blocks.StructBlock', [[('document', 33), ('text', 34)]], {}), 36: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 300, 'required': False}), 37: ('wagtail.blocks.CharBlock', (), {'label': 'on the button', 'max_length': 80}), 38: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 39: ('portal.content.blocks.FactCharBlock', (), {'help_text': 'What stands behind the ? in the address of a filtered list.', 'label': 'filters', 'max_length': 120, 'required': False}), 40: ('portal.content.blocks.FactCharBlock', (), {'help_text': 'https://…, mailto:…, tel:…, or a place of this site such as /map/.', 'label': 'other address', 'max_length': 300, 'required': False, 'validators': [django.core.validators.RegexValidator('^(https://|http://|mailto:|tel:|/)\\S*$', 'Write a full address, or one beginning with /.')]}), 41: ('wagtail.blocks.StructBlock', [[('page', 38), ('query', 39), ('url', 40)]], {}), 42: ('wagtail.blocks.StructBlock', [[('text', 36), ('label', 37), ('link', 41)]], {}), 43: ('portal.content.blocks.RecordChooserBlock', ('networks.ContactPerson',), {}), 44: ('networks.blocks.PeopleBlock', (43,), {}), 45: ('portal.content.blocks.RecordChooserBlock', ('networks.Organisation',), {}), 46: ('networks.blocks.OrganisationsBlock', (45,), {}), 47: ('portal.content.blocks.CardPageChooserBlock', (), {'page_type': ['networks.Network']}), 48: ('networks.blocks.NetworksBlock', (47,), {}), 49: ('portal.content.blocks.CardPageChooserBlock', (), {'page_type': ['offers.Offer']}), 50: ('offers.blocks.OffersBlock', (49,), {})}, verbose_name='content'),
+            model_name="offer",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("heading", 0),
+                    ("text", 1),
+                    ("facts", 9),
+                    ("table", 16),
+                    ("steps", 20),
+                    ("questions", 24),
+                    ("quote", 27),
+                    ("figure", 32),
+                    ("download", 35),
+                    ("call_to_action", 42),
+                    ("people", 44),
+                    ("organisations", 46),
+                    ("networks", 48),
+                    ("offers", 50),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("portal.content.blocks.HeadingBlock", (), {"max_length": 160}),
+                    1: (
+                        "portal.content.blocks.TextBlock",
+                        (),
+                        {"features": ["bold", "italic", "link", "document-link", "ul", "ol"]},
+                    ),
+                    2: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "title", "max_length": 160, "required": False},
+                    ),
+                    3: ("wagtail.blocks.CharBlock", (), {"label": "what", "max_length": 160}),
+                    4: ("wagtail.blocks.CharBlock", (), {"label": "value", "max_length": 160}),
+                    5: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "note", "max_length": 250, "required": False},
+                    ),
+                    6: (
+                        "wagtail.blocks.StructBlock",
+                        [[("label", 3), ("value", 4), ("note", 5)]],
+                        {},
+                    ),
+                    7: ("wagtail.blocks.ListBlock", (6,), {"label": "facts"}),
+                    8: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "source", "max_length": 200, "required": False},
+                    ),
+                    9: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 2), ("items", 7), ("source", 8)]],
+                        {},
+                    ),
+                    10: ("wagtail.blocks.CharBlock", (), {"label": "caption", "max_length": 200}),
+                    11: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                    12: ("wagtail.blocks.ListBlock", (11,), {"label": "columns"}),
+                    13: ("wagtail.blocks.CharBlock", (), {"max_length": 400, "required": False}),
+                    14: ("wagtail.blocks.ListBlock", (13,), {"label": "cells"}),
+                    15: ("wagtail.blocks.ListBlock", (14,), {"label": "rows"}),
+                    16: (
+                        "wagtail.blocks.StructBlock",
+                        [[("caption", 10), ("header", 12), ("rows", 15), ("source", 8)]],
+                        {},
+                    ),
+                    17: ("wagtail.blocks.CharBlock", (), {"label": "title", "max_length": 160}),
+                    18: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link", "ul", "ol"],
+                            "label": "text",
+                            "required": False,
+                        },
+                    ),
+                    19: ("wagtail.blocks.StructBlock", [[("title", 17), ("text", 18)]], {}),
+                    20: ("portal.content.blocks.StepsBlock", (19,), {}),
+                    21: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 250}),
+                    22: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link", "ul", "ol"],
+                            "label": "answer",
+                        },
+                    ),
+                    23: ("wagtail.blocks.StructBlock", [[("question", 21), ("answer", 22)]], {}),
+                    24: ("portal.content.blocks.QuestionsBlock", (23,), {}),
+                    25: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                    26: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "who said it", "max_length": 160, "required": False},
+                    ),
+                    27: ("wagtail.blocks.StructBlock", [[("text", 25), ("attribution", 26)]], {}),
+                    28: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "picture"}),
+                    29: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "What is to be seen, for those who cannot. Empty: decoration.",
+                            "label": "description",
+                            "max_length": 250,
+                            "required": False,
+                        },
+                    ),
+                    30: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "caption", "max_length": 250, "required": False},
+                    ),
+                    31: ("wagtail.blocks.CharBlock", (), {"label": "credit", "max_length": 160}),
+                    32: (
+                        "wagtail.blocks.StructBlock",
+                        [
+                            [
+                                ("image", 28),
+                                ("alternative_text", 29),
+                                ("caption", 30),
+                                ("credit", 31),
+                            ]
+                        ],
+                        {},
+                    ),
+                    33: (
+                        "wagtail.documents.blocks.DocumentChooserBlock",
+                        (),
+                        {"label": "document"},
+                    ),
+                    34: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "what it is", "max_length": 200, "required": False},
+                    ),
+                    35: ("wagtail.blocks.StructBlock", [[("document", 33), ("text", 34)]], {}),
+                    36: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "text", "max_length": 300, "required": False},
+                    ),
+                    37: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "on the button", "max_length": 80},
+                    ),
+                    38: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {"label": "page", "required": False},
+                    ),
+                    39: (
+                        "portal.content.blocks.FactCharBlock",
+                        (),
+                        {
+                            "help_text": "What stands behind the ? in the address of a filtered list.",
+                            "label": "filters",
+                            "max_length": 120,
+                            "required": False,
+                        },
+                    ),
+                    40: (
+                        "portal.content.blocks.FactCharBlock",
+                        (),
+                        {
+                            "help_text": "https://…, mailto:…, tel:…, or a place of this site such as /map/.",
+                            "label": "other address",
+                            "max_length": 300,
+                            "required": False,
+                            "validators": [
+                                django.core.validators.RegexValidator(
+                                    "^(https://|http://|mailto:|tel:|/)\\S*$",
+                                    "Write a full address, or one beginning with /.",
+                                )
+                            ],
+                        },
+                    ),
+                    41: (
+                        "wagtail.blocks.StructBlock",
+                        [[("page", 38), ("query", 39), ("url", 40)]],
+                        {},
+                    ),
+                    42: (
+                        "wagtail.blocks.StructBlock",
+                        [[("text", 36), ("label", 37), ("link", 41)]],
+                        {},
+                    ),
+                    43: (
+                        "portal.content.blocks.RecordChooserBlock",
+                        ("networks.ContactPerson",),
+                        {},
+                    ),
+                    44: ("networks.blocks.PeopleBlock", (43,), {}),
+                    45: (
+                        "portal.content.blocks.RecordChooserBlock",
+                        ("networks.Organisation",),
+                        {},
+                    ),
+                    46: ("networks.blocks.OrganisationsBlock", (45,), {}),
+                    47: (
+                        "portal.content.blocks.CardPageChooserBlock",
+                        (),
+                        {"page_type": ["networks.Network"]},
+                    ),
+                    48: ("networks.blocks.NetworksBlock", (47,), {}),
+                    49: (
+                        "portal.content.blocks.CardPageChooserBlock",
+                        (),
+                        {"page_type": ["offers.Offer"]},
+                    ),
+                    50: ("offers.blocks.OffersBlock", (49,), {}),
+                },
+                verbose_name="content",
+            ),
         ),
     ]

@@ -28,15 +28,16 @@ class OfferIndexPage(SectionPage):
     subpage_types = ["offers.Offer"]
     template = "offers/offer_index_page.html"
     cache_seconds = 300
+    known_query = ("category", "district", "language", "target_group", "page")
 
     class Meta:
         verbose_name = _("list of offers")
 
     @classmethod
-    def path_of_the_list(cls) -> str | None:
-        """Where the list stands in the tree, whatever editors have called it."""
+    def path_of_the_list(cls) -> str:
+        """Where the list stands in the tree, whatever editors have called it; empty without one."""
         lists = cls.objects.live().filter(locale_id=source_locale_id())
-        return lists.values_list("url_path", flat=True).first()
+        return lists.values_list("url_path", flat=True).first() or ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from offers.filters import OfferList  # noqa: PLC0415 - the list queries this module

@@ -12,13 +12,13 @@ from operator import or_
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
-from portal.content.generation import cached
-from portal.content.locales import language_of, source_locale_id
-from portal.languages import active, codes
+from portal.content.fragments import kept_with_frame
+from portal.content.locales import has_own_words, language_of, source_locale_id
+from portal.languages import SOURCE_LANGUAGE, active, best_language, codes
 
 
 def page_path(url_path: str) -> str:
@@ -36,19 +36,33 @@ def page_address(page: Page, language: str = "") -> str:
     return address_of(page.url_path, language)
 
 
+def _home_pages() -> dict[int, tuple[str, str]]:
+    """Locale id → `url_path` of that language's home page, and its title in words of its own."""
+
+    def build() -> dict[int, tuple[str, str]]:
+        site = Site.objects.filter(is_default_site=True)
+        roots = Page.objects.filter(translation_key__in=site.values("root_page__translation_key"))
+        worded = Case(When(has_own_words(), live=True, then=F("title")), default=Value(""))
+        rows = roots.values_list("locale_id", "url_path", worded)
+        return {locale: (path, title) for locale, path, title in rows}
+
+    return kept_with_frame("home-pages", build)
+
+
 def root_paths() -> dict[int, str]:
     """Locale id → `url_path` of that language's home page."""
+    return {locale: path for locale, (path, _title) in _home_pages().items()}
 
-    def build() -> dict[int, str]:
-        root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
-        return dict(root.get_translations(inclusive=True).values_list("locale_id", "url_path"))
 
-    return cached("root-paths", build)
+def home_titles() -> dict[str, str]:
+    """Language → title of its home page."""
+    titles = {language_of(locale): title for locale, (_path, title) in _home_pages().items()}
+    return {language: title for language, title in titles.items() if title}
 
 
 def restricted_paths() -> list[str]:
     """Tree paths of what editors have restricted, with all below."""
-    return cached(
+    return kept_with_frame(
         "restricted-paths",
         lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)),
     )
@@ -99,14 +113,18 @@ _FIELDS = (
 class Thing:
     """What an address names: one page, with words in one language or in many."""
 
-    path: str
+    url_path: str
     model: type[Page]
     source: int
     words: dict[str, int]
     older: frozenset[str]
 
+    @property
+    def path(self) -> str:
+        return page_path(self.url_path)
+
     def address(self, language: str) -> str:
-        return f"/{language}/{self.path}"
+        return address_of(self.url_path, language)
 
 
 def _things(rows: list[_Row]) -> Iterator[Thing]:
@@ -120,7 +138,7 @@ def _things(rows: list[_Row]) -> Iterator[Thing]:
             continue
         worded = [row for row in group if row.is_public and not row.is_copy]
         yield Thing(
-            path=page_path(source.url_path),
+            url_path=source.url_path,
             model=ContentType.objects.get_for_id(source.content_type_id).model_class() or Page,
             source=source.pk,
             words={language_of(row.locale_id): row.pk for row in worded},
@@ -130,6 +148,31 @@ def _things(rows: list[_Row]) -> Iterator[Thing]:
                 if row.made_from and source.made_from and row.made_from != source.made_from
             ),
         )
+
+
+def above(url_path: str, language: str) -> list[tuple[str, str, str]]:
+    """Pages between the home page and a source page, the outermost first, in one query.
+
+    Each with its place in the tree, its title in the reader's words, and their language.
+    """
+    parts = url_path.strip("/").split("/")
+    places = [f"/{'/'.join(parts[:n])}/" for n in range(2, len(parts))]
+    if not places:
+        return []
+    sources = public_sources().filter(slug__in=parts[1:-1], url_path__in=places)
+    rows = Page.objects.live().filter(
+        has_own_words(), translation_key__in=sources.values("translation_key")
+    )
+    found: dict[Any, dict[str, tuple[str, str]]] = {}
+    for key, locale, title, place in rows.values_list(
+        "translation_key", "locale_id", "title", "url_path"
+    ):
+        found.setdefault(key, {})[language_of(locale)] = (place, title)
+    titles = []
+    for words in sorted(found.values(), key=lambda w: len(w[SOURCE_LANGUAGE][0])):
+        best = best_language(language, words) or SOURCE_LANGUAGE
+        titles.append((words[SOURCE_LANGUAGE][0], words[best][1], best))
+    return titles
 
 
 def find_thing(path: str) -> Thing | None:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,3 +14,5 @@ class ContentConfig(AppConfig):
             freshness,
             hooks,
         )
+
+        autodiscover_modules("published")  # in each app: which of its records readers see

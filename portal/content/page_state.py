@@ -3,13 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wagtail.models import Page
-
-from portal.content.addresses import address_of, page_path
-from portal.content.generation import cached
-from portal.content.locales import language_of
-from portal.content.words import words_of
-from portal.languages import SOURCE_LANGUAGE, active, direction, native_name
+from portal.content.addresses import above, address_of, home_titles, page_path
+from portal.languages import SOURCE_LANGUAGE, active, best_language, direction, native_name
 from portal.mail import absolute
 
 if TYPE_CHECKING:
@@ -84,13 +79,13 @@ def _breadcrumbs(page: "PortalPage") -> list[Breadcrumb]:
     """Pages between the home page and this one, home included, outermost first."""
     if page.depth <= 2:
         return []
-    language = active()
-
-    def build() -> list[Breadcrumb]:
-        above = page.facts.get_ancestors().live().filter(depth__gt=1)
-        return [
-            Breadcrumb(words.title, address_of(source.url_path), language_of(words.locale_id))
-            for source, words in words_of(Page, above, language)
-        ]
-
-    return cached(f"ancestors:{language}:{page.source_path.rstrip('/').rpartition('/')[0]}", build)
+    titles = home_titles()
+    known = best_language(active(), titles) or SOURCE_LANGUAGE
+    home = Breadcrumb(titles[known], address_of(""), known)
+    return [
+        home,
+        *(
+            Breadcrumb(title, address_of(url_path), language)
+            for url_path, title, language in above(page.source_path, active())
+        ),
+    ]

@@ -19,6 +19,7 @@ from portal.content.forms import PortalPageForm
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import cache_publicly
 from portal.content.page_state import PageState
+from portal.content.queries import narrow
 from portal.content.searchable import SearchDocument
 from portal.content.translation.fields import WordsField, fact_names, leave_facts
 from portal.content.translation.progress import refuse_missing_parts
@@ -46,6 +47,7 @@ class PortalPage(Page):
     words: ClassVar[tuple[str, ...]] = ("title", "seo_title", "search_description", "summary")
     translatable_fields: ClassVar[list[Any]]  # what wagtail-localize is handed
     cache_seconds: ClassVar[int] = 600
+    known_query: ClassVar[tuple[str, ...]] = ()  # keys of a query that change what is shown
     show_in_menus_default = False
     private_page_options: ClassVar[list[str]] = []  # all pages are the same for every visitor
     search_kind: ClassVar[str] = "page"
@@ -92,6 +94,7 @@ class PortalPage(Page):
         page: Self = cls._default_manager.get(pk=thing.words[language])
         page.translated_into = frozenset(thing.words)
         page.is_older = language in thing.older
+        page.source_path = thing.url_path
         return page
 
     @classmethod
@@ -156,6 +159,7 @@ class PortalPage(Page):
     # --- Serving ---
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        narrow(request, self.known_query)
         request.page_state = PageState.of(self)  # type: ignore[attr-defined]
         response = super().serve(request, *args, **kwargs)
         if self.cache_seconds and not getattr(request, "is_preview", False):

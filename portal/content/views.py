@@ -7,7 +7,7 @@ from wagtail import hooks
 
 from portal.content.addresses import Thing, find_thing, thing_that_moved
 from portal.content.models import CitySettings
-from portal.content.page_cache import cache_publicly
+from portal.content.page_cache import public_page
 from portal.content.pages import PortalPage
 from portal.languages import SOURCE_LANGUAGE, active, best_language, preferred
 
@@ -60,7 +60,8 @@ def _with_query(request: HttpRequest, address: str) -> str:
 
 
 @require_safe
+@public_page(seconds=3600)
 def theme(request: HttpRequest) -> HttpResponse:
     """The city's colours as custom properties: a file, because inline styles are forbidden."""
     css = CitySettings.load().as_css()
-    return cache_publicly(HttpResponse(css, content_type="text/css; charset=utf-8"), 3600)
+    return HttpResponse(css, content_type="text/css; charset=utf-8")

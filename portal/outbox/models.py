@@ -73,11 +73,8 @@ class Message(models.Model):
     language = models.CharField(_("language"), max_length=12)
     subject = models.CharField(_("subject"), max_length=255)
     body = models.TextField(_("text"))
-    summary = models.CharField(
-        _("subject for the office"),
-        max_length=255,
-        help_text=_("The subject in the language of the office."),
-    )
+    #: The subject in the language of the office, which reads of it when it does not arrive.
+    summary = models.CharField(max_length=255)
 
     kind = models.SlugField(max_length=50)
     about_type = models.ForeignKey(ContentType, models.CASCADE, null=True, blank=True)

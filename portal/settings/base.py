@@ -8,6 +8,8 @@ from django.conf import locale
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from .caches import caches
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 
@@ -116,9 +118,11 @@ def database(url: str) -> dict:
 DATABASES = {
     "default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"))
 }
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
-    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 5000}
+CACHES = caches(
+    env.str("CACHE_URL", default="locmemcache://"),
+    env.str("PAGES_CACHE_URL", default=""),
+    env.int("PAGES_KEPT", default=5000),
+)
 
 PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
 

@@ -24,6 +24,7 @@ from funding.area.access import (
 from funding.office import exports, lists
 from funding.office.forms import OfficeFilterForm
 from funding.office.lists import Todo
+from portal.content.queries import narrow
 from portal.models import User
 
 PAGE_SIZE = 25
@@ -57,6 +58,7 @@ class TodoCard:
 
 @office_page(OFFICER, DECIDER, AUDITOR)
 def office_list(request: OfficeRequest) -> HttpResponse:
+    narrow(request, [*OfficeFilterForm.base_fields, "page"])
     applications = official(request.user)
     calls = lists.calls_with_money()
     form = OfficeFilterForm(request.GET or {}, calls)

@@ -6,22 +6,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("content", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PageWords',
+            name="PageWords",
             fields=[
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='words_record', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('digest', models.CharField(max_length=40)),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="words_record",
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("digest", models.CharField(max_length=40)),
             ],
             options={
-                'verbose_name': 'words of a page',
-                'permissions': [('translate_words', 'Can translate the words of records')],
+                "verbose_name": "words of a page",
+                "permissions": [("translate_words", "Can translate the words of records")],
             },
         ),
     ]

@@ -69,9 +69,7 @@ def delete_translations(key: Any) -> None:
 
 
 @receiver(pre_page_move, dispatch_uid="translation.move")
-def place_follows(
-    sender: Any, instance: Page, parent_page_after: Page, **kwargs: Any
-) -> None:
+def place_follows(sender: Any, instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
     """The translations go below those of the new parent, which is copied where it has none."""
     new_parent = parent_page_after
     if not is_source(instance) or instance.get_parent() == new_parent:

@@ -65,9 +65,7 @@ def all_work(languages: list[str]) -> list[Work]:
     ]
 
 
-def _work(
-    source: Page, locale: int, page: _Translation | None, progress: Progress | None
-) -> Work:
+def _work(source: Page, locale: int, page: _Translation | None, progress: Progress | None) -> Work:
     if page and page.copy_of == source.translation_key:
         page = None
     model = ContentType.objects.get_for_id(source.content_type_id).model_class()

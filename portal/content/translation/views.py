@@ -89,7 +89,9 @@ class RecordWordsView(DeskView):
         texts = texts_of(kind)
         missing = [text for text in texts if not text.text.get(self.language)]
         rows = self.rows_page(texts if everything else missing)
-        kinds = [(k, str(m._meta.verbose_name_plural)) for k, (m, _f) in models_with_words().items()]
+        kinds = [
+            (k, str(m._meta.verbose_name_plural)) for k, (m, _f) in models_with_words().items()
+        ]
         return super().get_context_data(**kwargs) | {
             "dir": direction(self.language),
             "kind": kind,
