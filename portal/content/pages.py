@@ -135,8 +135,11 @@ class PortalPage(Page):
         super().save(*args, **kwargs)
 
     def clean_fields(self, exclude: Any = None) -> None:
-        facts = fact_names(type(self)) if self.is_translation else []
-        super().clean_fields({*(exclude or ()), *facts})
+        """A translation is not asked for facts; a copy that fills a tree for nothing but a title."""
+        left = {*fact_names(type(self))} if self.is_translation else set()
+        if self.is_translation and self.alias_of_id:
+            left |= {*self.words} - {"title"}
+        super().clean_fields({*(exclude or ()), *left})
 
     def clean(self) -> None:
         super().clean()

@@ -1,11 +1,13 @@
 """One thing, many words: where it stands and whether it is shown is the source's matter."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -17,11 +19,12 @@ from home.models import InformationPage
 from offers.models import Offer
 from portal.content.addresses import find_thing
 from portal.content.translated import TranslatedText
+from portal.content.translation.fields import fact_names, fact_rows
 from portal.languages import best_language
 from search.indexing import refresh
 from search.models import IndexedDocument
 from tests.home.content import Content
-from tests.home.factories import add_page, translate
+from tests.home.factories import add_page, public_page_types, translate
 
 Committed = Callable[[], AbstractContextManager[Any]]
 
@@ -93,9 +96,7 @@ def unpublish_many(client: Client, page: Page) -> None:
     assert client.post(f"{address}?id={page.pk}").status_code == 302
 
 
-@pytest.mark.parametrize(
-    "end", [unpublish_in_the_admin, expire, unpublish_in_code, unpublish_many]
-)
+@pytest.mark.parametrize("end", [unpublish_in_the_admin, expire, unpublish_in_code, unpublish_many])
 def test_page_that_is_taken_back_is_taken_back_in_all_languages(
     easy_german: Content, admin_client: Client, committed: Committed, end: Callable[..., None]
 ) -> None:
@@ -323,7 +324,9 @@ def test_chapter_draft_can_be_previewed(content: Content, admin_client: Client) 
 
 def test_breadcrumbs_are_in_the_readers_words(content: Content, client: Client) -> None:
     shown = client.get(content.address("first_chapter", "ar")).content.decode()
-    trail = shown[shown.index("p-breadcrumbs") : shown.index("</nav>", shown.index("p-breadcrumbs"))]
+    trail = shown[
+        shown.index("p-breadcrumbs") : shown.index("</nav>", shown.index("p-breadcrumbs"))
+    ]
     for words in ("أهلاً بكم في أونا", "الخطط", "التنوع المعاش"):
         assert words in trail
     turkish = client.get(content.address("first_chapter", "tr")).content.decode()
@@ -348,3 +351,18 @@ def test_slug_from_a_german_title_has_no_umlaut(content: Content) -> None:
     page = InformationPage(title="Führerschein umschreiben", locale=content["home"].locale)
     content["home"].add_child(instance=page)
     assert page.slug == "fuhrerschein-umschreiben"
+
+
+def test_no_template_reads_a_fact_from_a_page_of_words() -> None:
+    """A translation has none: `page.phone` would be empty, `page.facts.phone` is right."""
+    facts = {name for model in public_page_types() for name in fact_names(model)}
+    facts |= {name for model in public_page_types() for name in fact_rows(model)}
+    reading = re.compile(rf"(?<![\w.])(?:page|subpage|offer|network|project|concept|chapter)"
+                         rf"\.({'|'.join(sorted(facts))})\b")  # fmt: skip
+    found = [
+        f"{path}: {match[0]}"
+        for app in ("portal", "home", "networks", "offers", "funding", "search")
+        for path in (settings.BASE_DIR / app).rglob("*.html")
+        for match in reading.finditer(path.read_text())
+    ]
+    assert found == []
