@@ -150,7 +150,7 @@ def _menus(language: str) -> Menus:
     in_menu = [pair for pair in pages if pair[0].depth == 3 and pair[0].show_in_menus]
     return Menus(
         main=[_item(source, words, language) for source, words in in_menu],
-        footer=[_item(s, words, language) for s, words in pages if s.in_footer],  # type: ignore[attr-defined]
+        footer=[_item(s, words, language) for s, words in pages if s.in_footer],
         keys=frozenset(source.translation_key for source, _words in pages),
     )
 

@@ -29,7 +29,7 @@ class PublicPages(Sitemap):
         )
 
     def location(self, item: Page) -> str:
-        return address_of(item.source_path, language_of(item.locale_id))  # type: ignore[attr-defined]
+        return address_of(item.source_path, language_of(item.locale_id))
 
     def lastmod(self, item: Page) -> object:
         return item.last_published_at

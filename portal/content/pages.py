@@ -135,7 +135,7 @@ class PortalPage(Page):
         super().save(*args, **kwargs)
 
     def clean_fields(self, exclude: Any = None) -> None:
-        """A translation is not asked for facts; a copy that fills a tree for nothing but a title."""
+        """A translation is not asked for facts; a copy that fills a tree for a title alone."""
         left = {*fact_names(type(self))} if self.is_translation else set()
         if self.is_translation and self.alias_of_id:
             left |= {*self.words} - {"title"}

@@ -78,7 +78,7 @@ def test_links_of_a_page_lead_somewhere(content: Content, client: Client, name: 
 
 
 def find_or_view(client: Client, path: str) -> bool:
-    language, _slash, rest = path.lstrip("/").partition("/")
+    _language, _slash, rest = path.lstrip("/").partition("/")
     return bool(find_thing(rest)) or client.get(path).status_code in {200, 302}
 
 

@@ -8,10 +8,9 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
 from wagtail.signals import page_slug_changed, page_unpublished, pre_page_move
 
 from portal.content.locales import source_locale_id
@@ -24,7 +23,7 @@ def is_source(page: Page) -> bool:
     return bool(page.locale_id == source_locale_id())
 
 
-def translations_of(page: Page) -> QuerySet[Page]:
+def translations_of(page: Page) -> PageQuerySet:
     """All pages that follow this one, copies that only fill a tree included."""
     others = Page.objects.filter(translation_key=page.translation_key)
     return others.exclude(locale_id=source_locale_id())

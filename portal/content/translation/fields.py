@@ -1,6 +1,5 @@
 """What of a page is words; all else is facts, which a translation does not hold."""
 
-from functools import cache
 from typing import Any
 
 from django.db.models import ForeignKey
@@ -21,7 +20,6 @@ class WordsField(TranslatableField):
         return False
 
 
-@cache
 def fact_names(model: type[Page]) -> tuple[str, ...]:
     """Fields of a page type that are no words, without those that every Wagtail page has."""
     common = {field.name for field in Page._meta.get_fields()} | {"page_ptr"}
@@ -30,7 +28,6 @@ def fact_names(model: type[Page]) -> tuple[str, ...]:
     return tuple(field.name for field in fields if field.name not in words)
 
 
-@cache
 def fact_rows(model: type[Page]) -> tuple[str, ...]:
     """Lists of a page type that are edited with it: members, places, contacts."""
     common = {relation.name for relation in get_all_child_relations(Page)}

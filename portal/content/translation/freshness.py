@@ -30,7 +30,7 @@ _minor: ContextVar[int | None] = ContextVar("minor_correction", default=None)
 
 def digest_of(model: type[Page], values: Mapping[str, Any]) -> str:
     """A digest of the words among the values of a page, as Wagtail's revisions keep them."""
-    words: tuple[str, ...] = model.words  # type: ignore[attr-defined]
+    words: tuple[str, ...] = model.words
     said = {name: values.get(name) for name in words}
     for name, value in said.items():
         if isinstance(model._meta.get_field(name), StreamField) and isinstance(value, str):
@@ -40,7 +40,7 @@ def digest_of(model: type[Page], values: Mapping[str, Any]) -> str:
 
 
 def digest_of_page(page: Page) -> str:
-    words: tuple[str, ...] = page.words  # type: ignore[attr-defined]
+    words: tuple[str, ...] = page.words
     fields = {name: page._meta.get_field(name) for name in words}
     values = {name: get_field_value(field, page) for name, field in fields.items()}
     return digest_of(type(page), values)
@@ -101,4 +101,4 @@ def words_translated(page: Page) -> str:
     content = translations.values_list("source__content_json", flat=True).first()
     if content is not None:
         return digest_of(type(page), json.loads(content))
-    return digest_of_page(page.facts)  # type: ignore[attr-defined]
+    return digest_of_page(page.facts)

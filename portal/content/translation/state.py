@@ -12,7 +12,7 @@ from wagtail.models import Page
 from portal.content.addresses import address_of
 from portal.content.locales import language_of, locale_ids, source_locale_id
 from portal.content.translation.progress import Progress, progress_by_page
-from portal.languages import SOURCE_LANGUAGE
+from portal.languages import SOURCE_LANGUAGE, native_name
 
 
 class State(models.TextChoices):
@@ -34,6 +34,10 @@ class Work:
     progress: Progress | None
     edit_url: str
     source_address: str
+
+    @property
+    def language_name(self) -> str:
+        return native_name(self.language)
 
 
 class _Translation(NamedTuple):

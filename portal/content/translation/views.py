@@ -40,6 +40,9 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
         asked = self.request.GET.get("language", self.default_language)
         return asked if asked in codes() and asked != SOURCE_LANGUAGE else self.default_language
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def rows_page(self, rows: list[Any]) -> Any:
         return Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page", "1")[:6])
 
@@ -106,9 +109,10 @@ class RecordWordsView(DeskView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Saves what was changed; what somebody else wrote meanwhile and was left alone stays."""
         saved = 0
-        for name, text in request.POST.items():
+        for name in request.POST:
             kind, _colon, key = name.partition(":")
-            if kind != "text" or text.strip() == request.POST.get(f"was:{key}", "").strip():
+            text = str(request.POST[name])
+            if kind != "text" or text.strip() == str(request.POST.get(f"was:{key}", "")).strip():
                 continue
             try:
                 translate_record(actor=request.user, language=self.language, key=key, text=text)

@@ -1,4 +1,4 @@
-"""The translators' way through wagtail-localize itself: submit, translate, publish, sync, correct."""
+"""Translators' work through wagtail-localize itself: submit, translate, publish, sync, correct."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -154,7 +154,7 @@ def test_where_a_link_leads_is_no_translators_matter(content: Content) -> None:
     assert [kinds[block] for block in chosen] == ["figure", "download"]
 
 
-@pytest.mark.parametrize("model", sorted(public_page_types(), key=lambda model: model.__name__))
+@pytest.mark.parametrize("model", sorted(public_page_types(), key=str))
 def test_wagtail_localize_is_handed_an_allow_list(model: type[PortalPage]) -> None:
     named = [field.field_name for field in model.translatable_fields]
     assert named == ["slug", *model.words]

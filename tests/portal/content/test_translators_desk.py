@@ -41,7 +41,7 @@ def test_translator_finds_her_work_on_the_start_page_and_in_the_list(
     content: Content, desk: Client
 ) -> None:
     start = desk.get(reverse("wagtailadmin_home")).content.decode()
-    assert "Übersetzungen der Seiten" in start
+    assert "Der deutsche Text ist neuer" in start
     assert f"{reverse('translations')}?language=ar&amp;state=missing" in start
     shown = desk.get(reverse("translations"), {"language": "ar", "state": "missing"})
     assert "Nur auf Deutsch" in shown.content.decode()
