@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
@@ -17,6 +17,7 @@ from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage
+from portal.content.panels import FactRows
 from portal.content.records import Sourced
 from portal.content.searchable import register
 
@@ -79,6 +80,7 @@ class Offer(Sourced, PortalPage):
     as_of = models.CharField(_("as of"), max_length=10, blank=True)
 
     objects = OfferManager()
+    words = (*PortalPage.words, "body", "schedule", "bring")
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("schedule"),
@@ -98,10 +100,10 @@ class Offer(Sourced, PortalPage):
             ],
             heading=_("Facts, for all languages"),
         ),
-        InlinePanel("category_links", label=_("categories"), min_num=1),
-        InlinePanel("target_group_links", label=_("target groups")),
-        InlinePanel("place_links", label=_("places and districts")),
-        InlinePanel("contact_links", label=_("contact persons")),
+        FactRows("category_links", label=_("categories"), min_num=1),
+        FactRows("target_group_links", label=_("target groups")),
+        FactRows("place_links", label=_("places and districts")),
+        FactRows("contact_links", label=_("contact persons")),
         MultiFieldPanel(
             [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
             heading=_("Source"),

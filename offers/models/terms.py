@@ -6,7 +6,6 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
 from portal.content.records import TERM_PANELS, Term
-from portal.languages import active
 
 
 @register_snippet
@@ -15,11 +14,6 @@ class OfferCategory(Term):
 
     icon = models.CharField(_("picture"), max_length=30, default="info")
     panels = [*TERM_PANELS, FieldPanel("icon")]
-
-    @property
-    def address(self) -> str:
-        """The list of offers with this category alone, in the reader's language."""
-        return f"/{active()}/offers/?category={self.slug}"
 
     class Meta(Term.Meta):
         verbose_name = _("category of offers")
