@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from networks.models import District
 from offers.models.offers import Offer
 from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.fragments import kept
 from portal.content.records import Term
 from portal.content.translated import Phrase
 from portal.languages import active, native_name
