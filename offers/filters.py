@@ -11,7 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District
-from offers.models import Offer, OfferCategory, TargetGroup
+from offers.models.offers import Offer
+from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.fragments import kept
 from portal.content.records import Term
 from portal.content.translated import Phrase

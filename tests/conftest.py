@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from portal.models import User
+from tests.database import copied_database
 from tests.home.content import Content, build_content, funding_pages
 from tests.home.factories import ensure_home
 from tests.stores import clear_caches
@@ -26,6 +27,19 @@ def home_page_again(sender: Any, **kwargs: Any) -> None:
     """
     if sender.name == "home":
         ensure_home()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_createdb: bool,
+) -> Iterator[None]:
+    """In place of pytest-django's: a copy of a database that was migrated once."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
+    with copied_database(django_db_blocker, worker, anew=django_db_createdb):
+        yield
 
 
 @pytest.fixture(autouse=True)

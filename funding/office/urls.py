@@ -1,4 +1,4 @@
-"""The office's desk: all applications, one application, the small acts; and finance's list."""
+"""The office's desk: all applications, one application, the small acts."""
 
 from django.urls import URLPattern, path
 
@@ -10,6 +10,4 @@ urlpatterns: list[URLPattern] = [
     path("office/export.csv", applications.office_export, name="office_export"),
     path("office/<uuid:uid>/", application.office_application, name="office_application"),
     path("office/<uuid:uid>/<slug:act>/", acts.office_act, name="office_act"),
-    path("approved/", applications.finance_list, name="finance_list"),
-    path("approved/export.csv", applications.finance_export, name="finance_export"),
 ]

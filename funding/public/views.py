@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from funding.application.facts_reading import call_terms, guideline_terms
-from funding.application.forms.base import anchor
+from funding.area.forms import anchor
 from funding.models import Call
 from funding.public.forms import SelfCheckForm
 from funding.public.self_check import Answers, Verdict, judge

@@ -4,9 +4,8 @@ A model is registered with its kind; its instances answer `search_documents()`, 
 answers `searchable()` with a queryset of what may be found by everybody.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
@@ -36,10 +35,6 @@ class SearchDocument:
 
 def owner_of(key: str) -> str:
     return ":".join(key.split(":")[:2])
-
-
-class Searchable(Protocol):
-    def search_documents(self) -> Iterable[SearchDocument]: ...
 
 
 @dataclass(frozen=True)

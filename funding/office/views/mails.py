@@ -11,17 +11,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from funding.area.access import OFFICER, OfficeRequest, answer, office_page
-from funding.area.forms import OfficeForm
-from funding.office.lists import mails_of
-from portal.languages import direction
+from funding.area.access import OFFICER, SignedInRequest, role_page
+from funding.area.answers import Outcome, area_page
+from funding.area.forms import AreaForm
+from funding.office.mails import mails_of
+from portal.languages import SOURCE_LANGUAGE, direction
 from portal.outbox import services as outbox
 from portal.outbox.models import Message
 
 PAGE_SIZE = 25
 
 
-class AddressForm(OfficeForm):
+class AddressForm(AreaForm):
     address = forms.EmailField(label=gettext_lazy("E-mail address"))
 
 
@@ -29,14 +30,15 @@ class AddressForm(OfficeForm):
 class MailCard:
     message: Message
     form: AddressForm
+    summary_language: str = SOURCE_LANGUAGE
 
     @property
     def direction(self) -> str:
         return direction(self.message.language)
 
 
-@office_page(writers=(OFFICER,))
-def office_mails(request: OfficeRequest) -> HttpResponse:
+@role_page(writers=(OFFICER,))
+def office_mails(request: SignedInRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
     if "all" in request.POST:
@@ -53,14 +55,14 @@ def office_mails(request: OfficeRequest) -> HttpResponse:
     return _said(request, done, _("The mail is sent again."))
 
 
-def _all_again(request: OfficeRequest) -> HttpResponse:
+def _all_again(request: SignedInRequest) -> HttpResponse:
     pks = list(mails_of(request.user).undeliverable().values_list("pk", flat=True))
     count = sum(outbox.send_again(pk, actor=request.user) for pk in pks)
     said = ngettext("One mail is sent again.", "%(count)s mails are sent again.", count)
     return _said(request, bool(count), said % {"count": count})
 
 
-def _said(request: OfficeRequest, done: bool, words: str) -> HttpResponse:
+def _said(request: SignedInRequest, done: bool, words: str) -> HttpResponse:
     if done:
         messages.success(request, words)
     else:
@@ -69,7 +71,7 @@ def _said(request: OfficeRequest, done: bool, words: str) -> HttpResponse:
 
 
 def _page(
-    request: OfficeRequest, refused: AddressForm | None = None, about: Message | None = None
+    request: SignedInRequest, refused: AddressForm | None = None, about: Message | None = None
 ) -> HttpResponse:
     mails = mails_of(request.user)
     page = Paginator(mails.undeliverable().for_list(), PAGE_SIZE).get_page(request.GET.get("page"))
@@ -80,7 +82,8 @@ def _page(
         ],
         "still_tried": mails.waiting().exclude(problem="").count(),
     }
-    return answer(request, "funding/office/mails.html", context, 422 if refused else 200)
+    outcome = Outcome.BAD_INPUT if refused else Outcome.SHOWN
+    return area_page(request, "funding/office/mails.html", context, outcome.status)
 
 
 def _form(message: Message, sent: Any = None) -> AddressForm:
