@@ -159,7 +159,7 @@ class PageWriter:
     def _translate(
         self, plan: PlannedPage, trees: LanguageTrees, references: References
     ) -> TranslatedPage:
-        """The page in its other languages: facts and records of the source, words of its own."""
+        """The page in its other languages: words of its own, and no facts."""
         twins: dict[str, Page] = {}
         for locale in Locale.objects.exclude(language_code=SOURCE_LANGUAGE):
             code = locale.language_code

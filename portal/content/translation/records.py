@@ -33,6 +33,11 @@ class RecordText:
         return self.text.get(SOURCE_LANGUAGE, "")
 
     @property
+    def has_words(self) -> bool:
+        """Not for “%” and “24/7”, which are the same in all languages."""
+        return any(letter.isalpha() for letter in self.source)
+
+    @property
     def kind(self) -> str:
         return f"{self.model._meta.verbose_name}: {self.field.verbose_name}"
 
@@ -59,7 +64,7 @@ def texts_of(label: str = "") -> list[RecordText]:
         for pk, *texts in model._default_manager.order_by("pk").values_list("pk", *names):
             for field, text in zip(fields, texts, strict=True):
                 found.append(RecordText(model, pk, field, TranslatedText(text or {})))
-    return [text for text in found if text.source]
+    return [text for text in found if text.has_words]
 
 
 @transaction.atomic
