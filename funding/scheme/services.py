@@ -1,8 +1,10 @@
 """Which calls there are for somebody who wants to apply."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from funding.models import Call
@@ -16,3 +18,17 @@ def next_call(now: datetime.datetime | None = None) -> Call | None:
     """The one that opens next."""
     coming = Call.objects.filter(opens_at__gt=now or timezone.now())
     return coming.select_related("programme", "guideline").order_by("opens_at").first()
+
+
+@contextmanager
+def locked_call(pk: int) -> Iterator[Call]:
+    """A call that nobody else changes or binds money of meanwhile.
+
+    Approvals take the same lock, so that the budget cannot sink below what one of them grants at
+    the same moment (rule 1): validate and save within.
+
+    Raises:
+        Call.DoesNotExist: there is no such call.
+    """
+    with transaction.atomic():
+        yield Call.objects.select_for_update().get(pk=pk)

@@ -7,12 +7,18 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
 from networks.models import ContactPerson, District, Organisation
 from offers.blocks import OfferBody
+from offers.forms import OfferForm
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.locales import source_locale_id
@@ -115,15 +121,32 @@ class Offer(Sourced, PortalPage):
             ],
             heading=_("Facts, for all languages"),
         ),
-        InlinePanel("category_links", label=_("categories"), min_num=1),
-        InlinePanel("target_group_links", label=_("target groups")),
-        InlinePanel("place_links", label=_("places and districts")),
-        InlinePanel("contact_links", label=_("contact persons")),
+        MultipleChooserPanel(
+            "category_links",
+            chooser_field_name="category",
+            heading=_("Categories"),
+            label=_("category"),
+            help_text=_("At least one is needed to publish the offer."),
+        ),
+        MultipleChooserPanel(
+            "target_group_links",
+            chooser_field_name="target_group",
+            heading=_("Target groups"),
+            label=_("target group"),
+        ),
+        InlinePanel("place_links", heading=_("Places and districts"), label=_("place")),
+        MultipleChooserPanel(
+            "contact_links",
+            chooser_field_name="person",
+            heading=_("Contact persons"),
+            label=_("contact person"),
+        ),
         MultiFieldPanel(
             [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
             heading=_("Source"),
         ),
     ]
+    base_form_class = OfferForm
     subpage_types: list[str] = []
     parent_page_types = ["offers.OfferIndexPage"]
     search_kind = "offer"
@@ -158,6 +181,12 @@ class Offer(Sourced, PortalPage):
         return list(dict.fromkeys(filter(None, found)))
 
     @property
+    def visible_organisation(self) -> Organisation | None:
+        """Who offers it; nobody where the organisation is hidden, and so has no page."""
+        organisation = self.facts.organisation
+        return organisation if organisation and organisation.is_visible else None
+
+    @property
     def card_place(self) -> Any:
         """What a card says of the place: its street or name, else the district."""
         for location in self.locations:
@@ -165,7 +194,7 @@ class Offer(Sourced, PortalPage):
         return next((district.name for district in self.districts), "")
 
     def search_text(self) -> list[str]:
-        organisation = self.facts.organisation
+        organisation = self.visible_organisation
         return [
             *super().search_text(),
             self.schedule,
@@ -197,6 +226,7 @@ class Offer(Sourced, PortalPage):
             # Who stands in the text already is not named a second time.
             "contacts": [person for person in people if person.pk not in named],
             "shows_own_ways": bool(own or facts.website),
+            "organisation": self.visible_organisation,
             "shows_organisation": not (people or facts.phone or facts.email),
         }
 
@@ -211,6 +241,9 @@ class OfferCategoryLink(Orderable):
     )
     panels = [FieldPanel("category")]
 
+    class Meta(Orderable.Meta):
+        verbose_name = _("category")
+
     def __str__(self) -> str:
         return f"{self.category}"
 
@@ -224,6 +257,9 @@ class OfferTargetGroupLink(Orderable):
         verbose_name=_("target group"),
     )
     panels = [FieldPanel("target_group")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("target group")
 
     def __str__(self) -> str:
         return f"{self.target_group}"
@@ -252,10 +288,14 @@ class OfferPlaceLink(Orderable):
     panels = [FieldPanel("location"), FieldPanel("district")]
 
     class Meta(Orderable.Meta):
+        verbose_name = _("place")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(location__isnull=False) | models.Q(district__isnull=False),
                 name="offer_place_is_named",
+                violation_error_message=_(
+                    "Please choose a location or a district, or remove the empty place."
+                ),
             ),
         ]
 
@@ -272,6 +312,9 @@ class OfferContactLink(Orderable):
         verbose_name=_("contact person"),
     )
     panels = [FieldPanel("person")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact person")
 
     def __str__(self) -> str:
         return f"{self.person}"

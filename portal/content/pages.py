@@ -74,6 +74,11 @@ class PortalPage(Page):
         """The address in the reader's language."""
         return page_address(self)
 
+    @property
+    def is_visible(self) -> bool:
+        """Whether readers find this source page, in any language, where it is chosen as a card."""
+        return self.live and self.locale_id == source_locale_id()
+
     @classmethod
     def in_language(cls, sources: Iterable[Self], language: str = "") -> list[Self]:
         """For each source page its text in the language or the nearest there is: one query.

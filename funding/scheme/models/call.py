@@ -8,9 +8,11 @@ from django.db import models
 from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from funding.scheme.models.guideline import Guideline, Programme
+from portal.content.history import Recorded
 from portal.money import format_eur
 
 MONEY = DecimalField(max_digits=12, decimal_places=2)
@@ -39,9 +41,13 @@ class CallQuerySet(models.QuerySet["Call"]):
         )
 
 
-class Call(models.Model):
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="calls")
-    guideline = models.ForeignKey(Guideline, models.PROTECT, related_name="calls")
+class Call(Recorded):
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="calls", verbose_name=_("programme")
+    )
+    guideline = models.ForeignKey(
+        Guideline, models.PROTECT, related_name="calls", verbose_name=_("guideline")
+    )
     year = models.PositiveSmallIntegerField(_("budget year"))
     budget = models.DecimalField(
         _("budget (€)"), max_digits=10, decimal_places=2, default=Decimal("20000.00")
@@ -59,14 +65,25 @@ class Call(models.Model):
         ordering = ["-year"]
         constraints = [
             # One budget for a year: a second call would double the year's 20,000 € (rule 1).
-            models.UniqueConstraint(fields=["programme", "year"], name="call_year_unique"),
-            models.CheckConstraint(condition=Q(budget__gte=0), name="call_budget_not_negative"),
+            models.UniqueConstraint(
+                fields=["programme", "year"],
+                name="call_year_unique",
+                violation_error_message=_("The programme has a call for this year already."),
+            ),
             models.CheckConstraint(
-                condition=Q(closes_at__gt=F("opens_at")), name="call_times_in_order"
+                condition=Q(budget__gte=0),
+                name="call_budget_not_negative",
+                violation_error_message=_("The budget must not be less than nothing."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")),
+                name="call_times_in_order",
+                violation_error_message=_("The call closes before it opens."),
             ),
             models.CheckConstraint(
                 condition=Q(measure_until__gte=F("measure_from")),
                 name="call_measure_period_in_order",
+                violation_error_message=_("The period of the measures ends before it begins."),
             ),
         ]
 
@@ -75,15 +92,26 @@ class Call(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if not self.pk or self.budget is None:
-            return
-        if self.budget < (granted := self.granted()):
-            raise ValidationError(
-                {
-                    "budget": _("%(granted)s have been granted already.")
-                    % {"granted": format_eur(granted)}
-                }
-            )
+        errors = self._budget_errors() | self._guideline_errors()
+        if errors:
+            raise ValidationError(errors)
+
+    def _budget_errors(self) -> dict[str, str]:
+        if not self.pk or self.budget is None or self.budget >= (granted := self.granted()):
+            return {}
+        words = _("%(granted)s have been granted already.")
+        return {"budget": words % {"granted": format_eur(granted)}}
+
+    def _guideline_errors(self) -> dict[str, str]:
+        """An edition of this programme under which one can apply: not an empty one."""
+        if not self.guideline_id or not self.programme_id:
+            return {}
+        if self.guideline.programme_id != self.programme_id:
+            return {"guideline": gettext("This edition belongs to another programme.")}
+        if missing := self.guideline.missing_parts:
+            words = gettext("This edition lacks what one applies under: %(parts)s.")
+            return {"guideline": words % {"parts": ", ".join(map(str, missing))}}
+        return {}
 
     def is_open(self, now: datetime.datetime | None = None) -> bool:
         return self.opens_at <= (now or timezone.now()) < self.closes_at

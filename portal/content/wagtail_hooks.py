@@ -1,0 +1,38 @@
+"""What the content changes in Wagtail's admin."""
+
+from typing import Any
+
+from wagtail import hooks
+from wagtail.admin.compare import FieldComparison, TextDiff, register_comparison_class
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from portal import languages
+from portal.content.history import Recorded, RecordEditAction
+from portal.content.translated import TranslatedTextField
+
+
+@hooks.register("register_actions")
+def keep_versions(registry: Any) -> None:
+    registry.register(Recorded, RecordEditAction)
+
+
+class WordsComparison(FieldComparison):
+    """Every language with another text, the old one and the new one."""
+
+    def htmldiff(self) -> SafeString:
+        before, after = self.val_a or {}, self.val_b or {}
+        rows = [
+            (languages.native_name(code), self._difference(before.get(code), after.get(code)))
+            for code in languages.codes()
+            if before.get(code) != after.get(code)
+        ]
+        return format_html_join("", "<div><b>{}</b> {}</div>", rows) or format_html("{}", after)
+
+    @staticmethod
+    def _difference(before: str | None, after: str | None) -> Any:
+        parts = [("deletion", before), ("addition", after)]
+        return TextDiff([(kind, text) for kind, text in parts if text]).to_html()
+
+
+register_comparison_class(TranslatedTextField, comparison_class=WordsComparison)
