@@ -8,3 +8,4 @@ class FundingConfig(AppConfig):
 
     def ready(self) -> None:
         from funding.demo import applications, pages, rules  # noqa: F401, PLC0415
+        from funding.scheme import rights  # noqa: F401, PLC0415

@@ -97,6 +97,7 @@ _STARTS = (
     (BOARD, "funding:board_list"),
     (AUDITOR, "funding:office_list"),
     (FINANCE, "funding:finance_list"),
+    (Role.SCHEME_MANAGER, "wagtailadmin_home"),
 )
 
 

@@ -5,51 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0003_without_wagtails_own_roles'),
-        ('networks', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("home", "0003_without_wagtails_own_roles"),
+        ("networks", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='datapoint',
-            options={'ordering': ['-date', 'municipality__sort_order', 'district__sort_order'], 'verbose_name': 'value', 'verbose_name_plural': 'values'},
+            name="datapoint",
+            options={
+                "ordering": ["-date", "municipality__sort_order", "district__sort_order"],
+                "verbose_name": "value",
+                "verbose_name_plural": "values",
+            },
         ),
         migrations.AddField(
-            model_name='fieldofaction',
-            name='latest_revision',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision'),
+            model_name="fieldofaction",
+            name="latest_revision",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailcore.revision",
+                verbose_name="latest revision",
+            ),
         ),
         migrations.AddField(
-            model_name='indicator',
-            name='latest_revision',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision'),
+            model_name="indicator",
+            name="latest_revision",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailcore.revision",
+                verbose_name="latest revision",
+            ),
         ),
         migrations.AddField(
-            model_name='resolution',
-            name='latest_revision',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision'),
+            model_name="resolution",
+            name="latest_revision",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailcore.revision",
+                verbose_name="latest revision",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='datapoint',
-            name='one_value_per_district_and_date',
-            constraint=models.UniqueConstraint(condition=models.Q(('district__isnull', False)), fields=('indicator', 'district', 'date'), name='one_value_per_district_and_date', violation_error_message='There is a value for this district and date already.'),
+            model_name="datapoint",
+            name="one_value_per_district_and_date",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("district__isnull", False)),
+                fields=("indicator", "district", "date"),
+                name="one_value_per_district_and_date",
+                violation_error_message="There is a value for this district and date already.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='datapoint',
-            name='one_value_per_municipality_and_date',
-            constraint=models.UniqueConstraint(condition=models.Q(('municipality__isnull', False)), fields=('indicator', 'municipality', 'date'), name='one_value_per_municipality_and_date', violation_error_message='There is a value for this municipality and date already.'),
+            model_name="datapoint",
+            name="one_value_per_municipality_and_date",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("municipality__isnull", False)),
+                fields=("indicator", "municipality", "date"),
+                name="one_value_per_municipality_and_date",
+                violation_error_message="There is a value for this municipality and date already.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='datapoint',
-            name='one_value_for_the_city_and_date',
-            constraint=models.UniqueConstraint(condition=models.Q(('district__isnull', True), ('municipality__isnull', True)), fields=('indicator', 'date'), name='one_value_for_the_city_and_date', violation_error_message='There is a value for the city and this date already.'),
+            model_name="datapoint",
+            name="one_value_for_the_city_and_date",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("district__isnull", True), ("municipality__isnull", True)),
+                fields=("indicator", "date"),
+                name="one_value_for_the_city_and_date",
+                violation_error_message="There is a value for the city and this date already.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='datapoint',
-            name='data_point_in_one_area',
-            constraint=models.CheckConstraint(condition=models.Q(('district', None), ('municipality', None), _connector='OR'), name='data_point_in_one_area', violation_error_message='Please choose a district or a municipality, not both. Neither: the whole city.'),
+            model_name="datapoint",
+            name="data_point_in_one_area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("district", None), ("municipality", None), _connector="OR"),
+                name="data_point_in_one_area",
+                violation_error_message="Please choose a district or a municipality, not both. Neither: the whole city.",
+            ),
         ),
     ]

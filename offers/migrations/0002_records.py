@@ -5,48 +5,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('networks', '0002_records'),
-        ('offers', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("networks", "0002_records"),
+        ("offers", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='offercategorylink',
-            options={'ordering': ['sort_order'], 'verbose_name': 'category'},
+            name="offercategorylink",
+            options={"ordering": ["sort_order"], "verbose_name": "category"},
         ),
         migrations.AlterModelOptions(
-            name='offercontactlink',
-            options={'ordering': ['sort_order'], 'verbose_name': 'contact person'},
+            name="offercontactlink",
+            options={"ordering": ["sort_order"], "verbose_name": "contact person"},
         ),
         migrations.AlterModelOptions(
-            name='offerplacelink',
-            options={'ordering': ['sort_order'], 'verbose_name': 'place'},
+            name="offerplacelink",
+            options={"ordering": ["sort_order"], "verbose_name": "place"},
         ),
         migrations.AlterModelOptions(
-            name='offertargetgrouplink',
-            options={'ordering': ['sort_order'], 'verbose_name': 'target group'},
+            name="offertargetgrouplink",
+            options={"ordering": ["sort_order"], "verbose_name": "target group"},
         ),
         migrations.AddField(
-            model_name='location',
-            name='latest_revision',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision'),
+            model_name="location",
+            name="latest_revision",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailcore.revision",
+                verbose_name="latest revision",
+            ),
         ),
         migrations.AddField(
-            model_name='offercategory',
-            name='latest_revision',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision'),
+            model_name="offercategory",
+            name="latest_revision",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailcore.revision",
+                verbose_name="latest revision",
+            ),
         ),
         migrations.AddField(
-            model_name='targetgroup',
-            name='latest_revision',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision'),
+            model_name="targetgroup",
+            name="latest_revision",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailcore.revision",
+                verbose_name="latest revision",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='offerplacelink',
-            name='offer_place_is_named',
-            constraint=models.CheckConstraint(condition=models.Q(('location__isnull', False), ('district__isnull', False), _connector='OR'), name='offer_place_is_named', violation_error_message='Please choose a location or a district, or remove the empty place.'),
+            model_name="offerplacelink",
+            name="offer_place_is_named",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("location__isnull", False), ("district__isnull", False), _connector="OR"
+                ),
+                name="offer_place_is_named",
+                violation_error_message="Please choose a location or a district, or remove the empty place.",
+            ),
         ),
     ]

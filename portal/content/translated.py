@@ -68,14 +68,22 @@ class TranslatedText(dict[str, str]):
 
 
 class TranslatedWidget(forms.MultiWidget):
-    """One input for each language, labelled with the language's own name."""
+    """The source language first, the others folded; each is labelled with its own name.
+
+    `legend` names the field for those who hear the form: the frame is spoken before each input.
+    """
 
     template_name = "widgets/translated.html"
+    legend: Any = ""
 
-    def __init__(self, attrs: dict[str, Any] | None = None, rows: int = 1) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, rows: int = 1, max_length: int | None = None
+    ) -> None:
         self.codes = languages.codes()
         widget: type[forms.Widget] = forms.TextInput if rows == 1 else forms.Textarea
-        shared = {"rows": rows} if rows > 1 else {}
+        shared: dict[str, Any] = {"rows": rows} if rows > 1 else {}
+        if max_length:
+            shared["maxlength"] = str(max_length)
         super().__init__(
             {
                 code: widget(attrs={"lang": code, "dir": languages.direction(code)} | shared)
@@ -93,7 +101,9 @@ class TranslatedWidget(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         for code, subwidget in zip(self.codes, context["widget"]["subwidgets"], strict=True):
             subwidget["language_name"] = languages.native_name(code)
-        return context
+            subwidget["is_missing"] = not subwidget["value"] and not languages.is_rewriting(code)
+        source, *others = context["widget"]["subwidgets"]
+        return context | {"legend": self.legend, "source": source, "others": others}
 
 
 class TranslatedFormField(forms.MultiValueField):
@@ -111,8 +121,9 @@ class TranslatedFormField(forms.MultiValueField):
             )
             for code in self.codes
         ]
-        kwargs["widget"] = TranslatedWidget(rows=rows)
+        kwargs["widget"] = TranslatedWidget(rows=rows, max_length=max_length)
         super().__init__(fields, require_all_fields=False, **kwargs)
+        self.widget.legend = self.label or ""
 
     def compress(self, data_list: list[str]) -> TranslatedText:
         return TranslatedText(

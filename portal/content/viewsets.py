@@ -1,4 +1,4 @@
-"""How records appear in the admin: lists with columns, choosers with search, a form for new ones."""
+"""How records appear in the admin: lists with columns, choosers with search, a short form."""
 
 from typing import Any, ClassVar
 

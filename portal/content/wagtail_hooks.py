@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from wagtail import hooks
-from wagtail.admin.compare import FieldComparison, TextDiff, register_comparison_class
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.compare import FieldComparison, TextDiff, register_comparison_class
 
 from portal import languages
 from portal.content.history import Recorded, RecordEditAction
@@ -15,6 +16,11 @@ from portal.content.translated import TranslatedTextField
 @hooks.register("register_actions")
 def keep_versions(registry: Any) -> None:
     registry.register(Recorded, RecordEditAction)
+
+
+@hooks.register("insert_global_admin_css")
+def styles_of_the_admin() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 class WordsComparison(FieldComparison):

@@ -5,16 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('portal', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("portal", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterConstraint(
-            model_name='user',
-            name='user_email_case_insensitive',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_case_insensitive', violation_error_message='A user with this e-mail address exists already.'),
+            model_name="user",
+            name="user_email_case_insensitive",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                name="user_email_case_insensitive",
+                violation_error_message="A user with this e-mail address exists already.",
+            ),
         ),
     ]

@@ -11,7 +11,6 @@ from django.db.models import F, ProtectedError, Q
 from django.db.models.signals import pre_delete
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -122,7 +121,10 @@ class Guideline(Recorded, ClusterableModel):
     @property
     def missing_parts(self) -> list[str]:
         """What an edition needs before one can apply under it."""
-        parts = {gettext("criteria"): self.criteria, gettext("cost categories"): self.cost_categories}
+        parts = {
+            gettext("criteria"): self.criteria,
+            gettext("cost categories"): self.cost_categories,
+        }
         return [name for name, rows in parts.items() if not rows.exists()]
 
     def clean(self) -> None:
