@@ -39,7 +39,7 @@ class ContactPersonViewSet(RecordViewSet):
     icon = "user"
     related = ("organisation",)
     list_display: Any = [
-        Column("__str__", label=_("name"), sort_key="last_name"),
+        "__str__",
         "organisation",
         "function",
         "phone",

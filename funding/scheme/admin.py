@@ -88,7 +88,7 @@ class GuidelineViewSet(RecordViewSet):
     icon = "doc-full"
     related = ("programme",)
     list_display: Any = [
-        Column("__str__", label=_("guideline")),
+        "__str__",
         "valid_from",
         "valid_until",
         "max_per_measure",
@@ -118,7 +118,7 @@ class CallViewSet(RecordViewSet):
     icon = "calendar"
     related = ("programme", "guideline__programme")
     list_display: Any = [
-        Column("__str__", label=_("call"), sort_key="year"),
+        "__str__",
         "guideline",
         "budget",
         "opens_at",
@@ -183,7 +183,7 @@ class BoardMemberViewSet(PeopleViewSet):
     icon = "group"
     related = ("user", "programme", "represents")
     list_display: Any = [
-        Column("user", label=_("person"), sort_key="user__last_name"),
+        "user",
         "programme",
         "represents",
         "active_from",
@@ -208,7 +208,7 @@ class OrganisationMemberViewSet(PeopleViewSet):
     icon = "user"
     related = ("user", "organisation")
     list_display: Any = [
-        Column("user", label=_("person"), sort_key="user__last_name"),
+        "user",
         "organisation",
         "function",
         BooleanColumn("active", label=_("active"), sort_key="active"),

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
@@ -81,10 +81,14 @@ class CitySettings(Recorded, BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("accent_colour"), FieldPanel("accent_colour_dark")], heading=_("Colours")
         ),
+        HelpPanel(template="content/settings_history.html", heading=_("History")),
     ]
 
     class Meta:
         verbose_name = _("city")
+
+    def __str__(self) -> str:
+        return self.city_name
 
     @classmethod
     def load(cls) -> "CitySettings":

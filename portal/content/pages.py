@@ -10,9 +10,11 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, get_page_models
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from portal.content.addresses import page_address
+from portal.content.findable import findable_words
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.overlay import in_language
 from portal.content.page_cache import cache_publicly
@@ -32,6 +34,11 @@ class PortalPage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("words_for_editors"),
+        index.AutocompleteField("words_for_editors"),
+    ]
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug")]
     cache_seconds: ClassVar[int] = 600
     show_in_menus_default = False
@@ -109,6 +116,10 @@ class PortalPage(Page):
         return context | request.page_state.as_context()  # type: ignore[attr-defined]
 
     # --- Search ---
+
+    def words_for_editors(self) -> str:
+        """By what the search of the admin finds the page; readers search its documents."""
+        return findable_words(self)
 
     @classmethod
     def searchable(cls) -> models.QuerySet:

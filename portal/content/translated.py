@@ -134,6 +134,13 @@ class TranslatedFormField(forms.MultiValueField):
         return bool(self.widget.decompress(initial) != list(data or []))
 
 
+class ReadableJSON(json.JSONEncoder):
+    """Writes letters as they are, so that a search in the database finds them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"ensure_ascii": False})
+
+
 class TranslatedTextField(models.JSONField):
     """Stores a `TranslatedText` as JSON. `rows` > 1 edits it in text areas."""
 
@@ -142,11 +149,13 @@ class TranslatedTextField(models.JSONField):
     def __init__(self, *args: Any, rows: int = 1, max_length: int | None = None, **kw: Any) -> None:
         self.rows = rows
         kw.setdefault("default", TranslatedText)
+        kw["encoder"] = ReadableJSON
         super().__init__(*args, **kw)
         self.text_max_length = max_length
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
+        del kwargs["encoder"]
         if self.rows != 1:
             kwargs["rows"] = self.rows
         if self.text_max_length:

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.compare import FieldComparison, TextDiff, register_comparison_class
 
 from portal import languages
+from portal.content import settings_history
 from portal.content.history import Recorded, RecordEditAction
 from portal.content.translated import TranslatedTextField
 
@@ -16,6 +18,11 @@ from portal.content.translated import TranslatedTextField
 @hooks.register("register_actions")
 def keep_versions(registry: Any) -> None:
     registry.register(Recorded, RecordEditAction)
+
+
+@hooks.register("register_admin_urls")
+def history_of_the_city() -> list[URLPattern | URLResolver]:
+    return [path("city-history/", include((settings_history.urlpatterns, "city_history")))]
 
 
 @hooks.register("insert_global_admin_css")

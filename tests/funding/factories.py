@@ -191,9 +191,9 @@ def _add_items(guideline: Guideline, categories: tuple[tuple[str, str, Any], ...
             name=_both(f"Criterion {number}"),
             position=number,
         )
-    for check in ("begun", "other_title", "outside_place", "outside_period"):
+    for position, check in enumerate(("begun", "other_title", "outside_place", "outside_period")):
         ExclusionRule.objects.create(
-            guideline=guideline, key=check, name=_both(check), check_name=check
+            guideline=guideline, key=check, name=_both(check), check_name=check, position=position
         )
 
 
