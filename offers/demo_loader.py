@@ -5,6 +5,7 @@ from typing import Any
 
 from home.demo_areas import terms
 from home.demo_loader import index_page, page_writer
+from networks.demo_loader import spoken_languages
 from networks.models import ContactPerson, District, Municipality, Organisation
 from offers.models import Location, Offer, OfferCategory, OfferIndexPage, TargetGroup
 from offers.models.offers import (
@@ -59,7 +60,6 @@ def load_offers(loader: DemoLoader) -> None:
             data,
             texts=("title", "summary", "schedule", "bring"),
             organisation=links.organisations[data["organisation"]],
-            spoken_languages=" ".join(data.get("languages") or []),
             free_of_charge=data.get("free_of_charge"),
             registration_needed=data.get("registration_needed"),
             **plain(data),
@@ -85,6 +85,9 @@ class Links:
         self.locations = {place.slug: place for place in Location.objects.all()}
 
     def attach(self, page: Offer, data: dict[str, Any]) -> None:
+        spoken = Offer.spoken_languages.through.objects
+        for language in spoken_languages(data):
+            spoken.create(offer=page, spokenlanguage=language)
         for n, slug in enumerate(data["categories"]):
             OfferCategoryLink.objects.create(
                 page=page, category=self.categories[slug], sort_order=n

@@ -1,22 +1,27 @@
 """Offers: who helps with what, for whom, where, in which languages."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
-from networks.models import ContactPerson, District, Organisation
+from networks.models import ContactPerson, District, Organisation, SpokenLanguage
+from networks.widgets import LanguageChoice
 from offers.blocks import OfferBody
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.locales import source_locale_id
+from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage, SectionPage
+from portal.content.partial_dates import PartialDateField
 from portal.content.records import Sourced
 from portal.content.searchable import register
 
@@ -38,11 +43,15 @@ class OfferIndexPage(SectionPage):
         return context | OfferList(request.GET).as_context()
 
 
-def card_relations() -> list[models.Prefetch]:
-    """Categories and places of offers, each in one query."""
+def card_relations() -> list[Any]:
+    """Categories, places and languages of offers, each in one query."""
     categories = OfferCategoryLink.objects.select_related("category")
     places = OfferPlaceLink.objects.select_related("location__district", "district")
-    return [models.Prefetch("category_links", categories), models.Prefetch("place_links", places)]
+    return [
+        models.Prefetch("category_links", categories),
+        models.Prefetch("place_links", places),
+        "spoken_languages",
+    ]
 
 
 class OfferQuerySet(PageQuerySet):
@@ -54,6 +63,14 @@ class OfferQuerySet(PageQuerySet):
         """All that a card shows, without its long text, in three queries."""
         related = self.select_related("organisation").prefetch_related(*card_relations())
         return related.defer("body")
+
+    def not_confirmed_since(self, day: date) -> "OfferQuerySet":
+        """Whose facts nobody has confirmed since a day, or ever; the oldest first.
+
+        An entry known to the year counts from the year's beginning: better asked once too often.
+        """
+        old = models.Q(as_of="") | models.Q(as_of__lt=day.isoformat())
+        return self.filter(old).order_by("as_of", "title")
 
     def for_cards(self, ids: Iterable[int]) -> dict[int, "Offer"]:
         """Live source pages by the ids chosen in a text."""
@@ -76,24 +93,18 @@ class Offer(Sourced, PortalPage):
         related_name="offers",
         verbose_name=_("organisation"),
     )
-    opening_hours = models.CharField(
-        _("opening hours"),
-        max_length=250,
-        blank=True,
-        help_text=_("As OpenStreetMap writes them: Mo-Fr 09:00-12:00; PH off"),
-    )
-    spoken_languages = models.CharField(
-        _("languages spoken"),
-        max_length=80,
-        blank=True,
-        help_text=_("Two-letter codes, separated by spaces: de en fr."),
+    opening_hours = OpeningHoursField(_("opening hours"))
+    spoken_languages = ParentalManyToManyField(
+        SpokenLanguage, blank=True, related_name="offers", verbose_name=_("languages spoken")
     )
     free_of_charge = models.BooleanField(_("free of charge"), null=True, blank=True)
     registration_needed = models.BooleanField(_("registration needed"), null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
-    as_of = models.CharField(_("as of"), max_length=10, blank=True)
+    as_of = PartialDateField(
+        _("as of"), blank=True, help_text=_("When somebody last made sure that all of this is so.")
+    )
 
     objects = OfferManager()
     content_panels = [
@@ -105,7 +116,7 @@ class Offer(Sourced, PortalPage):
             [
                 FieldPanel("organisation"),
                 FieldPanel("opening_hours"),
-                FieldPanel("spoken_languages"),
+                FieldPanel("spoken_languages", widget=LanguageChoice),
                 FieldPanel("free_of_charge"),
                 FieldPanel("registration_needed"),
                 FieldPanel("phone"),
@@ -136,7 +147,20 @@ class Offer(Sourced, PortalPage):
 
     @property
     def language_codes(self) -> list[str]:
-        return self.spoken_languages.split()
+        return [language.code for language in self.spoken_languages.all()]
+
+    @property
+    def hours(self) -> Hours | None:
+        """The opening hours at this moment; nothing where nobody has entered any."""
+        return Hours(self.facts.opening_hours) if self.facts.opening_hours else None
+
+    def fresh_seconds(self) -> int:
+        """A page that says "open now" is kept until that is no longer so."""
+        change = self.hours.next_change if self.hours else None
+        if change is None:
+            return self.cache_seconds
+        left = int((change - timezone.now()).total_seconds()) + 1
+        return max(1, min(self.cache_seconds, left))
 
     @property
     def categories(self) -> list[OfferCategory]:
@@ -193,6 +217,7 @@ class Offer(Sourced, PortalPage):
         own = [way for way in (facts.phone, facts.email) if way and way not in known]
         return super().get_context(request, *args, **kwargs) | {
             "facts": facts,
+            "timetable": self.hours.timetable() if self.hours else None,
             "target_group_names": [group.name for group in self.target_groups],
             # Who stands in the text already is not named a second time.
             "contacts": [person for person in people if person.pk not in named],

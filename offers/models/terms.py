@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
+from portal.content.icons import CHOICES, IconChoice
 from portal.content.records import TERM_PANELS, Term
 from portal.languages import active
 
@@ -13,8 +14,8 @@ from portal.languages import active
 class OfferCategory(Term):
     """A kind of offer, as in the city's map app."""
 
-    icon = models.CharField(_("picture"), max_length=30, default="info")
-    panels = [*TERM_PANELS, FieldPanel("icon")]
+    icon = models.CharField(_("picture"), max_length=30, choices=CHOICES, default="info")
+    panels = [*TERM_PANELS, FieldPanel("icon", widget=IconChoice)]
 
     @property
     def address(self) -> str:

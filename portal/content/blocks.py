@@ -3,26 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from portal.content.addresses import page_address
+from portal.content.figures import FigureBlock
 from portal.content.generation import cached_each
-from portal.languages import active
+from portal.content.links import LinkBlock
+from portal.content.tables import TableBlock
 
-LINK = RegexValidator(
-    r"^(https://|http://|mailto:|tel:|/)\S*$", _("Write a full address, or one beginning with /.")
-)
 RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
-ICON_NAMES = (
-    "handshake language briefcase home heart school scale users pen euro landmark map-pin info "
-    "calendar"
-)
-ICONS = [(name, name) for name in ICON_NAMES.split()]
 
 
 class RecordChooserBlock(SnippetChooserBlock):
@@ -58,41 +49,6 @@ class TranslatedPagesBlock(blocks.ListBlock):
         return context
 
 
-class LinkValue(blocks.StructValue):
-    @property
-    def href(self) -> str:
-        """Where the link leads a reader of the active language."""
-        if page := self.get("page"):
-            query = f"?{self['query']}" if self.get("query") else ""
-            return f"{page_address(page)}{query}"
-        url = str(self.get("url") or "")
-        return f"/{active()}{url}" if url.startswith("/") else url
-
-
-class LinkBlock(blocks.StructBlock):
-    """A page of the portal, if need be with filters, or an address elsewhere."""
-
-    page = blocks.PageChooserBlock(required=False, label=_("page"))
-    query = blocks.CharBlock(
-        required=False,
-        max_length=120,
-        label=_("filters"),
-        help_text=_("What stands behind the ? in the address of a filtered list."),
-    )
-    url = blocks.CharBlock(
-        required=False,
-        max_length=300,
-        validators=[LINK],
-        label=_("other address"),
-        help_text=_("https://…, mailto:…, tel:…, or a place of this site such as /map/."),
-    )
-
-    class Meta:
-        icon = "link"
-        label = _("link")
-        value_class = LinkValue
-
-
 class TextBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
@@ -105,25 +61,6 @@ class HeadingBlock(blocks.CharBlock):
         icon = "title"
         label = _("Heading")
         template = "content/blocks/heading.html"
-
-
-class FigureBlock(blocks.StructBlock):
-    """A picture with caption and credit. Without a description it is decoration."""
-
-    image = ImageChooserBlock(label=_("picture"))
-    alternative_text = blocks.CharBlock(
-        required=False,
-        max_length=250,
-        label=_("description"),
-        help_text=_("What is to be seen, for those who cannot. Empty: decoration."),
-    )
-    caption = blocks.CharBlock(required=False, max_length=250, label=_("caption"))
-    credit = blocks.CharBlock(max_length=160, label=_("credit"))
-
-    class Meta:
-        icon = "image"
-        label = _("Figure")
-        template = "content/blocks/figure.html"
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -155,21 +92,6 @@ class FactsBlock(blocks.StructBlock):
         icon = "list-ul"
         label = _("Facts")
         template = "content/blocks/facts.html"
-
-
-class TableBlock(blocks.StructBlock):
-    caption = blocks.CharBlock(max_length=200, label=_("caption"))
-    header = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("columns"))
-    rows = blocks.ListBlock(
-        blocks.ListBlock(blocks.CharBlock(max_length=400, required=False), label=_("cells")),
-        label=_("rows"),
-    )
-    source = blocks.CharBlock(required=False, max_length=200, label=_("source"))
-
-    class Meta:
-        icon = "table"
-        label = _("Table")
-        template = "content/blocks/table.html"
 
 
 class StepBlock(blocks.StructBlock):

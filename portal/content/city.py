@@ -44,7 +44,7 @@ class CitySettings(BaseSiteSetting):
     city_name = models.CharField(_("name of the city"), max_length=80, default="Kreisstadt Unna")
     portal_name = TranslatedTextField(_("name of the portal"), max_length=80)
     logo = models.ForeignKey(
-        "wagtailimages.Image",
+        "content.PortalImage",
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
