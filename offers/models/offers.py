@@ -292,7 +292,7 @@ class OfferContactLink(Orderable):
     page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="contact_links")
     person = models.ForeignKey(
         ContactPerson,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,  # older revisions can be read only so (modelcluster)
         related_name="offer_links",
         verbose_name=_("contact person"),
     )
