@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from networks.blocks import NetworkBody
+from portal.content.block_groups import THINGS
 from portal.content.blocks import CardPageChooserBlock
 
 
@@ -17,6 +18,8 @@ class OffersBlock(blocks.ListBlock):
     class Meta:
         icon = "list-ul"
         label = _("Offers")
+        group = THINGS
+        description = _("Offers as cards, in the reader's language.")
         template = "offers/blocks/offers.html"
 
 

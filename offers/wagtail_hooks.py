@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from networks.models import District, Organisation
+from offers.listing import OfferListing
 from offers.models import Offer, OfferCategory, TargetGroup
 from portal.content.links import register_narrowing
 from portal.content.records import Term
@@ -15,6 +16,11 @@ from portal.content.sections import Section
 
 def _terms(key: str, model: type[Term]) -> list[tuple[str, str]]:
     return [(f"{key}={term.slug}", str(term)) for term in model._default_manager.all()]
+
+
+@hooks.register("register_admin_viewset")
+def offer_listing() -> OfferListing:
+    return OfferListing()
 
 
 register_narrowing(_("Topic"), partial(_terms, "category", OfferCategory))

@@ -2,11 +2,17 @@
 
 from typing import Any
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from portal.content import explorer
 from portal.content.addresses import page_address
+
+explorer.replace_row_buttons()
 
 
 class ReadersPageLinkHandler(PageLinkHandler):
@@ -29,3 +35,8 @@ class ReadersPageLinkHandler(PageLinkHandler):
 @hooks.register("register_rich_text_features", order=10)
 def links_in_the_readers_language(features: Any) -> None:
     features.register_link_type(ReadersPageLinkHandler)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

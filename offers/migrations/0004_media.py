@@ -5,16 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('networks', '0003_media'),
-        ('offers', '0003_media'),
+        ("networks", "0003_media"),
+        ("offers", "0003_media"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='offercontactlink',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offer_links', to='networks.contactperson', verbose_name='contact person'),
+            model_name="offercontactlink",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="offer_links",
+                to="networks.contactperson",
+                verbose_name="contact person",
+            ),
         ),
     ]

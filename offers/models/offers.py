@@ -59,6 +59,10 @@ class OfferQuerySet(PageQuerySet):
         """Live pages in the source language: they hold the facts."""
         return self.live().filter(locale_id=source_locale_id())
 
+    def in_source(self) -> "OfferQuerySet":
+        """Pages in the source language, drafts included: what editors keep right."""
+        return self.filter(locale_id=source_locale_id())
+
     def with_card_facts(self) -> "OfferQuerySet":
         """All that a card shows, without its long text, in three queries."""
         related = self.select_related("organisation").prefetch_related(*card_relations())

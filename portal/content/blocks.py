@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from portal.content.block_groups import FILES, LISTS, WORDS
 from portal.content.figures import FigureBlock
 from portal.content.generation import cached_each
 from portal.content.links import LinkBlock
@@ -53,6 +54,9 @@ class TextBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
+        group = WORDS
+        description = _("A few paragraphs, with lists and links.")
+        preview_value = "<p>Sie möchten Deutsch lernen? Wir beraten Sie kostenlos.</p>"
         template = "content/blocks/text.html"
 
 
@@ -60,6 +64,9 @@ class HeadingBlock(blocks.CharBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
+        group = WORDS
+        description = _("Begins a section; it also stands in the table of contents.")
+        preview_value = "So melden Sie sich an"
         template = "content/blocks/heading.html"
 
 
@@ -70,6 +77,9 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Quote")
+        group = WORDS
+        description = _("What somebody said, with the name.")
+        preview_value = {"text": "Hier habe ich Freunde gefunden.", "attribution": "Teilnehmerin"}
         template = "content/blocks/quote.html"
 
 
@@ -91,6 +101,9 @@ class FactsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Facts")
+        group = LISTS
+        description = _("Figures or short answers in large type.")
+        preview_value = {"items": [{"label": "Plätze im Kurs", "value": "16", "note": ""}]}
         template = "content/blocks/facts.html"
 
 
@@ -107,6 +120,9 @@ class StepsBlock(blocks.ListBlock):
     class Meta:
         icon = "order"
         label = _("Steps")
+        group = LISTS
+        description = _("What to do one after the other, numbered.")
+        preview_value = [{"title": "Termin vereinbaren", "text": "<p>Rufen Sie an.</p>"}]
         template = "content/blocks/steps.html"
 
 
@@ -123,6 +139,9 @@ class QuestionsBlock(blocks.ListBlock):
     class Meta:
         icon = "help"
         label = _("Questions and answers")
+        group = LISTS
+        description = _("Answers that open with a tap.")
+        preview_value = [{"question": "Was kostet das?", "answer": "<p>Nichts.</p>"}]
         template = "content/blocks/questions.html"
 
 
@@ -133,6 +152,8 @@ class DownloadBlock(blocks.StructBlock):
     class Meta:
         icon = "download"
         label = _("Download")
+        group = FILES
+        description = _("A document to take away, with its size.")
         template = "content/blocks/download.html"
 
 
@@ -144,6 +165,8 @@ class CallToActionBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Call to action")
+        group = FILES
+        description = _("One button that leads on: the most important next step.")
         template = "content/blocks/call_to_action.html"
 
 

@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
+from portal.content.block_groups import FILES
 from portal.languages import SOURCE_LANGUAGE, active
 
 
@@ -51,6 +52,10 @@ class FigureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Figure")
+        group = FILES
+        description = _(
+            "A picture with caption; what it shows and who made it is taken from the picture."
+        )
         template = "content/blocks/figure.html"
         value_class = FigureValue
 

@@ -8,6 +8,8 @@ from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from portal.content.block_groups import LISTS
+
 
 class TableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(max_length=200, label=_("heading of the table"))
@@ -23,6 +25,9 @@ class TableBlock(blocks.StructBlock):
     class Meta:
         icon = "table"
         label = _("Table")
+        group = LISTS
+        description = _("Rows and columns. The first column names the row.")
+        preview_value = {"caption": "Kurse", "header": ["Kurs", "Beginn"], "rows": [["A1", "März"]]}
         template = "content/blocks/table.html"
 
     def clean(self, value: Any) -> Any:
