@@ -22,7 +22,7 @@ from offers.models.offers import card_relations
 from portal.content.locales import source_locale_id
 from portal.content.partial_dates import partial_date
 
-YEARS = {"1": _("for a year"), "2": _("for two years"), "5": _("for five years")}
+YEARS = [("1", _("for a year")), ("2", _("for two years")), ("5", _("for five years"))]
 
 
 def not_confirmed_for(years: int) -> QuerySet[Offer]:
@@ -46,7 +46,7 @@ class DistrictFilter(ModelMultipleChoiceFilter):
 
 
 class OfferFilterSet(PageFilterSet):
-    age = AgeFilter(label=_("Not confirmed"), choices=YEARS.items(), widget=forms.RadioSelect)
+    age = AgeFilter(label=_("Not confirmed"), choices=YEARS, widget=forms.RadioSelect)
     category = ModelMultipleChoiceFilter(
         label=_("Category"),
         field_name="category_links__category",

@@ -38,5 +38,5 @@ def links_in_the_readers_language(features: Any) -> None:
 
 
 @hooks.register("insert_global_admin_css")
-def admin_styles() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+def styles_of_our_widgets() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))

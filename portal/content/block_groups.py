@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-WORDS = _("Words")
+WORDS = _("Texts")
 LISTS = _("Lists and tables")
 FILES = _("Pictures, files and buttons")
 THINGS = _("People and things")

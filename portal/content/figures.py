@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
@@ -45,7 +46,7 @@ class FigureBlock(blocks.StructBlock):
     shape = blocks.ChoiceBlock(
         choices=[("whole", _("The whole picture")), ("wide", _("A wide cut around its focus"))],
         default="whole",
-        label=_("cut"),
+        label=pgettext_lazy("picture", "cut"),
     )
     caption = blocks.CharBlock(required=False, max_length=250, label=_("caption"))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from portal.content.addresses import page_address
@@ -48,7 +49,7 @@ class LinkBlock(blocks.StructBlock):
     query = blocks.ChoiceBlock(
         choices=narrowings,
         required=False,
-        label=_("only"),
+        label=pgettext_lazy("link", "only"),
         help_text=_("When the page is the list of offers: show only these."),
     )
     url = blocks.CharBlock(

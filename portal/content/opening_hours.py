@@ -67,7 +67,7 @@ class Span:
 
     def __str__(self) -> str:
         if self.begins == self.ends:
-            return _("all day")
+            return pgettext("opening hours", "all day")
         return pgettext("opening hours", "%(begin)s to %(end)s") % {
             "begin": formats.time_format(self.begins, "TIME_FORMAT"),
             "end": formats.time_format(self.ends, "TIME_FORMAT"),
