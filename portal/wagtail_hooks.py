@@ -12,7 +12,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from portal.content import explorer
 from portal.content.addresses import page_address
 
-explorer.replace_row_buttons()
+explorer.replace_buttons()
 
 
 class ReadersPageLinkHandler(PageLinkHandler):

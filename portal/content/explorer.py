@@ -20,20 +20,18 @@ from wagtail_localize import wagtail_hooks as localize
 from wagtail_localize.models import TranslationSource
 
 PERMISSION = "wagtail_localize.submit_translation"
-ROW_BUTTONS = "register_page_listing_more_buttons"
+PLACES = ("register_page_listing_more_buttons", "register_page_header_buttons")
 
 
-def replace_row_buttons() -> None:
-    """Takes wagtail-localize's buttons out of the rows; those of a page's own header stay."""
-    registered = hooks._hooks[ROW_BUTTONS]
-    hooks._hooks[ROW_BUTTONS] = [
-        (hook, order)
-        for hook, order in registered
-        if hook is not localize.page_listing_more_buttons
-    ]
+def replace_buttons() -> None:
+    """Our button stands where wagtail-localize's stood, in the rows and in a page's header."""
+    theirs = localize.page_listing_more_buttons
+    for place in PLACES:
+        kept = [(hook, order) for hook, order in hooks._hooks[place] if hook is not theirs]
+        hooks._hooks[place] = kept
+        hooks.register(place, translations_button)
 
 
-@hooks.register(ROW_BUTTONS)
 def translations_button(
     page: Page, user: Any, view_name: str | None = None, next_url: str | None = None
 ) -> Iterator[Button]:
