@@ -107,7 +107,9 @@ class Offer(Sourced, PortalPage):
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
     as_of = PartialDateField(
-        _("as of"), blank=True, help_text=_("When somebody last made sure that all of this is so.")
+        _("as of"),
+        blank=True,
+        help_text=_("When somebody last made sure of all this: 2024, 03.2024 or 09.03.2024."),
     )
 
     objects = OfferManager()

@@ -1,5 +1,7 @@
 """Pictures of the icon set that editors choose from, by what they show."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -33,4 +35,6 @@ class IconBlock(blocks.ChoiceBlock):
     """Chooses a picture of the icon set."""
 
     choices = CHOICES
-    widget = IconChoice
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **({"widget": IconChoice()} | kwargs))

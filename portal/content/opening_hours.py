@@ -96,9 +96,8 @@ Day = tuple[Span, ...]
 
 
 @lru_cache(maxsize=4)
-def _regional_holidays(year: int) -> list[date]:
+def _regional_holidays(country: str, state: str, year: int) -> list[date]:
     """Holidays of the state that are none of the whole country, in a year and the next."""
-    country, state = settings.HOLIDAY_COUNTRY, settings.HOLIDAY_STATE
     if not state:
         return []
     years = [year, year + 1]
@@ -112,7 +111,8 @@ def with_regional_holidays(text: str, year: int) -> str:
 
     The library knows the holidays of the whole country alone.
     """
-    days = ",".join(f"{day:%Y %b %d}" for day in _regional_holidays(year))
+    regional = _regional_holidays(settings.HOLIDAY_COUNTRY, settings.HOLIDAY_STATE, year)
+    days = ",".join(f"{day:%Y %b %d}" for day in regional)
     rules = [rule.strip() for rule in text.split(";")]
     found = [match for rule in rules if (match := MENTIONS_HOLIDAYS.match(rule))]
     if not days or not found:
