@@ -118,8 +118,6 @@ def take_out(page: Page, person: ContactPerson) -> bool:
         manager.remove(row)
     if rows and hasattr(page, "email") and not page.email and person.function_email:
         page.email = person.function_email
-    if rows and hasattr(page, "organisation_id") and page.organisation_id is None:
-        page.organisation_id = person.organisation_id
     return any([bool(rows), *(_clean_stream(page, f, person) for f in _streams(page))])
 
 
@@ -173,11 +171,14 @@ def _kept(items: Any, child_of: Any, person: ContactPerson) -> Any:
         return items
     kept = []
     for item in items:
+        # An older list holds its values bare, without type and id.
+        wrapped = isinstance(item, dict) and "value" in item
+        before = item["value"] if wrapped else item
         child = child_of(item)
-        value = _without(child, item["value"], person) if child else item["value"]
-        was_more = value != item["value"] and value in (None, [])
+        after = _without(child, before, person) if child else before
+        was_more = after != before and after in (None, [])
         if not was_more:
-            kept.append({**item, "value": value})
+            kept.append({**item, "value": after} if wrapped else after)
     return kept
 
 
