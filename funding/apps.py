@@ -5,6 +5,3 @@ from django.utils.translation import gettext_lazy as _
 class FundingConfig(AppConfig):
     name = "funding"
     verbose_name = _("Project funding")
-
-    def ready(self) -> None:
-        from funding.demo_loading import applications, pages, rules  # noqa: F401, PLC0415

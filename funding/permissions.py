@@ -8,10 +8,10 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from funding.models import Application, Attachment, BoardMember, FormalCheck, Letter, Review
-from funding.models.event import Event
-from funding.models.people import OrganisationMember
 from funding.roles import Role
-from funding.statuses import DECIDED, REVIEWABLE, SEEN_BY_BOARD, Status
+from funding.scheme.models.people import OrganisationMember
+from funding.workflow.models import Event
+from funding.workflow.statuses import DECIDED, REVIEWABLE, SEEN_BY_BOARD, Status
 from portal.models import User
 
 Person = User | AnonymousUser

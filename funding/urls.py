@@ -1,7 +1,12 @@
 """Addresses of the scheme below `/<language>/funding/`. The public pages about it are Wagtail's."""
 
-from funding.urls_applicant import urlpatterns as applicant_patterns
-from funding.urls_office import urlpatterns as office_patterns
+from funding.application.urls import urlpatterns as application
+from funding.board.urls import urlpatterns as board
+from funding.checking.urls import urlpatterns as checking
+from funding.decision.urls import urlpatterns as decision
+from funding.office.urls import urlpatterns as office
+from funding.public.urls import urlpatterns as public
 
 app_name = "funding"
-urlpatterns = [*applicant_patterns, *office_patterns]
+#: The office comes last: its acts take any word behind an application's id.
+urlpatterns = [*public, *application, *checking, *board, *decision, *office]

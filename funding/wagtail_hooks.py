@@ -23,7 +23,7 @@ from funding.models import (
     Programme,
     Rule,
 )
-from funding.models.guideline import IN_USE, GuidelineItem
+from funding.scheme.models.guideline import IN_USE, GuidelineItem
 
 
 def viewset(model: Any, columns: list[str], icon: str = "list-ul", **options: Any) -> Any:

@@ -10,8 +10,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District, SpokenLanguage
-from offers.models import Offer, OfferCategory, TargetGroup
-from portal.content.generation import cached
+from offers.models.offers import Offer
+from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.fragments import kept
 from portal.content.records import Term
 from portal.content.translated import Phrase
 from portal.languages import active, language_name
@@ -49,7 +50,7 @@ class Facet:
 
 
 def _terms(model: type[Term]) -> list[tuple[str, Any]]:
-    return cached(
+    return kept(
         f"terms:{model._meta.label_lower}",
         lambda: [(term.slug, term.name) for term in model._default_manager.all()],
     )
@@ -63,7 +64,7 @@ def _spoken_languages() -> list[tuple[str, Phrase]]:
         named = [(language_name(language.code), language.code) for language in spoken]
         return [(code, Phrase(name, active())) for name, code in sorted(named)]
 
-    return cached(f"offer-languages:{active()}", build)
+    return kept(f"offer-languages:{active()}", build)
 
 
 class OfferList:

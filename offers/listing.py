@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelMultipleChoiceFilter
@@ -18,17 +18,17 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from networks.models import District, Organisation
 from offers.models import Offer, OfferCategory
-from offers.models.offers import card_relations
+from offers.models.offers import OfferQuerySet, card_relations
 from portal.content.locales import source_locale_id
 from portal.content.partial_dates import partial_date
 
 YEARS = [("1", _("for a year")), ("2", _("for two years")), ("5", _("for five years"))]
 
 
-def not_confirmed_for(years: int) -> QuerySet[Offer]:
+def not_confirmed_for(years: int) -> OfferQuerySet:
     """Offers of the source language whose facts nobody has confirmed for so many years."""
     day = timezone.localdate() - timedelta(days=365 * years)
-    offers: QuerySet[Offer] = Offer.objects.in_source().not_confirmed_since(day)
+    offers: OfferQuerySet = Offer.objects.in_source().not_confirmed_since(day)
     return offers
 
 

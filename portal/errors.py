@@ -1,7 +1,15 @@
 """Error pages in the visitor's language, which do not need the database to work."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import get_language_from_path
+
+from portal import languages
+from portal.outages import RETRY_AFTER, Outage, outage_of
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -19,3 +27,23 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long or came from elsewhere: say what to do, keep nothing secret."""
     return render(request, "403_csrf.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A neighbour that is gone is said so, with 503: it comes back, and asking again helps."""
+    outage = outage_of(sys.exc_info()[1])
+    language = get_language_from_path(request.path_info) or languages.preferred(
+        request.headers.get("Accept-Language", "")
+    )
+    context = {
+        "files": outage is Outage.FILES,
+        "ours": outage is None,
+        "lang": language,
+        "dir": languages.direction(language),
+    }
+    with translation.override(language):
+        text = render_to_string("500.html", context)
+    response = HttpResponse(text, status=503 if outage else 500)
+    if outage:
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response

@@ -90,7 +90,7 @@ async function files() {
   await put("vendor/leaflet/leaflet.css", await readFile(path.join(leaflet, "leaflet.css")));
 }
 
-// For the decision letters (funding/letters): not served, so not below build/static. Vazirmatn keeps Arabic
+// For the decision letters (funding/decision/letters): not served, so not below build/static. Vazirmatn keeps Arabic
 // letters whole; fonts that set their dots as glyphs of their own make text that is read out twice.
 async function letterFonts() {
   const fonts = path.join(root, "build", "fonts");

@@ -10,7 +10,6 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from portal.content.block_groups import FILES, LISTS, WORDS
 from portal.content.figures import FigureBlock
-from portal.content.generation import cached_each
 from portal.content.links import LinkBlock
 from portal.content.tables import TableBlock
 
@@ -21,9 +20,7 @@ class RecordChooserBlock(SnippetChooserBlock):
     """Chooses a record and loads all chosen ones at once, with what their cards show."""
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        label = self.model_class._meta.label_lower
-        records = self.model_class.objects.for_cards()
-        found = cached_each(f"card:{label}", filter(None, values), records.in_bulk)
+        found = self.model_class.objects.for_cards().in_bulk(set(filter(None, values)))
         return [found.get(pk) for pk in values]
 
 
@@ -34,9 +31,8 @@ class CardPageChooserBlock(blocks.PageChooserBlock):
     """
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        label = self.target_model._meta.label_lower
-        pages = self.target_model.objects
-        found = cached_each(f"card:{label}", filter(None, values), pages.for_cards)
+        sources = self.target_model.objects.sources().defer("body")
+        found = sources.in_bulk(set(filter(None, values)))
         return [found.get(pk) for pk in values]
 
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Page
 
+from funding.application.services.attachments import add_attachment
 from funding.models import Application, Status
-from funding.services.attachments import add_attachment
 from portal.models import User
 from tests.browser.conftest import Site, in_a_thread
 from tests.browser.funding_people import Contexts, Town, build_town, page_of

@@ -7,6 +7,6 @@ import pytest
 def letters_in_short(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if "real_letters" not in request.fixturenames:
         monkeypatch.setattr(
-            "funding.services.letters.render_pdf",
+            "funding.decision.services.letters.render_pdf",
             lambda content, costs=(): b"%PDF-1.7 " + content.number.encode(),
         )

@@ -11,7 +11,6 @@ from django.db import models
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from funding.inputs import CheckResult
 from funding.models import (
     Application,
     BoardMember,
@@ -31,6 +30,7 @@ from funding.models import (
     Status,
 )
 from funding.roles import Role
+from funding.workflow.inputs import CheckResult
 from networks.models import Organisation
 from portal.models import User
 

@@ -248,7 +248,7 @@ def _entries(home: HomePage, records: dict[str, Any], pages: dict[str, PortalPag
 
 def funding_pages(home: HomePage) -> dict[str, PortalPage]:
     """The pages about the scheme; kept apart, since the tests of the scheme stand elsewhere."""
-    from funding.pages import (  # noqa: PLC0415 - only who asks for these pages needs the app
+    from funding.public.models import (  # noqa: PLC0415 - only who asks for these pages needs the app
         FundingOverviewPage,
         GuidelinePage,
         Project,

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from funding.pages import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
+from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
 from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
 from networks.models import Network, NetworkIndexPage
 from offers.models import Offer, OfferIndexPage

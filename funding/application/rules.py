@@ -1,0 +1,211 @@
+"""What is missing, and what excludes (rules 3 to 5): the same answer for the applicant's list of
+what is missing and for the strict check at the hand-in."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from funding.application.facts import ApplicationFacts
+from funding.application.money_rules import cost_problems, financing_problems
+from funding.application.steps import Step
+from funding.iban import is_iban
+from funding.problems import Problem
+
+REQUIRED: tuple[tuple[Step, str, str | Promise], ...] = (
+    (Step.ASSOCIATION, "contact_name", _("Please name the person we can talk to.")),
+    (Step.ASSOCIATION, "contact_email", _("Please give an e-mail address we can write to.")),
+    (Step.ASSOCIATION, "street", _("Please give the association’s street and number.")),
+    (Step.ASSOCIATION, "postcode", _("Please give the postcode.")),
+    (Step.ASSOCIATION, "city", _("Please give the town.")),
+    (Step.ASSOCIATION, "account_holder", _("Please write whose bank account it is.")),
+    (Step.ASSOCIATION, "iban", _("Please give the IBAN of the association’s account.")),
+    (Step.IDEA, "title", _("Please give the project a title.")),
+    (Step.IDEA, "short_description", _("Please describe the project in a few sentences.")),
+    (Step.IDEA, "need", _("Please write why the project is needed now.")),
+    (Step.IDEA, "target_group", _("Please write who the project is for.")),
+    (Step.PLACE_AND_TIME, "place", _("Please write where the project takes place.")),
+    (Step.PLACE_AND_TIME, "period_start", _("Please write when the project begins.")),
+    (Step.PLACE_AND_TIME, "period_end", _("Please write when the project ends.")),
+)
+
+
+def completeness(facts: ApplicationFacts) -> list[Problem]:
+    """Everything that keeps the application from being handed in, in the order of the steps."""
+    problems = [
+        *missing_fields(facts),
+        *malformed_fields(facts),
+        *exclusions(facts),
+        *precondition_problems(facts),
+        *criterion_problems(facts),
+        *cost_problems(facts),
+        *financing_problems(facts),
+    ]
+    order = {step: position for position, step in enumerate(Step.values)}
+    return sorted(problems, key=lambda problem: order[problem.step])
+
+
+def of_step(problems: list[Problem], step: str) -> list[Problem]:
+    return [problem for problem in problems if problem.step == step]
+
+
+def missing_fields(facts: ApplicationFacts) -> list[Problem]:
+    def is_empty(name: str) -> bool:
+        value = getattr(facts, name)
+        return value is None or not str(value).strip()
+
+    return [
+        Problem(f"{name}_missing", step, name, message)
+        for step, name, message in REQUIRED
+        if is_empty(name)
+    ]
+
+
+def malformed_fields(facts: ApplicationFacts) -> list[Problem]:
+    problems = []
+    if facts.iban and not is_iban(facts.iban):
+        problems.append(
+            Problem(
+                "iban_invalid", Step.ASSOCIATION, "iban",
+                _("This is not a valid IBAN. Please compare it with your bank card."),
+            )
+        )  # fmt: skip
+    if facts.contact_email and not _is_email(facts.contact_email):
+        problems.append(
+            Problem(
+                "contact_email_invalid", Step.ASSOCIATION, "contact_email",
+                _("This e-mail address is not complete."),
+            )
+        )  # fmt: skip
+    if facts.period_start and facts.period_end and facts.period_end < facts.period_start:
+        problems.append(
+            Problem(
+                "period_reversed", Step.PLACE_AND_TIME, "period_end",
+                _("The project ends before it begins. Please check the dates."),
+            )
+        )  # fmt: skip
+    return problems
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+# --- Exclusions (rule 4) ------------------------------------------------------------------------
+
+
+def exclusions(facts: ApplicationFacts) -> list[Problem]:
+    """Reasons not to fund that the guideline names; a question left open is a problem too."""
+    return [
+        problem
+        for rule in facts.guideline.exclusions
+        if (problem := EXCLUSION_TESTS[rule.check](facts))
+    ]
+
+
+def _begun(facts: ApplicationFacts) -> Problem | None:
+    if facts.early_start_permitted:
+        return None
+    step = Step.PLACE_AND_TIME
+    if facts.has_begun or (facts.period_start and facts.period_start < facts.today):
+        return Problem(
+            "begun", step, "period_start",
+            _(
+                "The project has already begun. Projects that have begun cannot be funded, "
+                "unless we permitted an early start."
+            ),
+        )  # fmt: skip
+    if facts.has_begun is None:
+        return Problem(
+            "has_begun_missing", step, "has_begun",
+            _("Please say whether the project has already begun."),
+        )  # fmt: skip
+    return None
+
+
+def _other_title(facts: ApplicationFacts) -> Problem | None:
+    step = Step.PLACE_AND_TIME
+    if facts.funded_elsewhere:
+        return Problem(
+            "funded_elsewhere", step, "funded_elsewhere",
+            _("The project is funded by another programme. It cannot be funded twice."),
+        )  # fmt: skip
+    if facts.funded_elsewhere is None:
+        return Problem(
+            "funded_elsewhere_missing", step, "funded_elsewhere",
+            _("Please say whether another programme funds the project."),
+        )  # fmt: skip
+    return None
+
+
+def _outside_place(facts: ApplicationFacts) -> Problem | None:
+    step = Step.PLACE_AND_TIME
+    if facts.takes_place_here is None:
+        return Problem(
+            "takes_place_here_missing", step, "takes_place_here",
+            _("Please say whether the project takes place in our town."),
+        )  # fmt: skip
+    if not facts.takes_place_here:
+        return Problem(
+            "outside_place", step, "takes_place_here",
+            _("Only projects in our town can be funded."),
+        )  # fmt: skip
+    return None
+
+
+def _outside_period(facts: ApplicationFacts) -> Problem | None:
+    call = facts.call
+    for day, name in ((facts.period_start, "period_start"), (facts.period_end, "period_end")):
+        if day and not call.measure_from <= day <= call.measure_until:
+            return Problem(
+                "outside_period", Step.PLACE_AND_TIME, name,
+                _("The project must take place between %(first)s and %(last)s."),
+                {"first": call.measure_from, "last": call.measure_until},
+            )  # fmt: skip
+    return None
+
+
+EXCLUSION_TESTS: dict[str, Callable[[ApplicationFacts], Problem | None]] = {
+    "begun": _begun,
+    "other_title": _other_title,
+    "outside_place": _outside_place,
+    "outside_period": _outside_period,
+}
+
+
+# --- Preconditions and criteria (rule 5) --------------------------------------------------------
+
+
+def precondition_problems(facts: ApplicationFacts) -> list[Problem]:
+    answers = {answer.key: answer for answer in facts.preconditions}
+    problems = []
+    for item in facts.guideline.preconditions:
+        answer = answers.get(item.key)
+        params = {"name": item.name}
+        if answer is None or answer.met is None:
+            code, message = "precondition_missing", _("Please answer: %(name)s")
+        elif not answer.met:
+            code, message = "precondition_not_met", _("This must be fulfilled: %(name)s")
+        elif not answer.text.strip():
+            code, message = "precondition_text_missing", _("Please explain how: %(name)s")
+        else:
+            continue
+        problems.append(Problem(code, Step.PRECONDITIONS, item.key, message, params))
+    return problems
+
+
+def criterion_problems(facts: ApplicationFacts) -> list[Problem]:
+    return [
+        Problem(
+            "criterion_missing", Step.CRITERIA, item.key,
+            _("Please write something about: %(name)s"), {"name": item.name},
+        )
+        for item in facts.guideline.criteria
+        if item.key not in facts.criteria
+    ]  # fmt: skip

@@ -1,0 +1,120 @@
+"""Files: looked into, measured, renamed; what they claim to be does not count."""
+
+import hashlib
+import re
+import unicodedata
+import zipfile
+from io import BytesIO
+from pathlib import PurePosixPath
+
+import filetype
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from funding.application.services.applications import editable
+from funding.exceptions import AttachmentRefused
+from funding.models import Application, Attachment
+from portal.models import User
+
+ALLOWED = {
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+MAX_BYTES: int = getattr(settings, "FUNDING_ATTACHMENT_MAX_BYTES", 10 * 1024 * 1024)
+MAX_FILES: int = getattr(settings, "FUNDING_ATTACHMENT_MAX_FILES", 15)
+
+
+@transaction.atomic
+def add_attachment(application_id: int, file: File, *, actor: User, name: str = "") -> Attachment:
+    """Keep a file with the application. The same file twice is kept once.
+
+    Raises:
+        NotPermitted, TransitionRefused: as for saving a step.
+        AttachmentRefused: `code` is too_large, too_many, empty or wrong_type.
+    """
+    application = editable(application_id, actor=actor)
+    content = _content(file)
+    content_type = sniff(content)
+    digest = hashlib.sha256(content).hexdigest()
+    if existing := application.attachments.filter(sha256=digest).first():
+        return existing
+    if application.attachments.count() >= MAX_FILES:
+        raise AttachmentRefused(
+            "too_many", _("At most %(number)s files can be attached."), number=MAX_FILES
+        )
+    safe_name = sanitise_name(name or file.name or "", ALLOWED[content_type])
+    return Attachment.objects.create(
+        application=application,
+        file=ContentFile(content, name=safe_name),
+        name=safe_name,
+        content_type=content_type,
+        size=len(content),
+        sha256=digest,
+        uploaded_by=actor,
+    )
+
+
+@transaction.atomic
+def remove_attachment(attachment_id: int, *, actor: User) -> Application:
+    """Take a file away again; it leaves the store once that is committed."""
+    attachment = Attachment.objects.get(pk=attachment_id)
+    application = editable(attachment.application_id, actor=actor)
+    storage, stored_name = attachment.file.storage, str(attachment.file.name)
+    attachment.delete()
+    transaction.on_commit(lambda: storage.delete(stored_name))
+    return application
+
+
+def _content(file: File) -> bytes:
+    """Reads one byte more than allowed at most, whatever size the upload claims."""
+    file.seek(0)
+    content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise AttachmentRefused(
+            "too_large",
+            _("The file is too large. At most %(megabytes)s MB are possible."),
+            megabytes=MAX_BYTES // (1024 * 1024),
+        )
+    if not content:
+        raise AttachmentRefused("empty", _("The file is empty."))
+    return bytes(content)
+
+
+def sniff(content: bytes) -> str:
+    """The content type, from the content alone.
+
+    Raises:
+        AttachmentRefused: not one of the allowed kinds, or a document with macros.
+    """
+    guessed = filetype.guess(content)
+    content_type = guessed.mime if guessed else ""
+    if content_type not in ALLOWED or _has_macros(content):
+        raise AttachmentRefused(
+            "wrong_type",
+            _("This kind of file is not possible. Please use PDF, JPEG, PNG, ODT or DOCX."),
+        )
+    return content_type
+
+
+def _has_macros(content: bytes) -> bool:
+    if not content.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            names = [name.lower() for name in archive.namelist()]
+    except zipfile.BadZipFile:
+        return True
+    return any(name.endswith("vbaproject.bin") or name.startswith("basic/") for name in names)
+
+
+def sanitise_name(name: str, suffix: str) -> str:
+    """The last part of the name without control and direction characters, with the true suffix."""
+    last = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
+    clean = "".join(c for c in last if unicodedata.category(c)[0] != "C" and c not in '<>:"|?*;%')
+    stem = PurePosixPath(clean).stem.strip(" .") or "file"
+    return f"{stem[:90]}{suffix}"

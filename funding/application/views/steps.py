@@ -1,0 +1,146 @@
+"""One page for each step of the application. Every step can be saved unfinished."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from funding.application.forms.base import StepForm
+from funding.application.forms.money import MAX_ROWS, RowsForm, without_row
+from funding.application.lookup import own_application
+from funding.application.money_rules import money_summary
+from funding.application.services.applications import save_step
+from funding.application.steps import Step
+from funding.application.views.attachments import attachments_step
+from funding.application.whole_form import (
+    FORMS,
+    INTRODUCTIONS,
+    WholeForm,
+    notices_of,
+    step_after,
+    step_before,
+    step_url,
+)
+from funding.area.access import SignedInRequest, private_page
+from funding.area.answers import Outcome, area_page
+from funding.area.lines import Line, lines_of
+from funding.exceptions import FundingError, NotPermitted, VersionConflict
+from funding.models import Application
+
+
+@dataclass
+class Result:
+    """What a step's page has to say besides the form."""
+
+    outcome: Outcome = Outcome.SHOWN
+    refusal: str = ""
+    stored: list[Line] = field(default_factory=list)
+    typed: list[Line] = field(default_factory=list)
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def application_step(request: SignedInRequest, uid: UUID, step: str) -> HttpResponseBase:
+    application = own_application(request.user, uid)
+    if step not in Step.values:
+        raise Http404
+    if request.method != "POST" and not application.is_editable:
+        messages.info(request, _("The application has been handed in and cannot be changed now."))
+        return redirect("funding:application", application.uid)
+    if step == Step.ATTACHMENTS:
+        return attachments_step(request, application)
+    whole = WholeForm.of(application)
+    if request.method == "POST":
+        return _save(request, whole, step)
+    form = _form(whole, step, None, blank_rows=2 if "more" in request.GET else 1)
+    return _page(request, whole, step, form, Result())
+
+
+def _form(whole: WholeForm, step: str, data: QueryDict | None, **options: Any) -> StepForm:
+    form_class = FORMS[step]
+    options = options if issubclass(form_class, RowsForm) else {}
+    stored = whole.stored(step)
+    return form_class(data, application=whole.application, stored=stored, **options)
+
+
+def _save(request: SignedInRequest, whole: WholeForm, step: str) -> HttpResponse:
+    application = whole.application
+    form = _form(whole, step, _sent(request))
+    if not form.is_valid():
+        return _page(request, whole, step, form, Result(Outcome.BAD_INPUT))
+    try:
+        save_step(application.pk, form.to_step(), actor=request.user, version=form.shown_version())
+    except VersionConflict as conflict:
+        return _page(request, whole, step, form, _conflict(application, form, conflict))
+    except NotPermitted as error:
+        raise Http404 from error
+    except FundingError as error:
+        return _page(request, whole, step, form, Result(Outcome.NOT_NOW, str(error)))
+    return redirect(_next_address(request, application, step))
+
+
+def _sent(request: SignedInRequest) -> QueryDict:
+    """What was sent, with a row more or less where that was asked for."""
+    if number := request.POST.get("remove"):
+        return without_row(request.POST, number)
+    data = request.POST.copy()
+    total = data.get("rows-TOTAL_FORMS", "")
+    if "add" in data and total.isdecimal() and len(total) < 4 and int(total) < MAX_ROWS:
+        data["rows-TOTAL_FORMS"] = str(int(total) + 1)
+    return data
+
+
+def _conflict(application: Application, form: StepForm, conflict: VersionConflict) -> Result:
+    """Both versions, where they differ; the next save goes on top of the stored one."""
+    form.put_version(conflict.current)
+    stored = lines_of(conflict.stored, application)
+    typed = lines_of(form.to_step(), application)
+    return Result(
+        outcome=Outcome.NOT_NOW,
+        refusal=str(conflict),
+        stored=[line for line in stored if line not in typed],
+        typed=[line for line in typed if line not in stored],
+    )
+
+
+def _next_address(request: SignedInRequest, application: Application, step: str) -> str:
+    if "add" in request.POST:
+        return f"{step_url(application, step)}?more=1#rows"
+    if "remove" in request.POST:
+        return f"{step_url(application, step)}#rows"
+    if "stay" in request.POST:
+        messages.success(request, _("Saved."))
+        return step_url(application, step)
+    if "later" in request.POST:
+        messages.success(request, _("Saved. You can go on at any time."))
+        return reverse("funding:application", args=[application.uid])
+    return step_after(application, step)
+
+
+def _page(
+    request: SignedInRequest, whole: WholeForm, step: str, form: StepForm, result: Result
+) -> HttpResponse:
+    application = whole.application
+    money = money_summary(whole.facts)
+    wanted = whole.is_started(step) or "check" in request.GET
+    context = {
+        "application": application,
+        "title": Step(step).label,
+        "introduction": INTRODUCTIONS[step],
+        "number": str(Step.values.index(step) + 1),
+        "form": form,
+        "answer": result,
+        "errors": form.error_items() if form.is_bound else [],
+        "missing": whole.missing_in(step) if wanted and not form.is_bound else [],
+        "navigation": whole.navigation(step),
+        "before": step_before(application, step),
+        "money": money,
+        "gap": abs(money.gap),
+    } | notices_of(application)
+    return area_page(request, form.template, context, result.outcome.status)

@@ -1,0 +1,222 @@
+"""The long form as a whole: its steps, what is complete, where a problem is mended."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from funding.application.facts import ApplicationFacts
+from funding.application.facts_reading import facts_of
+from funding.application.forms.answers import CriteriaForm, PreconditionsForm
+from funding.application.forms.base import StepForm
+from funding.application.forms.money import CostsForm, FinancingForm
+from funding.application.forms.texts import AssociationForm, IdeaForm, PlaceAndTimeForm
+from funding.application.rules import completeness, of_step
+from funding.application.services.step_storage import read_step
+from funding.application.steps import (
+    CostEntry,
+    CostsStep,
+    FinancingEntry,
+    FinancingStep,
+    PreconditionEntry,
+    PreconditionsStep,
+    Step,
+)
+from funding.models import Application, CompletionRequest, Status
+from funding.problems import Problem
+
+FORMS: dict[str, type[StepForm]] = {
+    Step.ASSOCIATION: AssociationForm,
+    Step.IDEA: IdeaForm,
+    Step.PLACE_AND_TIME: PlaceAndTimeForm,
+    Step.PRECONDITIONS: PreconditionsForm,
+    Step.CRITERIA: CriteriaForm,
+    Step.COSTS: CostsForm,
+    Step.FINANCING: FinancingForm,
+}
+INTRODUCTIONS: dict[str, str | Promise] = {
+    Step.ASSOCIATION: _("Who applies, whom can we talk to, and where does the money go?"),
+    Step.IDEA: _("Say it as you would tell a neighbour. Bullet points are fine."),
+    Step.PLACE_AND_TIME: _("Where and when does it happen, and has it begun?"),
+    Step.PRECONDITIONS: _("These must be fulfilled. Please say how in a few sentences."),
+    Step.CRITERIA: _("The advisory board gives marks for these. Not every project fits all."),
+    Step.COSTS: _("Write down everything the project costs, in euros. Estimates are fine."),
+    Step.FINANCING: _("Who pays the costs? In the end, costs and money must be equal."),
+    Step.ATTACHMENTS: _("Quotes, a plan, pictures: what helps us to understand. Not required."),
+}
+_CHOICES = frozenset({"takes_place_here", "has_begun", "funded_elsewhere"})
+
+
+@dataclass(frozen=True)
+class NavStep:
+    """As components/step_nav.html wants it."""
+
+    title: Any
+    url: str
+    current: bool
+    complete: bool
+    started: bool
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A problem and where it is mended."""
+
+    message: str
+    url: str
+
+
+@dataclass(frozen=True)
+class WholeForm:
+    """The application with its facts and problems, read once for a page."""
+
+    application: Application
+    facts: ApplicationFacts
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, application: Application) -> "WholeForm":
+        prefetch_related_objects(
+            [application.guideline],
+            "cost_categories", "preconditions", "criteria", "exclusion_rules",
+        )  # fmt: skip
+        facts = facts_of(application)
+        return cls(application, facts, tuple(completeness(facts)))
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.problems
+
+    @property
+    def first_open_url(self) -> str:
+        """Where to go on writing: the first step that is not complete."""
+        step = self.problems[0].step if self.problems else Step.ASSOCIATION
+        return step_url(self.application, step)
+
+    def is_started(self, step: str) -> bool:
+        if step == Step.ATTACHMENTS:
+            return False
+        return FORMS[step].kind.__name__ in self.application.step_versions
+
+    def stored(self, step: str) -> Any:
+        """What a step's form begins with; from the facts where they say it all."""
+        facts, guideline = self.facts, self.application.guideline
+        if step == Step.COSTS:
+            kinds = {row.key: row.pk for row in guideline.cost_categories.all()}
+            # After a change of the call's edition a kind may be gone: its row asks for another.
+            rows = (
+                CostEntry(kinds[c.category], c.amount, c.label)
+                for c in facts.costs
+                if c.category in kinds
+            )
+            return CostsStep(tuple(rows))
+        if step == Step.FINANCING:
+            return FinancingStep(
+                tuple(FinancingEntry(f.kind, f.amount, f.source) for f in facts.financing)
+            )
+        if step == Step.PRECONDITIONS:
+            keys = {row.key: row.pk for row in guideline.preconditions.all()}
+            answers = (
+                PreconditionEntry(keys[p.key], p.met, p.text)
+                for p in facts.preconditions
+                if p.key in keys
+            )
+            return PreconditionsStep(tuple(answers))
+        return read_step(self.application, FORMS[step].kind)
+
+    def missing_in(self, step: str) -> list[Missing]:
+        return [
+            Missing(str(problem), problem_url(self.application, problem))
+            for problem in of_step(list(self.problems), step)
+        ]
+
+    def missing_by_step(self) -> list[tuple[str, str, list[Missing]]]:
+        return [
+            (str(step.label), step_url(self.application, step), missing)
+            for step in Step
+            if (missing := self.missing_in(step))
+        ]
+
+    def navigation(self, current: str = "") -> list[NavStep]:
+        open_steps = {problem.step for problem in self.problems}
+        steps = [
+            NavStep(
+                step.label,
+                step_url(self.application, step),
+                step == current,
+                step not in open_steps and step != Step.ATTACHMENTS,
+                self.is_started(step),
+            )
+            for step in Step
+        ]
+        summary = reverse("funding:application_summary", args=[self.application.uid])
+        last = NavStep(_("Check and hand in"), summary, current == "summary", False, False)
+        return [*steps, last]
+
+
+def step_url(application: Application, step: str) -> str:
+    return reverse("funding:application_step", args=[application.uid, str(step)])
+
+
+def step_after(application: Application, step: str) -> str:
+    """Where “save and continue” leads."""
+    order = Step.values
+    position = order.index(step) + 1
+    if position < len(order):
+        return step_url(application, order[position])
+    return reverse("funding:application_summary", args=[application.uid])
+
+
+def step_before(application: Application, step: str) -> str:
+    position = Step.values.index(step)
+    return step_url(application, Step.values[position - 1]) if position else ""
+
+
+def problem_url(application: Application, problem: Problem) -> str:
+    """The step with the field in view, where the problem is explained once more."""
+    return f"{step_url(application, problem.step)}?check=1#{problem_anchor(problem)}"
+
+
+def problem_anchor(problem: Problem) -> str:
+    key = problem.field
+    if problem.step == Step.PRECONDITIONS:
+        is_text = problem.code == "precondition_text_missing"
+        return f"id_{key}-text" if is_text else f"id_{key}-met_0"
+    if problem.step == Step.CRITERIA:
+        return f"id_{key}-text"
+    if key == "items":
+        return "id_rows-0-category" if problem.step == Step.COSTS else "id_rows-0-kind"
+    return f"id_{key}_0" if key in _CHOICES else f"id_{key}"
+
+
+def open_request(application: Application) -> CompletionRequest | None:
+    """What the office asks for at present."""
+    if application.status != Status.INCOMPLETE:
+        return None
+    return application.completion_requests.unresolved().first()
+
+
+def notices_of(application: Application) -> dict[str, Any]:
+    """What stands above an application that is still to be handed in (notices.html)."""
+    asked = open_request(application)
+    return {
+        "asked": asked,
+        "last_day": last_day(application, asked),
+        "too_late": is_too_late(application, asked),
+    }
+
+
+def last_day(application: Application, request: CompletionRequest | None) -> datetime.date:
+    """Until when it can be handed in."""
+    return request.deadline if request else timezone.localdate(application.call.closes_at)
+
+
+def is_too_late(application: Application, request: CompletionRequest | None) -> bool:
+    if application.status == Status.DRAFT:
+        return not application.call.is_open()
+    return request is not None and request.deadline < timezone.localdate()

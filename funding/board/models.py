@@ -1,0 +1,142 @@
+"""Scores of the board and what it recommends; it does not decide (rules 5 and 6)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from funding.application.models.application import Application
+from funding.scheme.models.guideline import Criterion
+from funding.scheme.models.people import BoardMember, ConflictOfInterest, OrganisationMember
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def submitted(self) -> "ReviewQuerySet":
+        return self.filter(submitted_at__isnull=False)
+
+    def counting(self) -> "ReviewQuerySet":
+        """Handed in, by members who have no conflict of interest, not even one found out since."""
+        declared = ConflictOfInterest.objects.filter(
+            application=OuterRef("application"), person=OuterRef("member__user")
+        )
+        belongs = OrganisationMember.objects.filter(
+            organisation=OuterRef("application__organisation"),
+            user=OuterRef("member__user"),
+            active=True,
+        )
+        sent = BoardMember.objects.filter(
+            pk=OuterRef("member"), represents=OuterRef("application__organisation")
+        )
+        return self.submitted().exclude(Exists(declared) | Exists(belongs) | Exists(sent))
+
+
+class Review(models.Model):
+    """Hidden from the others until theirs are handed in; final once handed in."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="reviews")
+    member = models.ForeignKey(BoardMember, models.PROTECT, related_name="reviews")
+    comment = models.TextField(_("comment"), blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True, editable=False)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        constraints = [
+            models.UniqueConstraint(fields=["application", "member"], name="review_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.application}"
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.submitted_at is not None
+
+
+class CriterionScore(models.Model):
+    """No row: not answered yet. `score` empty: not assessable, left out of the mean."""
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="scores")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="scores")
+    score = models.PositiveSmallIntegerField(_("score"), null=True, blank=True)
+    comment = models.TextField(_("comment"), blank=True)
+
+    class Meta:
+        verbose_name = _("score")
+        verbose_name_plural = _("scores")
+        ordering = ["criterion__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "criterion"], name="criterion_score_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.score}"
+
+
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    def with_votes(self) -> "RecommendationQuerySet":
+        return self.prefetch_related(
+            models.Prefetch("votes", BoardVote.objects.select_related("member__user"))
+        )
+
+
+class Recommendation(models.Model):
+    """What the meeting recommends on one application; deferring leads to a later one."""
+
+    class Outcome(models.TextChoices):
+        RECOMMEND = "recommend", _("Recommend")
+        REJECT = "reject", _("Reject")
+        DEFER = "defer", _("Defer")
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="recommendations")
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices)
+    amount = models.DecimalField(
+        _("amount (€)"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    meeting_on = models.DateField(_("meeting on"), default=timezone.localdate)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("recommendation")
+        verbose_name_plural = _("recommendations")
+        ordering = ["-recorded_at", "-pk"]
+        get_latest_by = ["recorded_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="recommend", amount__isnull=False, amount__gt=0)
+                | Q(outcome__in=["reject", "defer"], amount__isnull=True),
+                name="recommendation_amount_fits_outcome",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.get_outcome_display()}"
+
+
+class BoardVote(models.Model):
+    class Choice(models.TextChoices):
+        YES = "yes", _("Yes")
+        NO = "no", _("No")
+        ABSTAIN = "abstain", _("Abstention")
+
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="votes")
+    member = models.ForeignKey(BoardMember, models.PROTECT, related_name="votes")
+    choice = models.CharField(_("vote"), max_length=10, choices=Choice.choices)
+
+    class Meta:
+        verbose_name = _("vote")
+        verbose_name_plural = _("votes")
+        constraints = [
+            models.UniqueConstraint(fields=["recommendation", "member"], name="board_vote_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.get_choice_display()}"

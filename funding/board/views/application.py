@@ -1,0 +1,84 @@
+"""One application as the board reads it: no bank details, no history, no contact data."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from funding import permissions
+from funding.area.access import (
+    AUDITOR,
+    BOARD,
+    DECIDER,
+    OFFICER,
+    SignedInRequest,
+    city_application,
+    find_application,
+    role_page,
+)
+from funding.area.answers import Outcome, area_page, back_with, try_service
+from funding.area.forms import NoteForm
+from funding.area.menu import SCORING
+from funding.area.reading import page_about, reading_for_city
+from funding.board.scores import counted_reviews, score_table
+from funding.board.services import reviews
+from funding.board.views.applications import with_own_review
+from funding.models import Application, Review
+from portal.models import User
+
+
+@role_page(BOARD, AUDITOR)
+def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    user = request.user
+    application: Any = find_application(
+        with_own_review(Application.objects.before_boards_of(user), user), uid
+    )
+    handed_in = application.handed_in_at is not None
+    context = page_about(application, SCORING) | {
+        "reading": reading_for_city(application),
+        "is_member": user.has_role(BOARD),
+        "may_score": not handed_in and permissions.can_review(user, application),
+        "may_declare": permissions.can_declare_conflict(user, application),
+    }
+    if not context["may_score"] and permissions.can_see_scores(user, application):
+        context["scores"] = score_table(counted_reviews(application))
+    return area_page(request, "funding/board/application.html", context)
+
+
+@role_page(writers=(BOARD, OFFICER, DECIDER))
+def board_conflict(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    """Ask once more: afterwards the application is gone for this person, for ever."""
+    application = city_application(request.user, uid)
+    outcome = Outcome.SHOWN
+    form = NoteForm(request.POST or None)
+    form.fields["reason"].label = _("Reason")
+    if request.method == "POST":
+        outcome = try_service(form, lambda: _declare(application, form, request.user))
+        if outcome is Outcome.DONE:
+            said = _("Your conflict of interest has been noted. You do not see the application.")
+            return back_with(request, application, said, "board_application")
+    context = page_about(application, SCORING) | {
+        "form": form,
+        "back_url": _read_at(request.user, uid),
+    }
+    return area_page(request, "funding/board/conflict.html", context, outcome.status)
+
+
+def _declare(application: Application, form: NoteForm, user: User) -> None:
+    reviews.declare_conflict(application.pk, actor=user, reason=form.cleaned_data["reason"])
+
+
+def _read_at(user: User, uid: UUID) -> str:
+    page = "office_application" if user.has_role(OFFICER, DECIDER) else "board_application"
+    return reverse(f"funding:{page}", args=[uid])
+
+
+def own_review(user: User, application: Application) -> Review | None:
+    return Review.objects.filter(application=application, member__user=user).first()
+
+
+def back_to(application: Application) -> HttpResponse:
+    return redirect("funding:board_application", uid=application.uid)

@@ -1,0 +1,47 @@
+"""The evening's work of a member of the board: what awaits one's scores, what is done."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.http import HttpResponse
+
+from funding.application.models.querysets import ApplicationQuerySet
+from funding.area.access import AUDITOR, BOARD, SignedInRequest, role_page
+from funding.area.answers import area_page
+from funding.board.models import ReviewQuerySet
+from funding.models import Application, Review
+from funding.workflow.statuses import REVIEWABLE
+from portal.models import User
+
+#: One call's applications of one board; a year brings some dozens.
+MOST = 100
+
+
+@role_page(BOARD, AUDITOR)
+def board_list(request: SignedInRequest) -> HttpResponse:
+    """The auditor, who scores nothing, sees what lies before the boards."""
+    user = request.user
+    context: dict[str, Any] = {"is_member": user.has_role(BOARD)}
+    if context["is_member"]:
+        mine = Application.objects.read_for_city_by(user)
+        waiting = with_own_review(mine.awaiting_review_by(user), user)
+        scored = mine.filter(pk__in=_handed_in(user).values("application"))
+        context |= {
+            "waiting": waiting.for_list().order_by("submitted_at", "pk")[:MOST],
+            "scored": scored.for_list().order_by("-submitted_at", "-pk")[:MOST],
+        }
+    else:
+        rows = Application.objects.before_boards_of(user).filter(status__in=REVIEWABLE)
+        context |= {"waiting": rows.for_list().order_by("submitted_at", "pk")[:MOST]}
+    return area_page(request, "funding/board/list.html", context)
+
+
+def with_own_review(applications: ApplicationQuerySet, user: User) -> ApplicationQuerySet:
+    """Annotates `is_begun`: there are scores of the user, and `handed_in_at`, None in a draft."""
+    own = Review.objects.filter(application=OuterRef("pk"), member__user=user)
+    handed_in_at = own.submitted().values("submitted_at")[:1]
+    return applications.annotate(is_begun=Exists(own), handed_in_at=Subquery(handed_in_at))
+
+
+def _handed_in(user: User) -> ReviewQuerySet:
+    return Review.objects.submitted().filter(member__user=user)

@@ -1,0 +1,97 @@
+"""Scoring: a draft over several evenings, then handed in for good."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from funding import permissions
+from funding.area.access import BOARD, SignedInRequest, find_application, role_page
+from funding.area.answers import Outcome, area_page, try_service
+from funding.area.forms import ConfirmForm
+from funding.area.menu import SCORING
+from funding.area.reading import page_about, written
+from funding.board.forms.review import ReviewForm, initial_of
+from funding.board.scores import ScoreTable, score_table
+from funding.board.services import reviews
+from funding.board.views.application import back_to, own_review
+from funding.models import Application, Review
+from portal.models import User
+
+
+@role_page(writers=(BOARD,))
+def board_review(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    user = request.user
+    application = find_application(Application.objects.before_boards_of(user), uid)
+    if request.method == "POST":
+        form = ReviewForm(request.POST, guideline=application.guideline)
+        outcome = try_service(form, lambda: _save(application, form, user))
+        if outcome is Outcome.DONE:
+            return _after_saving(request, application, form)
+    else:
+        if not permissions.can_review(user, application):
+            return back_to(application)
+        review = own_review(user, application)
+        form = ReviewForm(guideline=application.guideline, initial=initial_of(review))
+        outcome = Outcome.SHOWN
+    return _page(request, application, form, outcome)
+
+
+@role_page(writers=(BOARD,))
+def board_hand_in(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    """Read one's scores once more, then hand them in for good."""
+    user = request.user
+    application = find_application(Application.objects.before_boards_of(user), uid)
+    review = own_review(user, application)
+    if request.method != "POST" and (review is None or review.is_submitted):
+        return back_to(application)
+    form, outcome = ConfirmForm(), Outcome.SHOWN
+    if request.method == "POST":
+        form = ConfirmForm(request.POST)
+        outcome = try_service(form, lambda: reviews.submit_review(application.pk, actor=user))
+        if outcome is Outcome.DONE:
+            messages.success(request, _("Thank you. Your scores have been handed in."))
+            return back_to(application)
+    context = page_about(application, SCORING) | {"form": form, "scores": _own_scores(review)}
+    return area_page(request, "funding/board/hand_in.html", context, outcome.status)
+
+
+def _save(application: Application, form: ReviewForm, user: User) -> Review:
+    comment = form.cleaned_data["comment"]
+    return reviews.save_review(application.pk, actor=user, scores=form.entries(), comment=comment)
+
+
+def _after_saving(
+    request: SignedInRequest, application: Application, form: ReviewForm
+) -> HttpResponse:
+    if request.POST.get("action") == "hand_in":
+        if form.require_all():
+            return redirect("funding:board_hand_in", uid=application.uid)
+        return _page(request, application, form, Outcome.BAD_INPUT)
+    if form.lost_comments():
+        messages.warning(
+            request, _("Comments are kept once the criterion has a score or “not assessable”.")
+        )
+        return _page(request, application, form, Outcome.SHOWN)
+    messages.success(request, _("Your scores have been saved. Nobody else sees them yet."))
+    return redirect("funding:board_review", uid=application.uid)
+
+
+def _page(
+    request: SignedInRequest, application: Application, form: ReviewForm, outcome: Outcome
+) -> HttpResponse:
+    answers = {
+        row.criterion_id: written(application, row.text)
+        for row in application.criterion_answers.all()
+    }
+    context = page_about(application, SCORING) | {
+        "form": form,
+        "rows": list(form.rows(answers)),
+    }
+    return area_page(request, "funding/board/review.html", context, outcome.status)
+
+
+def _own_scores(review: Review | None) -> ScoreTable | None:
+    return score_table([review]) if review else None

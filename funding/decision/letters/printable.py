@@ -1,0 +1,55 @@
+"""Text that people typed, made fit for print.
+
+The archive format (PDF/A) refuses a character that no font can show, and a refused letter would
+hold up the decision: such a character becomes the replacement character instead.
+"""
+
+import re
+import unicodedata
+
+from funding.decision.letters.fonts import characters
+
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+BREAK = "\N{ZERO WIDTH SPACE}"
+_JOINERS = frozenset("\u200c\u200d")  # change how Arabic and Persian letters connect
+_LONG_WORD = re.compile(r"\S{41,}")
+
+
+def line(text: str) -> str:
+    """One line: no line breaks, no control characters, nothing that turns the direction over.
+
+    A line with right-to-left letters is isolated, so that it does not reorder the sentence
+    around it; a word too long for a line may be broken anywhere.
+    """
+    composed = unicodedata.normalize("NFC", " ".join(text.split()))
+    shown = "".join(map(_shown, composed))
+    shown = _LONG_WORD.sub(lambda word: BREAK.join(re.findall(".{1,20}", word[0])), shown)
+    if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in shown):
+        return f"\N{FIRST STRONG ISOLATE}{shown}\N{POP DIRECTIONAL ISOLATE}"
+    return shown
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a paragraph, without empty ones."""
+    return [line(row) for row in text.splitlines() if row.strip()]
+
+
+def paragraphs(text: str) -> list[list[str]]:
+    """Paragraphs, separated by blank lines, as lists of lines."""
+    rows = "\n".join(text.splitlines())
+    return [found for block in re.split(r"\n\s*\n", rows) if (found := lines(block))]
+
+
+def _shown(char: str) -> str:
+    category = unicodedata.category(char)
+    if char not in _JOINERS and (category in {"Cc", "Cf", "Cs", "Co"} or _selects(char)):
+        return ""
+    if char in characters():
+        return char
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if characters().issuperset(plain) else UNKNOWN
+
+
+def _selects(char: str) -> bool:
+    """Variation selectors: they choose a look, as of an emoji, and show nothing themselves."""
+    return "\ufe00" <= char <= "\ufe0f"

@@ -1,0 +1,51 @@
+"""The decision and its letter, in one transaction: no decision without a letter (rule 8)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.db import transaction
+
+from funding.decision.services.letters import issue_letter
+from funding.models import FundingDecision
+from funding.workflow.inputs import ConditionEntry
+from funding.workflow.perform import perform
+from portal.models import User
+
+
+@transaction.atomic
+def approve(
+    application_id: int,
+    *,
+    actor: User,
+    amount: Decimal,
+    reason: str = "",
+    conditions: Sequence[ConditionEntry] = (),
+) -> FundingDecision:
+    """Grant `amount` euros. Raises `TransitionRefused`: four_eyes, over_cap, over_budget …"""
+    application = perform(
+        application_id,
+        "approve",
+        actor=actor,
+        amount=amount,
+        reason=reason,
+        conditions=tuple(conditions),
+    )
+    return _with_letter(application.decisions.latest(), actor)
+
+
+@transaction.atomic
+def reject(application_id: int, *, actor: User, reason: str) -> FundingDecision:
+    application = perform(application_id, "reject", actor=actor, reason=reason)
+    return _with_letter(application.decisions.latest(), actor)
+
+
+@transaction.atomic
+def revoke(application_id: int, *, actor: User, reason: str) -> FundingDecision:
+    """Take an approval back; its money is free for others again (rule 1)."""
+    application = perform(application_id, "revoke", actor=actor, reason=reason)
+    return _with_letter(application.decisions.latest(), actor)
+
+
+def _with_letter(decision: FundingDecision, actor: User) -> FundingDecision:
+    issue_letter(decision, actor=actor)
+    return decision

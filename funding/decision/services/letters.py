@@ -1,0 +1,98 @@
+"""The letter that follows a decision: made once, stored as issued, never changed (rule 8)."""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import formats, timezone, translation
+
+from funding.decision import letters
+from funding.decision.explaining import explanation
+from funding.decision.letter_content import LetterContent
+from funding.models import Application, FundingDecision, Letter
+from portal.languages import SOURCE_LANGUAGE
+from portal.models import User
+
+
+@transaction.atomic
+def issue_letter(decision: FundingDecision, *, actor: User) -> Letter:
+    """The decision's letter; the one there is, when it was issued before."""
+    if existing := Letter.objects.filter(decision=decision).first():
+        return existing
+    content = letter_content(decision)
+    pdf = render_pdf(content, decision.application)
+    return Letter.objects.create(
+        decision=decision,
+        number=content.number,
+        file=ContentFile(pdf, name="letter.pdf"),
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        issued_by=actor,
+        language=content.explanation_language,
+        explanation="\n\n".join(content.explanation),
+    )
+
+
+def render_pdf(content: LetterContent, application: Application) -> bytes:
+    """With the plan of costs it rests on, where money is granted."""
+    if content.outcome != FundingDecision.Outcome.APPROVED:
+        return letters.render(content)
+    return letters.render(content, letters.cost_rows(application, SOURCE_LANGUAGE))
+
+
+def letter_content(decision: FundingDecision) -> LetterContent:
+    """What the letter says. Its own language is the authority's: the source language."""
+    application = Application.objects.select_related(
+        "call__programme", "guideline", "organisation"
+    ).get(pk=decision.application_id)
+    programme, guideline = application.call.programme, application.guideline
+    with translation.override(SOURCE_LANGUAGE):
+        return LetterContent(
+            number=_number(decision, application),
+            outcome=decision.outcome,
+            issued_on=timezone.localdate(decision.decided_at),
+            sender=tuple(programme.office.splitlines()),
+            recipient=_recipient(application),
+            programme=str(programme.name),
+            guideline_edition=guideline.edition,
+            call_year=application.call.year,
+            application_number=application.number,
+            application_title=application.title,
+            organisation=application.organisation.name,
+            decider=decision.decider.get_full_name(),
+            requested=application.requested(),
+            amount=decision.amount,
+            reason=decision.reason,
+            conditions=tuple(_conditions(decision)),
+            period_start=application.period_start,
+            period_end=application.period_end,
+            proof_due_on=decision.proof_due_on,
+            legal_remedy=str(guideline.legal_remedy),
+            explanation_language=application.language,
+            explanation=explanation(decision, application.language),
+        )
+
+
+def _number(decision: FundingDecision, application: Application) -> str:
+    """Programme, application's number, and which of its decisions it is: `projects-2024-007-1`.
+
+    A programme whose short name begins like another's adds its key where the number is taken.
+    """
+    position = application.decisions.filter(pk__lte=decision.pk).count()
+    programme = application.call.programme
+    number = f"{programme.slug[:12].rstrip('-')}-{application.number}-{position}"
+    if Letter.objects.filter(number=number).exclude(decision=decision).exists():
+        return f"{number}-{programme.pk}"
+    return number
+
+
+def _recipient(application: Application) -> tuple[str, ...]:
+    place = f"{application.postcode} {application.city}".strip()
+    lines = (application.organisation.name, application.contact_name, application.street, place)
+    return tuple(line for line in lines if line)
+
+
+def _conditions(decision: FundingDecision) -> list[str]:
+    return [
+        f"{row.text} ({formats.date_format(row.due_on, 'DATE_FORMAT')})" if row.due_on else row.text
+        for row in decision.conditions.all()
+    ]

@@ -1,0 +1,160 @@
+"""The decision on one application: approve, reject, revoke. Each issues its letter (rule 8)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from funding import permissions
+from funding.area.access import (
+    AUDITOR,
+    DECIDER,
+    SignedInRequest,
+    city_application,
+    find_application,
+    role_page,
+)
+from funding.area.answers import Outcome, area_page, back_with, is_too_early_or_late, try_service
+from funding.area.menu import DECISIONS
+from funding.area.next_steps import next_steps
+from funding.area.reading import money_read, page_about, reading_for_city
+from funding.board.services.meeting import recommendations_on
+from funding.decision.forms import ApproveForm, RejectForm, rows_in
+from funding.decision.services import decisions
+from funding.models import Application, FundingDecision, Recommendation
+from funding.workflow.statuses import DECIDED, Status
+
+Words = str | Promise
+#: What a decider reads: what awaits the decision, and what is decided.
+READABLE = DECIDED | {Status.AWAITING_DECISION}
+
+
+@role_page(DECIDER, AUDITOR)
+def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    user = request.user
+    application = find_application(
+        Application.objects.read_for_city_by(user).filter(status__in=READABLE), uid
+    )
+    steps = next_steps(user, application)
+    waits = application.status == Status.AWAITING_DECISION
+    context = page_about(application, DECISIONS) | {
+        "reading": reading_for_city(application),
+        "recommendations": recommendations_on(application),
+        "left": application.call.money_left() if waits else None,
+        "decisions": [] if waits else _decisions(application),
+        "steps": steps,
+        "four_eyes": bool(steps) and permissions.checked_formally(user, application),
+    }
+    return area_page(request, "funding/decision/application.html", context)
+
+
+@role_page(writers=(DECIDER,))
+def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    application = city_application(request.user, uid)
+    if is_too_early_or_late(request, application, Status.AWAITING_DECISION):
+        return redirect("funding:office_application", uid=uid)
+    money = money_read(application)
+    advice = application.recommendations.first()
+    left, outcome = application.call.money_left(), Outcome.SHOWN
+    if request.method != "POST":
+        amount = _proposed(advice, min(money.requested, money.fundable))
+        form = ApproveForm(initial={"amount": amount})
+    elif request.POST.get("action") == "add_row":
+        form = ApproveForm(rows=rows_in(request.POST) + 1, initial=request.POST.dict())
+    else:
+        form = ApproveForm(request.POST, rows=rows_in(request.POST))
+        outcome = try_service(form, lambda: _approve(application, form, request))
+        if outcome is Outcome.DONE:
+            said = _("The application has been approved. The letter is ready.")
+            return back_with(request, application, said, "decision_application")
+    context = page_about(application, DECISIONS) | {
+        "form": form,
+        "money": money,
+        "left": left,
+        "recommendation": advice,
+    }
+    return area_page(request, "funding/decision/approve.html", context, outcome.status)
+
+
+def _approve(application: Application, form: ApproveForm, request: SignedInRequest) -> None:
+    decisions.approve(
+        application.pk,
+        actor=request.user,
+        amount=form.cleaned_data["amount"],
+        reason=form.cleaned_data["reason"],
+        conditions=form.conditions(),
+    )
+
+
+def _decisions(application: Application) -> list[FundingDecision]:
+    decided = application.decisions.select_related("letter", "decider")
+    return list(decided.prefetch_related("conditions"))
+
+
+def _proposed(advice: Recommendation | None, most: Decimal) -> Decimal:
+    if advice and advice.amount is not None:
+        return min(advice.amount, most)
+    return most
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A rejection, or the end of an approval: the same page with other words."""
+
+    run: Callable[..., Any]
+    status: Status
+    heading: Words
+    explanation: Words
+    button: Words
+    said: Words
+
+
+REJECT = Refusal(
+    decisions.reject,
+    Status.AWAITING_DECISION,
+    _("Reject the application"),
+    _("The association receives a letter with your reason and how it can object."),
+    _("Reject the application"),
+    _("The application has been rejected. The letter is ready."),
+)
+REVOKE = Refusal(
+    decisions.revoke,
+    Status.APPROVED,
+    _("Revoke the approval"),
+    _("The money is free for other applications again. The association receives a letter with "
+      "your reason and how it can object."),
+    _("Revoke the approval"),
+    _("The approval has been revoked. The letter is ready."),
+)  # fmt: skip
+
+
+@role_page(writers=(DECIDER,))
+def decision_reject(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    return _refuse(request, uid, REJECT)
+
+
+@role_page(writers=(DECIDER,))
+def decision_revoke(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    return _refuse(request, uid, REVOKE)
+
+
+def _refuse(request: SignedInRequest, uid: UUID, this: Refusal) -> HttpResponse:
+    application = city_application(request.user, uid)
+    if is_too_early_or_late(request, application, this.status):
+        return redirect("funding:office_application", uid=uid)
+    form = RejectForm(request.POST if request.method == "POST" else None)
+    outcome = Outcome.SHOWN
+    if request.method == "POST":
+        outcome = try_service(
+            form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
+        )
+        if outcome is Outcome.DONE:
+            return back_with(request, application, this.said, "decision_application")
+    context = page_about(application, DECISIONS) | {"form": form, "act": this}
+    return area_page(request, "funding/decision/refuse.html", context, outcome.status)

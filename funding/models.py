@@ -1,0 +1,71 @@
+"""The scheme's records, one idea a module."""
+
+from funding.application.models.application import Application
+from funding.application.models.attachment import Attachment
+from funding.application.models.parts import (
+    CostItem,
+    CriterionAnswer,
+    FinancingItem,
+    PreconditionAnswer,
+)
+from funding.board.models import BoardVote, CriterionScore, Recommendation, Review
+from funding.checking.models import (
+    ChecklistItem,
+    CompletionRequest,
+    FormalCheck,
+    FormalCheckResult,
+)
+from funding.decision.models import Condition, FundingDecision, Letter
+from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
+from funding.scheme.models.call import Call
+from funding.scheme.models.guideline import (
+    CostCategory,
+    Criterion,
+    ExclusionRule,
+    Guideline,
+    Precondition,
+    Programme,
+    Rule,
+)
+from funding.scheme.models.people import BoardMember, ConflictOfInterest, OrganisationMember
+from funding.workflow.append_only import AppendOnlyError
+from funding.workflow.models import Event
+from funding.workflow.statuses import Status
+
+__all__ = [
+    "AppendOnlyError",
+    "Application",
+    "Attachment",
+    "BoardMember",
+    "BoardVote",
+    "Call",
+    "ChecklistItem",
+    "CompletionRequest",
+    "Condition",
+    "ConflictOfInterest",
+    "CostCategory",
+    "CostItem",
+    "Criterion",
+    "CriterionAnswer",
+    "CriterionScore",
+    "Event",
+    "ExclusionRule",
+    "FinancingItem",
+    "FormalCheck",
+    "FormalCheckResult",
+    "FundingDecision",
+    "FundingOverviewPage",
+    "Guideline",
+    "GuidelinePage",
+    "Letter",
+    "OrganisationMember",
+    "Precondition",
+    "PreconditionAnswer",
+    "Programme",
+    "Project",
+    "ProjectIndexPage",
+    "Recommendation",
+    "Review",
+    "Rule",
+    "Status",
+]

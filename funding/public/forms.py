@@ -1,0 +1,49 @@
+"""“May we apply?”: the guideline's own questions. Asked by GET, kept nowhere."""
+
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from funding.application.facts import GuidelineTerms
+from funding.area.forms import DayField, UnhurriedForm, YesNoField
+from portal.money import MoneyField
+from portal.templatetags.portal_tags import phrase
+
+QUESTIONS = {
+    "outside_place": ("takes_place_here", _("Does the project take place in our town?")),
+    "begun": ("has_begun", _("Has the project already begun?")),
+    "other_title": ("funded_elsewhere", _("Does another funding programme pay for it?")),
+}
+
+
+class SelfCheckForm(UnhurriedForm):
+    """Nothing has to be answered; the verdict says what is still open."""
+
+    def __init__(self, *args: Any, guideline: GuidelineTerms, **kwargs: Any) -> None:
+        self.guideline = guideline
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self) -> None:
+        for rule in self.guideline.exclusions:
+            if rule.check in QUESTIONS:
+                name, label = QUESTIONS[rule.check]
+                self.fields[name] = YesNoField(label=label)
+                self.fields[name].help_text = format_html(
+                    "{} {}", _("Cannot be funded:"), phrase(rule.name)
+                )
+            elif rule.check == "outside_period":
+                self.fields["period_start"] = DayField(label=_("When does it begin?"))
+                self.fields["period_end"] = DayField(label=_("When does it end?"))
+        self.fields["costs"] = forms.MultipleChoiceField(
+            label=_("What do you need money for?"),
+            choices=[(row.key, str(row.name)) for row in self.guideline.categories],
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields["amount"] = MoneyField(label=_("How much money do you need from us, about?"))
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything was answered; an address without answers shows no verdict."""
+        return any(name in self.data for name in self.fields)

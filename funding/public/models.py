@@ -1,0 +1,166 @@
+"""The public pages about the scheme: overview, guidelines (from their data), projects."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from funding.scheme.models.call import Call
+from funding.scheme.models.guideline import Guideline
+from networks.blocks import NetworkBody
+from networks.models import Organisation
+from portal.content.locales import source_locale_id
+from portal.content.pages import PortalPage, SectionPage
+from portal.content.partial_dates import PartialDateField, partial_date
+from portal.content.records import Sourced
+from portal.content.searchable import register
+
+
+@register("funding", _("Project funding"))
+class FundingOverviewPage(SectionPage):
+    """What is funded, who may apply, how it goes, and the open call."""
+
+    lead = models.TextField(_("lead"), max_length=500, blank=True)
+    body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
+
+    content_panels = [*PortalPage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    search_kind = "funding"
+    template = "funding/public/overview.html"
+    cache_seconds = 300
+
+    class Meta:
+        verbose_name = _("funding overview")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        guidelines = GuidelinePage.objects.live().filter(locale_id=source_locale_id())
+        ordered = guidelines.select_related("guideline").order_by("-guideline__valid_from")
+        return super().get_context(request, *args, **kwargs) | {
+            "call": Call.objects.open_now().select_related("guideline").first(),
+            "guidelines": GuidelinePage.in_language(list(ordered)),
+            "today": timezone.localdate(),
+        }
+
+
+@register("guideline", _("Guidelines"))
+class GuidelinePage(PortalPage):
+    """One edition of the rules, shown from the data that the applications are checked by."""
+
+    guideline = models.ForeignKey(
+        Guideline,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="pages",
+        verbose_name=_("guideline"),
+    )
+    body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
+
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("guideline")], heading=_("Facts, for all languages")),
+    ]
+    parent_page_types = ["funding.FundingOverviewPage"]
+    subpage_types: list[str] = []
+    search_kind = "guideline"
+    fact_relations = ("guideline",)
+    template = "funding/public/guideline.html"
+
+    class Meta:
+        verbose_name = _("guideline page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        guideline = self.facts.guideline
+        names = ("preconditions", "criteria", "cost_categories", "exclusion_rules", "rules")
+        parts = {name: list(getattr(guideline, name).all()) for name in names} if guideline else {}
+        return super().get_context(request, *args, **kwargs) | {"guideline": guideline} | parts
+
+    def search_text(self) -> list[str]:
+        guideline = self.facts.guideline
+        criteria = guideline.criteria.all() if guideline else []
+        words = [str(c.name.in_language(self.language)) for c in criteria]
+        return [*super().search_text(), *words]
+
+
+class ProjectIndexPage(SectionPage):
+    """All funded projects, the newest first: a section of its own, or part of the overview."""
+
+    subpage_types = ["funding.Project"]
+    template = "funding/public/project_index.html"
+
+    class Meta:
+        verbose_name = _("list of projects")
+
+    @classmethod
+    def clean_parent_page_models(cls) -> list[type[Page]]:
+        return [*super().clean_parent_page_models(), FundingOverviewPage]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        sources = Project.objects.live().filter(locale_id=source_locale_id())
+        ordered = sources.select_related("organisation").order_by("-period_end", "title")
+        projects = Project.in_language(list(ordered.defer("body")))
+        return super().get_context(request, *args, **kwargs) | {"projects": projects}
+
+
+@register("project", _("Projects"))
+class Project(Sourced, PortalPage):
+    """A project that the scheme funded."""
+
+    body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("organisation"),
+    )
+    period_start = PartialDateField(_("began"), blank=True)
+    period_end = PartialDateField(_("ended"), blank=True)
+    amount = models.DecimalField(
+        _("amount granted in euros"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
+
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("organisation"),
+                FieldPanel("period_start"),
+                FieldPanel("period_end"),
+                FieldPanel("amount"),
+            ],
+            heading=_("Facts, for all languages"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
+            heading=_("Source"),
+        ),
+    ]
+    parent_page_types = ["funding.ProjectIndexPage"]
+    subpage_types: list[str] = []
+    search_kind = "project"
+    fact_relations = ("organisation",)
+    template = "funding/public/project.html"
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"facts": self.facts}
+
+    @property
+    def period(self) -> str:
+        """From when to when, as exactly as the source says."""
+        ends = [partial_date(self.period_start), partial_date(self.period_end)]
+        return " – ".join(dict.fromkeys(filter(None, ends)))
+
+    def search_text(self) -> list[str]:
+        organisation = self.facts.organisation
+        return [*super().search_text(), organisation.name if organisation else ""]

@@ -1,0 +1,90 @@
+"""A call: one year's budget and the time in which one can apply for it."""
+
+import datetime
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from funding.scheme.models.guideline import Guideline, Programme
+from funding.workflow.statuses import GRANTED
+from portal.money import format_eur
+
+MONEY = DecimalField(max_digits=12, decimal_places=2)
+ZERO = Decimal("0.00")
+#: What decisions bind of a call's money: only approvals have an amount, and those revoked since
+#: are out, because their application no longer counts as granted.
+BOUND = Sum("applications__decisions__amount", filter=Q(applications__status__in=GRANTED))
+
+
+class CallQuerySet(models.QuerySet["Call"]):
+    def open_now(self, now: datetime.datetime | None = None) -> "CallQuerySet":
+        moment = now or timezone.now()
+        return self.filter(opens_at__lte=moment, closes_at__gt=moment)
+
+    def with_granted(self) -> "CallQuerySet":
+        """Annotates `granted_sum`: what approvals bind, without revoked ones."""
+        call = Call._base_manager.filter(pk=OuterRef("pk")).order_by().values("pk")
+        granted = Subquery(call.annotate(total=BOUND).values("total"))
+        return self.annotate(granted_sum=Coalesce(granted, Value(ZERO), output_field=MONEY))
+
+
+class Call(models.Model):
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="calls")
+    guideline = models.ForeignKey(Guideline, models.PROTECT, related_name="calls")
+    year = models.PositiveSmallIntegerField(_("budget year"))
+    budget = models.DecimalField(
+        _("budget (€)"), max_digits=10, decimal_places=2, default=Decimal("20000.00")
+    )
+    opens_at = models.DateTimeField(_("opens"))
+    closes_at = models.DateTimeField(_("closes"))
+    measure_from = models.DateField(_("measures from"))
+    measure_until = models.DateField(_("measures until"))
+
+    objects = CallQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("call")
+        verbose_name_plural = _("calls")
+        ordering = ["-year"]
+        constraints = [
+            # One budget for a year: a second call would double the year's 20,000 € (rule 1).
+            models.UniqueConstraint(fields=["programme", "year"], name="call_year_unique"),
+            models.CheckConstraint(condition=Q(budget__gte=0), name="call_budget_not_negative"),
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")), name="call_times_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(measure_until__gte=F("measure_from")),
+                name="call_measure_period_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.year}"
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.pk or self.budget is None:
+            return
+        if self.budget < (granted := self.granted()):
+            raise ValidationError(
+                {
+                    "budget": _("%(granted)s have been granted already.")
+                    % {"granted": format_eur(granted)}
+                }
+            )
+
+    def is_open(self, now: datetime.datetime | None = None) -> bool:
+        return self.opens_at <= (now or timezone.now()) < self.closes_at
+
+    def granted(self) -> Decimal:
+        """What approvals bind at present (rule 1). Read it under the call's lock to rely on it."""
+        return Call.objects.filter(pk=self.pk).aggregate(total=BOUND)["total"] or ZERO
+
+    def money_left(self) -> Decimal:
+        return self.budget - self.granted()

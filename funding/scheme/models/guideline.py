@@ -1,0 +1,233 @@
+"""The rules of a programme as data: another edition, or another city, changes rows and not code."""
+
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, ProtectedError, Q
+from django.db.models.signals import pre_delete
+from django.utils.translation import gettext_lazy as _
+
+from portal.content.translated import TranslatedTextField
+
+IN_USE = _("Applications were submitted under this edition. Please make a new edition.")
+
+
+class Programme(models.Model):
+    slug = models.SlugField(_("short name"), unique=True)
+    name = TranslatedTextField(_("name"))
+    description = TranslatedTextField(_("description"), blank=True, rows=4)
+    office = models.TextField(
+        _("office"), blank=True, help_text=_("Sender of the letters: name and address, in lines.")
+    )
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Guideline(models.Model):
+    """One edition. Applications keep the edition they were submitted under (rule 2)."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="guidelines")
+    edition = models.CharField(_("edition"), max_length=20)
+    name = TranslatedTextField(_("name"), blank=True)
+    valid_from = models.DateField(_("valid from"))
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    max_per_measure = models.DecimalField(
+        _("most per measure (€)"), max_digits=10, decimal_places=2, default=Decimal("5000.00")
+    )
+    score_min = models.PositiveSmallIntegerField(_("lowest score"), default=0)
+    score_max = models.PositiveSmallIntegerField(_("highest score"), default=4)
+    quorum = models.PositiveSmallIntegerField(
+        _("quorum of the board"),
+        null=True,
+        blank=True,
+        help_text=_("So many members must vote on a recommendation. Empty: no quorum."),
+    )
+    proof_due_days = models.PositiveSmallIntegerField(
+        _("days until the proof of use"),
+        default=90,
+        help_text=_("Counted from the end of the measure."),
+    )
+    legal_remedy = TranslatedTextField(_("notice of legal remedy"), blank=True, rows=6)
+
+    class Meta:
+        verbose_name = _("guideline")
+        verbose_name_plural = _("guidelines")
+        ordering = ["programme", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "edition"], name="guideline_edition_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="guideline_validity_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(max_per_measure__gt=0), name="guideline_cap_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(score_max__gt=F("score_min")), name="guideline_scale_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.edition}"
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether an application was submitted under it: then its rules stay as they are."""
+        return self.applications.filter(submitted_at__isnull=False).exists()
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.pk or not self.is_in_use:
+            return
+        stored = Guideline.objects.get(pk=self.pk)
+        if any(
+            getattr(stored, f) != getattr(self, f)
+            for f in (
+                "programme_id", "edition", "max_per_measure", "score_min", "score_max", "quorum",
+                "proof_due_days",
+            )
+        ):  # fmt: skip
+            raise ValidationError(IN_USE)
+
+
+class GuidelineItem(models.Model):
+    """Something a guideline lists, in its order, with a key that code and tests can rely on.
+
+    Once an application was submitted under the edition, none is added or taken away, and `binding`
+    fields stay as they are; words can still be corrected and translated (rule 2).
+    """
+
+    binding: ClassVar[tuple[str, ...]] = ("guideline_id", "key")
+
+    key = models.SlugField(_("key"))
+    name = TranslatedTextField(_("name"))
+    description = TranslatedTextField(_("description"), blank=True, rows=3)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["guideline", "key"], name="%(class)s_key_unique")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def clean(self) -> None:
+        super().clean()
+        stored = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
+        changed = not stored or any(getattr(stored, f) != getattr(self, f) for f in self.binding)
+        if self.binding and changed and (self.is_settled or (stored and stored.is_settled)):
+            raise ValidationError(IN_USE)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether applications are judged by it already."""
+        found = Guideline.objects.filter(pk=self.guideline_id).first()  # type: ignore[attr-defined]
+        return bool(self.binding and found and found.is_in_use)
+
+
+class Precondition(GuidelineItem):
+    """What a measure must fulfil at all; the applicant says how (rule 5)."""
+
+    guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="preconditions")
+
+    class Meta(GuidelineItem.Meta):
+        verbose_name = _("precondition")
+        verbose_name_plural = _("preconditions")
+
+
+class Criterion(GuidelineItem):
+    """What the board scores (rule 5)."""
+
+    binding = (*GuidelineItem.binding, "weight")
+    guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="criteria")
+    question = TranslatedTextField(_("question to the applicant"), blank=True, rows=2)
+    weight = models.DecimalField(_("weight"), max_digits=5, decimal_places=2, default=Decimal(1))
+
+    class Meta(GuidelineItem.Meta):
+        verbose_name = _("criterion")
+        verbose_name_plural = _("criteria")
+        constraints = [
+            *GuidelineItem.Meta.constraints,
+            models.CheckConstraint(condition=Q(weight__gt=0), name="criterion_weight_positive"),
+        ]
+
+
+class CostCategory(GuidelineItem):
+    """A kind of cost and the share of it that can be funded; 0 names what cannot (rule 2)."""
+
+    binding = (*GuidelineItem.binding, "rate")
+    guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="cost_categories")
+    rate = models.DecimalField(
+        _("share that can be funded"),
+        max_digits=4,
+        decimal_places=3,
+        default=Decimal(1),
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text=_("1 is all of it, 0.5 is half, 0 cannot be funded."),
+    )
+
+    class Meta(GuidelineItem.Meta):
+        verbose_name = _("cost category")
+        verbose_name_plural = _("cost categories")
+        constraints = [
+            *GuidelineItem.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(rate__gte=0, rate__lte=1), name="costcategory_rate_is_share"
+            ),
+        ]
+
+
+class ExclusionRule(GuidelineItem):
+    """A reason not to fund at all (rule 4); `check` names the test, the texts explain it."""
+
+    class Check(models.TextChoices):
+        BEGUN = "begun", _("The measure has begun")
+        OTHER_TITLE = "other_title", _("Another title funds the measure")
+        OUTSIDE_PLACE = "outside_place", _("Outside the place")
+        OUTSIDE_PERIOD = "outside_period", _("Outside the period")
+
+    binding = (*GuidelineItem.binding, "check_name")
+    guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="exclusion_rules")
+    check_name = models.CharField(_("test"), max_length=20, choices=Check.choices)
+
+    class Meta(GuidelineItem.Meta):
+        verbose_name = _("exclusion")
+        verbose_name_plural = _("exclusions")
+
+
+class Rule(GuidelineItem):
+    """A rule in words, for readers of the guideline; nothing is computed from it."""
+
+    binding = ()
+    guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="rules")
+
+    class Meta(GuidelineItem.Meta):
+        verbose_name = _("rule")
+        verbose_name_plural = _("rules")
+
+
+def _keep_what_applications_rest_on(instance: GuidelineItem, **kwargs: Any) -> None:
+    if instance.is_settled:
+        raise ProtectedError(str(IN_USE), {instance})
+
+
+for _model in (Precondition, Criterion, CostCategory, ExclusionRule):
+    pre_delete.connect(
+        _keep_what_applications_rest_on,
+        sender=_model,
+        dispatch_uid=f"funding.keep.{_model._meta.model_name}",
+    )

@@ -1,0 +1,102 @@
+"""Who may act: members of associations, members of the board, and who must not (rule 6)."""
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from funding.scheme.models.guideline import Programme
+
+
+class OrganisationMember(models.Model):
+    """A user who may apply in the name of an organisation."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="organisation_memberships"
+    )
+    organisation = models.ForeignKey(
+        "networks.Organisation", models.CASCADE, related_name="members"
+    )
+    function = models.CharField(_("function"), max_length=100, blank=True)
+    active = models.BooleanField(_("active"), default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("member of an organisation")
+        verbose_name_plural = _("members of organisations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"], name="organisation_member_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.organisation}"
+
+
+class BoardMemberQuerySet(models.QuerySet["BoardMember"]):
+    def active(self, day: datetime.date | None = None) -> "BoardMemberQuerySet":
+        today = day or timezone.localdate()
+        return self.filter(active_from__lte=today).filter(
+            Q(active_until__isnull=True) | Q(active_until__gte=today)
+        )
+
+
+class BoardMember(models.Model):
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="board_memberships"
+    )
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="board_members")
+    represents = models.ForeignKey(
+        "networks.Organisation",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="board_members",
+        verbose_name=_("represents"),
+        help_text=_("Applications of this organisation are a conflict of interest by themselves."),
+    )
+    active_from = models.DateField(_("active from"), default=timezone.localdate)
+    active_until = models.DateField(_("active until"), null=True, blank=True)
+
+    objects = BoardMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("board member")
+        verbose_name_plural = _("board members")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "programme"], name="board_member_unique"),
+            models.CheckConstraint(
+                condition=Q(active_until__isnull=True) | Q(active_until__gte=F("active_from")),
+                name="board_member_period_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class ConflictOfInterest(models.Model):
+    """Declared by a person about themselves; it is never taken back."""
+
+    application = models.ForeignKey("funding.Application", models.PROTECT, related_name="conflicts")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflicts_of_interest"
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    declared_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("conflict of interest")
+        verbose_name_plural = _("conflicts of interest")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "person"], name="conflict_of_interest_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.application}"

@@ -1,0 +1,152 @@
+"""Files: what they are counts, not what they claim."""
+
+import hashlib
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+
+from funding.application.services import attachments
+from funding.application.services.attachments import (
+    add_attachment,
+    remove_attachment,
+    sanitise_name,
+)
+from funding.exceptions import AttachmentRefused, NotPermitted, TransitionRefused
+from funding.models import Application
+from portal.models import User
+from tests.funding import factories as make
+
+pytestmark = pytest.mark.django_db
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 32
+
+
+def odt(extra: str = "") -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        if extra:
+            archive.writestr(extra, "Sub Main")
+    return file.getvalue()
+
+
+def docx() -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in ("[Content_Types].xml", "_rels/.rels", "docProps/app.xml",
+                     "word/document.xml"):  # fmt: skip
+            archive.writestr(name, "<xml/>")
+    return file.getvalue()
+
+
+@pytest.fixture
+def draft() -> Application:
+    return make.ApplicationFactory()
+
+
+@pytest.fixture
+def applicant(draft: Application) -> User:
+    return make.member_of(draft.organisation)
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix"),
+    [(PDF, ".pdf"), (PNG, ".png"), (JPEG, ".jpg"), (odt(), ".odt"), (docx(), ".docx")],
+)
+def test_allowed_file_is_kept(
+    content: bytes, suffix: str, draft: Application, applicant: User
+) -> None:
+    kept = add_attachment(draft.pk, ContentFile(content, name="Angebot.exe"), actor=applicant)
+    assert kept.name == f"Angebot{suffix}"
+    assert kept.sha256 == hashlib.sha256(content).hexdigest()
+    assert "Angebot" not in str(kept.file.name)
+    with kept.file.open() as stored:
+        assert stored.read() == content
+    with pytest.raises(ValueError, match="no public address"):
+        assert kept.file.url
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"<html><script>alert(1)</script>", "wrong_type"),
+        (b"GIF89a" + b"\0" * 32, "wrong_type"),
+        (b"MZ" + b"\0" * 64, "wrong_type"),
+        (b"PK\x03\x04" + b"\0" * 64, "wrong_type"),
+        (odt("Basic/Standard/Module1.xml"), "wrong_type"),
+        (b"", "empty"),
+    ],
+)
+def test_other_file_is_refused(
+    content: bytes, code: str, draft: Application, applicant: User
+) -> None:
+    with pytest.raises(AttachmentRefused) as refusal:
+        add_attachment(draft.pk, ContentFile(content, name="a.pdf"), actor=applicant)
+    assert refusal.value.code == code
+    assert str(refusal.value)
+
+
+def test_large_file_is_refused(
+    draft: Application, applicant: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "MAX_BYTES", len(PDF) - 1)
+    with pytest.raises(AttachmentRefused) as refusal:
+        add_attachment(draft.pk, ContentFile(PDF, name="a.pdf"), actor=applicant)
+    assert refusal.value.code == "too_large"
+
+
+def test_too_many_files_are_refused(
+    draft: Application, applicant: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "MAX_FILES", 1)
+    add_attachment(draft.pk, ContentFile(PDF, name="a.pdf"), actor=applicant)
+    with pytest.raises(AttachmentRefused) as refusal:
+        add_attachment(draft.pk, ContentFile(PNG, name="b.png"), actor=applicant)
+    assert refusal.value.code == "too_many"
+
+
+def test_same_file_twice_is_kept_once(draft: Application, applicant: User) -> None:
+    first = add_attachment(draft.pk, ContentFile(PDF, name="a.pdf"), actor=applicant)
+    second = add_attachment(draft.pk, ContentFile(PDF, name="b.pdf"), actor=applicant)
+    assert first == second
+
+
+def test_removed_file_leaves_the_store(
+    draft: Application, applicant: User, django_capture_on_commit_callbacks: object
+) -> None:
+    kept = add_attachment(draft.pk, ContentFile(PDF, name="a.pdf"), actor=applicant)
+    storage, name = kept.file.storage, kept.file.name
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        remove_attachment(kept.pk, actor=applicant)
+    assert not storage.exists(str(name))
+
+
+def test_strangers_and_late_hands_add_nothing(draft: Application) -> None:
+    with pytest.raises(NotPermitted):
+        add_attachment(draft.pk, ContentFile(PDF, name="a.pdf"), actor=make.UserFactory())
+    done = make.application_in("submitted")
+    with pytest.raises(TransitionRefused):
+        add_attachment(
+            done.pk, ContentFile(PDF, name="a.pdf"), actor=make.member_of(done.organisation)
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../etc/passwd", "passwd.pdf"),
+        ("C:\\Users\\Olena\\Angebot.PDF", "Angebot.pdf"),
+        ("Rechnung\u202efdp.exe", "Rechnungfdp.pdf"),
+        ('a"b\r\nSet-Cookie: x.pdf', "abSet-Cookie x.pdf"),
+        ("Übersicht Töpfe.pdf", "Übersicht Töpfe.pdf"),
+        ("عرض.pdf", "عرض.pdf"),
+        ("", "file.pdf"),
+        ("x" * 300 + ".pdf", "x" * 90 + ".pdf"),
+    ],
+)
+def test_name_is_made_harmless(name: str, safe: str) -> None:
+    assert sanitise_name(name, ".pdf") == safe

@@ -1,0 +1,199 @@
+"""Whatever is typed: a sentence in answer, and nothing lost."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from funding.application.services.applications import save_step
+from funding.application.steps import CostEntry, CostsStep, IdeaStep
+from funding.models import Application, Status
+from portal.models import User
+from tests.funding import factories
+from tests.funding.application.sent import category, idea, rows
+
+pytestmark = pytest.mark.django_db
+EXECUTABLE = b"MZ\x90\x00" + b"\x00" * 200
+
+
+def text_of(response: Any) -> str:
+    return response.content.decode()
+
+
+def test_a_cent_over_the_cap_is_saved_and_explained(
+    page: Client, draft: Application, step: Any
+) -> None:
+    entry = {"category": category(draft, "material").pk, "label": "Zelt", "amount": "5,000.01"}
+    page.post(step("costs"), rows(1, entry))
+    page.post(step("financing"), rows(2, requested="5,000.01"))
+    assert draft.requested() == Decimal("5000.01")
+    body = text_of(page.get(step("financing")))
+    assert "You ask for €5,000.01. At most €5,000.00 can be granted for a project." in body
+
+
+def test_personnel_under_2024_is_saved_and_explained(
+    page: Client, draft: Application, step: Any
+) -> None:
+    entry = {"category": category(draft, "personnel").pk, "label": "Leitung", "amount": "500"}
+    page.post(step("costs"), rows(1, entry))
+    body = text_of(page.get(step("costs")))
+    assert "Personnel costs cannot be funded under the 2024 guideline." in body
+    assert "Personnel costs (cannot be funded)" in body
+
+
+def test_financing_that_does_not_balance_says_by_how_much(
+    page: Client, draft: Application, step: Any
+) -> None:
+    page.post(step("financing"), rows(1, requested="880"))
+    body = text_of(page.get(step("financing")))
+    assert "€120.00 are still missing." in body
+
+
+def test_measure_that_began_yesterday_is_refused_with_the_reason(
+    page: Client, draft: Application, step: Any, address: Any
+) -> None:
+    yesterday = factories.today() - datetime.timedelta(days=1)
+    data = {"version": 1, "place": "Park", "period_start": yesterday.isoformat(),
+            "period_end": factories.today().isoformat(), "takes_place_here": "yes",
+            "has_begun": "no", "funded_elsewhere": "no"}  # fmt: skip
+    assert page.post(step("place_and_time"), data).status_code == 302
+    response = page.post(address("application_submit"))
+    assert response.status_code == 422
+    assert "The project has already begun." in text_of(response)
+    draft.refresh_from_db()
+    assert (draft.status, draft.period_start) == (Status.DRAFT, yesterday)
+
+
+@pytest.mark.parametrize("name", ["setup.exe", "Angebot.pdf"])
+def test_executable_is_refused_whatever_its_name(
+    page: Client, draft: Application, step: Any, name: str
+) -> None:
+    response = page.post(step("attachments"), {"file": SimpleUploadedFile(name, EXECUTABLE)})
+    assert response.status_code == 422
+    assert "This kind of file is not possible." in text_of(response)
+    assert not draft.attachments.exists()
+
+
+def test_upload_without_a_file_says_so(page: Client, step: Any) -> None:
+    response = page.post(step("attachments"), {"upload": "1"})
+    assert response.status_code == 422
+    assert "Please choose a file first." in text_of(response)
+
+
+def test_second_click_on_hand_in_is_told_that_the_first_counted(
+    page: Client, draft: Application, address: Any
+) -> None:
+    page.post(address("application_submit"))
+    response = page.post(address("application_submit"), follow=True)
+    assert "has been handed in already. Nothing is lost." in text_of(response)
+    assert draft.events.filter(name="submit").count() == 1
+
+
+def test_deadline_that_passes_while_typing_keeps_the_draft(
+    page: Client, draft: Application, step: Any, address: Any
+) -> None:
+    draft.call.closes_at = timezone.now() - datetime.timedelta(minutes=1)
+    draft.call.save()
+    page.post(step("idea"), idea(1, title="Still here"))
+    response = page.post(address("application_submit"))
+    assert response.status_code == 409
+    assert "The deadline has passed. Your application is kept as a draft." in text_of(response)
+    draft.refresh_from_db()
+    assert (draft.status, draft.title) == (Status.DRAFT, "Still here")
+
+
+def test_amount_that_cannot_be_read_keeps_what_was_typed(
+    page: Client, draft: Application, step: Any
+) -> None:
+    entry = {"category": category(draft, "material").pk, "label": "Zelt", "amount": "abc"}
+    response = page.post(step("costs"), rows(1, entry))
+    assert response.status_code == 422
+    body = text_of(response)
+    assert 'value="abc"' in body
+    assert 'value="Zelt"' in body
+    assert "Write an amount in euros" in body
+    assert draft.cost_items.get().amount == Decimal("1000.00")  # as before
+
+
+def test_ten_point_zero_zero_zero_is_ten_thousand(
+    page: Client, draft: Application, step: Any
+) -> None:
+    entry = {"category": category(draft, "material").pk, "label": "Zelt", "amount": "10.000"}
+    page.post(step("costs"), rows(1, entry))
+    assert draft.cost_items.get().amount == Decimal("10000.00")
+
+
+def test_amount_without_a_kind_of_cost_is_asked_for(page: Client, step: Any) -> None:
+    response = page.post(step("costs"), rows(1, {"category": "", "label": "Zelt", "amount": "5"}))
+    assert response.status_code == 422
+    assert "Please choose the kind of cost." in text_of(response)
+
+
+def test_adding_a_row_to_unreadable_ones_keeps_them(
+    page: Client, draft: Application, step: Any
+) -> None:
+    entry = {"category": category(draft, "material").pk, "label": "Zelt", "amount": "abc"}
+    response = page.post(step("costs"), rows(1, entry, add="1"))
+    assert 'name="rows-1-label"' in text_of(response)
+    assert 'value="abc"' in text_of(response)
+
+
+@pytest.mark.parametrize("broken", [{}, {"rows-TOTAL_FORMS": "9999"}, {"rows-TOTAL_FORMS": "x"}])
+def test_tampered_rows_are_no_error_page(page: Client, step: Any, broken: dict[str, str]) -> None:
+    assert page.post(step("costs"), {"version": "x"} | broken).status_code == 422
+
+
+def test_conflict_shows_both_versions_and_saves_on_top(
+    page: Client, draft: Application, step: Any
+) -> None:
+    colleague = factories.member_of(draft.organisation)
+    save_step(draft.pk, IdeaStep("Theirs", "a", "b", "c"), actor=colleague, version=1)
+    response = page.post(step("idea"), idea(1, title="Mine"))
+    body = text_of(response)
+    assert response.status_code == 409
+    assert "Theirs" in body
+    assert 'value="Mine"' in body
+    draft.refresh_from_db()
+    assert draft.title == "Theirs"
+    assert page.post(step("idea"), idea(response.context["form"].data["version"], title="Mine"))
+    draft.refresh_from_db()
+    assert draft.title == "Mine"
+
+
+def test_conflict_of_rows_keeps_the_rows_typed(
+    page: Client, draft: Application, member: User, step: Any
+) -> None:
+    material = category(draft, "material").pk
+    theirs = CostsStep((CostEntry(material, Decimal("7.00"), "Theirs"),))
+    save_step(draft.pk, theirs, actor=member, version=1)
+    entry = {"category": material, "label": "Mine", "amount": "8"}
+    response = page.post(step("costs"), rows(1, entry))
+    assert response.status_code == 409
+    assert 'value="Mine"' in text_of(response)
+    assert "Theirs" in text_of(response)
+
+
+def test_saving_after_the_hand_in_keeps_what_was_typed_in_sight(
+    page: Client, draft: Application, step: Any, address: Any
+) -> None:
+    page.post(address("application_submit"))
+    response = page.post(step("idea"), idea(2, title="Too late"))
+    assert response.status_code == 409
+    assert 'value="Too late"' in text_of(response)
+    draft.refresh_from_db()
+    assert draft.title != "Too late"
+
+
+def test_completion_after_its_day_is_refused_with_whom_to_ask(client: Client) -> None:
+    application = factories.application_in(Status.INCOMPLETE)
+    yesterday = factories.today() - datetime.timedelta(days=1)
+    application.completion_requests.update(deadline=yesterday)
+    client.force_login(factories.member_of(application.organisation))
+    response = client.post(reverse("funding:application_submit", args=[application.uid]))
+    assert response.status_code == 409
+    assert "Please call the office." in text_of(response)

@@ -1,0 +1,1 @@
+from tests.funding.application.conftest import english  # noqa: F401
