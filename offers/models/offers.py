@@ -177,6 +177,11 @@ class Offer(Sourced, PortalPage):
             return location.postal_address if location.street else location.name
         return next((district.name for district in self.districts), "")
 
+    @property
+    def card_hours(self) -> str:
+        """What a card says of the time where nobody has put it into words."""
+        return self.hours.in_one_line() if self.hours and not self.schedule else ""
+
     def search_text(self) -> list[str]:
         organisation = self.facts.organisation
         return [

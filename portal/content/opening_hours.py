@@ -149,6 +149,11 @@ class Hours:
         state, _note = self._real.state(self._moment)
         return Timetable(_grouped(usual), odd, state == State.OPEN, self._now(state))
 
+    def in_one_line(self) -> str:
+        """The regular week in the reader's language, closed days left out: for cards."""
+        open_days = [line for line in self.timetable().week if line.spans]
+        return "; ".join(f"{line.days} {', '.join(map(str, line.spans))}" for line in open_days)
+
     def _days(self, hours: Any, dates: list[date]) -> dict[date, Day]:
         begin = self._midnight(dates[0] - timedelta(days=1))
         end = self._midnight(dates[-1] + timedelta(days=2))

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
@@ -46,6 +47,15 @@ def test_hours_are_shown_as_a_week_in_the_readers_language(
     arabic = words(client, "/ar/offers/counselling/")
     assert "الاثنين – الخميس" in arabic
     assert "مغلق" in arabic
+
+
+def test_card_tells_the_hours_where_nobody_put_them_into_words(
+    content: Content, client: Client, open_offer: Offer
+) -> None:
+    assert "Montag bis Donnerstag 16:00–19:00 Uhr" not in words(client, "/de/offers/")
+    Offer.objects.filter(pk=open_offer.pk).update(schedule="")
+    cache.clear()
+    assert "Montag bis Donnerstag 16:00–19:00 Uhr" in words(client, "/de/offers/?page=1")
 
 
 def test_offer_without_hours_shows_no_table(content: Content, client: Client) -> None:
