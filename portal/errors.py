@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import get_language_from_path
+from django.utils.html import format_html
+from django.utils.translation import get_language_from_path, gettext
 
 from portal import languages
 from portal.outages import RETRY_AFTER, Outage, outage_of
@@ -21,7 +22,14 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    """Behind a language with the frame of all pages; elsewhere machines guess, and get a line."""
+    if get_language_from_path(request.path_info):
+        return render(request, "404.html", status=404)
+    words = gettext("We cannot find this page"), gettext("To the first page")
+    text = format_html(
+        '<!DOCTYPE html><title>{}</title><p>{}. <a href="/">{}</a></p>', *words[:1], *words
+    )
+    return HttpResponse(text, status=404)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
