@@ -7,7 +7,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 
-from networks.models.languages import SpokenLanguage
+from networks.models.languages import SpeaksLanguages, SpokenLanguage, codes_of
 from networks.models.organisations import Organisation
 from networks.widgets import LanguageChoice
 from portal import languages
@@ -24,12 +24,12 @@ class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
 
     def for_cards(self) -> "ContactPersonQuerySet":
         related = self.published().select_related("organisation")
-        return related.prefetch_related("spoken_languages")
+        return related.annotate(spoken_codes=codes_of(self.model))
 
 
 @register("contact", _("People"))
 @register_snippet
-class ContactPerson(Sourced, ClusterableModel):
+class ContactPerson(SpeaksLanguages, Sourced, ClusterableModel):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     academic_title = models.CharField(_("title"), max_length=40, blank=True)
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
@@ -103,10 +103,6 @@ class ContactPerson(Sourced, ClusterableModel):
     @property
     def full_name(self) -> str:
         return " ".join(filter(None, [self.academic_title, self.first_name, self.last_name]))
-
-    @property
-    def language_codes(self) -> list[str]:
-        return [language.code for language in self.spoken_languages.all()]
 
     @property
     def address(self) -> str:

@@ -1,6 +1,7 @@
 """Languages that people speak: a list of its own, so that nothing else can be typed."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -54,6 +55,39 @@ class SpokenLanguage(models.Model):
 
     def __str__(self) -> str:
         return language_name(self.code) or self.code
+
+
+class JoinedCodes(models.Aggregate):
+    """All codes of a group in one text, on either database."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(%(expressions)s, ' ')"
+    output_field = models.TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
+
+
+def codes_of(model: type[models.Model]) -> models.Subquery:
+    """The codes of what is spoken, as a column: lists need no query of their own for it."""
+    through = model._meta.get_field("spoken_languages").remote_field.through  # type: ignore[union-attr]
+    owner = model._meta.model_name or ""
+    rows = through._default_manager.filter(**{owner: models.OuterRef("pk")}).order_by()
+    joined = rows.values(owner).annotate(codes=JoinedCodes("spokenlanguage__code"))
+    return models.Subquery(joined.values("codes"))
+
+
+class SpeaksLanguages(models.Model):
+    """Of a thing with `spoken_languages`; a list annotates `spoken_codes` with `codes_of`."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language_codes(self) -> list[str]:
+        if "spoken_codes" in self.__dict__:
+            return sorted((self.__dict__["spoken_codes"] or "").split())
+        return [language.code for language in self.spoken_languages.all()]  # type: ignore[attr-defined]
 
 
 @receiver(post_migrate, dispatch_uid="networks.usual_languages")

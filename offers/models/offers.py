@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
 from networks.models import ContactPerson, District, Organisation, SpokenLanguage
+from networks.models.languages import SpeaksLanguages, codes_of
 from networks.widgets import LanguageChoice
 from offers.blocks import OfferBody
 from offers.models.locations import Location
@@ -26,15 +27,11 @@ from portal.content.records import Sourced
 from portal.content.searchable import register
 
 
-def card_relations() -> list[Any]:
-    """Categories, places and languages of offers, each in one query."""
+def card_relations() -> list[models.Prefetch]:
+    """Categories and places of offers, each in one query."""
     categories = OfferCategoryLink.objects.select_related("category")
     places = OfferPlaceLink.objects.select_related("location__district", "district")
-    return [
-        models.Prefetch("category_links", categories),
-        models.Prefetch("place_links", places),
-        "spoken_languages",
-    ]
+    return [models.Prefetch("category_links", categories), models.Prefetch("place_links", places)]
 
 
 class OfferQuerySet(PageQuerySet):
@@ -49,7 +46,7 @@ class OfferQuerySet(PageQuerySet):
     def with_card_facts(self) -> "OfferQuerySet":
         """All that a card shows, without its long text, in three queries."""
         related = self.select_related("organisation").prefetch_related(*card_relations())
-        return related.defer("body")
+        return related.annotate(spoken_codes=codes_of(self.model)).defer("body")
 
     def not_confirmed_since(self, day: date) -> "OfferQuerySet":
         """Whose facts nobody has confirmed since a day, or ever; the oldest first.
@@ -68,7 +65,7 @@ OfferManager = PageManager.from_queryset(OfferQuerySet)
 
 
 @register("offer", _("Offers"))
-class Offer(Sourced, PortalPage):
+class Offer(SpeaksLanguages, Sourced, PortalPage):
     body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
     schedule = models.CharField(_("when, in words"), max_length=300, blank=True)
     bring = models.TextField(_("what to bring"), max_length=500, blank=True)
@@ -133,10 +130,6 @@ class Offer(Sourced, PortalPage):
     class Meta:
         verbose_name = _("offer")
         verbose_name_plural = _("offers")
-
-    @property
-    def language_codes(self) -> list[str]:
-        return [language.code for language in self.spoken_languages.all()]
 
     @property
     def hours(self) -> Hours | None:

@@ -31,6 +31,13 @@ def narrowings() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(str(label), list(choices())) for label, choices in _narrowings]
 
 
+class NarrowingBlock(blocks.ChoiceBlock):
+    """Chooses from what the apps have registered; readers' pages need no list of the choices."""
+
+    def normalize_choice(self, value: Any) -> str:
+        return str(value or "")
+
+
 class LinkValue(blocks.StructValue):
     @property
     def href(self) -> str:
@@ -46,7 +53,7 @@ class LinkBlock(blocks.StructBlock):
     """A page of the portal, a list narrowed to one thing, or an address elsewhere."""
 
     page = blocks.PageChooserBlock(required=False, label=_("page"))
-    query = blocks.ChoiceBlock(
+    query = NarrowingBlock(
         choices=narrowings,
         required=False,
         label=pgettext_lazy("link", "only"),

@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
@@ -17,6 +16,7 @@ from offers.models import Offer
 from tests.home.content import Content
 from tests.home.markup import Markup
 from tests.offers.factories import add_offer
+from tests.stores import clear_caches
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -54,7 +54,7 @@ def test_card_tells_the_hours_where_nobody_put_them_into_words(
 ) -> None:
     assert "Montag bis Donnerstag 16:00–19:00 Uhr" not in words(client, "/de/offers/")
     Offer.objects.filter(pk=open_offer.pk).update(schedule="")
-    cache.clear()
+    clear_caches()
     assert "Montag bis Donnerstag 16:00–19:00 Uhr" in words(client, "/de/offers/?page=1")
 
 
