@@ -5,16 +5,22 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from portal.content import explorer
 from portal.content.addresses import page_address
 from portal.users.services import RESET
 from portal.users.views import reset
+
+explorer.replace_buttons()
 
 
 class ReadersPageLinkHandler(PageLinkHandler):
@@ -59,3 +65,8 @@ def superusers_stay(
         return None
     messages.error(request, gettext("Only a superuser can change superusers."))
     return redirect("wagtailusers_users:index")
+
+
+@hooks.register("insert_global_admin_css")
+def styles_of_our_widgets() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))
