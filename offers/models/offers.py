@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -214,6 +215,17 @@ class OfferTargetGroupLink(Orderable):
         return f"{self.target_group}"
 
 
+class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
+    def first_at(self, locations: Iterable[Location], most: int) -> "OfferPlaceLinkQuerySet":
+        """For each location its first offers by title; `all_there` counts all of them."""
+        live = self.filter(page__live=True, page__locale_id=source_locale_id())
+        there = live.filter(location__in=list(locations)).annotate(
+            rank=models.Window(RowNumber(), "location_id", [models.F("page__title"), "page_id"]),
+            all_there=models.Window(models.Count("pk"), "location_id"),
+        )
+        return there.filter(rank__lte=most).order_by("location_id", "rank")
+
+
 class OfferPlaceLink(Orderable):
     """Where an offer takes place: a location, or a whole district."""
 
@@ -234,6 +246,7 @@ class OfferPlaceLink(Orderable):
         related_name="offer_links",
         verbose_name=_("district"),
     )
+    objects = OfferPlaceLinkQuerySet.as_manager()
     panels = [FieldPanel("location"), FieldPanel("district")]
 
     class Meta(Orderable.Meta):
