@@ -1,24 +1,24 @@
 """Cards of people, organisations and networks within a text."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
 from portal.content.blocks import (
     CardPageChooserBlock,
+    CardsBlock,
     PlainBody,
     RecordChooserBlock,
     TranslatedPagesBlock,
 )
 
 
-class PeopleBlock(blocks.ListBlock):
+class PeopleBlock(CardsBlock):
     class Meta:
         icon = "user"
         label = _("Contact cards")
         template = "networks/blocks/people.html"
 
 
-class OrganisationsBlock(blocks.ListBlock):
+class OrganisationsBlock(CardsBlock):
     class Meta:
         icon = "group"
         label = _("Organisations")

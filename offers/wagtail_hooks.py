@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 
 from networks.models import Organisation
+from offers import admin  # noqa: F401 - registered by being read
 from offers.filters import PER_PAGE
 from offers.models import Offer
 from portal.content.sections import Section

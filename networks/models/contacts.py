@@ -3,10 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.snippets.models import register_snippet
 
 from networks.models.organisations import Organisation
 from portal import languages
+from portal.content.history import Recorded
 from portal.content.records import Sourced
 from portal.content.searchable import SearchDocument, register
 from portal.content.translated import TranslatedTextField
@@ -14,16 +14,18 @@ from portal.content.translated import TranslatedTextField
 
 class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
     def published(self) -> "ContactPersonQuerySet":
-        """People who agreed to be named here."""
-        return self.filter(consent_to_publish=True)
+        """People who agreed to be named here, of organisations that are shown."""
+        return self.filter(consent_to_publish=True, organisation__published=True)
+
+    def with_card_facts(self) -> "ContactPersonQuerySet":
+        return self.select_related("organisation")
 
     def for_cards(self) -> "ContactPersonQuerySet":
-        return self.published().select_related("organisation")
+        return self.published().with_card_facts()
 
 
 @register("contact", _("People"))
-@register_snippet
-class ContactPerson(Sourced):
+class ContactPerson(Recorded, Sourced):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     academic_title = models.CharField(_("title"), max_length=40, blank=True)
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
@@ -96,6 +98,11 @@ class ContactPerson(Sourced):
 
     def __str__(self) -> str:
         return self.full_name
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether readers may see the person: `published()` for one."""
+        return self.consent_to_publish and self.organisation.is_visible
 
     @property
     def full_name(self) -> str:
