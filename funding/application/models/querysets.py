@@ -34,9 +34,6 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         """What lies before the boards the user sits on, conflicts or not."""
         return self.filter(people.on_board(user), status__in=SEEN_BY_BOARD)
 
-    def with_conflict_of(self, user: User) -> "ApplicationQuerySet":
-        return self.filter(people.in_conflict(user))
-
     def without_conflict_of(self, user: User) -> "ApplicationQuerySet":
         return self.filter(~people.in_conflict(user))
 
