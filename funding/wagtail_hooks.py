@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
 from funding.models import (
     BoardMember,
@@ -37,6 +39,11 @@ def people(model: Any, columns: list[str], icon: str) -> Any:
     return viewset(model, columns, icon, register_chooser_viewset=lambda self: None)
 
 
+@method_decorator(transaction.atomic, "post")
+class CallEditView(EditView):
+    """One transaction from the check of the budget to its change: the call stays locked between."""
+
+
 class FundingGroup(SnippetViewSetGroup):
     menu_label = _("Project funding")
     menu_icon = "form"
@@ -49,7 +56,12 @@ class FundingGroup(SnippetViewSetGroup):
         viewset(CostCategory, ["__str__", "guideline", "rate"], list_filter=["guideline"]),
         viewset(ExclusionRule, ["__str__", "guideline"], list_filter=["guideline"]),
         viewset(Rule, ["__str__", "guideline"], list_filter=["guideline"]),
-        viewset(Call, ["__str__", "budget", "opens_at", "closes_at"], "calendar"),
+        viewset(
+            Call,
+            ["__str__", "budget", "opens_at", "closes_at"],
+            "calendar",
+            edit_view_class=CallEditView,
+        ),
         people(BoardMember, ["user", "represents", "active_from", "active_until"], "group"),
         people(OrganisationMember, ["user", "organisation", "active"], "user"),
     )

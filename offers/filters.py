@@ -11,8 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District
-from offers.models import Offer, OfferCategory, TargetGroup
-from portal.content.fragments import kept
+from offers.models.offers import Offer
+from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.records import Term
 from portal.content.translated import Phrase
 from portal.languages import active, native_name

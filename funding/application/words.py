@@ -1,74 +1,13 @@
-"""Where an application stands, in plain words: its history, its stages, what comes next."""
+"""Where an application stands, in plain words: its stages, and what comes next."""
 
-import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import formats
-from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from funding.models import Event
+from funding.models import Application
 from funding.workflow.statuses import Status
-
-# --- what happened -------------------------------------------------------------------------------
-
-#: What the applicant hears of. The board's scores and conflicts are not among it.
-EVENTS: dict[str, str | Promise] = {
-    "submit": _("Handed in"),
-    "request_completion": _("We asked for something that is missing"),
-    "completion_extended": _("You have more time for what is missing"),
-    "resubmit": _("Handed in again, with what was missing"),
-    "early_start_permitted": _("You may begin before the decision"),
-    "open_review": _("Everything is there: handed on to the advisory board"),
-    "start_deliberation": _("The advisory board talks about it"),
-    "defer": _("The advisory board is going to talk about it at a later meeting"),
-    "resume": _("Before the advisory board again"),
-    "recommend": _("The advisory board has made its recommendation"),
-    "approve": pgettext_lazy("grant application", "Approved"),
-    "reject": _("Not approved"),
-    "withdraw": _("Withdrawn"),
-    "revoke": _("The grant was taken back"),
-}
-BY_APPLICANT = frozenset({"submit", "resubmit", "withdraw"})
-WITH_REASON = BY_APPLICANT | {"request_completion", "early_start_permitted"}
-
-
-@dataclass(frozen=True)
-class Happening:
-    """As components/timeline.html wants it."""
-
-    when: datetime.datetime
-    title: Any
-    text: str = ""
-    actor: str = ""
-
-
-def history(events: Iterable[Event], begun: datetime.datetime) -> list[Happening]:
-    """The newest first; the people of the office appear as the office."""
-    told = [
-        Happening(
-            event.at,
-            EVENTS[event.name],
-            _text_of(event),
-            str(event.actor or "") if event.name in BY_APPLICANT else "",
-        )
-        for event in events
-        if event.name in EVENTS
-    ]
-    return [*reversed(told), Happening(begun, _("Draft begun"))]
-
-
-def _text_of(event: Event) -> str:
-    if event.name == "completion_extended" and event.reason:
-        day = datetime.date.fromisoformat(event.reason)
-        return gettext("Until %(day)s") % {"day": formats.date_format(day, "DATE_FORMAT")}
-    return event.reason if event.name in WITH_REASON else ""
-
-
-# --- where it stands -----------------------------------------------------------------------------
+from portal.wording import Words
 
 
 @dataclass(frozen=True)
@@ -91,7 +30,11 @@ STAGES: tuple[tuple[Any, frozenset[str]], ...] = (
     (_("Result"), frozenset()),
 )
 
-NEXT: dict[str, str | Promise] = {
+READ_BY_OFFICE = _(
+    "Write it over as many evenings as you like; everything is kept. The office reads it already, "
+    "because you ask to begin before the decision; nobody else sees it until you hand it in."
+)
+NEXT: dict[str, Words] = {
     Status.DRAFT: _(
         "Write it over as many evenings as you like; everything is kept. "
         "Nobody else sees it until you hand it in."
@@ -115,6 +58,13 @@ NEXT: dict[str, str | Promise] = {
     Status.WITHDRAWN: _("You have withdrawn it. You can begin a new application at any time."),
     Status.REVOKED: _("The letter gives the reason and says how you can object."),
 }
+
+
+def what_next(application: Application) -> Words:
+    """What the association does or waits for now."""
+    if application.status == Status.DRAFT and application.early_start_reason:
+        return READ_BY_OFFICE
+    return NEXT[application.status]
 
 
 def stages(status: str) -> list[Stage]:

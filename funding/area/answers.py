@@ -9,14 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 
 from funding.area.access import SignedInRequest
-from funding.area.forms import INPUT_CODES, AreaForm
+from funding.area.forms import AreaForm
 from funding.area.menu import START, menu_of, start_for_city
-from funding.exceptions import FundingError, NotPermitted
+from funding.exceptions import FundingError, InputRefused, NotPermitted
 from funding.models import Application
-from funding.workflow.statuses import Status
+from portal.workflow import Page, Transition, may
 
 
 class Outcome(Enum):
@@ -59,23 +58,23 @@ def try_service(form: AreaForm, service: Callable[[], Any]) -> Outcome:
         raise PermissionDenied from error
     except FundingError as error:
         form.refuse(error)
-        return Outcome.BAD_INPUT if error.code in INPUT_CODES else Outcome.NOT_NOW
+        return Outcome.BAD_INPUT if isinstance(error, InputRefused) else Outcome.NOT_NOW
     return Outcome.DONE
 
 
 def back_with(
-    request: SignedInRequest, application: Application, message: str | Promise, name: str
+    request: SignedInRequest, application: Application, page: Page, name: str
 ) -> HttpResponseRedirect:
     """Back to the application's page `name`, or to the start when it is no longer to be seen."""
-    messages.success(request, str(message))
+    messages.success(request, str(page.said))
     if Application.objects.read_for_city_by(request.user).filter(pk=application.pk).exists():
         return redirect(f"funding:{name}", uid=application.uid)
     return redirect(start_for_city(request.user) or reverse(START))
 
 
-def is_too_early_or_late(
-    request: SignedInRequest, application: Application, *statuses: Status
+def is_out_of_place(
+    request: SignedInRequest, application: Application, transition: Transition[Application, Any]
 ) -> bool:
-    """Whether a page is opened whose act does not fit the status. Sending gets the service's
+    """Whether a page is opened for what the person may not do now. Sending gets the service's
     sentence instead, so that nothing typed is lost."""
-    return request.method != "POST" and application.status not in statuses
+    return request.method != "POST" and not may(request.user, application, transition)

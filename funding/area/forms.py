@@ -6,24 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funding.exceptions import FundingError, Incomplete
-
-#: Code of a refusal → the field it is about; those not listed stand above the form.
-FIELDS = {
-    "amount_missing": "amount",
-    "over_request": "amount",
-    "over_cap": "amount",
-    "over_budget": "amount",
-    "reason_missing": "reason",
-    "deadline_past": "deadline",
-    "completion_undescribed": "text",
-    "outcome_missing": "outcome",
-}
-#: What was typed is at fault (422); everything else is the state of things (409).
-INPUT_CODES = frozenset(FIELDS) | {
-    "formal_check_open", "scores_missing", "score_outside_scale", "quorum", "voter_conflict",
-    "not_on_board", "incomplete", "unknown_row",
-}  # fmt: skip
+from funding.exceptions import FundingError, Incomplete, InputRefused
 
 
 class DayField(forms.DateField):
@@ -91,7 +74,7 @@ class AreaForm(forms.Form):
 
     def refuse(self, error: FundingError) -> None:
         """Show the service's sentence where it belongs: at its field, or above the form."""
-        field = FIELDS.get(error.code)
+        field = error.field if isinstance(error, InputRefused) else ""
         known = field if field in self.fields else None
         lines = error.problems if isinstance(error, Incomplete) else [error]
         for line in lines:
@@ -119,6 +102,10 @@ class ConfirmForm(AreaForm):
 
 class NoteForm(AreaForm):
     reason = long_text(_("Note"), required=False)
+
+
+class EarlyStartForm(AreaForm):
+    reason = long_text(_("Note"), required=False, help_text=_("The association reads this note."))
 
 
 class ReasonForm(AreaForm):

@@ -12,22 +12,22 @@ from funding.application.facts_reading import facts_of
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
 from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
-from funding.area.answers import Outcome, area_page, back_with, is_too_early_or_late, try_service
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
 from funding.area.forms import in_days
 from funding.area.lines import Line, period
 from funding.area.menu import list_of
 from funding.area.reading import EXCLUSIONS, named_lines, page_about
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
+from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
 from funding.models import Application, ChecklistItem
 from funding.problems import Problem
-from funding.workflow.statuses import Status
 
 
 @role_page(writers=(OFFICER,))
 def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
     application = city_application(request.user, uid)
-    if is_too_early_or_late(request, application, Status.SUBMITTED):
+    if is_out_of_place(request, application, OPEN_REVIEW):
         return redirect("funding:office_application", uid=uid)
     facts = facts_of(application)
     problems = completeness(facts)
@@ -38,9 +38,10 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
     else:
         form = CheckForm(request.POST, hints=hints)
         asks = request.POST.get("action") == "request_completion"
+        transition = REQUEST_COMPLETION if asks else OPEN_REVIEW
         outcome = try_service(form, lambda: _serve(application, form, request, asks=asks))
         if outcome is Outcome.DONE:
-            return back_with(request, application, _sentence(asks=asks), "office_application")
+            return back_with(request, application, transition.words, "office_application")
     context = page_about(application, list_of(request.user)) | {
         "form": form,
         "problems": problems,
@@ -63,12 +64,6 @@ def _serve(
         )  # fmt: skip
     else:
         checking.open_review(application.pk, actor=request.user, results=results, note=data["note"])
-
-
-def _sentence(*, asks: bool) -> str:
-    if asks:
-        return _("The association has been asked to add what is missing.")
-    return _("The application has been handed over to the board.")
 
 
 def _initial(application: Application, problems: list[Problem]) -> dict[str, Any]:

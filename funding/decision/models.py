@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from funding.application.models.application import Application
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.storage import letter_path, private_storage
-from funding.workflow.append_only import AppendOnlyModel, AppendOnlyQuerySet
+from portal.workflow.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 
 class FundingDecisionQuerySet(models.QuerySet["FundingDecision"]):

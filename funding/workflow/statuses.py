@@ -51,3 +51,5 @@ PENDING: Final = REVIEWABLE | {
     Status.DEFERRED,
     Status.AWAITING_DECISION,
 }
+#: In these the association can still withdraw it.
+UNDECIDED: Final = PENDING | {Status.DRAFT}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 
-from networks.models import District, Municipality
+from networks.models.areas import District, Municipality
 from portal import languages
 from portal.content.records import Sourced
 from portal.content.searchable import SearchDocument, register

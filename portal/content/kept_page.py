@@ -10,6 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 SMALLEST_GZIP = 400
+ENCODING = "Content-Encoding"
+
+
+def compress(request: HttpRequest, response: HttpResponse) -> None:
+    """For what is not kept, where the browser takes it."""
+    patch_vary_headers(response, ["Accept-Encoding"])
+    takes_gzip = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+    if takes_gzip and len(response.content) > SMALLEST_GZIP and not response.has_header(ENCODING):
+        response.content = gzip.compress(response.content, 6, mtime=0)
+        response.headers[ENCODING] = "gzip"
+        response.headers["Content-Length"] = str(len(response.content))
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,7 @@ class KeptPage:
         if outdated:
             response.headers["Cache-Control"] = "public, max-age=0"
         if zipped:
-            response.headers["Content-Encoding"] = "gzip"
+            response.headers[ENCODING] = "gzip"
         response.headers["Content-Length"] = str(len(body))
         conditional: HttpResponse = get_conditional_response(
             request, etag=self.etag, response=response

@@ -21,7 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
 from portal.content.generation import STALE_SECONDS, Generation, generation, one_generation
-from portal.content.kept_page import KeptPage
+from portal.content.kept_page import KeptPage, compress
 from portal.content.queries import known_part, narrow, query_of
 
 MARK = "_public_seconds"
@@ -29,7 +29,7 @@ LONGEST_QUERY = 300
 STORED_SECONDS = 3600
 BUILD_SECONDS = 10  # after which a builder is held to have failed
 WAIT_SECONDS = 1.0  # for another's page, where the old one may not be shown
-GONE = 503
+NOT_FOUND, GONE = 404, 503
 
 
 def cache_publicly(response: HttpResponse, seconds: int = 300) -> HttpResponse:
@@ -88,14 +88,19 @@ class PageCacheMiddleware:
     def _renew(
         self, request: HttpRequest, place: str, state: Generation, kept: KeptPage
     ) -> HttpResponse:
-        """One visitor makes the page anew; the others are shown the old copy or wait a moment."""
-        lock = f"build:{kept.key}"
+        """One visitor makes the page anew; the others are shown the old copy or wait a moment.
+
+        As long as old copies may be shown, one page is made at a time: a publication outdates all
+        of them, and making all at once would leave no server for those who only read.
+        """
+        may_show = _may_show(kept, state)
+        lock = "build" if may_show else f"build:{kept.key}"
         if caches["pages"].add(lock, 1, BUILD_SECONDS):
             try:
                 return self._make(request, place, state, kept)
             finally:
                 caches["pages"].delete(lock)
-        if _may_show(kept, state):
+        if may_show:
             return kept.answer(request, outdated=True)
         if new := _awaited(kept.key, state):
             return new.answer(request)
@@ -111,6 +116,8 @@ class PageCacheMiddleware:
             return old.answer(request, outdated=True)
         if old and response.status_code < 500 and request.method == "GET":
             caches["pages"].delete(old.key)
+        if response.status_code == NOT_FOUND and not response.streaming:
+            compress(request, response)
         return response
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import CharField, OuterRef, Subquery
+from django.db.models import CharField, F, OuterRef, Subquery
 from django.db.models.functions import Cast
 from wagtail.models import Locale, Page, Revision, _copy
 
@@ -16,6 +16,7 @@ class LanguageTrees:
 
     def __init__(self) -> None:
         self._pages = {(page.translation_key, page.locale_id): page for page in Page.objects.all()}
+        self._last: dict[int, Page] = {}  # the last child of each parent
 
     def find(self, source: Page, locale: Locale) -> Page | None:
         known = self._pages.get((source.translation_key, locale.pk))
@@ -39,14 +40,25 @@ class LanguageTrees:
             page.slug = f"{page.slug}-{page.locale.language_code}"
             above.add_child(instance=page)
         else:
-            self._parent(above, page.locale).add_child(instance=page)
+            self._add(self._parent(above, page.locale), page)
         self._pages[page.translation_key, page.locale_id] = page
+
+    def _add(self, parent: Page, page: Page) -> None:
+        """As treebeard's `add_child`, which asks for the last child each time."""
+        last = self._last.get(parent.pk) or Page.objects.get(pk=parent.pk).get_last_child()
+        page.depth = parent.depth + 1
+        page.path = last._inc_path() if last else Page._get_path(parent.path, page.depth, 1)
+        page._cached_parent_obj = parent
+        page.save(clean=False)
+        Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
+        self._last[parent.pk] = page
 
     def _parent(self, above: Page, locale: Locale) -> Page:
         """A parent without words in the language stands there as an alias."""
         key = above.translation_key, locale.pk
         if key not in self._pages:
             known = above.get_translation_or_none(locale)
+            self._last.clear()
             self._pages[key] = known or above.specific.copy_for_translation(
                 locale, copy_parents=True, alias=True
             )

@@ -3,12 +3,20 @@
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
 from portal.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from portal.demo.loader import DemoLoader
 from portal.demo.registry import step
+from portal.languages import codes
 from portal.models import User
+
+
+@step(90, "Languages")
+def load_languages(loader: DemoLoader) -> None:
+    for code in codes():
+        Locale.objects.get_or_create(language_code=code)
 
 
 @step(100, "People of the demo")

@@ -63,6 +63,11 @@ def deliver_due(limit: int = BATCH) -> int:
     return limit
 
 
+def deliver_mails() -> bool:
+    """One round of the worker; whether more may be due."""
+    return deliver_due() == BATCH
+
+
 def deliver(message_id: int) -> None:
     """Send this one, if it is due and nobody else does."""
     message = _claim(Message.objects.due().filter(pk=message_id))

@@ -76,7 +76,7 @@ class Message(models.Model):
     #: The subject in the language of the office, which reads of it when it does not arrive.
     summary = models.CharField(max_length=255)
 
-    kind = models.SlugField(max_length=50)
+    kind = models.SlugField(_("event"), max_length=50)
     about_type = models.ForeignKey(ContentType, models.CASCADE, null=True, blank=True)
     about_id = models.PositiveBigIntegerField(null=True, blank=True)
     about = GenericForeignKey("about_type", "about_id")

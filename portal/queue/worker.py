@@ -18,7 +18,6 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from portal.outbox import delivery
 from portal.queue import services as queue
 
 logger = logging.getLogger(__name__)
@@ -26,10 +25,6 @@ LONGEST_WAIT = 30.0
 LOOK_FOR_STALE_EVERY = 60.0
 #: Does some work, or finds none; whether there may be more.
 Turn = Callable[[], bool]
-
-
-def deliver_mails() -> bool:
-    return delivery.deliver_due() == delivery.BATCH
 
 
 class TaskTurn:

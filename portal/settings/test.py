@@ -42,5 +42,5 @@ STORAGES = STORAGES | {
 }
 CACHES = caches("locmemcache://", "", 5000)
 SECOND_FACTOR_REQUIRED = False
-INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS]
+INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS, "tests.portal.workflow.lending"]
 DEMO_LOGIN = False

@@ -25,7 +25,7 @@ BELOW = {
     "home": {"offers", "funding", "search", "networks", "portal"},
 }
 #: These put the site together, or load the demo: they may know everything.
-ABOVE_ALL = re.compile(r"portal/(settings|bench)/|portal/(urls|wsgi)\.py$|\w+/(demo|demo_loading)/")
+ABOVE_ALL = re.compile(r"portal/(settings|bench)/|portal/(urls|wsgi)\.py$|\w+/demo/")
 APP = "|".join(BELOW)
 MODEL = re.compile(rf"({APP})\.[A-Z]\w*$")
 MODULE = re.compile(rf"({APP})(\.[a-z_]\w*)+$")

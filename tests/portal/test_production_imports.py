@@ -25,7 +25,7 @@ def test_server_starts_without_demo_and_bench() -> None:
     of_tools = [
         name
         for name in imported
-        if {"demo", "demo_loading", "bench"} & set(name.split(".")) or name == "PIL.ImageDraw"
+        if {"demo", "bench"} & set(name.split(".")) or name == "PIL.ImageDraw"
     ]
     assert of_tools == []
 

@@ -34,8 +34,8 @@ class Site:
         narrow(request)
         return cache_publicly(HttpResponse(text, status=self.status), 600)
 
-    def ask(self) -> HttpResponse:
-        return self.middleware(RequestFactory().get("/de/"))
+    def ask(self, path: str = "/de/") -> HttpResponse:
+        return self.middleware(RequestFactory().get(path))
 
 
 @pytest.fixture
@@ -65,6 +65,17 @@ def test_while_one_makes_the_page_the_others_get_the_old_copy(
     assert {other["Cache-Control"] for other in others} == {"public, max-age=0"}
     assert site.made == ["1", "2"]
     assert site.ask().content == b"2"
+
+
+def test_one_page_is_made_at_a_time(site: Site, publish: Callable[..., None]) -> None:
+    """Else all servers would be making pages, and nobody would get one."""
+    assert site.ask("/ar/").content == b"2"
+    publish()
+    others: list[HttpResponse] = []
+    site.meanwhile = lambda: others.append(site.ask("/ar/"))
+    assert site.ask("/de/").content == b"3"
+    assert [other.content for other in others] == [b"2"]
+    assert site.ask("/ar/").content == b"4"
 
 
 def test_what_was_withdrawn_is_shown_to_nobody_meanwhile(

@@ -1,28 +1,19 @@
-"""Named questions about applications. Who may see what stands here for lists, once."""
+"""Named questions about applications. Who sees what stands in `application.visibility`."""
 
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Count, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from funding.application import people, visibility
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.roles import Role
 from funding.scheme.models.call import MONEY, ZERO
-from funding.scheme.models.people import BoardMember, ConflictOfInterest, OrganisationMember
-from funding.workflow.statuses import (
-    BEFORE_REVIEW,
-    GRANTED,
-    PAYABLE,
-    PENDING,
-    REVIEWABLE,
-    SEEN_BY_BOARD,
-    Status,
-)
-
-#: Roles that see all that was handed in.
-OFFICE = (Role.CASE_OFFICER, Role.DECIDER)
+from funding.workflow.statuses import BEFORE_REVIEW, GRANTED, PENDING, SEEN_BY_BOARD, Status
+from portal.models import User
+from portal.workflow import Person
 
 MOST_WORDS = 8  # of a search in the office's list
 
@@ -30,56 +21,30 @@ MOST_WORDS = 8  # of a search in the office's list
 class ApplicationQuerySet(models.QuerySet[Any]):
     # --- who ---------------------------------------------------------------------------------
 
-    def of_member(self, user: Any) -> "ApplicationQuerySet":
+    def of_member(self, user: User) -> "ApplicationQuerySet":
         """Applications of the organisations the user is a member of."""
-        organisations = OrganisationMember.objects.filter(user=user, active=True)
-        return self.filter(organisation__in=organisations.values("organisation"))
+        return self.filter(people.own(user))
 
-    def read_for_city_by(self, user: Any) -> "ApplicationQuerySet":
-        """What the user reads for the city: never an application of one's own association, nor
-        one with another conflict of interest (rule 6). The auditor reads all."""
-        visible = self.visible_to(user)
-        return visible if user.has_role(Role.AUDITOR) else visible.without_conflict_of(user)
-
-    def before_boards_of(self, user: Any) -> "ApplicationQuerySet":
+    def before_boards_of(self, user: User) -> "ApplicationQuerySet":
         """What lies before the user's boards; the auditor reads what lies before any."""
         for_city = self.read_for_city_by(user)
-        if user.has_role(Role.AUDITOR):
-            return for_city.exclude(submitted_at=None)
-        return for_city.for_board_member(user)
+        return for_city if user.has_role(Role.AUDITOR) else for_city.for_board_member(user)
 
-    def for_board_member(self, user: Any) -> "ApplicationQuerySet":
+    def for_board_member(self, user: User) -> "ApplicationQuerySet":
         """What lies before the boards the user sits on, conflicts or not."""
-        programmes = BoardMember.objects.active().filter(user=user).values("programme")
-        return self.filter(call__programme__in=programmes, status__in=SEEN_BY_BOARD)
+        return self.filter(people.on_board(user), status__in=SEEN_BY_BOARD)
 
-    def with_conflict_of(self, user: Any) -> "ApplicationQuerySet":
-        """Declared, member of the applying organisation, or its representative on the board."""
-        return self.filter(_conflict(user))
+    def with_conflict_of(self, user: User) -> "ApplicationQuerySet":
+        return self.filter(people.in_conflict(user))
 
-    def without_conflict_of(self, user: Any) -> "ApplicationQuerySet":
-        return self.exclude(_conflict(user))
+    def without_conflict_of(self, user: User) -> "ApplicationQuerySet":
+        return self.filter(~people.in_conflict(user))
 
-    def visible_to(self, user: Any) -> "ApplicationQuerySet":
-        """What the user may read. Drafts belong to the association alone, until it asks for an
-        early start; the auditor reads all (rule 6, roles)."""
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        if user.has_role(Role.AUDITOR):
-            return self
-        allowed = Q(organisation__in=_organisations_of(user))
-        handed_in = ~Q(status=Status.DRAFT) & Q(submitted_at__isnull=False)
-        official = Q(pk__in=())
-        if user.has_role(*OFFICE):
-            official |= handed_in
-        if user.has_role(Role.CASE_OFFICER):
-            official |= Q(status=Status.DRAFT) & ~Q(early_start_reason="")
-        if user.has_role(Role.FINANCE):
-            official |= Q(status__in=PAYABLE)
-        if user.has_role(Role.BOARD_MEMBER):
-            programmes = BoardMember.objects.active().filter(user=user).values("programme")
-            official |= Q(call__programme__in=programmes, status__in=SEEN_BY_BOARD)
-        return self.filter(allowed | (official & ~_conflict(user)))
+    def visible_to(self, user: Person) -> "ApplicationQuerySet":
+        return self.filter(visibility.visible(user))
+
+    def read_for_city_by(self, user: Person) -> "ApplicationQuerySet":
+        return self.filter(visibility.for_city(user))
 
     # --- what is to be done ------------------------------------------------------------------
 
@@ -94,16 +59,6 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
     def awaiting_review(self) -> "ApplicationQuerySet":
         return self.filter(status=Status.IN_REVIEW)
-
-    def awaiting_review_by(self, user: Any) -> "ApplicationQuerySet":
-        """Before the board, and the user has neither handed in scores nor a conflict."""
-        own = self._itself().filter(reviews__member__user=user, reviews__submitted_at__isnull=False)
-        return (
-            self.for_board_member(user)
-            .filter(status__in=REVIEWABLE)
-            .without_conflict_of(user)
-            .exclude(Exists(own))
-        )
 
     def awaiting_deliberation(self) -> "ApplicationQuerySet":
         return self.filter(status__in=(Status.DELIBERATION, Status.DEFERRED))
@@ -171,21 +126,6 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         return self.select_related(
             "call__programme", "organisation", "guideline", "district"
         ).with_figures()
-
-
-def _organisations_of(user: Any) -> models.QuerySet[OrganisationMember, Any]:
-    members = OrganisationMember.objects.filter(user=user, active=True)
-    return members.values("organisation")
-
-
-def _conflict(user: Any) -> Q:
-    declared = ConflictOfInterest.objects.filter(application=OuterRef("pk"), person=user)
-    represented = BoardMember.objects.filter(user=user, represents__isnull=False)
-    return (
-        Q(Exists(declared))
-        | Q(organisation__in=_organisations_of(user))
-        | Q(organisation__in=represented.values("represents"))
-    )
 
 
 def _sum_of(rows: models.QuerySet[Any]) -> Coalesce:

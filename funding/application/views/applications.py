@@ -14,15 +14,18 @@ from funding.application.lookup import own_application
 from funding.application.money_rules import money_summary
 from funding.application.services.applications import delete_draft, withdraw
 from funding.application.services.membership import memberships_of, requests_to_answer
+from funding.application.transitions import WITHDRAW
 from funding.application.whole_form import WholeForm, notices_of
-from funding.application.words import NEXT, history, stages
+from funding.application.words import stages, what_next
 from funding.area.access import SignedInRequest, private_page
 from funding.area.answers import Outcome, area_page, try_service
 from funding.area.forms import AreaForm, ConfirmForm
 from funding.area.menu import first_page, page_for_city
 from funding.models import Application, Call, FundingDecision, Status
 from funding.workflow.statuses import DECIDED
-from funding.workflow.transitions import TRANSITIONS
+from funding.workflow.table import TABLE
+from funding.workflow.words import ASSOCIATION
+from portal.workflow import HistoryLine, may
 
 
 @private_page
@@ -44,7 +47,7 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
     cards = [
         {
             "application": row,
-            "next": NEXT[row.status],
+            "next": what_next(row),
             "deadline": deadlines.get(row.pk),
             "draft_until": row.call.closes_at if row.status == Status.DRAFT else None,
             "draft_late": row.status == Status.DRAFT and not row.call.is_open(),
@@ -77,17 +80,22 @@ def application(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
     whole = WholeForm.of(found) if found.is_editable else None
     context = {
         "application": found,
-        "next": NEXT[found.status],
+        "next": what_next(found),
         "stages": [] if found.status == Status.WITHDRAWN else stages(found.status),
-        "history": history(found.events.for_timeline(), found.created_at),
+        "history": _history(found),
         **notices_of(found),
-        "can_withdraw": found.is_submitted and found.status in TRANSITIONS["withdraw"].sources,
+        "can_withdraw": found.is_submitted and may(request.user, found, WITHDRAW),
         "whole": whole,
         "navigation": whole.navigation() if whole else [],
         "requested": money_summary(whole.facts).requested if whole else found.requested(),
         **(_decision(found) if found.status in DECIDED else {}),
     }
     return area_page(request, "funding/application/application.html", context)
+
+
+def _history(found: Application) -> list[HistoryLine]:
+    begun = HistoryLine(found.created_at, _("Draft begun"))
+    return [*TABLE.history(found.events.for_timeline(), ASSOCIATION), begun]
 
 
 def _decision(found: Application) -> dict[str, object]:

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from funding import permissions
 from funding.area.access import (
     AUDITOR,
     BOARD,
@@ -23,11 +22,14 @@ from funding.area.answers import Outcome, area_page, back_with, try_service
 from funding.area.forms import NoteForm
 from funding.area.menu import SCORING
 from funding.area.reading import page_about, reading_for_city
+from funding.board.people import can_see_scores
 from funding.board.scores import counted_reviews, score_table
 from funding.board.services import reviews
+from funding.board.transitions import DECLARE_CONFLICT, HAND_IN_SCORES
 from funding.board.views.applications import with_own_review
 from funding.models import Application, Review
 from portal.models import User
+from portal.workflow import may
 
 
 @role_page(BOARD, AUDITOR)
@@ -36,14 +38,13 @@ def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     application: Any = find_application(
         with_own_review(Application.objects.before_boards_of(user), user), uid
     )
-    handed_in = application.handed_in_at is not None
     context = page_about(application, SCORING) | {
         "reading": reading_for_city(application),
         "is_member": user.has_role(BOARD),
-        "may_score": not handed_in and permissions.can_review(user, application),
-        "may_declare": permissions.can_declare_conflict(user, application),
+        "may_score": may(user, application, HAND_IN_SCORES),
+        "may_declare": may(user, application, DECLARE_CONFLICT),
     }
-    if not context["may_score"] and permissions.can_see_scores(user, application):
+    if not context["may_score"] and can_see_scores(user, application):
         context["scores"] = score_table(counted_reviews(application))
     return area_page(request, "funding/board/application.html", context)
 
@@ -58,8 +59,7 @@ def board_conflict(request: SignedInRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST":
         outcome = try_service(form, lambda: _declare(application, form, request.user))
         if outcome is Outcome.DONE:
-            said = _("Your conflict of interest has been noted. You do not see the application.")
-            return back_with(request, application, said, "board_application")
+            return back_with(request, application, DECLARE_CONFLICT.words, "board_application")
     context = page_about(application, SCORING) | {
         "form": form,
         "back_url": _read_at(request.user, uid),

@@ -9,9 +9,11 @@ from funding.application.models.querysets import ApplicationQuerySet
 from funding.area.access import AUDITOR, BOARD, SignedInRequest, role_page
 from funding.area.answers import area_page
 from funding.board.models import ReviewQuerySet
+from funding.board.transitions import HAND_IN_SCORES
 from funding.models import Application, Review
 from funding.workflow.statuses import REVIEWABLE
 from portal.models import User
+from portal.workflow import open_to
 
 #: One call's applications of one board; a year brings some dozens.
 MOST = 100
@@ -24,7 +26,7 @@ def board_list(request: SignedInRequest) -> HttpResponse:
     context: dict[str, Any] = {"is_member": user.has_role(BOARD)}
     if context["is_member"]:
         mine = Application.objects.read_for_city_by(user)
-        waiting = with_own_review(mine.awaiting_review_by(user), user)
+        waiting = with_own_review(mine.filter(open_to(user, HAND_IN_SCORES)), user)
         scored = mine.filter(pk__in=_handed_in(user).values("application"))
         context |= {
             "waiting": waiting.for_list().order_by("submitted_at", "pk")[:MOST],

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from funding import permissions
 from funding.area.access import BOARD, SignedInRequest, find_application, role_page
 from funding.area.answers import Outcome, area_page, try_service
 from funding.area.forms import ConfirmForm
@@ -16,9 +15,11 @@ from funding.area.reading import page_about, written
 from funding.board.forms.review import ReviewForm, initial_of
 from funding.board.scores import ScoreTable, score_table
 from funding.board.services import reviews
+from funding.board.transitions import HAND_IN_SCORES
 from funding.board.views.application import back_to, own_review
 from funding.models import Application, Review
 from portal.models import User
+from portal.workflow import may
 
 
 @role_page(writers=(BOARD,))
@@ -31,7 +32,7 @@ def board_review(request: SignedInRequest, uid: UUID) -> HttpResponse:
         if outcome is Outcome.DONE:
             return _after_saving(request, application, form)
     else:
-        if not permissions.can_review(user, application):
+        if not may(user, application, HAND_IN_SCORES):
             return back_to(application)
         review = own_review(user, application)
         form = ReviewForm(guideline=application.guideline, initial=initial_of(review))

@@ -10,9 +10,11 @@ from funding.application.call_money import calls_with_money, money_of_calls
 from funding.area.access import AUDITOR, DECIDER, SignedInRequest, role_page
 from funding.area.answers import area_page
 from funding.area.reading import title_of
-from funding.models import Application, FormalCheck, FundingDecision, Recommendation
+from funding.decision.transitions import APPROVE
+from funding.models import Application, FundingDecision, Recommendation
 from funding.scheme.services import latest_calls
 from portal.models import User
+from portal.workflow import things_for
 
 PAGE_SIZE = 20
 MOST = 100
@@ -20,12 +22,12 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Waiting:
-    """`is_own_check`: the user checked it formally, so somebody else decides (rule 7)."""
+    """`by_somebody_else`: the user decides, but had a part in judging this one (rule 7)."""
 
     application: Any
     title: Any
     recommendation: Recommendation | None
-    is_own_check: bool
+    by_somebody_else: bool
 
 
 @role_page(DECIDER, AUDITOR)
@@ -45,19 +47,14 @@ def _waiting(user: User) -> list[Waiting]:
     mine = Application.objects.read_for_city_by(user).awaiting_decision()
     rows = mine.for_list().prefetch_related("recommendations")
     applications = list(rows.order_by("submitted_at", "pk")[:MOST])
-    checked = _checked_by(user, applications)
+    to_sign = set(things_for(user, APPROVE).values_list("pk", flat=True))
+    decides = user.has_role(DECIDER)
     return [
         Waiting(
             application,
             title_of(application),
             next(iter(application.recommendations.all()), None),
-            application.pk in checked,
+            decides and application.pk not in to_sign,
         )
         for application in applications
     ]
-
-
-def _checked_by(user: User, applications: list[Application]) -> set[int]:
-    """A mark in the list; `permissions.checked_formally` decides."""
-    checks = FormalCheck.objects.filter(checker=user, application__in=applications)
-    return set(checks.values_list("application", flat=True))

@@ -19,12 +19,14 @@ from funding.area.access import (
 )
 from funding.area.answers import area_page
 from funding.area.menu import list_of
-from funding.area.next_steps import next_steps
+from funding.area.next_steps import steps_of
 from funding.area.reading import page_about, reading_for_city
-from funding.area.timeline import timeline
 from funding.board.services.meeting import recommendations_on
+from funding.board.transitions import DECLARE_CONFLICT
 from funding.models import Application
 from funding.workflow.statuses import DECIDED, SEEN_BY_BOARD
+from funding.workflow.table import TABLE
+from funding.workflow.words import OFFICE
 
 
 @role_page(OFFICER, DECIDER, FINANCE, AUDITOR)
@@ -33,15 +35,16 @@ def office_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
     application = city_application(user, uid)
     bank = permissions.can_see_bank_details(user, application)
-    events = list(application.events.for_timeline())
+    events = application.events.for_timeline()
+    offered = TABLE.offered(user, application)
     context = page_about(application, list_of(request.user)) | {
         "reading": reading_for_city(application, contact=True, bank=bank),
-        "steps": next_steps(user, application),
-        "events": timeline(events),
+        "steps": steps_of(offered, application),
+        "events": TABLE.history(events, OFFICE),
         "request_open": open_request(application),
         "recommendations": recommendations_on(application),
         "decisions": list(_decisions(application)),
-        "may_declare": permissions.can_declare_conflict(user, application),
+        "may_declare": DECLARE_CONFLICT in offered,
         "in_ranking": application.status in SEEN_BY_BOARD and permissions.can_see_ranking(user),
     }
     return area_page(request, "funding/office/application.html", context)

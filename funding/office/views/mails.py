@@ -15,7 +15,7 @@ from funding.area.access import OFFICER, SignedInRequest, role_page
 from funding.area.answers import Outcome, area_page
 from funding.area.forms import AreaForm
 from funding.office.mails import mails_of
-from portal.languages import direction
+from portal.languages import SOURCE_LANGUAGE, direction
 from portal.outbox import services as outbox
 from portal.outbox.models import Message
 
@@ -30,6 +30,7 @@ class AddressForm(AreaForm):
 class MailCard:
     message: Message
     form: AddressForm
+    summary_language: str = SOURCE_LANGUAGE
 
     @property
     def direction(self) -> str:

@@ -2,9 +2,10 @@
 
 import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -67,9 +68,22 @@ class Call(models.Model):
     def __str__(self) -> str:
         return f"{self.programme} {self.year}"
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises: ValidationError: an approval was quicker, the budget no longer covers it."""
+        self._keep_what_is_granted()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
-        if not self.pk or self.budget is None:
+        if self.budget is not None:
+            self._keep_what_is_granted()
+
+    @transaction.atomic
+    def _keep_what_is_granted(self) -> None:
+        """Under the row's lock, which an approval holds as well: whoever comes second sees what
+        the first has done (rule 1). A caller's own transaction keeps the lock until its end."""
+        if not self.pk or not Call.objects.select_for_update().filter(pk=self.pk).exists():
             return
         if self.budget < (granted := self.granted()):
             raise ValidationError(

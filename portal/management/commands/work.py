@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from portal.queue.worker import TaskTurn, Turn, deliver_mails, run_for_ever, run_once
+from portal.outbox.delivery import deliver_mails
+from portal.queue.worker import TaskTurn, Turn, run_for_ever, run_once
 
 
 class Command(BaseCommand):

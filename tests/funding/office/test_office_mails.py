@@ -7,9 +7,9 @@ from pytest_django import Settings
 
 from funding.application.services.membership import request_membership
 from funding.board.services import reviews
+from funding.checking.transitions import OPEN_REVIEW
 from funding.models import Application
 from funding.roles import Role
-from funding.workflow.perform import record_event
 from portal.models import User
 from portal.outbox.delivery import deliver_due
 from portal.outbox.models import Message
@@ -39,7 +39,11 @@ def undelivered(application: Application | None = None) -> Message:
     """A mail about an application that the mail server has refused for good."""
     about = application or make.application_in("submitted")
     applicant = make.member_of(about.organisation, language="ar")
-    record_event(about, "open_review", actor=None)
+    event = about.events.create(
+        name=OPEN_REVIEW.name, from_status=about.status, to_status=about.status
+    )
+    for notice in OPEN_REVIEW.told:
+        notice.tell(about, event)
     mails = Message.objects.filter(recipient=applicant)
     mails.update(
         status=Status.UNDELIVERABLE, attempts=1, problem=Message.Problem.REFUSED,

@@ -186,6 +186,22 @@ def test_unexpected_error_ends_the_worker_and_says_so() -> None:
     assert stop.is_set()
 
 
+def test_mails_do_not_wait_behind_a_long_task() -> None:
+    stop, mailed = threading.Event(), threading.Event()
+
+    def indexing() -> bool:
+        assert mailed.wait(timeout=10)
+        stop.set()
+        return False
+
+    def mails() -> bool:
+        mailed.set()
+        return False
+
+    run_for_ever([indexing, mails], stop, interval=0.01)
+    assert mailed.is_set()
+
+
 @pytest.mark.postgres
 @pytest.mark.skipif(
     connection.vendor != "postgresql", reason="needs TEST_DATABASE_URL (PostgreSQL)"

@@ -1,38 +1,20 @@
-"""The portal's records of the demo: languages, areas, figures, resolutions, the city's name."""
+"""The records of the demo's frame: figures, resolutions, the city's name."""
 
 from datetime import date
 from decimal import Decimal
 
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 
 from home.models import DataPoint, FieldOfAction, Indicator, Resolution
 from networks.models import District, Municipality
-from portal.content.city import CitySettings
-from portal.demo.loader import DemoLoader, Entry, source_fields, translated
+from portal.content.models import CitySettings
+from portal.demo.loader import DemoLoader, Entry, translated
 from portal.demo.registry import step
-from portal.languages import codes
 
 
-@step(110, "Languages, areas and figures")
-def load_areas(loader: DemoLoader) -> None:
-    for code in codes():
-        Locale.objects.get_or_create(language_code=code)
-    loader.terms(
-        District,
-        loader.listing("networks", "districts"),
-        villages=lambda row: ", ".join(row.get("villages") or []),
-    )
+@step(115, "Figures and resolutions")
+def load_figures(loader: DemoLoader) -> None:
     loader.terms(FieldOfAction, loader.listing("home", "fields_of_action"))
-    for place, row in enumerate(loader.listing("networks", "municipalities")):
-        loader.ensure(
-            Municipality,
-            row["slug"],
-            name=translated(row["name"]),
-            sort_order=place,
-            population=row.get("population"),
-            population_date=str(row.get("population_date", "")),
-            **source_fields(row),
-        )
     for entry in loader.entries("home", "indicators"):
         _indicator(loader, entry)
     for entry in loader.entries("home", "resolutions"):
