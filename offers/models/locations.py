@@ -3,15 +3,28 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.snippets.models import register_snippet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
 from networks.models import District, Municipality
+from portal.content.history import Recorded
+from portal.content.locales import source_locale_id
 from portal.content.records import Sourced
 
 
-@register_snippet
-class Location(Sourced):
+class LocationQuerySet(models.QuerySet["Location"]):
+    def exact(self) -> "LocationQuerySet":
+        """Those whose coordinates a source gives."""
+        return self.filter(latitude__isnull=False, longitude__isnull=False)
+
+    def with_offers(self) -> "LocationQuerySet":
+        """Those where something takes place, district by district; without a district last."""
+        live = {"offer_links__page__live": True, "offer_links__page__locale_id": source_locale_id()}
+        found = self.filter(**live).select_related("district").distinct()
+        district = models.F("district__sort_order").asc(nulls_last=True)
+        return found.order_by(district, "district__slug", "name", "pk")
+
+
+class Location(Recorded, Sourced):
     slug = models.SlugField(_("short name"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=160)
     street = models.CharField(_("street and number"), max_length=160, blank=True)
@@ -40,7 +53,7 @@ class Location(Sourced):
     )
 
     panels = [
-        FieldPanel("name"),
+        TitleFieldPanel("name", targets=["slug"]),
         FieldPanel("slug"),
         MultiFieldPanel(
             [
@@ -58,6 +71,8 @@ class Location(Sourced):
             heading=_("Source"),
         ),
     ]
+
+    objects = LocationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
