@@ -11,7 +11,7 @@ from funding.application import people, visibility
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.roles import Role
 from funding.scheme.models.call import MONEY, ZERO
-from funding.workflow.statuses import BEFORE_REVIEW, GRANTED, PENDING, SEEN_BY_BOARD, Status
+from funding.workflow.statuses import BEFORE_REVIEW, PENDING, SEEN_BY_BOARD, Status
 from portal.models import User
 from portal.workflow import Person
 
@@ -62,9 +62,6 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
     def awaiting_decision(self) -> "ApplicationQuerySet":
         return self.filter(status=Status.AWAITING_DECISION)
-
-    def granted(self) -> "ApplicationQuerySet":
-        return self.filter(status__in=GRANTED)
 
     def completion_overdue(self) -> "ApplicationQuerySet":
         """The day until which the association was to add something is over."""
