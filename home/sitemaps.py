@@ -68,7 +68,7 @@ class PublicPages(Sitemap):
         return urls
 
 
-SITEMAPS = {"pages": PublicPages}
+SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {"pages": PublicPages}
 
 
 @require_safe
