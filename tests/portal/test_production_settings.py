@@ -29,7 +29,6 @@ SHOW = (
 def start(changes: dict[str, str | None], show: str = SHOW) -> subprocess.CompletedProcess[str]:
     environment: dict[str, str | None] = {"PATH": os.environ["PATH"], "VAR_DIR": VAR_DIR, **GOOD}
     environment |= changes
-    )
     return subprocess.run(  # noqa: S603 - our own interpreter with our own text
         [sys.executable, "-c", show],
         cwd=settings.BASE_DIR, capture_output=True, text=True, check=False, timeout=60,

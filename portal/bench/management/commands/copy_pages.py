@@ -1,32 +1,31 @@
-"""`manage.py copy_offers 10000`: copies offers with translations, to measure how pages grow."""
+"""`manage.py copy_pages offers.Offer 10000`: copies pages, to measure how others grow with them."""
 
 import uuid
 from argparse import ArgumentParser
 from typing import Any
 
+from django.apps import apps
 from django.core.management.base import BaseCommand
 from django.db import connection, models, transaction
 from django.utils import timezone
+from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
-from offers.models.offers import Offer, OfferCategoryLink, OfferPlaceLink
 from portal.content.generation import bump_generation
 
 LANGUAGES = ("de", "ar")
-LINKS: tuple[type[models.Model], ...] = (OfferCategoryLink, OfferPlaceLink)
 
 
 class Command(BaseCommand):
-    help = (
-        "Copy offers in German and Arabic until there are so many; on a database to measure with."
-    )
+    help = "Copy pages in German and Arabic until there are so many. For a database of its own."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("model")
         parser.add_argument("number", type=int)
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        live = Offer.objects.live()
+        live = apps.get_model(options["model"])._default_manager.live()
         german = list(live.filter(locale__language_code="de").order_by("pk"))
         copies = options["number"] - len(german)
         keys = {page.pk: _new_keys(copies, place, len(german)) for place, page in enumerate(german)}
@@ -43,7 +42,7 @@ def _new_keys(copies: int, place: int, originals: int) -> list[uuid.UUID]:
     return [uuid.uuid4() for _number in range(copies // originals + (place < copies % originals))]
 
 
-def _copy(original: Offer, keys: list[uuid.UUID]) -> None:
+def _copy(original: Page, keys: list[uuid.UUID]) -> None:
     """Copies of a page below the same parent, with its own fields and links."""
     parent = original.get_parent()
     last = parent.get_last_child().path
@@ -54,7 +53,7 @@ def _copy(original: Offer, keys: list[uuid.UUID]) -> None:
     Page.objects.bulk_create(made)
     Page.objects.filter(pk=parent.pk).update(numchild=models.F("numchild") + len(made))
     _fields(original, [page.pk for page in made])
-    for model in LINKS:
+    for model in (relation.related_model for relation in get_all_child_relations(type(original))):
         rows = model._default_manager.filter(page_id=original.pk)
         model._default_manager.bulk_create(
             _link(row, page.pk) for row in list(rows) for page in made
@@ -65,7 +64,7 @@ def _step(path: str) -> int:
     return int(Page._str2int(path[-Page.steplen :]))
 
 
-def _page(original: Offer, key: uuid.UUID, path: str) -> Page:
+def _page(original: Page, key: uuid.UUID, path: str) -> Page:
     slug = f"copy-{key.hex[:12]}"
     return Page(
         path=path, depth=original.depth, numchild=0, translation_key=key, live=True,
@@ -76,12 +75,11 @@ def _page(original: Offer, key: uuid.UUID, path: str) -> Page:
     )  # fmt: skip
 
 
-def _fields(original: Offer, pages: list[int]) -> None:
+def _fields(original: Page, pages: list[int]) -> None:
     """Django copies no rows of a child table in bulk."""
-    columns = ", ".join(
-        f'"{field.column}"' for field in Offer._meta.local_fields if not field.primary_key
-    )
-    table, ids = Offer._meta.db_table, ", ".join(map(str, pages))
+    meta = type(original)._meta
+    columns = ", ".join(f'"{f.column}"' for f in meta.local_fields if not f.primary_key)
+    table, ids = meta.db_table, ", ".join(map(str, pages))
     if pages:
         with connection.cursor() as cursor:
             cursor.execute(
