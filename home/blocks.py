@@ -1,9 +1,13 @@
 """Blocks of the home page: needs, and whom to call first."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from portal.content.blocks import ICONS, LinkBlock, RecordChooserBlock
+from portal.content.blocks import RecordChooserBlock
+from portal.content.icons import IconBlock
+from portal.content.links import LinkBlock
 
 
 class NeedBlock(blocks.StructBlock):
@@ -11,12 +15,30 @@ class NeedBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=80, label=_("need"))
     text = blocks.CharBlock(required=False, max_length=200, label=_("text"))
-    icon = blocks.ChoiceBlock(choices=ICONS, default="info", label=_("picture"))
+    icon = IconBlock(default="info", label=_("picture"))
     link = LinkBlock()
 
     class Meta:
         icon = "help"
         label = _("Need")
+
+
+class FirstContact(blocks.StructValue):
+    """A person or an organisation, as far as readers may see them."""
+
+    @property
+    def visible_person(self) -> Any:
+        person = self.get("person")
+        return person if person and person.is_visible else None
+
+    @property
+    def visible_organisation(self) -> Any:
+        organisation = self.get("organisation")
+        return organisation if organisation and organisation.is_visible else None
+
+    @property
+    def is_visible(self) -> bool:
+        return bool(self.visible_person or self.visible_organisation)
 
 
 class FirstContactBlock(blocks.StructBlock):
@@ -31,3 +53,4 @@ class FirstContactBlock(blocks.StructBlock):
     class Meta:
         icon = "user"
         label = _("First contact")
+        value_class = FirstContact

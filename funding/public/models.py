@@ -16,9 +16,9 @@ from networks.blocks import NetworkBody
 from networks.models import Organisation
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
+from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import Sourced
 from portal.content.searchable import register
-from portal.templatetags.portal_tags import partial_date
 
 
 @register("funding", _("Project funding"))
@@ -29,6 +29,7 @@ class FundingOverviewPage(SectionPage):
     body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
 
     content_panels = [*PortalPage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    words = (*PortalPage.words, "lead", "body")
     search_kind = "funding"
     template = "funding/public/overview.html"
     cache_seconds = 300
@@ -65,6 +66,7 @@ class GuidelinePage(PortalPage):
         MultiFieldPanel([FieldPanel("guideline")], heading=_("Facts, for all languages")),
     ]
     parent_page_types = ["funding.FundingOverviewPage"]
+    words = (*PortalPage.words, "body")
     subpage_types: list[str] = []
     search_kind = "guideline"
     fact_relations = ("guideline",)
@@ -119,10 +121,8 @@ class Project(Sourced, PortalPage):
         related_name="projects",
         verbose_name=_("organisation"),
     )
-    period_start = models.CharField(
-        _("began"), max_length=10, blank=True, help_text=_("Year, month or day: 2024-03-06.")
-    )
-    period_end = models.CharField(_("ended"), max_length=10, blank=True)
+    period_start = PartialDateField(_("began"), blank=True)
+    period_end = PartialDateField(_("ended"), blank=True)
     amount = models.DecimalField(
         _("amount granted in euros"), max_digits=10, decimal_places=2, null=True, blank=True
     )
@@ -145,6 +145,7 @@ class Project(Sourced, PortalPage):
         ),
     ]
     parent_page_types = ["funding.ProjectIndexPage"]
+    words = (*PortalPage.words, "body")
     subpage_types: list[str] = []
     search_kind = "project"
     fact_relations = ("organisation",)
@@ -158,11 +159,17 @@ class Project(Sourced, PortalPage):
         return super().get_context(request, *args, **kwargs) | {"facts": self.facts}
 
     @property
+    def visible_organisation(self) -> Organisation | None:
+        """Whose project it is; nobody where the organisation is hidden, and so has no page."""
+        organisation = self.facts.organisation
+        return organisation if organisation and organisation.is_visible else None
+
+    @property
     def period(self) -> str:
         """From when to when, as exactly as the source says."""
         ends = [partial_date(self.period_start), partial_date(self.period_end)]
         return " – ".join(dict.fromkeys(filter(None, ends)))
 
     def search_text(self) -> list[str]:
-        organisation = self.facts.organisation
+        organisation = self.visible_organisation
         return [*super().search_text(), organisation.name if organisation else ""]

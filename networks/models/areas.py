@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.models import register_snippet
 
+from portal.content.partial_dates import PartialDateField
 from portal.content.records import TERM_PANELS, Sourced, Term
 
 
@@ -17,7 +17,6 @@ class Area(Term):
         abstract = True
 
 
-@register_snippet
 class District(Area):
     """A district of the city, which the concept calls social space."""
 
@@ -31,12 +30,11 @@ class District(Area):
         verbose_name_plural = _("districts")
 
 
-@register_snippet
 class Municipality(Area, Sourced):
     """A municipality of the county; its outline on the map has the same name."""
 
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
-    population_date = models.CharField(_("as of"), max_length=10, blank=True)
+    population_date = PartialDateField(_("as of"), blank=True)
     panels = [
         *Area.panels,
         FieldPanel("population"),

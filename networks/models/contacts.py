@@ -2,11 +2,16 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.snippets.models import register_snippet
 
+from networks.models.languages import SpeaksLanguages, SpokenLanguage, codes_of
 from networks.models.organisations import Organisation
+from networks.widgets import LanguageChoice
 from portal import languages
+from portal.content.history import Recorded
+from portal.content.partial_dates import PartialDateField
 from portal.content.records import Sourced
 from portal.content.searchable import SearchDocument, register
 from portal.content.translated import TranslatedTextField
@@ -14,16 +19,19 @@ from portal.content.translated import TranslatedTextField
 
 class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
     def published(self) -> "ContactPersonQuerySet":
-        """People who agreed to be named here."""
-        return self.filter(consent_to_publish=True)
+        """People who agreed to be named here, of organisations that are shown."""
+        return self.filter(consent_to_publish=True, organisation__published=True)
+
+    def with_card_facts(self) -> "ContactPersonQuerySet":
+        related = self.select_related("organisation")
+        return related.annotate(spoken_codes=codes_of(self.model))
 
     def for_cards(self) -> "ContactPersonQuerySet":
-        return self.published().select_related("organisation")
+        return self.published().with_card_facts()
 
 
 @register("contact", _("People"))
-@register_snippet
-class ContactPerson(Sourced):
+class ContactPerson(Recorded, SpeaksLanguages, Sourced, ClusterableModel):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     academic_title = models.CharField(_("title"), max_length=40, blank=True)
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
@@ -41,13 +49,10 @@ class ContactPerson(Sourced):
     function_email = models.EmailField(
         _("function mailbox"), blank=True, help_text=_("Stays when the person changes.")
     )
-    spoken_languages = models.CharField(
-        _("languages spoken"),
-        max_length=80,
-        blank=True,
-        help_text=_("Two-letter codes, separated by spaces: de en fr."),
+    spoken_languages = ParentalManyToManyField(
+        SpokenLanguage, blank=True, related_name="people", verbose_name=_("languages spoken")
     )
-    as_of = models.CharField(_("as of"), max_length=10, blank=True)
+    as_of = PartialDateField(_("as of"), blank=True)
     consent_to_publish = models.BooleanField(
         _("agreed to be named here"),
         default=False,
@@ -73,7 +78,7 @@ class ContactPerson(Sourced):
                 FieldPanel("mobile"),
                 FieldPanel("email"),
                 FieldPanel("function_email"),
-                FieldPanel("spoken_languages"),
+                FieldPanel("spoken_languages", widget=LanguageChoice),
             ],
             heading=_("How to reach"),
         ),
@@ -98,12 +103,13 @@ class ContactPerson(Sourced):
         return self.full_name
 
     @property
-    def full_name(self) -> str:
-        return " ".join(filter(None, [self.academic_title, self.first_name, self.last_name]))
+    def is_visible(self) -> bool:
+        """Whether readers may see the person: `published()` for one."""
+        return self.consent_to_publish and self.organisation.is_visible
 
     @property
-    def language_codes(self) -> list[str]:
-        return self.spoken_languages.split()
+    def full_name(self) -> str:
+        return " ".join(filter(None, [self.academic_title, self.first_name, self.last_name]))
 
     @property
     def address(self) -> str:

@@ -1,13 +1,12 @@
 """Networks: who works together on what."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
@@ -16,6 +15,7 @@ from networks.models.contacts import ContactPerson
 from networks.models.organisations import Organisation
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
+from portal.content.panels import FactChoices
 from portal.content.records import Sourced
 from portal.content.searchable import register
 from portal.content.translated import TranslatedTextField
@@ -42,10 +42,6 @@ class NetworkQuerySet(PageQuerySet):
         """Live pages in the source language: they hold the facts."""
         return self.live().filter(locale_id=source_locale_id())
 
-    def for_cards(self, ids: Iterable[int]) -> dict[int, "Network"]:
-        """Live source pages by the ids chosen in a text."""
-        return self.sources().defer("body").in_bulk(ids)
-
 
 NetworkManager = PageManager.from_queryset(NetworkQuerySet)
 
@@ -58,6 +54,7 @@ class Network(Sourced, PortalPage):
     website = models.URLField(_("website"), blank=True)
 
     objects = NetworkManager()
+    words = (*PortalPage.words, "body", "meets")
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("meets"),
@@ -65,8 +62,18 @@ class Network(Sourced, PortalPage):
         MultiFieldPanel(
             [FieldPanel("founded"), FieldPanel("website")], heading=_("Facts, for all languages")
         ),
-        InlinePanel("memberships", label=_("members")),
-        InlinePanel("contacts", label=_("contact persons")),
+        FactChoices(
+            "memberships",
+            chooser_field_name="organisation",
+            heading=_("Members"),
+            label=_("member"),
+        ),
+        FactChoices(
+            "contacts",
+            chooser_field_name="person",
+            heading=_("Contact persons"),
+            label=_("contact person"),
+        ),
         MultiFieldPanel(
             [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
             heading=_("Source"),
@@ -127,6 +134,9 @@ class NetworkContact(Orderable):
         verbose_name=_("contact person"),
     )
     panels = [FieldPanel("person")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact person")
 
     def __str__(self) -> str:
         return f"{self.person}"

@@ -1,23 +1,31 @@
 """Offers: who helps with what, for whom, where, in which languages."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
-from networks.models import ContactPerson, District, Organisation
+from networks.models import ContactPerson, District, Organisation, SpokenLanguage
+from networks.models.languages import SpeaksLanguages, codes_of
+from networks.widgets import LanguageChoice
 from offers.blocks import OfferBody
+from offers.forms import OfferForm
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.locales import source_locale_id
+from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
+from portal.content.panels import FactChoices, FactRows
+from portal.content.partial_dates import PartialDateField
 from portal.content.records import Sourced
 from portal.content.searchable import register
 
@@ -34,10 +42,22 @@ class OfferQuerySet(PageQuerySet):
         """Live pages in the source language: they hold the facts."""
         return self.live().filter(locale_id=source_locale_id())
 
+    def in_source(self) -> "OfferQuerySet":
+        """Pages in the source language, drafts included: what editors keep right."""
+        return self.filter(locale_id=source_locale_id())
+
     def with_card_facts(self) -> "OfferQuerySet":
         """All that a card shows, without its long text, in three queries."""
         related = self.select_related("organisation").prefetch_related(*card_relations())
-        return related.defer("body")
+        return related.annotate(spoken_codes=codes_of(self.model)).defer("body")
+
+    def not_confirmed_since(self, day: date) -> "OfferQuerySet":
+        """Whose facts nobody has confirmed since a day, or ever; the oldest first.
+
+        An entry known to the year counts from the year's beginning: better asked once too often.
+        """
+        old = models.Q(as_of="") | models.Q(as_of__lt=day.isoformat())
+        return self.filter(old).order_by("as_of", "title")
 
     def for_cards(self, ids: Iterable[int]) -> dict[int, "Offer"]:
         """Live source pages by the ids chosen in a text."""
@@ -48,7 +68,7 @@ OfferManager = PageManager.from_queryset(OfferQuerySet)
 
 
 @register("offer", _("Offers"))
-class Offer(Sourced, PortalPage):
+class Offer(SpeaksLanguages, Sourced, PortalPage):
     body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
     schedule = models.CharField(_("when, in words"), max_length=300, blank=True)
     bring = models.TextField(_("what to bring"), max_length=500, blank=True)
@@ -60,26 +80,23 @@ class Offer(Sourced, PortalPage):
         related_name="offers",
         verbose_name=_("organisation"),
     )
-    opening_hours = models.CharField(
-        _("opening hours"),
-        max_length=250,
-        blank=True,
-        help_text=_("As OpenStreetMap writes them: Mo-Fr 09:00-12:00; PH off"),
-    )
-    spoken_languages = models.CharField(
-        _("languages spoken"),
-        max_length=80,
-        blank=True,
-        help_text=_("Two-letter codes, separated by spaces: de en fr."),
+    opening_hours = OpeningHoursField(_("opening hours"))
+    spoken_languages = ParentalManyToManyField(
+        SpokenLanguage, blank=True, related_name="offers", verbose_name=_("languages spoken")
     )
     free_of_charge = models.BooleanField(_("free of charge"), null=True, blank=True)
     registration_needed = models.BooleanField(_("registration needed"), null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
-    as_of = models.CharField(_("as of"), max_length=10, blank=True)
+    as_of = PartialDateField(
+        _("as of"),
+        blank=True,
+        help_text=_("When somebody last made sure of all this: 2024, 03.2024 or 09.03.2024."),
+    )
 
     objects = OfferManager()
+    words = (*PortalPage.words, "body", "schedule", "bring")
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("schedule"),
@@ -89,7 +106,7 @@ class Offer(Sourced, PortalPage):
             [
                 FieldPanel("organisation"),
                 FieldPanel("opening_hours"),
-                FieldPanel("spoken_languages"),
+                FieldPanel("spoken_languages", widget=LanguageChoice),
                 FieldPanel("free_of_charge"),
                 FieldPanel("registration_needed"),
                 FieldPanel("phone"),
@@ -99,15 +116,32 @@ class Offer(Sourced, PortalPage):
             ],
             heading=_("Facts, for all languages"),
         ),
-        InlinePanel("category_links", label=_("categories"), min_num=1),
-        InlinePanel("target_group_links", label=_("target groups")),
-        InlinePanel("place_links", label=_("places and districts")),
-        InlinePanel("contact_links", label=_("contact persons")),
+        FactChoices(
+            "category_links",
+            chooser_field_name="category",
+            heading=_("Categories"),
+            label=_("category"),
+            help_text=_("At least one is needed to publish the offer."),
+        ),
+        FactChoices(
+            "target_group_links",
+            chooser_field_name="target_group",
+            heading=_("Target groups"),
+            label=_("target group"),
+        ),
+        FactRows("place_links", heading=_("Places and districts"), label=_("place")),
+        FactChoices(
+            "contact_links",
+            chooser_field_name="person",
+            heading=_("Contact persons"),
+            label=_("contact person"),
+        ),
         MultiFieldPanel(
             [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
             heading=_("Source"),
         ),
     ]
+    base_form_class = OfferForm
     subpage_types: list[str] = []
     parent_page_types = ["offers.OfferIndexPage"]
     search_kind = "offer"
@@ -119,8 +153,17 @@ class Offer(Sourced, PortalPage):
         verbose_name_plural = _("offers")
 
     @property
-    def language_codes(self) -> list[str]:
-        return self.spoken_languages.split()
+    def hours(self) -> Hours | None:
+        """The opening hours at this moment; nothing where nobody has entered any."""
+        return Hours(self.facts.opening_hours) if self.facts.opening_hours else None
+
+    def fresh_seconds(self) -> int:
+        """A page that says "open now" is kept until that is no longer so."""
+        change = self.hours.next_change if self.hours else None
+        if change is None:
+            return self.cache_seconds
+        left = int((change - timezone.now()).total_seconds()) + 1
+        return max(1, min(self.cache_seconds, left))
 
     @property
     def categories(self) -> list[OfferCategory]:
@@ -142,14 +185,25 @@ class Offer(Sourced, PortalPage):
         return list(dict.fromkeys(filter(None, found)))
 
     @property
+    def visible_organisation(self) -> Organisation | None:
+        """Who offers it; nobody where the organisation is hidden, and so has no page."""
+        organisation = self.facts.organisation
+        return organisation if organisation and organisation.is_visible else None
+
+    @property
     def card_place(self) -> Any:
         """What a card says of the place: its street or name, else the district."""
         for location in self.locations:
             return location.postal_address if location.street else location.name
         return next((district.name for district in self.districts), "")
 
+    @property
+    def card_hours(self) -> str:
+        """What a card says of the time where nobody has put it into words."""
+        return self.hours.in_one_line() if self.hours and not self.schedule else ""
+
     def search_text(self) -> list[str]:
-        organisation = self.facts.organisation
+        organisation = self.visible_organisation
         return [
             *super().search_text(),
             self.schedule,
@@ -177,10 +231,12 @@ class Offer(Sourced, PortalPage):
         own = [way for way in (facts.phone, facts.email) if way and way not in known]
         return super().get_context(request, *args, **kwargs) | {
             "facts": facts,
+            "timetable": self.hours.timetable() if self.hours else None,
             "target_group_names": [group.name for group in self.target_groups],
             # Who stands in the text already is not named a second time.
             "contacts": [person for person in people if person.pk not in named],
             "shows_own_ways": bool(own or facts.website),
+            "organisation": self.visible_organisation,
             "shows_organisation": not (people or facts.phone or facts.email),
         }
 
@@ -195,6 +251,9 @@ class OfferCategoryLink(Orderable):
     )
     panels = [FieldPanel("category")]
 
+    class Meta(Orderable.Meta):
+        verbose_name = _("category")
+
     def __str__(self) -> str:
         return f"{self.category}"
 
@@ -208,6 +267,9 @@ class OfferTargetGroupLink(Orderable):
         verbose_name=_("target group"),
     )
     panels = [FieldPanel("target_group")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("target group")
 
     def __str__(self) -> str:
         return f"{self.target_group}"
@@ -248,10 +310,14 @@ class OfferPlaceLink(Orderable):
     panels = [FieldPanel("location"), FieldPanel("district")]
 
     class Meta(Orderable.Meta):
+        verbose_name = _("place")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(location__isnull=False) | models.Q(district__isnull=False),
                 name="offer_place_is_named",
+                violation_error_message=_(
+                    "Please choose a location or a district, or remove the empty place."
+                ),
             ),
         ]
 
@@ -263,11 +329,14 @@ class OfferContactLink(Orderable):
     page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="contact_links")
     person = models.ForeignKey(
         ContactPerson,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,  # older revisions can be read only so (modelcluster)
         related_name="offer_links",
         verbose_name=_("contact person"),
     )
     panels = [FieldPanel("person")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact person")
 
     def __str__(self) -> str:
         return f"{self.person}"

@@ -3,30 +3,22 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.models import register_snippet
 
+from portal.content.icons import CHOICES, IconChoice
 from portal.content.records import TERM_PANELS, Term
-from portal.languages import active
 
 
-@register_snippet
 class OfferCategory(Term):
     """A kind of offer, as in the city's map app."""
 
-    icon = models.CharField(_("picture"), max_length=30, default="info")
-    panels = [*TERM_PANELS, FieldPanel("icon")]
-
-    @property
-    def address(self) -> str:
-        """The list of offers with this category alone, in the reader's language."""
-        return f"/{active()}/offers/?category={self.slug}"
+    icon = models.CharField(_("picture"), max_length=30, choices=CHOICES, default="info")
+    panels = [*TERM_PANELS, FieldPanel("icon", widget=IconChoice)]
 
     class Meta(Term.Meta):
         verbose_name = _("category of offers")
         verbose_name_plural = _("categories of offers")
 
 
-@register_snippet
 class TargetGroup(Term):
     """For whom an offer is."""
 

@@ -3,96 +3,68 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from portal.content.addresses import page_address
-from portal.languages import active
+from portal.content.block_groups import FILES, LISTS, WORDS
+from portal.content.figures import FigureBlock
+from portal.content.links import LinkBlock
+from portal.content.source_blocks import OfTheSource
+from portal.content.tables import TableBlock
 
-LINK = RegexValidator(
-    r"^(https://|http://|mailto:|tel:|/)\S*$", _("Write a full address, or one beginning with /.")
-)
 RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
-ICON_NAMES = (
-    "handshake language briefcase home heart school scale users pen euro landmark map-pin info "
-    "calendar"
-)
-ICONS = [(name, name) for name in ICON_NAMES.split()]
 
 
-class RecordChooserBlock(SnippetChooserBlock):
-    """Chooses a record and loads all chosen ones at once, with what their cards show."""
+class RecordChooserBlock(OfTheSource, SnippetChooserBlock):
+    """Chooses a record and loads all chosen ones at once, with what their cards show.
+
+    Hidden ones too: what is left out here is lost when an editor saves the page. Whether readers
+    see a record is asked when it is shown (`is_visible`).
+    """
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        found = self.model_class.objects.for_cards().in_bulk(set(filter(None, values)))
+        found = self.model_class.objects.with_card_facts().in_bulk(set(filter(None, values)))
         return [found.get(pk) for pk in values]
 
 
-class CardPageChooserBlock(blocks.PageChooserBlock):
-    """Chooses a page that is shown as a card: all of a list are loaded at once.
+class CardPageChooserBlock(OfTheSource, blocks.PageChooserBlock):
+    """Chooses a page that is shown as a card: all of a list are loaded at once, drafts too.
 
     Choices are synchronised between languages, so they are the source pages in each of them.
     """
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        sources = self.target_model.objects.sources().defer("body")
-        found = sources.in_bulk(set(filter(None, values)))
+        pages = self.target_model.objects.defer(*self.target_model.heavy_fields())
+        found = pages.in_bulk(set(filter(None, values)))
         return [found.get(pk) for pk in values]
 
 
-class TranslatedPagesBlock(blocks.ListBlock):
+class CardsBlock(blocks.ListBlock):
+    """A list of things shown as cards: readers see those that are `visible`, editors all."""
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        return context | {"visible": [thing for thing in value if thing and thing.is_visible]}
+
+
+class TranslatedPagesBlock(CardsBlock):
     """A list of pages, chosen once and shown in the reader's language."""
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        pages = [page for page in value if page]
-        context["pages"] = type(pages[0]).in_language(pages) if pages else []
-        return context
-
-
-class LinkValue(blocks.StructValue):
-    @property
-    def href(self) -> str:
-        """Where the link leads a reader of the active language."""
-        if page := self.get("page"):
-            query = f"?{self['query']}" if self.get("query") else ""
-            return f"{page_address(page)}{query}"
-        url = str(self.get("url") or "")
-        return f"/{active()}{url}" if url.startswith("/") else url
-
-
-class LinkBlock(blocks.StructBlock):
-    """A page of the portal, if need be with filters, or an address elsewhere."""
-
-    page = blocks.PageChooserBlock(required=False, label=_("page"))
-    query = blocks.CharBlock(
-        required=False,
-        max_length=120,
-        label=_("filters"),
-        help_text=_("What stands behind the ? in the address of a filtered list."),
-    )
-    url = blocks.CharBlock(
-        required=False,
-        max_length=300,
-        validators=[LINK],
-        label=_("other address"),
-        help_text=_("https://…, mailto:…, tel:…, or a place of this site such as /map/."),
-    )
-
-    class Meta:
-        icon = "link"
-        label = _("link")
-        value_class = LinkValue
+        pages = context["visible"]
+        return context | {"pages": type(pages[0]).in_language(pages) if pages else []}
 
 
 class TextBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
+        group = WORDS
+        description = _("A few paragraphs, with lists and links.")
+        preview_value = "<p>Sie möchten Deutsch lernen? Wir beraten Sie kostenlos.</p>"
         template = "content/blocks/text.html"
 
 
@@ -100,26 +72,10 @@ class HeadingBlock(blocks.CharBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
+        group = WORDS
+        description = _("Begins a section; it also stands in the table of contents.")
+        preview_value = "So melden Sie sich an"
         template = "content/blocks/heading.html"
-
-
-class FigureBlock(blocks.StructBlock):
-    """A picture with caption and credit. Without a description it is decoration."""
-
-    image = ImageChooserBlock(label=_("picture"))
-    alternative_text = blocks.CharBlock(
-        required=False,
-        max_length=250,
-        label=_("description"),
-        help_text=_("What is to be seen, for those who cannot. Empty: decoration."),
-    )
-    caption = blocks.CharBlock(required=False, max_length=250, label=_("caption"))
-    credit = blocks.CharBlock(max_length=160, label=_("credit"))
-
-    class Meta:
-        icon = "image"
-        label = _("Figure")
-        template = "content/blocks/figure.html"
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -129,6 +85,9 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Quote")
+        group = WORDS
+        description = _("What somebody said, with the name.")
+        preview_value = {"text": "Hier habe ich Freunde gefunden.", "attribution": "Teilnehmerin"}
         template = "content/blocks/quote.html"
 
 
@@ -150,22 +109,10 @@ class FactsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Facts")
+        group = LISTS
+        description = _("Figures or short answers in large type.")
+        preview_value = {"items": [{"label": "Plätze im Kurs", "value": "16", "note": ""}]}
         template = "content/blocks/facts.html"
-
-
-class TableBlock(blocks.StructBlock):
-    caption = blocks.CharBlock(max_length=200, label=_("caption"))
-    header = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("columns"))
-    rows = blocks.ListBlock(
-        blocks.ListBlock(blocks.CharBlock(max_length=400, required=False), label=_("cells")),
-        label=_("rows"),
-    )
-    source = blocks.CharBlock(required=False, max_length=200, label=_("source"))
-
-    class Meta:
-        icon = "table"
-        label = _("Table")
-        template = "content/blocks/table.html"
 
 
 class StepBlock(blocks.StructBlock):
@@ -181,6 +128,9 @@ class StepsBlock(blocks.ListBlock):
     class Meta:
         icon = "order"
         label = _("Steps")
+        group = LISTS
+        description = _("What to do one after the other, numbered.")
+        preview_value = [{"title": "Termin vereinbaren", "text": "<p>Rufen Sie an.</p>"}]
         template = "content/blocks/steps.html"
 
 
@@ -197,6 +147,9 @@ class QuestionsBlock(blocks.ListBlock):
     class Meta:
         icon = "help"
         label = _("Questions and answers")
+        group = LISTS
+        description = _("Answers that open with a tap.")
+        preview_value = [{"question": "Was kostet das?", "answer": "<p>Nichts.</p>"}]
         template = "content/blocks/questions.html"
 
 
@@ -207,6 +160,8 @@ class DownloadBlock(blocks.StructBlock):
     class Meta:
         icon = "download"
         label = _("Download")
+        group = FILES
+        description = _("A document to take away, with its size.")
         template = "content/blocks/download.html"
 
 
@@ -218,6 +173,8 @@ class CallToActionBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Call to action")
+        group = FILES
+        description = _("One button that leads on: the most important next step.")
         template = "content/blocks/call_to_action.html"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -47,10 +48,8 @@ class TranslatedText(dict[str, str]):
     """Language code → text. Reads as the text in the active language, or the nearest it has."""
 
     def in_language(self, code: str) -> Phrase:
-        for candidate in [*languages.fallback_chain(code), *self]:
-            if self.get(candidate):
-                return Phrase(self[candidate], candidate)
-        return Phrase("", code)
+        best = languages.best_language(code, [known for known, text in self.items() if text])
+        return Phrase(self[best], best) if best else Phrase("", code)
 
     def __str__(self) -> str:
         return self.in_language(languages.active()).text
@@ -63,14 +62,22 @@ class TranslatedText(dict[str, str]):
 
 
 class TranslatedWidget(forms.MultiWidget):
-    """One input for each language, labelled with the language's own name."""
+    """The source language first, the others folded; each is labelled with its own name.
+
+    `legend` names the field for those who hear the form: the frame is spoken before each input.
+    """
 
     template_name = "widgets/translated.html"
+    legend: Any = ""
 
-    def __init__(self, attrs: dict[str, Any] | None = None, rows: int = 1) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, rows: int = 1, max_length: int | None = None
+    ) -> None:
         self.codes = languages.codes()
         widget: type[forms.Widget] = forms.TextInput if rows == 1 else forms.Textarea
-        shared = {"rows": rows} if rows > 1 else {}
+        shared: dict[str, Any] = {"rows": rows} if rows > 1 else {}
+        if max_length:
+            shared["maxlength"] = str(max_length)
         super().__init__(
             {
                 code: widget(attrs={"lang": code, "dir": languages.direction(code)} | shared)
@@ -88,7 +95,9 @@ class TranslatedWidget(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         for code, subwidget in zip(self.codes, context["widget"]["subwidgets"], strict=True):
             subwidget["language_name"] = languages.native_name(code)
-        return context
+            subwidget["is_missing"] = not subwidget["value"] and not languages.is_rewriting(code)
+        source, *others = context["widget"]["subwidgets"]
+        return context | {"legend": self.legend, "source": source, "others": others}
 
 
 class TranslatedFormField(forms.MultiValueField):
@@ -106,8 +115,9 @@ class TranslatedFormField(forms.MultiValueField):
             )
             for code in self.codes
         ]
-        kwargs["widget"] = TranslatedWidget(rows=rows)
+        kwargs["widget"] = TranslatedWidget(rows=rows, max_length=max_length)
         super().__init__(fields, require_all_fields=False, **kwargs)
+        self.widget.legend = self.label or ""
 
     def compress(self, data_list: list[str]) -> TranslatedText:
         return TranslatedText(
@@ -118,6 +128,13 @@ class TranslatedFormField(forms.MultiValueField):
         return bool(self.widget.decompress(initial) != list(data or []))
 
 
+class ReadableJSON(json.JSONEncoder):
+    """Writes letters as they are, so that a search in the database finds them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"ensure_ascii": False})
+
+
 class TranslatedTextField(models.JSONField):
     """Stores a `TranslatedText` as JSON. `rows` > 1 edits it in text areas."""
 
@@ -126,16 +143,23 @@ class TranslatedTextField(models.JSONField):
     def __init__(self, *args: Any, rows: int = 1, max_length: int | None = None, **kw: Any) -> None:
         self.rows = rows
         kw.setdefault("default", TranslatedText)
+        kw["encoder"] = ReadableJSON
         super().__init__(*args, **kw)
         self.text_max_length = max_length
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
+        del kwargs["encoder"]
         if self.rows != 1:
             kwargs["rows"] = self.rows
         if self.text_max_length:
             kwargs["max_length"] = self.text_max_length
         return name, path, args, kwargs
+
+    def clean_text(self, text: str) -> None:
+        """Raises ValidationError for a text that is too long for the field."""
+        if self.text_max_length:
+            MaxLengthValidator(self.text_max_length)(text)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> TranslatedText:
         return TranslatedText(super().from_db_value(value, expression, connection) or {})

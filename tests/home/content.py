@@ -134,8 +134,10 @@ def _networks(home: HomePage, records: dict[str, Any]) -> dict[str, PortalPage]:
         body=[("text", "<p>Der Tisch ist rund.</p>")],
     )  # fmt: skip
     role = {"de": "Vorsitz", "ar": "الرئاسة"}
-    Membership.objects.create(page=network, organisation=records["organisation"], role=role)
-    NetworkContact.objects.create(page=network, person=records["person"])
+    Membership.objects.create(
+        page=network, organisation=records["organisation"], role=role, sort_order=0
+    )
+    NetworkContact.objects.create(page=network, person=records["person"], sort_order=0)
     translate(
         network, "ar", title="الطاولة المستديرة", summary=AR_SUMMARY, meets="أربع مرات في السنة",
         body=[("text", "<p>الطاولة مستديرة.</p>")],
@@ -196,8 +198,7 @@ def all_blocks(
         ("steps", [{"title": word, "text": text}]),
         ("questions", [{"question": word, "answer": text}]),
         ("quote", {"text": word, "attribution": word}),
-        ("figure", {"image": records["picture"].pk, "alternative_text": word, "caption": word,
-                    "credit": "Kreisstadt Unna"}),
+        ("figure", {"image": records["picture"].pk, "alternative_text": word, "caption": word}),
         ("people", [records["person"].pk]),
         ("organisations", [records["organisation"].pk]),
         ("offers", [pages["counselling"].pk, pages["meeting"].pk]),
