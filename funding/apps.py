@@ -7,5 +7,4 @@ class FundingConfig(AppConfig):
     verbose_name = _("Project funding")
 
     def ready(self) -> None:
-        from funding.demo import applications, pages, rules  # noqa: F401, PLC0415
         from funding.scheme import rights  # noqa: F401, PLC0415

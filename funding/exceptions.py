@@ -1,38 +1,25 @@
-"""Refusals, typed, with a message for the person who tried."""
+"""Refusals of this app, beside those of every workflow; with a message for who tried."""
 
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funding.problems import Problem, in_words
+from funding.problems import Problem
+from portal.workflow import InputRefused, NotPermitted, TransitionRefused
+from portal.workflow import Refused as FundingError
+
+__all__ = [
+    "AttachmentRefused",
+    "FundingError",
+    "Incomplete",
+    "InputRefused",
+    "NotPermitted",
+    "TransitionRefused",
+    "VersionConflict",
+]
 
 
-class FundingError(Exception):
-    """`code` for the program, `str(error)` for people, in the active language."""
-
-    def __init__(self, code: str, message: str | Promise, **params: Any) -> None:
-        super().__init__(code)
-        self.code = code
-        self.message = message
-        self.params = params
-
-    def __str__(self) -> str:
-        return str(self.message) % {key: in_words(value) for key, value in self.params.items()}
-
-
-class TransitionRefused(FundingError):
-    """A change of status, or another act of the workflow, is not possible now."""
-
-
-class NotPermitted(TransitionRefused):
-    """The person may not do this at all; views answer 403 or 404."""
-
-    def __init__(self, code: str = "not_permitted", message: str | Promise = "") -> None:
-        super().__init__(code, message or _("You are not allowed to do this."))
-
-
-class Incomplete(TransitionRefused):
+class Incomplete(InputRefused):
     """Handing in was refused; `problems` says what is missing, by step."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -28,9 +28,9 @@ from funding.scheme.models.guideline import (
     Rule,
 )
 from funding.scheme.models.people import BoardMember, ConflictOfInterest, OrganisationMember
-from funding.workflow.append_only import AppendOnlyError
 from funding.workflow.models import Event
 from funding.workflow.statuses import Status
+from portal.workflow.append_only import AppendOnlyError
 
 __all__ = [
     "AppendOnlyError",

@@ -7,4 +7,4 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portal pages")
 
     def ready(self) -> None:
-        from home import demo_areas, demo_indexes, demo_loader, editors  # noqa: F401, PLC0415
+        from home import editors  # noqa: F401, PLC0415

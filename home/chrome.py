@@ -1,32 +1,28 @@
 """The frame around every page: name, navigation, languages. The same for every visitor.
 
-Header and footer are made once for a language and section. Two pages there differ only in where
-the language links lead and in what is being searched for; marks that no text contains stand for
-these until a page is made.
+The templates keep its parts by generation, language and section; where the language links lead and
+what is being searched for differ from page to page and are rendered each time.
 """
 
-from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import F, Q
+from django.dispatch import receiver
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
+from wagtail.signals import page_published
 
-from home.models import InformationPage
 from portal import languages
 from portal.content.addresses import page_address, page_path
-from portal.content.generation import cached
+from portal.content.fragments import kept_with_frame
+from portal.content.generation import bump_generation, generation
 from portal.content.locales import language_of, source_locale_id
 from portal.content.models import Brand, CitySettings
 from portal.content.overlay import in_language
-
-REST_MARK = "\ue000rest\ue000"
-QUERY_MARK = "\ue000query\ue000"
+from portal.content.queries import query_of
 
 
 @dataclass(frozen=True)
@@ -76,13 +72,18 @@ class Chrome:
     def theme_url(self) -> str:
         return f"/theme.css?v={self.brand.version}"
 
-    @cached_property
-    def brand(self) -> Brand:
-        return cached("brand", lambda: CitySettings.load().as_brand())
+    @property
+    def state(self) -> int:
+        """What the kept parts of the frame vary by."""
+        return generation().frame
 
     @cached_property
-    def _menu(self) -> list[NavItem]:
-        return cached(f"nav:{self.lang}", lambda: _menu(self.lang))
+    def brand(self) -> Brand:
+        return kept_with_frame("brand", lambda: CitySettings.load().as_brand())
+
+    @cached_property
+    def _menus(self) -> "Menus":
+        return menus(self.lang)
 
     @cached_property
     def section(self) -> str:
@@ -90,16 +91,17 @@ class Chrome:
         state = getattr(self._request, "page_state", None)
         parts = self._request.path_info.strip("/").split("/")
         here = state.section if state else "".join(parts[1:2])
-        return here if any(item.slug == here for item in self._menu) else ""
+        return here if any(item.slug == here for item in self._menus.main) else ""
 
     @cached_property
     def nav(self) -> list[NavItem]:
         here = self.section
-        return [replace(item, current=bool(here) and item.slug == here) for item in self._menu]
+        items = self._menus.main
+        return [replace(item, current=bool(here) and item.slug == here) for item in items]
 
-    @cached_property
+    @property
     def footer_links(self) -> list[NavItem]:
-        return cached(f"footer:{self.lang}", lambda: _footer(self.lang))
+        return self._menus.footer
 
     @cached_property
     def languages(self) -> list[LanguageOption]:
@@ -117,49 +119,56 @@ class Chrome:
             for code in languages.codes()
         ]
 
-    def frame_part(self, name: str, query: Any = "") -> SafeString:
-        """The component `header` or `footer` as this page shows it."""
-        pattern = cached(f"{name}:{self.lang}:{self.section}", lambda: self._pattern(name))
-        rest = escape(self._rest())
-        filled = pattern.replace(REST_MARK, rest).replace(QUERY_MARK, escape(query or ""))
-        return mark_safe(filled)
-
-    def _pattern(self, name: str) -> str:
-        marked = copy(self)
-        marked.languages = [
-            replace(option, url=f"/{option.code}/{REST_MARK}") for option in self.languages
-        ]
-        return render_to_string(f"components/{name}.html", {"chrome": marked, "query": QUERY_MARK})
-
     def _rest(self) -> str:
-        """The address behind the language, with the query of a page that may be asked again."""
+        """The address behind the language, with what the page knows of the query."""
         path = self._request.path_info.lstrip("/").partition("/")[2]
-        query = self._request.META.get("QUERY_STRING", "")
-        return f"{path}?{query}" if query and self._request.method == "GET" else path
+        known = query_of(self._request) if self._request.method == "GET" else None
+        return f"{path}?{known.text}" if known and known.text else path
 
 
-def _items(pages: list[Page], language: str) -> list[NavItem]:
-    return [
-        NavItem(
-            title=page.title,
-            url=page_address(page, language),
-            lang=language_of(page.locale_id),
-            slug=page_path(page.url_path).split("/")[0],
-        )
-        for page in pages
-    ]
+@dataclass(frozen=True)
+class Menus:
+    """The main menu: first-level pages that editors put in it. The footer: imprint and the like."""
+
+    main: list[NavItem]
+    footer: list[NavItem]
+    keys: frozenset[Any]  # the pages that it shows
 
 
-def _menu(language: str) -> list[NavItem]:
-    """First-level pages of the source tree that are in the menus, in the reader's words."""
-    sources = Page.objects.live().in_menu().filter(locale_id=source_locale_id(), depth=3)
-    ordered = list(sources.order_by("path"))
-    return _items(in_language(Page, ordered, language), language)
+def menus(language: str) -> Menus:
+    return kept_with_frame(f"menus:{language}", lambda: _menus(language))
 
 
-def _footer(language: str) -> list[NavItem]:
-    pages = InformationPage.objects.live().filter(in_footer=True, locale_id=source_locale_id())
-    return _items(InformationPage.in_language(list(pages.order_by("path")), language), language)
+def _menus(language: str) -> Menus:
+    """Both menus in the reader's words: what is in either is looked up together."""
+    chosen = Page.objects.live().filter(
+        Q(depth=3, show_in_menus=True) | Q(informationpage__in_footer=True),
+        locale_id=source_locale_id(),
+    )
+    sources = chosen.annotate(in_footer=F("informationpage__in_footer")).order_by("path")
+    pages = in_language(Page, list(sources), language)
+    return Menus(
+        main=[_item(p, language) for p in pages if p.facts.depth == 3 and p.facts.show_in_menus],
+        footer=[_item(p, language) for p in pages if p.facts.in_footer],
+        keys=frozenset(page.translation_key for page in pages),
+    )
+
+
+def _item(page: Page, language: str) -> NavItem:
+    return NavItem(
+        title=page.title,
+        url=page_address(page, language),
+        lang=language_of(page.locale_id),
+        slug=page_path(page.url_path).split("/")[0],
+    )
+
+
+@receiver(page_published)
+def menus_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """A page is, or was, in a menu (sections are seen to where all pages are)."""
+    in_footer = getattr(instance, "in_footer", False)
+    if in_footer or instance.translation_key in menus(languages.SOURCE_LANGUAGE).keys:
+        bump_generation(frame=True)
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:

@@ -5,6 +5,3 @@ from django.utils.translation import gettext_lazy as _
 class NetworksConfig(AppConfig):
     name = "networks"
     verbose_name = _("Networks and people")
-
-    def ready(self) -> None:
-        from networks import demo_loader  # noqa: F401, PLC0415

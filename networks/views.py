@@ -7,10 +7,11 @@ from wagtail import hooks
 
 from networks.models import ContactPerson, Network, Organisation
 from portal.content.locales import source_locale_id
-from portal.content.page_cache import cache_publicly
+from portal.content.page_cache import public_page
 
 
 @require_safe
+@public_page()
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Organisation.objects.for_list(), slug=slug)
     networks = (
@@ -25,4 +26,4 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "networks": Network.in_language(list(networks.distinct().order_by("title"))),
         "sections": sorted(filter(None, sections), key=lambda s: s.order),
     }
-    return cache_publicly(render(request, "networks/organisation.html", context))
+    return render(request, "networks/organisation.html", context)

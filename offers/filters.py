@@ -11,8 +11,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District
-from offers.models import Offer, OfferCategory, TargetGroup
-from portal.content.generation import cached
+from offers.models.offers import Offer
+from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.fragments import kept
 from portal.content.records import Term
 from portal.content.translated import Phrase
 from portal.languages import active, native_name
@@ -50,7 +51,7 @@ class Facet:
 
 
 def _terms(model: type[Term]) -> list[tuple[str, Any]]:
-    return cached(
+    return kept(
         f"terms:{model._meta.label_lower}",
         lambda: [(term.slug, term.name) for term in model._default_manager.all()],
     )
@@ -61,7 +62,7 @@ def _spoken_languages() -> list[str]:
         texts = Offer.objects.sources().values_list("spoken_languages", flat=True).distinct()
         return sorted({code for text in texts for code in text.split()})
 
-    return cached("offer-languages", build)
+    return kept("offer-languages", build)
 
 
 def _language_label(code: str) -> Phrase:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from networks.models import District
 from offers.geo import OUTLINE_SOURCE, offer_features, outlines
 from offers.models import Location, Offer
-from portal.content.page_cache import cache_publicly
+from portal.content.page_cache import public_page
 from portal.languages import SOURCE_LANGUAGE, active
 
 
@@ -45,6 +45,7 @@ def places_by_district(offers: list[Offer]) -> list[Quarter]:
 
 
 @require_safe
+@public_page()
 def offer_map(request: HttpRequest) -> HttpResponse:
     sources = Offer.objects.sources().with_card_facts().filter(place_links__location__isnull=False)
     offers = Offer.in_language(list(sources.distinct().order_by("title")))
@@ -54,19 +55,19 @@ def offer_map(request: HttpRequest) -> HttpResponse:
         "geojson_url": f"/api/offers.geojson?lang={active()}",
         "title": _("Offers on the map"),
     }
-    return cache_publicly(render(request, "offers/map.html", context))
+    return render(request, "offers/map.html", context)
 
 
 @require_safe
+@public_page(query=["lang"])
 def geojson(request: HttpRequest) -> HttpResponse:
     """`/api/offers.geojson?lang=`: an unknown language is answered in the source language."""
     asked = request.GET.get("lang", SOURCE_LANGUAGE)
     language = asked if asked in dict(settings.LANGUAGES) else SOURCE_LANGUAGE
-    response = JsonResponse(offer_features(language), content_type="application/geo+json")
-    return cache_publicly(response)
+    return JsonResponse(offer_features(language), content_type="application/geo+json")
 
 
 @require_safe
+@public_page(seconds=86_400)
 def outline_geojson(request: HttpRequest) -> HttpResponse:
-    response = JsonResponse(outlines(), content_type="application/geo+json")
-    return cache_publicly(response, 86_400)
+    return JsonResponse(outlines(), content_type="application/geo+json")

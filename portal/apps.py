@@ -7,4 +7,3 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from portal import signals  # noqa: F401, PLC0415
-        from portal.demo import people  # noqa: F401, PLC0415

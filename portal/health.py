@@ -1,31 +1,67 @@
-"""`/health/`: the process answers. `/ready/`: so do the database, the search and the storage."""
+"""`/health/`: the process answers. `/ready/`: which of its neighbours are there.
 
+Both are answered before anything else looks at the request: a probe that asks by the machine's
+address gets its answer, and so does one while the cache is gone.
+"""
+
+import concurrent.futures
+import datetime
 import logging
+import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
+from django.core.cache import caches
 from django.core.files.storage import storages
-from django.db import connection
-from django.http import HttpRequest, JsonResponse
-from django.views.decorators.cache import never_cache
+from django.db import connection, connections
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from portal.outbox import services as outbox
+from portal.queue import services as queue
 
 logger = logging.getLogger(__name__)
-checks: dict[str, Callable[[], object]] = {}
+PATIENCE = 3.0  # seconds for all checks together
+GOOD_FOR = 5.0  # seconds in which the last answer is given again
+OK, GONE = "ok", "unavailable"
+LATE = datetime.timedelta(minutes=15)  # what waits for longer has no worker
 
 
-def readiness_check(name: str) -> Callable[[Callable[[], object]], Callable[[], object]]:
+@dataclass(frozen=True)
+class Check:
+    """`ask` raises when its part is not there; without an essential part no page can be made."""
+
+    ask: Callable[[], object]
+    essential: bool
+
+
+checks: dict[str, Check] = {}
+
+
+def readiness_check(
+    name: str, *, essential: bool = False
+) -> Callable[[Callable[[], object]], Callable[[], object]]:
     """Register a check; it raises when its part is not there."""
 
     def register(check: Callable[[], object]) -> Callable[[], object]:
-        checks[name] = check
+        checks[name] = Check(check, essential)
         return check
 
     return register
 
 
-@readiness_check("database")
+@readiness_check("database", essential=True)
 def _database() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
+
+
+@readiness_check("cache")
+def _cache() -> None:
+    for alias in ("default", "generation", "pages"):
+        caches[alias].set("ready", alias, 10)
+        if caches[alias].get("ready") != alias:
+            raise ConnectionError(f"the store {alias} does not keep")
 
 
 @readiness_check("storage")
@@ -34,21 +70,88 @@ def _storage() -> None:
         storages[alias].exists("ready")
 
 
-@never_cache
-def health(request: HttpRequest) -> JsonResponse:
+@readiness_check("queue")
+def _queue() -> None:
+    state = queue.health()
+    if state.oldest_waiting > LATE or state.failed:
+        raise TimeoutError(f"oldest task: {state.oldest_waiting}, given up: {state.failed}")
+
+
+@readiness_check("mail")
+def _mail() -> None:
+    state = outbox.health()
+    if state.oldest_waiting > LATE or state.undeliverable:
+        waiting, undeliverable = state.oldest_waiting, state.undeliverable
+        raise TimeoutError(f"oldest mail: {waiting}, undeliverable: {undeliverable}")
+
+
+@dataclass
+class Readiness:
+    """What the last look found. One look at a time: nobody can hold the server by asking often."""
+
+    found: dict[str, str] = field(default_factory=dict)
+    looked_at: float = -GOOD_FOR
+    _looking: threading.Lock = field(default_factory=threading.Lock)
+
+    def look(self) -> dict[str, str]:
+        is_new = time.monotonic() - self.looked_at < GOOD_FOR
+        if is_new or not self._looking.acquire(blocking=False):
+            return self.found
+        try:
+            self.found = _ask_all()
+            self.looked_at = time.monotonic()
+        finally:
+            self._looking.release()
+        return self.found
+
+
+readiness = Readiness()
+
+
+def _ask_all() -> dict[str, str]:
+    """All checks side by side; one that does not answer in time counts as gone."""
+    pool = concurrent.futures.ThreadPoolExecutor(len(checks), "ready")
+    asked = {name: pool.submit(_ask, name) for name in checks}
+    concurrent.futures.wait(asked.values(), timeout=PATIENCE)
+    pool.shutdown(wait=False, cancel_futures=True)
+    return {name: future.result() if future.done() else GONE for name, future in asked.items()}
+
+
+def _ask(name: str) -> str:
+    try:
+        checks[name].ask()
+    except Exception:  # whatever a part raises, the answer is that it is not there
+        logger.exception("readiness check %s failed", name)
+        return GONE
+    finally:
+        connections.close_all()
+    return OK
+
+
+def health() -> JsonResponse:
     return JsonResponse({"status": "ok"})
 
 
-@never_cache
-def ready(request: HttpRequest) -> JsonResponse:
-    """503 with the names of the parts that are missing; the reason stands in the log alone."""
-    result: dict[str, str] = {}
-    for name, check in checks.items():
-        try:
-            check()
-            result[name] = "ok"
-        except Exception:  # whatever a part raises, the answer is that it is not ready
-            logger.exception("readiness check %s failed", name)
-            result[name] = "unavailable"
-    good = all(state == "ok" for state in result.values())
-    return JsonResponse(result, status=200 if good else 503)
+def ready(*, strict: bool) -> JsonResponse:
+    """503 when an essential part is missing, or any with `strict`; the log tells the reasons."""
+    found = readiness.look()
+    missing = [name for name, state in found.items() if state != OK]
+    essential = [name for name in missing if checks[name].essential or strict]
+    return JsonResponse(found, status=200 if found and not essential else 503)
+
+
+class HealthMiddleware:
+    """Stands before everything else, so that nothing else can be what fails."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == "/health/":
+            response: HttpResponse = health()
+        elif request.path_info == "/ready/":
+            response = ready(strict="strict" in request.GET)
+        else:
+            return self.get_response(request)
+        response.headers["Cache-Control"] = "no-store"
+        return response

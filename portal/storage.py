@@ -12,7 +12,7 @@ from storages.backends.s3 import S3Storage
 
 class _NoAddress:
     def url(self, *args: Any, **kwargs: Any) -> str:
-        raise ValueError("Private files have no public address.")
+        raise NotImplementedError("Private files have no public address.")
 
 
 @deconstructible

@@ -4,25 +4,34 @@ from typing import Any
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
+from django.views.decorators.cache import cache_control
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
+from wagtail.documents.views.serve import serve as serve_document
 
-from home.sitemaps import PublicPages
+from home.sitemaps import sitemap_index, sitemap_part
 from offers.urls import api_urlpatterns
-from portal import accounts, health
+from portal import accounts
+from portal.content import machine_pages
 from portal.content.views import choose_language, serve_page, theme
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),
-    path("health/", health.health, name="health"),
-    path("ready/", health.ready, name="ready"),
     path("theme.css", theme, name="theme"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_part, name="sitemap_part"),
+    path("robots.txt", machine_pages.robots, name="robots"),
+    path(".well-known/security.txt", machine_pages.security, name="security"),
+    path("favicon.ico", machine_pages.favicon, name="favicon"),
     # Wagtail's own log-in knows no second factor and no limit of tries.
     path("admin/login/", accounts.to_sign_in, name="wagtailcore_login"),
     path("admin/", include(admin_urls)),
+    path(
+        "documents/<int:document_id>/<str:document_filename>",
+        cache_control(private=True, no_cache=True)(serve_document),
+        name="wagtaildocs_serve",
+    ),
     path("documents/", include(document_urls)),
     path("api/", include(api_urlpatterns)),
 ]
@@ -49,3 +58,4 @@ urlpatterns += i18n_patterns(*language_patterns, prefix_default_language=True)
 handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.permission_denied"
 handler404 = "portal.errors.page_not_found"
+handler500 = "portal.errors.server_error"

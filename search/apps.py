@@ -7,4 +7,4 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import demo_loading, readiness, signals  # noqa: F401, PLC0415
+        from search import readiness, signals  # noqa: F401, PLC0415

@@ -3,7 +3,7 @@
 `settings.SEARCH_ENGINE` names a class by its dotted path; empty means the one of the database.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol, cast
@@ -76,6 +76,12 @@ class SearchEngine(Protocol):
 
     def clear(self) -> None:
         """Take out everything."""
+
+    def keys(self) -> set[str]:
+        """The keys of all documents of the index."""
+
+    def outdated(self, documents: Sequence[SearchDocument]) -> list[SearchDocument]:
+        """Those that the index lacks, or holds in other words."""
 
     def search(self, query: SearchQuery) -> SearchResult:
         """The answer to any text whatsoever; never raises because of what was typed."""

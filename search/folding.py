@@ -2,13 +2,12 @@
 
 A reader finds "Bürgerbüro" by "buergerbuero" and "burgerburo", "ışık" by "isik" and "الأسرة" by
 "اسره": case, diacritics, umlauts, the dotless i, Arabic vowel signs, letter variants and the
-article do not count. Tokens know where they stand in the original, so that hits can be marked.
+article do not count.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 LONGEST_WORD = 64
@@ -49,15 +48,6 @@ _UMLAUT_PAIR = re.compile(r"(?<=a)e|(?<=o)e|(?<![aeiouyq])ue")
 _ARTICLE = re.compile("(?:[وبكف]?ال|لل)(?=.{3})")
 
 
-@dataclass(frozen=True)
-class Token:
-    """A word of a text: how it folds, and from where to where it stands in the original."""
-
-    folded: str
-    start: int
-    end: int
-
-
 def clean(text: str) -> str:
     """The text without what no database stores: NUL, control signs, halves of surrogate pairs."""
     return _UNUSABLE.sub(" ", text)
@@ -66,12 +56,6 @@ def clean(text: str) -> str:
 def spans(text: str) -> Iterator[re.Match[str]]:
     """The words of a text, one after the other, as they are written."""
     return _TOKEN.finditer(text)
-
-
-def tokens(text: str) -> list[Token]:
-    """The words of a text, folded; a word that folds to nothing is left out."""
-    found = (Token(fold(m.group()), m.start(), m.end()) for m in spans(text))
-    return [token for token in found if token.folded]
 
 
 @lru_cache(maxsize=65536)

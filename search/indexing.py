@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import islice
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from wagtail.models import Page, ReferenceIndex
 
-from portal.content.searchable import SearchableModel, SearchDocument, searchable_models
+from portal.content.searchable import SearchableModel, SearchDocument, owner_of, searchable_models
 from search.engine import get_engine
 
 CHUNK = 200
@@ -79,6 +80,28 @@ def _referring(model: type[models.Model], pk: Any) -> set[tuple[type[models.Mode
     found = references.values_list("content_type", "object_id").distinct()
     types = ((ContentType.objects.get_for_id(kind).model_class(), key) for kind, key in found)
     return {(kind, key) for kind, key in types if kind is not None}
+
+
+def reconcile() -> int:
+    """Compare the index with what is published, and refresh what differs; how many objects.
+
+    Each is read once more before anything is written, so what is published meanwhile stays.
+    """
+    engine = get_engine()
+    gone, differing = engine.keys(), set[str]()
+    for entry in searchable_models().values():
+        documents = _documents(_public(entry).iterator(chunk_size=CHUNK))
+        while chunk := list(islice(documents, CHUNK)):
+            gone.difference_update(document.key for document in chunk)
+            differing.update(document.owner for document in engine.outdated(chunk))
+    differing.update(map(owner_of, gone))
+    for owner in sorted(differing):
+        label, _separator, pk = owner.partition(":")
+        if label in searchable_models():
+            refresh(label, pk)
+        else:
+            engine.remove(owner=owner)
+    return len(differing)
 
 
 def refresh_tree(page_pk: int) -> None:

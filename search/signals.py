@@ -1,15 +1,15 @@
 """Whatever is published, changed or deleted is indexed once it is committed."""
 
-from functools import partial
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from portal.content.searchable import searchable_models
+from portal.queue import services as queue
 from search import tasks
 from search.indexing import is_paused
 
@@ -52,9 +52,9 @@ def anything_deleted(sender: type[models.Model], instance: models.Model, **kwarg
 def _refresh_later(model: type[models.Model], pk: Any) -> None:
     label = model._meta.label_lower
     if label in searchable_models() and not is_paused():
-        transaction.on_commit(partial(tasks.refresh.enqueue, label, pk))
+        queue.enqueue(tasks.refresh, label, pk)
 
 
 def _refresh_tree_later(page_pk: int) -> None:
     if not is_paused():
-        transaction.on_commit(partial(tasks.refresh_tree.enqueue, page_pk))
+        queue.enqueue(tasks.refresh_tree, page_pk)

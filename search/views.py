@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
-from portal.content.page_cache import cache_publicly
+from portal.content.page_cache import public_page
 from portal.content.searchable import kinds
 from search.engine import Hit, SearchQuery, SearchResult, get_engine
 from search.folding import clean
@@ -29,6 +29,7 @@ class KindFilter:
     current: bool
 
 
+@public_page(SECONDS, query=["q", "kind", "page"])
 def results(request: HttpRequest) -> HttpResponse:
     """Search in the reader's language and those it falls back to."""
     text = " ".join(clean(request.GET.get("q", "")[:LONGEST_QUERY]).split())
@@ -54,7 +55,7 @@ def results(request: HttpRequest) -> HttpResponse:
         ),
         "seo": {"noindex": True},
     }
-    return cache_publicly(render(request, "search/results.html", context), SECONDS)
+    return render(request, "search/results.html", context)
 
 
 def _page_number(text: str) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
@@ -14,8 +13,10 @@ from pytest_django import DjangoDbBlocker
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from portal.models import User
+from tests.database import copied_database
 from tests.home.content import Content, build_content, funding_pages
 from tests.home.factories import ensure_home
+from tests.stores import clear_caches
 
 
 @receiver(post_migrate, dispatch_uid="tests.home_page_again")
@@ -28,13 +29,26 @@ def home_page_again(sender: Any, **kwargs: Any) -> None:
         ensure_home()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_createdb: bool,
+) -> Iterator[None]:
+    """In place of pytest-django's: a copy of a database that was migrated once."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
+    with copied_database(django_db_blocker, worker, anew=django_db_createdb):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_over() -> Iterator[None]:
     """No kept page, no active language of one test reaches the next."""
-    cache.clear()
+    clear_caches()
     with translation.override("de"):
         yield
-    cache.clear()
+    clear_caches()
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +58,14 @@ def module_content(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
     Each test runs in a savepoint of its own within, so what it changes is undone.
     """
     with django_db_blocker.unblock():
-        cache.clear()
+        clear_caches()
         with transaction.atomic():
             with disable_reference_index_auto_update():
                 content = build_content()
                 content.pages.update(funding_pages(ensure_home()))
             yield content
             transaction.set_rollback(True)
-        cache.clear()
+        clear_caches()
 
 
 @pytest.fixture

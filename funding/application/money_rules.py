@@ -1,7 +1,7 @@
 """Costs and financing (rules 1 to 3), in exact money."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -65,13 +65,19 @@ def financed(financing: Iterable[FinancingLine], kind: str) -> Decimal:
 
 
 def money_summary(facts: ApplicationFacts) -> MoneySummary:
+    return sums(facts.costs, facts.financing, facts.guideline)
+
+
+def sums(
+    costs: Sequence[CostLine], financing: Sequence[FinancingLine], guideline: GuidelineTerms
+) -> MoneySummary:
     return MoneySummary(
-        total_cost=total_cost(facts.costs),
-        eligible=eligible_cost(facts.costs, facts.guideline),
-        own=financed(facts.financing, "own"),
-        third_party=financed(facts.financing, "third_party"),
-        requested=financed(facts.financing, "requested"),
-        cap=facts.guideline.max_per_measure,
+        total_cost=total_cost(costs),
+        eligible=eligible_cost(costs, guideline),
+        own=financed(financing, "own"),
+        third_party=financed(financing, "third_party"),
+        requested=financed(financing, "requested"),
+        cap=guideline.max_per_measure,
     )
 
 

@@ -26,10 +26,4 @@ urlpatterns: list[URLPattern] = [
         name="attachment_remove",
     ),
     path("attachments/<uuid:uid>/", attachments.attachment, name="attachment"),
-    path("letters/<slug:number>/", attachments.letter, name="letter"),
-    path(
-        "letters/<slug:number>/explanation/",
-        attachments.letter_explanation,
-        name="letter_explanation",
-    ),
 ]

@@ -201,6 +201,16 @@ def open_request(application: Application) -> CompletionRequest | None:
     return application.completion_requests.unresolved().first()
 
 
+def notices_of(application: Application) -> dict[str, Any]:
+    """What stands above an application that is still to be handed in (notices.html)."""
+    asked = open_request(application)
+    return {
+        "asked": asked,
+        "last_day": last_day(application, asked),
+        "too_late": is_too_late(application, asked),
+    }
+
+
 def last_day(application: Application, request: CompletionRequest | None) -> datetime.date:
     """Until when it can be handed in."""
     return request.deadline if request else timezone.localdate(application.call.closes_at)

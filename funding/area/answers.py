@@ -1,52 +1,80 @@
 """From a form to a service and back: once for all pages on which somebody does something."""
 
 from collections.abc import Callable
+from enum import Enum
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
-from django.shortcuts import redirect
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 
-from funding.area.access import OfficeRequest, official, start_address
-from funding.area.forms import OfficeForm
-from funding.exceptions import FundingError, NotPermitted
+from funding.area.access import SignedInRequest
+from funding.area.forms import AreaForm
+from funding.area.menu import START, menu_of, start_for_city
+from funding.exceptions import FundingError, InputRefused, NotPermitted
 from funding.models import Application
-from funding.workflow.statuses import Status
+from portal.workflow import Page, Transition, may
 
 
-def attempt(form: OfficeForm, service: Callable[[], Any]) -> int:
-    """Run the service on a valid form. 200: done; else the status to show the form again with.
+class Outcome(Enum):
+    """What came of a page with a form; `status` is the one to show the form with."""
+
+    SHOWN = "shown"
+    DONE = "done"
+    BAD_INPUT = "bad input"  # what was typed is at fault
+    NOT_NOW = "not now"  # the state of things is
+
+    @property
+    def status(self) -> int:
+        return {Outcome.BAD_INPUT: 422, Outcome.NOT_NOW: 409}.get(self, 200)
+
+
+def area_page(
+    request: SignedInRequest,
+    template: str,
+    context: dict[str, Any],
+    status: int = 200,
+    *,
+    waiting: int = 0,
+) -> HttpResponse:
+    """A page of the area with its menu; `waiting` as in `menu_of`."""
+    menu = menu_of(request.user, request.path, waiting=waiting)
+    return render(request, template, {"area_nav": menu} | context, status=status)
+
+
+def try_service(form: AreaForm, service: Callable[[], Any]) -> Outcome:
+    """Run the service on a valid form; why not is said in the form.
 
     Raises:
         PermissionDenied: the person may not do this at all.
     """
     if not form.is_valid():
-        return 422
+        return Outcome.BAD_INPUT
     try:
         service()
     except NotPermitted as error:
         raise PermissionDenied from error
     except FundingError as error:
-        return form.refuse(error)
-    return 200
+        form.refuse(error)
+        return Outcome.BAD_INPUT if isinstance(error, InputRefused) else Outcome.NOT_NOW
+    return Outcome.DONE
 
 
-def done(
-    request: OfficeRequest, application: Application, message: str | Promise, name: str
+def back_with(
+    request: SignedInRequest, application: Application, page: Page, name: str
 ) -> HttpResponseRedirect:
     """Back to the application's page `name`, or to the start when it is no longer to be seen."""
-    messages.success(request, str(message))
-    if official(request.user).filter(pk=application.pk).exists():
+    messages.success(request, str(page.said))
+    if Application.objects.read_for_city_by(request.user).filter(pk=application.pk).exists():
         return redirect(f"funding:{name}", uid=application.uid)
-    return redirect(start_address(request.user) or reverse("funding:dashboard"))
+    return redirect(start_for_city(request.user) or reverse(START))
 
 
-def is_too_early_or_late(
-    request: OfficeRequest, application: Application, *statuses: Status
+def is_out_of_place(
+    request: SignedInRequest, application: Application, transition: Transition[Application, Any]
 ) -> bool:
-    """Whether a page is opened whose act does not fit the status. Sending gets the service's
+    """Whether a page is opened for what the person may not do now. Sending gets the service's
     sentence instead, so that nothing typed is lost."""
-    return request.method != "POST" and application.status not in statuses
+    return request.method != "POST" and not may(request.user, application, transition)

@@ -1,88 +1,192 @@
 """An application as a person reads it: sections of labels and values, costs, money, files.
 
-Four queries for the rows; what the association wrote is marked with the application's language.
+The association reads it under the questions it was asked; the city's people and the board under
+short labels. What stands there is written in one way (`area.lines`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from django.utils import formats
+from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.application.facts import CategoryTerms, CostLine, FinancingLine, GuidelineTerms
-from funding.application.money_rules import MoneySummary, eligible_cost, financed, total_cost
+from funding.application.money_rules import MoneySummary, sums
+from funding.application.steps import Step, StepData
+from funding.area.lines import (
+    Line,
+    MoneyRow,
+    left_to_right,
+    lines_of,
+    own_words,
+    period,
+    precondition_line,
+    value_of,
+)
+from funding.area.menu import Entry
 from funding.models import Application, CostItem, FinancingItem
-from portal.content.translated import Phrase, TranslatedText
+from funding.workflow.statuses import Status
+from portal.content.translated import Phrase
+from portal.languages import SOURCE_LANGUAGE
 
-
-@dataclass(frozen=True)
-class Fact:
-    label: str | Promise | TranslatedText
-    value: Any
+#: Short labels for those who read many applications.
+LABELS: dict[str, str | Promise] = {
+    "short_description": gettext_lazy("Short description"),
+    "need": gettext_lazy("Why is it needed?"),
+    "target_group": gettext_lazy("Who is it for?"),
+    "place": gettext_lazy("Place"),
+    "district_id": gettext_lazy("District"),
+    "takes_place_here": gettext_lazy("Takes place in the town"),
+    "has_begun": gettext_lazy("Has already begun"),
+    "funded_elsewhere": gettext_lazy("Is funded under another title"),
+    "early_start_reason": gettext_lazy("Why it must begin early"),
+    "early_start_permitted": gettext_lazy("Early start permitted"),
+}
+IDEA = ("short_description", "need", "target_group")
+PLACE = ("place", "district_id")
+#: What the rules on exclusions look at (rule 4).
+EXCLUSIONS = ("takes_place_here", "has_begun", "funded_elsewhere")
+EARLY_START = ("early_start_reason", "early_start_permitted")
 
 
 @dataclass(frozen=True)
 class Section:
-    title: str | Promise
-    items: tuple[Fact, ...]
+    step: Step
+    lines: tuple[Line, ...]
+
+    @property
+    def title(self) -> str:
+        return str(self.step.label)
 
 
 @dataclass(frozen=True)
-class MoneyRow:
-    """`share` is the part of a cost that can be funded, in percent."""
+class ApplicationReading:
+    """The association's own has its costs and financing among the sections."""
 
-    label: Phrase | str
-    kind: TranslatedText | str | Promise
-    amount: Decimal
-    share: Decimal | None = None
-
-
-@dataclass(frozen=True)
-class Reading:
     sections: tuple[Section, ...]
-    costs: tuple[MoneyRow, ...]
-    financing: tuple[MoneyRow, ...]
     money: MoneySummary
     attachments: tuple[Any, ...]
+    costs: tuple[MoneyRow, ...] = ()
+    financing: tuple[MoneyRow, ...] = ()
 
 
-def read(application: Application, *, contact: bool = False, bank: bool = False) -> Reading:
-    """The board reads the idea; `contact` and `bank` are for the office."""
-    costs = list(application.cost_items.select_related("category"))
-    financing = list(application.financing_items.all())
-    sections = [
-        _idea(application),
-        _place_and_time(application),
-        Section(gettext_lazy("Preconditions"), tuple(_preconditions(application))),
-        Section(gettext_lazy("Criteria"), tuple(_criteria(application))),
-    ]
-    if contact:
-        sections.insert(0, _association(application, bank=bank))
-    return Reading(
-        sections=tuple(sections),
-        costs=tuple(_cost_row(application, item) for item in costs),
-        financing=tuple(_financing_row(application, item) for item in financing),
-        money=money_of_rows(application, costs, financing),
+def reading_of_association(
+    application: Application, stored: Callable[[str], StepData], money: MoneySummary
+) -> ApplicationReading:
+    """Every step under its own questions; `stored` hands out what a step holds."""
+    return ApplicationReading(
+        sections=tuple(
+            Section(step, tuple(lines_of(stored(step), application)))
+            for step in Step
+            if step != Step.ATTACHMENTS
+        ),
+        money=money,
         attachments=tuple(application.attachments.all()),
     )
 
 
-def money_of(application: Application) -> MoneySummary:
+def reading_for_city(
+    application: Application, *, contact: bool = False, bank: bool = False
+) -> ApplicationReading:
+    """The board reads the idea; `contact` and `bank` are for the office. Four queries for rows."""
+    costs = list(application.cost_items.select_related("category"))
+    financing = list(application.financing_items.all())
+    early = EARLY_START if application.early_start_reason else ()
+    place = [*named_lines(application, *PLACE), Line(_("Period"), period(application))]
+    sections = [
+        Section(Step.IDEA, tuple(named_lines(application, *IDEA))),
+        Section(Step.PLACE_AND_TIME, (*place, *named_lines(application, *EXCLUSIONS, *early))),
+        Section(Step.PRECONDITIONS, tuple(_preconditions(application))),
+        Section(Step.CRITERIA, tuple(_criteria(application))),
+    ]
+    if contact:
+        sections.insert(0, Section(Step.ASSOCIATION, tuple(_association(application, bank=bank))))
+    return ApplicationReading(
+        sections=tuple(sections),
+        money=_money_of_rows(application, costs, financing),
+        attachments=tuple(application.attachments.all()),
+        costs=tuple(_cost_row(application, item) for item in costs),
+        financing=tuple(_financing_row(application, item) for item in financing),
+    )
+
+
+def named_lines(application: Application, *names: str) -> list[Line]:
+    """Fields of the application under their short labels."""
+    return [
+        Line(LABELS[name], value_of(name, getattr(application, name), application))
+        for name in names
+    ]
+
+
+def money_read(application: Application) -> MoneySummary:
     """The domain's own sums from two queries; categories without a cost change nothing."""
-    costs = application.cost_items.select_related("category")
-    return money_of_rows(application, costs, application.financing_items.all())
+    costs = list(application.cost_items.select_related("category"))
+    return _money_of_rows(application, costs, application.financing_items.all())
 
 
-def money_of_rows(
-    application: Application, costs: Iterable[CostItem], financing: Iterable[FinancingItem]
+def written(application: Application, text: str) -> Any:
+    """What the association wrote, in the language it wrote in."""
+    return own_words(text, application.language)
+
+
+def title_of(application: Application) -> Phrase:
+    """Plain in the window's title, marked with its language in the page."""
+    return Phrase(application.title or _("Without a title"), application.language)
+
+
+def page_about(application: Application, came_from: Entry) -> dict[str, Any]:
+    """What the head of every page about one application shows, with the way back to its list."""
+    return {
+        "application": application,
+        "title": title_of(application),
+        "status_label": Status(application.status).label,
+        "breadcrumbs": [{"title": came_from.title, "url": reverse(came_from.page)}],
+    }
+
+
+# --- its parts -----------------------------------------------------------------------------------
+
+
+def _association(application: Application, *, bank: bool) -> Iterable[Line]:
+    place = f"{application.postcode} {application.city}".strip()
+    address = "\n".join(line for line in (application.street, place) if line)
+    yield Line(_("Organisation"), own_words(application.organisation.name, SOURCE_LANGUAGE))
+    yield Line(_("Contact person"), application.contact_name)
+    yield Line(_("E-mail address"), left_to_right(application.contact_email))
+    yield Line(_("Telephone"), left_to_right(application.contact_phone))
+    yield Line(_("Address"), own_words(address, SOURCE_LANGUAGE))
+    if bank:
+        yield Line(_("Account holder"), own_words(application.account_holder, SOURCE_LANGUAGE))
+        yield Line(_("IBAN"), value_of("iban", application.iban, application))
+
+
+def _preconditions(application: Application) -> Iterable[Line]:
+    for answer in application.precondition_answers.select_related("precondition"):
+        text = written(application, answer.text)
+        yield precondition_line(answer.precondition.name, answer.met, text)
+
+
+def _criteria(application: Application) -> Iterable[Line]:
+    for answer in application.criterion_answers.select_related("criterion"):
+        yield Line(answer.criterion.name, written(application, answer.text))
+
+
+def _cost_row(application: Application, item: CostItem) -> MoneyRow:
+    label, category = written(application, item.label), item.category
+    return MoneyRow(label, category.name, item.amount, category.rate * 100)
+
+
+def _financing_row(application: Application, item: FinancingItem) -> MoneyRow:
+    label = written(application, item.source)
+    return MoneyRow(label, FinancingItem.Kind(item.kind).label, item.amount)
+
+
+def _money_of_rows(
+    application: Application, costs: list[CostItem], financing: Iterable[FinancingItem]
 ) -> MoneySummary:
-    costs = list(costs)
     categories = {item.category_id: item.category for item in costs}.values()
     terms = GuidelineTerms(
         edition=application.guideline.edition,
@@ -90,108 +194,4 @@ def money_of_rows(
         categories=tuple(CategoryTerms(c.key, c.name, c.rate) for c in categories),
     )
     lines = [CostLine(i.category.key, i.category.name, i.amount, i.label) for i in costs]
-    money = [FinancingLine(i.kind, i.amount, i.source) for i in financing]
-    return MoneySummary(
-        total_cost=total_cost(lines),
-        eligible=eligible_cost(lines, terms),
-        own=financed(money, FinancingItem.Kind.OWN),
-        third_party=financed(money, FinancingItem.Kind.THIRD_PARTY),
-        requested=financed(money, FinancingItem.Kind.REQUESTED),
-        cap=terms.max_per_measure,
-    )
-
-
-def written(application: Application, text: str) -> Phrase:
-    """What the association wrote, in the language it wrote in."""
-    return Phrase(text, application.language)
-
-
-def title_of(application: Application) -> Phrase:
-    return written(application, application.title or _("Without a title"))
-
-
-def _association(application: Application, *, bank: bool) -> Section:
-    place = f"{application.postcode} {application.city}".strip()
-    address = "\n".join(line for line in (application.street, place) if line)
-    items = [
-        Fact(_("Organisation"), Phrase(application.organisation.name, "de")),
-        Fact(_("Contact person"), application.contact_name),
-        Fact(_("E-mail address"), _left_to_right(application.contact_email)),
-        Fact(_("Telephone"), _left_to_right(application.contact_phone)),
-        Fact(_("Address"), Phrase(address, "de")),
-    ]
-    if bank:
-        items += [
-            Fact(_("Account holder"), Phrase(application.account_holder, "de")),
-            Fact(_("IBAN"), _left_to_right(spaced(application.iban))),
-        ]
-    return Section(_("Association"), tuple(items))
-
-
-def _idea(application: Application) -> Section:
-    items = (
-        Fact(_("Short description"), written(application, application.short_description)),
-        Fact(_("Why is it needed?"), written(application, application.need)),
-        Fact(_("Who is it for?"), written(application, application.target_group)),
-    )
-    return Section(_("Idea"), items)
-
-
-def _place_and_time(application: Application) -> Section:
-    early = application.early_start_reason
-    items = [
-        Fact(_("Place"), written(application, application.place)),
-        Fact(_("District"), application.district.name if application.district else _("not given")),
-        Fact(_("Period"), period(application)),
-        Fact(_("Takes place in the town"), yes_no(application.takes_place_here)),
-        Fact(_("Has already begun"), yes_no(application.has_begun)),
-        Fact(_("Is funded under another title"), yes_no(application.funded_elsewhere)),
-    ]
-    if early:
-        items.append(Fact(_("Why it must begin early"), written(application, early)))
-        items.append(Fact(_("Early start permitted"), yes_no(application.early_start_permitted)))
-    return Section(_("Place and time"), tuple(items))
-
-
-def _preconditions(application: Application) -> Iterable[Fact]:
-    for answer in application.precondition_answers.select_related("precondition"):
-        text = written(application, answer.text).as_html()
-        yield Fact(
-            answer.precondition.name,
-            format_html("<strong>{}</strong><br>{}", yes_no(answer.met), text),
-        )
-
-
-def _criteria(application: Application) -> Iterable[Fact]:
-    for answer in application.criterion_answers.select_related("criterion"):
-        yield Fact(answer.criterion.name, written(application, answer.text))
-
-
-def _cost_row(application: Application, item: CostItem) -> MoneyRow:
-    label = written(application, item.label) if item.label else ""
-    return MoneyRow(label, item.category.name, item.amount, item.category.rate * 100)
-
-
-def _financing_row(application: Application, item: FinancingItem) -> MoneyRow:
-    label = written(application, item.source) if item.source else ""
-    return MoneyRow(label, FinancingItem.Kind(item.kind).label, item.amount)
-
-
-def period(application: Application) -> str:
-    days = (application.period_start, application.period_end)
-    return " – ".join(formats.date_format(day, "SHORT_DATE_FORMAT") for day in days if day)
-
-
-def yes_no(value: bool | None) -> str:
-    if value is None:
-        return _("not answered")
-    return _("Yes") if value else _("No")
-
-
-def spaced(iban: str) -> str:
-    """In groups of four, as it is printed."""
-    return " ".join(iban[i : i + 4] for i in range(0, len(iban), 4))
-
-
-def _left_to_right(text: str) -> SafeString | str:
-    return format_html('<span class="p-ltr">{}</span>', text) if text else ""
+    return sums(lines, [FinancingLine(i.kind, i.amount, i.source) for i in financing], terms)

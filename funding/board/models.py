@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.models.application import Application
+from funding.scheme.conflicts import conflict_of
 from funding.scheme.models.guideline import Criterion
-from funding.scheme.models.people import BoardMember, ConflictOfInterest, OrganisationMember
+from funding.scheme.models.people import BoardMember
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -17,18 +18,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def counting(self) -> "ReviewQuerySet":
         """Handed in, by members who have no conflict of interest, not even one found out since."""
-        declared = ConflictOfInterest.objects.filter(
-            application=OuterRef("application"), person=OuterRef("member__user")
+        conflict = conflict_of(
+            OuterRef("member__user"), OuterRef("application"), OuterRef("application__organisation")
         )
-        belongs = OrganisationMember.objects.filter(
-            organisation=OuterRef("application__organisation"),
-            user=OuterRef("member__user"),
-            active=True,
-        )
-        sent = BoardMember.objects.filter(
-            pk=OuterRef("member"), represents=OuterRef("application__organisation")
-        )
-        return self.submitted().exclude(Exists(declared) | Exists(belongs) | Exists(sent))
+        return self.submitted().filter(~conflict)
 
 
 class Review(models.Model):
@@ -77,6 +70,13 @@ class CriterionScore(models.Model):
         return f"{self.criterion}: {self.score}"
 
 
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    def with_votes(self) -> "RecommendationQuerySet":
+        return self.prefetch_related(
+            models.Prefetch("votes", BoardVote.objects.select_related("member__user"))
+        )
+
+
 class Recommendation(models.Model):
     """What the meeting recommends on one application; deferring leads to a later one."""
 
@@ -94,6 +94,8 @@ class Recommendation(models.Model):
     meeting_on = models.DateField(_("meeting on"), default=timezone.localdate)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = RecommendationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("recommendation")
@@ -126,7 +128,10 @@ class BoardVote(models.Model):
         verbose_name = _("vote")
         verbose_name_plural = _("votes")
         constraints = [
-            models.UniqueConstraint(fields=["recommendation", "member"], name="board_vote_unique")
+            models.UniqueConstraint(fields=["recommendation", "member"], name="board_vote_unique"),
+            models.CheckConstraint(
+                condition=Q(choice__in=["yes", "no", "abstain"]), name="board_vote_choice_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,18 +7,18 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from funding.area.forms import DayField, OfficeForm, text_field
+from funding.area.forms import AreaForm, DayField, long_text
 from funding.models import ChecklistItem
 from funding.workflow.inputs import CheckResult
 
 DEADLINE_DAYS = 14
 
 
-class CheckForm(OfficeForm):
+class CheckForm(AreaForm):
     """Notes are text areas, so that Enter in one does not hand the application over."""
 
-    note = text_field(_("Note on the whole application"), required=False, rows=2)
-    text = text_field(
+    note = long_text(_("Note on the whole application"), required=False, rows=2)
+    text = long_text(
         _("What is missing?"),
         required=False,
         rows=6,
@@ -27,12 +27,15 @@ class CheckForm(OfficeForm):
     deadline = DayField(label=_("Until"), required=False, help_text=_("The whole day counts."))
 
     def __init__(self, *args: Any, hints: dict[str, str] | None = None, **kwargs: Any) -> None:
+        self.hints = hints or {}
         super().__init__(*args, **kwargs)
+
+    def add_fields(self) -> None:
         for item in ChecklistItem:
             self.fields[f"{item}_ok"] = forms.BooleanField(
-                label=item.label, required=False, help_text=(hints or {}).get(item, "")
+                label=item.label, required=False, help_text=self.hints.get(item, "")
             )
-            self.fields[f"{item}_note"] = text_field(
+            self.fields[f"{item}_note"] = long_text(
                 _("Note: %(point)s") % {"point": item.label},
                 rows=2, max_length=500, required=False,
             )  # fmt: skip

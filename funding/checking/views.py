@@ -11,36 +11,38 @@ from django.utils.translation import gettext as _
 from funding.application.facts_reading import facts_of
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
-from funding.area.access import OFFICER, OfficeRequest, answer, find, office_page, official
-from funding.area.answers import attempt, done, is_too_early_or_late
+from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
 from funding.area.forms import in_days
-from funding.area.reading import Fact, period, yes_no
+from funding.area.lines import Line, period
+from funding.area.menu import list_of
+from funding.area.reading import EXCLUSIONS, named_lines, page_about
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
+from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
 from funding.models import Application, ChecklistItem
-from funding.office.views.application import context_of
 from funding.problems import Problem
-from funding.workflow.statuses import Status
 
 
-@office_page(writers=(OFFICER,))
-def office_check(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    application = find(official(request.user), uid)
-    if is_too_early_or_late(request, application, Status.SUBMITTED):
+@role_page(writers=(OFFICER,))
+def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    application = city_application(request.user, uid)
+    if is_out_of_place(request, application, OPEN_REVIEW):
         return redirect("funding:office_application", uid=uid)
     facts = facts_of(application)
     problems = completeness(facts)
     hints = _hints(application, problems)
     if request.method != "POST":
         form = CheckForm(hints=hints, initial=_initial(application, problems))
-        status = 200
+        outcome = Outcome.SHOWN
     else:
         form = CheckForm(request.POST, hints=hints)
         asks = request.POST.get("action") == "request_completion"
-        status = attempt(form, lambda: _serve(application, form, request, asks=asks))
-        if status == 200:
-            return done(request, application, _sentence(asks=asks), "office_application")
-    context = context_of(request, application) | {
+        transition = REQUEST_COMPLETION if asks else OPEN_REVIEW
+        outcome = try_service(form, lambda: _serve(application, form, request, asks=asks))
+        if outcome is Outcome.DONE:
+            return back_with(request, application, transition.words, "office_application")
+    context = page_about(application, list_of(request.user)) | {
         "form": form,
         "problems": problems,
         "money": money_summary(facts),
@@ -48,11 +50,11 @@ def office_check(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "facts": _facts(application),
         "attachments": application.attachments.all(),
     }
-    return answer(request, "funding/checking/check.html", context, status)
+    return area_page(request, "funding/checking/check.html", context, outcome.status)
 
 
 def _serve(
-    application: Application, form: CheckForm, request: OfficeRequest, *, asks: bool
+    application: Application, form: CheckForm, request: SignedInRequest, *, asks: bool
 ) -> None:
     data, results = form.cleaned_data, form.results()
     if asks:
@@ -62,12 +64,6 @@ def _serve(
         )  # fmt: skip
     else:
         checking.open_review(application.pk, actor=request.user, results=results, note=data["note"])
-
-
-def _sentence(*, asks: bool) -> str:
-    if asks:
-        return _("The association has been asked to add what is missing.")
-    return _("The application has been handed over to the board.")
 
 
 def _initial(application: Application, problems: list[Problem]) -> dict[str, Any]:
@@ -96,12 +92,9 @@ def _hints(application: Application, problems: list[Problem]) -> dict[str, str]:
     return hints
 
 
-def _facts(application: Application) -> list[Fact]:
+def _facts(application: Application) -> list[Line]:
     return [
-        Fact(_("Organisation"), application.organisation.name),
-        Fact(_("Period"), period(application)),
-        Fact(_("Takes place in the town"), yes_no(application.takes_place_here)),
-        Fact(_("Has already begun"), yes_no(application.has_begun)),
-        Fact(_("Early start permitted"), yes_no(application.early_start_permitted)),
-        Fact(_("Is funded under another title"), yes_no(application.funded_elsewhere)),
+        Line(_("Organisation"), application.organisation.name),
+        Line(_("Period"), period(application)),
+        *named_lines(application, *EXCLUSIONS, "early_start_permitted"),
     ]

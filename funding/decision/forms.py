@@ -6,7 +6,7 @@ from typing import Any
 from django.forms import BoundField, CharField
 from django.utils.translation import gettext_lazy as _
 
-from funding.area.forms import DayField, OfficeForm, text_field
+from funding.area.forms import AreaForm, DayField, long_text
 from funding.workflow.inputs import ConditionEntry
 from portal.money import MoneyField
 
@@ -14,15 +14,17 @@ EMPTY_ROWS = 2
 MOST_ROWS = 20
 
 
-class ApproveForm(OfficeForm):
+class ApproveForm(AreaForm):
     """Conditions are rows; a row without a text is left out. More rows come with a button."""
 
     amount = MoneyField(label=_("Amount"), allow_zero=False)
-    reason = text_field(_("Reason"), required=False, help_text=_("It is printed in the letter."))
+    reason = long_text(_("Reason"), required=False, help_text=_("It is printed in the letter."))
 
     def __init__(self, *args: Any, rows: int = EMPTY_ROWS, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.rows = max(EMPTY_ROWS, min(rows, MOST_ROWS))
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self) -> None:
         for number in range(self.rows):
             words = {"number": number + 1}
             self.fields[f"condition_{number}"] = CharField(
@@ -55,8 +57,8 @@ class ApproveForm(OfficeForm):
         return str(self.cleaned_data.get(f"condition_{number}") or "").strip()
 
 
-class RejectForm(OfficeForm):
-    reason = text_field(_("Reason"), help_text=_("It is printed in the letter."))
+class RejectForm(AreaForm):
+    reason = long_text(_("Reason"), help_text=_("It is printed in the letter."))
 
 
 def rows_in(data: Any) -> int:

@@ -11,17 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from funding.application.models.application import Application
+from funding.application.models.querysets import ApplicationQuerySet
 from funding.storage import letter_path, private_storage
-from funding.workflow.append_only import AppendOnlyModel, AppendOnlyQuerySet
-from funding.workflow.statuses import GRANTED
+from portal.workflow.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 
 class FundingDecisionQuerySet(models.QuerySet["FundingDecision"]):
-    def binding(self) -> "FundingDecisionQuerySet":
-        """Approvals that bind money of the call: not those revoked since."""
-        return self.filter(
-            outcome=FundingDecision.Outcome.APPROVED, application__status__in=GRANTED
-        )
+    def on(self, applications: ApplicationQuerySet) -> "FundingDecisionQuerySet":
+        """Newest first, with what a list shows of each."""
+        related = ("application__organisation", "application__call", "letter", "decider")
+        rows = self.filter(application__in=applications).select_related(*related)
+        return rows.order_by("-decided_at", "-pk")
+
+    def approvals(self) -> "FundingDecisionQuerySet":
+        """Also those revoked since."""
+        return self.filter(outcome=FundingDecision.Outcome.APPROVED)
 
 
 class FundingDecision(models.Model):

@@ -1,12 +1,18 @@
-"""The deciders' pages."""
+"""The deciders' pages, what they approved, and the letters."""
 
 from django.urls import URLPattern, path
 
-from funding.decision.views import application, applications
+from funding.decision.views import application, applications, approved, letters
 
 _ONE = "decisions/<uuid:uid>"
 
 urlpatterns: list[URLPattern] = [
+    path("approved/", approved.finance_list, name="finance_list"),
+    path("approved/export.csv", approved.finance_export, name="finance_export"),
+    path("letters/<slug:number>/", letters.letter, name="letter"),
+    path(
+        "letters/<slug:number>/explanation/", letters.letter_explanation, name="letter_explanation"
+    ),
     path("decisions/", applications.decision_list, name="decision_list"),
     path(f"{_ONE}/", application.decision_application, name="decision_application"),
     path(f"{_ONE}/approve/", application.decision_approve, name="decision_approve"),

@@ -1,1 +1,3 @@
-"""The scheme's part of the demo: rules and calls, the pages about them, applications."""
+"""The demo of the scheme: rules, calls, pages, applications. Imported by `load_demo` alone."""
+
+from funding.demo import applications, pages, rules  # noqa: F401

@@ -21,6 +21,7 @@ class Cast:
 
     officer: User
     decider: User
+    second_decider: User
     board: dict[str, BoardMember]
     applicants: dict[str, User]
 
@@ -30,6 +31,7 @@ def assemble(programme: Programme, organisations: Iterable[Organisation]) -> Cas
     return Cast(
         officer=User.objects.get(email="case-officer@example.org"),
         decider=User.objects.get(email="decider@example.org"),
+        second_decider=User.objects.get(email="decider2@example.org"),
         board={name: _seat(name, programme) for name in ("board1", "board2", "board3")},
         applicants={organisation.slug: _applicant(organisation) for organisation in organisations},
     )

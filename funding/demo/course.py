@@ -115,7 +115,10 @@ def reject(case: Case) -> None:
 
 
 def revoke(case: Case) -> None:
-    decisions.revoke(case.id, actor=case.cast.decider, reason=case.data["revocation"].strip())
+    """Four eyes once more: not by whoever approved it."""
+    decisions.revoke(
+        case.id, actor=case.cast.second_decider, reason=case.data["revocation"].strip()
+    )
 
 
 def withdraw(case: Case) -> None:

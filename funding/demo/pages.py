@@ -4,16 +4,15 @@ from typing import Any
 
 from funding.models import Guideline
 from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
-from home.demo_loader import index_page, page_writer
-from home.demo_pages import PageWriter
 from networks.models import Organisation
 from portal.demo.loader import DemoLoader
+from portal.demo.page_writer import PageWriter
 from portal.demo.registry import step
 
 
 @step(230, "Pages about the funding")
 def load_funding_pages(loader: DemoLoader) -> None:
-    writer = page_writer(loader)
+    writer = PageWriter.of(loader)
     overview = _overview(writer, loader)
     for entry in loader.entries("funding", "guidelines"):
         writer.add(
@@ -24,7 +23,7 @@ def load_funding_pages(loader: DemoLoader) -> None:
             streams=None,
             guideline=Guideline.objects.get(edition=entry.data["edition"]),
         )
-    index = index_page(loader, ProjectIndexPage, "funding", "projects")
+    index = writer.add_index(loader, ProjectIndexPage, "funding", "projects")
     for entry in loader.entries("funding", "projects"):
         data = entry.data
         period = data.get("period") or {"start": data.get("year", ""), "end": data.get("year", "")}

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.models import Call
-from funding.office.lists import QUESTIONS, Todo, matching
+from funding.office.lists import QUESTIONS, Todo
 from funding.workflow.statuses import Status
 
 #: Key in the address → columns. Numbers are given in the order of the hand-in.
@@ -79,7 +79,7 @@ class OfficeFilterForm(forms.Form):
             applications = applications.filter(status=status)
         if call := self.chosen("call"):
             applications = applications.filter(call=call)
-        return matching(applications, self.chosen("q"))
+        return applications.matching(self.chosen("q"))
 
     def ordered(self, applications: ApplicationQuerySet) -> ApplicationQuerySet:
         """With figures; the primary key keeps pages apart that would otherwise overlap."""

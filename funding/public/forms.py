@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.facts import GuidelineTerms
-from funding.application.forms.texts import YesNoField, date_field
+from funding.area.forms import DayField, UnhurriedForm, YesNoField
 from portal.money import MoneyField
 from portal.templatetags.portal_tags import phrase
 
@@ -18,16 +18,15 @@ QUESTIONS = {
 }
 
 
-class SelfCheckForm(forms.Form):
+class SelfCheckForm(UnhurriedForm):
     """Nothing has to be answered; the verdict says what is still open."""
 
-    use_required_attribute = False
-
     def __init__(self, *args: Any, guideline: GuidelineTerms, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.guideline = guideline
-        for rule in guideline.exclusions:
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self) -> None:
+        for rule in self.guideline.exclusions:
             if rule.check in QUESTIONS:
                 name, label = QUESTIONS[rule.check]
                 self.fields[name] = YesNoField(label=label)
@@ -35,21 +34,14 @@ class SelfCheckForm(forms.Form):
                     "{} {}", _("Cannot be funded:"), phrase(rule.name)
                 )
             elif rule.check == "outside_period":
-                self.fields["period_start"] = date_field(_("When does it begin?"))
-                self.fields["period_end"] = date_field(_("When does it end?"))
+                self.fields["period_start"] = DayField(label=_("When does it begin?"))
+                self.fields["period_end"] = DayField(label=_("When does it end?"))
         self.fields["costs"] = forms.MultipleChoiceField(
             label=_("What do you need money for?"),
-            choices=[(row.key, str(row.name)) for row in guideline.categories],
+            choices=[(row.key, str(row.name)) for row in self.guideline.categories],
             widget=forms.CheckboxSelectMultiple,
         )
         self.fields["amount"] = MoneyField(label=_("How much money do you need from us, about?"))
-
-    def full_clean(self) -> None:
-        for field in self.fields.values():
-            field.required = False
-        super().full_clean()
-        for field in self.fields.values():
-            field.required = True  # so that none is marked optional
 
     @property
     def is_asked(self) -> bool:

@@ -9,16 +9,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from funding.application.facts_reading import call_terms, guideline_terms
-from funding.application.forms.base import anchor
+from funding.area.forms import anchor
 from funding.models import Call
 from funding.public.forms import SelfCheckForm
 from funding.public.self_check import Answers, Verdict, judge
 from funding.scheme.services import next_call, open_calls
 from portal.content.page_cache import cache_publicly
+from portal.content.queries import narrow
+
+#: What may be asked in the address: the round, and the questions of `SelfCheckForm`.
+KNOWN = (
+    "call", "takes_place_here", "has_begun", "funded_elsewhere", "period_start", "period_end",
+    "costs", "amount",
+)  # fmt: skip
 
 
 @require_safe
 def self_check(request: HttpRequest) -> HttpResponse:
+    narrow(request, KNOWN)
     calls = list(open_calls())
     chosen = next((call for call in calls if str(call.pk) == request.GET.get("call")), None)
     call = chosen or (calls[0] if calls else next_call())

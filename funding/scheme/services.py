@@ -1,10 +1,9 @@
 """Which calls there are for somebody who wants to apply."""
 
 import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from funding.models import Call
@@ -20,15 +19,10 @@ def next_call(now: datetime.datetime | None = None) -> Call | None:
     return coming.select_related("programme", "guideline").order_by("opens_at").first()
 
 
-@contextmanager
-def locked_call(pk: int) -> Iterator[Call]:
-    """A call that nobody else changes or binds money of meanwhile.
-
-    Approvals take the same lock, so that the budget cannot sink below what one of them grants at
-    the same moment (rule 1): validate and save within.
-
-    Raises:
-        Call.DoesNotExist: there is no such call.
-    """
-    with transaction.atomic():
-        yield Call.objects.select_for_update().get(pk=pk)
+def latest_calls(calls: Iterable[Call]) -> list[Call]:
+    """Of each programme the newest one whose time for applications has begun, else the newest."""
+    now = timezone.now()
+    chosen: dict[int, Call] = {}
+    for call in sorted(calls, key=lambda c: (c.opens_at > now, -c.year)):
+        chosen.setdefault(call.programme_id, call)
+    return list(chosen.values())

@@ -1,9 +1,13 @@
-"""How the scheme's numbers are shown."""
+"""How the scheme's numbers and decisions are shown."""
 
 from decimal import Decimal
 
 from django import template
 from django.utils import formats
+
+from funding.decision.explaining import explanation
+from funding.models import FundingDecision
+from portal import languages
 
 register = template.Library()
 
@@ -18,3 +22,9 @@ def percent(share: Decimal) -> str:
 def plain_decimal(number: Decimal) -> str:
     """A decimal number without needless zeros."""
     return formats.number_format(number.normalize() if number % 1 else number.to_integral_value())
+
+
+@register.filter
+def explained(decision: FundingDecision) -> tuple[str, ...]:
+    """The decision in plain words of the active language, a sentence or two each."""
+    return explanation(decision, languages.active())

@@ -1,7 +1,13 @@
-"""What people hand to a transition, as frozen values."""
+"""What people hand to a transition, as frozen values; one type for each that takes more than a
+reason."""
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.workflow import Given
+
+ZERO = Decimal("0.00")
 
 
 @dataclass(frozen=True)
@@ -34,3 +40,58 @@ class ScoreEntry:
     criterion_id: int
     score: int | None
     comment: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormalChecking(Given):
+    """`reason` is the note on the whole application."""
+
+    results: tuple[CheckResult, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completion(FormalChecking):
+    """What is missing and until when; the association reads the text."""
+
+    text: str
+    deadline: datetime.date | None
+
+    @property
+    def why(self) -> str:
+        return self.text.strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoreTime(Given):
+    deadline: datetime.date
+
+    @property
+    def why(self) -> str:
+        return self.deadline.isoformat()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting(Given):
+    """`held_on` None: today."""
+
+    held_on: datetime.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money(Given):
+    """`amount` in euros, to the cent."""
+
+    amount: Decimal = ZERO
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommending(Meeting, Money):
+    """`outcome` is a `Recommendation.Outcome`; the amount counts where it recommends a grant."""
+
+    outcome: str
+    votes: tuple[Vote, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approval(Money):
+    conditions: tuple[ConditionEntry, ...] = ()

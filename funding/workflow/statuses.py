@@ -26,6 +26,8 @@ class Status(models.TextChoices):
 
 
 EDITABLE: Final = frozenset({Status.DRAFT, Status.INCOMPLETE})
+#: The office still checks it, or nobody has handed it in: an early start can be permitted.
+BEFORE_REVIEW: Final = frozenset({Status.DRAFT, Status.SUBMITTED, Status.INCOMPLETE})
 REVIEWABLE: Final = frozenset({Status.IN_REVIEW, Status.DELIBERATION})
 #: Money of the call is bound in these; revoked or withdrawn money is free again.
 GRANTED: Final = frozenset(
@@ -49,3 +51,5 @@ PENDING: Final = REVIEWABLE | {
     Status.DEFERRED,
     Status.AWAITING_DECISION,
 }
+#: In these the association can still withdraw it.
+UNDECIDED: Final = PENDING | {Status.DRAFT}

@@ -53,7 +53,7 @@ class ConceptPage(PortalPage):
         verbose_name=_("resolution"),
     )
     document = models.ForeignKey(
-        "wagtaildocs.Document",
+        "content.PortalDocument",
         on_delete=models.SET_NULL,
         null=True,
         blank=True,

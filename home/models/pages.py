@@ -13,11 +13,9 @@ from wagtail_localize.fields import SynchronizedField
 from home.blocks import FirstContactBlock, NeedBlock
 from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
-from portal.content.generation import cached
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage
 from portal.content.searchable import register
-from portal.languages import active
 
 
 class HomePage(PortalPage):
@@ -56,10 +54,7 @@ class HomePage(PortalPage):
         context["sections"] = sorted(filter(None, sections), key=lambda s: s.order)
         contacts = [block.value for block in self.first_contacts]
         context["first_contacts"] = [contact for contact in contacts if contact.is_visible]
-        context["news"] = cached(
-            f"news:{active()}",
-            lambda: InformationPage.in_language(InformationPage.latest_news(3)),
-        )
+        context["news"] = InformationPage.in_language(InformationPage.latest_news(3))
         return context
 
 

@@ -22,7 +22,7 @@ class Resolution(Recorded, Sourced):
     )
     product_group = models.CharField(_("product group"), max_length=120, blank=True)
     document = models.ForeignKey(
-        "wagtaildocs.Document",
+        "content.PortalDocument",
         on_delete=models.SET_NULL,
         null=True,
         blank=True,

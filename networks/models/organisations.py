@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 
-from networks.models import District, Municipality
+from networks.models.areas import District, Municipality
 from portal import languages
 from portal.content.history import Recorded
 from portal.content.records import Sourced

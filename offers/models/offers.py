@@ -22,26 +22,9 @@ from offers.forms import OfferForm
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.locales import source_locale_id
-from portal.content.pages import PortalPage, SectionPage
+from portal.content.pages import PortalPage
 from portal.content.records import Sourced
 from portal.content.searchable import register
-
-
-class OfferIndexPage(SectionPage):
-    """All offers, filtered by what stands in the address."""
-
-    subpage_types = ["offers.Offer"]
-    template = "offers/offer_index_page.html"
-    cache_seconds = 300
-
-    class Meta:
-        verbose_name = _("list of offers")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from offers.filters import OfferList  # noqa: PLC0415 - the list queries this module
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | OfferList(request.GET).as_context()
 
 
 def card_relations() -> list[models.Prefetch]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from offers.cards import cards_of
 from offers.models import Offer
-from portal.content.generation import cached_each
+from portal.content.fragments import kept_each
 from portal.languages import active
 
 register = template.Library()
@@ -22,13 +22,7 @@ def offer_cards(ids: Iterable[int], level: int | str | None = None) -> SafeStrin
     wanted = list(ids)
 
     def build(missing: list[int]) -> dict[int, SafeString]:
-        offers = Offer.in_language(Offer.objects.for_cards(missing).values())
-        return {
-            offer.facts.pk: render_to_string(
-                "offers/includes/card.html", {"offer": offer, "level": level}
-            )
-            for offer in offers
-        }
+        return cards_of(Offer.objects.for_cards(missing).values(), level)
 
-    cards = cached_each(f"offer-card:{active()}:{level}", wanted, build)
+    cards = kept_each(f"offer-card:{active()}:{level}", wanted, build)
     return mark_safe("".join(cards[pk] for pk in wanted if pk in cards))

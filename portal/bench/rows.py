@@ -1,6 +1,5 @@
-"""The rows of the budget table. Apps add theirs, with what must be in the database for them."""
+"""The rows of the budget table."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -12,10 +11,9 @@ class Row:
     path: str
     budget: str
     warm: bool = False
-    prepare: Callable[[], object] | None = None
 
 
-_rows: list[Row] = [
+ROWS = [
     Row("content page, cache warm", "/ar/welcome/", "≥ 1/2", warm=True),
     Row("home page, cache warm", "/de/", "≥ 1/2", warm=True),
     Row("content page, cold", "/ar/welcome/", "≥ 1/20, ≤ 12 SQL"),
@@ -28,11 +26,3 @@ _rows: list[Row] = [
     Row("search in Arabic, cold", "/ar/search/?q=%D8%A7%D8%B3%D8%AA%D8%B4%D8%A7%D8%B1%D8%A9",
         "≥ 1/40"),
 ]  # fmt: skip
-
-
-def add_row(row: Row) -> None:
-    _rows.append(row)
-
-
-def rows() -> list[Row]:
-    return list(_rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, PageViewRestriction, Site
 
-from portal.content.generation import cached
+from portal.content.fragments import kept_with_frame
 from portal.content.locales import has_own_words, locale_ids_for_reader
 from portal.languages import active
 
@@ -20,19 +20,31 @@ def page_address(page: Page, language: str = "") -> str:
     return f"/{language or active()}/{page_path(page.url_path)}"
 
 
+def _home_pages() -> dict[int, tuple[str, str]]:
+    """Locale id → `url_path` and title of that language's home page."""
+
+    def build() -> dict[int, tuple[str, str]]:
+        site = Site.objects.filter(is_default_site=True)
+        roots = Page.objects.filter(translation_key__in=site.values("root_page__translation_key"))
+        rows = roots.values_list("locale_id", "url_path", "title")
+        return {locale: (path, title) for locale, path, title in rows}
+
+    return kept_with_frame("home-pages", build)
+
+
 def root_paths() -> dict[int, str]:
     """Locale id → `url_path` of that language's home page."""
+    return {locale: path for locale, (path, _title) in _home_pages().items()}
 
-    def build() -> dict[int, str]:
-        root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
-        return dict(root.get_translations(inclusive=True).values_list("locale_id", "url_path"))
 
-    return cached("root-paths", build)
+def home_title(locale_id: int) -> str:
+    """The title of a language's home page."""
+    return _home_pages()[locale_id][1]
 
 
 def restricted_paths() -> list[str]:
     """Tree paths of what editors have restricted, with all below."""
-    return cached(
+    return kept_with_frame(
         "restricted-paths",
         lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)),
     )

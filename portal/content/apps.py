@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,3 +9,5 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.content import signals  # noqa: F401, PLC0415
+
+        autodiscover_modules("published")  # in each app: which of its records readers see

@@ -92,7 +92,9 @@ class CitySettings(Recorded, BaseSiteSetting):
 
     @classmethod
     def load(cls) -> "CitySettings":
-        return cls.for_site(Site.objects.get(is_default_site=True))
+        """Those of the default site: one query, once they exist."""
+        found = cls.objects.select_related("logo").filter(site__is_default_site=True).first()
+        return found or cls.for_site(Site.objects.get(is_default_site=True))
 
     def clean(self) -> None:
         super().clean()

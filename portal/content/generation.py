@@ -1,105 +1,148 @@
 """One number for the state of everything that is published.
 
-Whatever is cached carries the number in its key; publishing raises it, and old copies are never
-read again. Nothing needs to know which page shows what.
+Whatever is kept carries the number; publishing raises it, and what was kept before is out of date.
+For some seconds it may still be shown while its successor is made, unless something was taken
+away since: what nobody may see any more is never shown from a kept copy.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 
-KEY = "content-generation"
-LIFETIME = 600
-MOST_KEPT = 5000
-T = TypeVar("T")
-K = TypeVar("K", int, str)
-_of_request: ContextVar[list[int] | None] = ContextVar("generation", default=None)
+RAISED, WITHDRAWN, FRAME = "content-generation", "content-withdrawn", "content-frame"
+STALE_SECONDS = 30  # how long an outdated copy may be shown at most, while its successor is made
+LONGEST_HISTORY = 50  # of many publications at once the latest suffice
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True)
+class Generation:
+    """When something was last published (in ms), when before that, when something was withdrawn.
+
+    `raised` ends with the present generation; it goes back as far as a copy may be shown. `frame`
+    says when something was published that stands around every page.
+    """
+
+    raised: tuple[int, ...]
+    withdrawn: int = 0
+    frame: int = 0
+    known: bool = True
+
+    @property
+    def number(self) -> int:
+        return self.raised[-1]
+
+    def may_still_show(self, number: int) -> bool:
+        """Whether a copy of an earlier generation may be shown while its successor is made."""
+        if not self.known or number < self.withdrawn or number < self.raised[0]:
+            return False
+        outdated_at = next((moment for moment in self.raised if moment > number), _now())
+        return _now() - outdated_at <= STALE_SECONDS * 1000
+
+
+@dataclass
+class _Request:
+    """What one request has read: it is made of one state, and reads each thing once."""
+
+    generation: Generation | None = None
+    kept: dict[str, Any] = field(default_factory=dict)
+
+
+_request: ContextVar[_Request | None] = ContextVar("generation", default=None)
+_missed: list[bool] = [False]  # whether this process could not learn or say what was published
 
 
 @contextmanager
 def one_generation() -> Iterator[None]:
     """Within, the generation is looked up once: a page is made of one state, and sooner."""
-    token = _of_request.set([])
+    token = _request.set(_Request())
     try:
         yield
     finally:
-        _of_request.reset(token)
+        _request.reset(token)
 
 
-def content_generation() -> int:
-    """The present generation; begins with the clock, so that a lost cache never repeats one."""
-    seen = _of_request.get()
-    if seen:
-        return seen[0]
-    generation = cache.get(KEY)
-    if generation is None:
-        cache.add(KEY, time.time_ns() // 1_000_000, timeout=None)
-        generation = cache.get(KEY)
-    found = int(generation or 0)
+def kept_in_request(key: str, build: Callable[[], Any]) -> Any:
+    """What `build` returns, built once within a request (each time outside of one)."""
+    seen = _request.get()
+    if seen is None:
+        return build()
+    if key not in seen.kept:
+        seen.kept[key] = build()
+    return seen.kept[key]
+
+
+def generation() -> Generation:
+    """The present state; while its cache is gone one that nothing kept belongs to."""
+    seen = _request.get()
+    if seen and seen.generation:
+        return seen.generation
+    found = _read()
     if seen is not None:
-        seen.append(found)
+        seen.generation = found
     return found
 
 
-def bump_generation() -> None:
-    """What is published has changed: once the transaction is committed, forget all copies."""
-    transaction.on_commit(_bump)
+def content_generation() -> int:
+    return generation().number
 
 
-def _bump() -> None:
-    seen = _of_request.get()
-    if seen:
-        seen.clear()
-    raised = max(content_generation() + 1, time.time_ns() // 1_000_000)
-    cache.set(KEY, raised, timeout=None)
-    if seen is not None:
-        seen[:] = [raised]
+def _read() -> Generation:
+    """Begins with the clock, so that a lost cache never repeats a number."""
+    cache, keys = caches["generation"], [RAISED, WITHDRAWN, FRAME]
+    values = cache.get_many(keys)
+    if getattr(cache, "is_gone", False):
+        _missed[0] = True
+        moment = time.time_ns()  # no number of milliseconds, so that nothing kept belongs to it
+        return Generation((moment,), frame=moment, known=False)
+    if _missed[0] or len(values) < len(keys):  # nobody knows what was published meanwhile
+        _missed[0] = False
+        _raise(withdrawn=True)
+        values |= cache.get_many(keys)
+    now = _now()
+    return Generation(
+        values.get(RAISED, (now,)), values.get(WITHDRAWN, now), values.get(FRAME, now)
+    )
 
 
-class _Memory:
-    """What this process has built in one generation. What is kept must not be changed."""
+def bump_generation(*, withdrawn: bool = False, frame: bool = False) -> None:
+    """What is published has changed: once the transaction is committed, all copies are outdated.
 
-    def __init__(self) -> None:
-        self._generation = 0
-        self._kept: dict[str, tuple[float, Any]] = {}
-
-    def of(self, generation: int) -> dict[str, tuple[float, Any]]:
-        """The kept values of a generation; a new or a full one begins empty."""
-        if generation != self._generation or len(self._kept) > MOST_KEPT:
-            self._generation, self._kept = generation, {}
-        return self._kept if generation else {}
-
-
-_memory = _Memory()
-
-
-def cached(key: str, build: Callable[[], T], lifetime: int = LIFETIME) -> T:
-    """What `build` returns, kept in this process until something is published."""
-    kept, now = _memory.of(content_generation()), time.monotonic()
-    expires, value = kept.get(key, (0.0, None))
-    if expires < now:
-        value = build()
-        kept[key] = (now + lifetime, value)
-    return value
-
-
-def cached_each(
-    prefix: str, ids: Iterable[K], build: Callable[[list[K]], dict[K, T]], lifetime: int = LIFETIME
-) -> dict[K, T]:
-    """What `build` returns for each id, asked only for those that are not kept yet.
-
-    An id that `build` does not know is missing from the answer.
+    `withdrawn`: something may no longer be seen, so that no earlier copy is shown again. `frame`:
+    it stands in the frame of all pages, such as the menus or the name of the city.
     """
-    wanted = list(dict.fromkeys(ids))
-    kept, now = _memory.of(content_generation()), time.monotonic()
-    missing = [pk for pk in wanted if kept.get(f"{prefix}:{pk}", (0.0, None))[0] < now]
-    if missing:
-        built = build(missing)
-        kept |= {f"{prefix}:{pk}": (now + lifetime, built.get(pk)) for pk in missing}
-    found = ((pk, kept[f"{prefix}:{pk}"][1]) for pk in wanted)
-    return {pk: value for pk, value in found if value is not None}
+    transaction.on_commit(partial(_bump, withdrawn, frame), robust=True)
+
+
+def _bump(withdrawn: bool, frame: bool) -> None:
+    seen = _request.get()
+    if seen:
+        seen.generation = None
+        seen.kept.clear()
+    _raise(withdrawn=withdrawn, frame=frame)
+
+
+def _raise(*, withdrawn: bool, frame: bool = False) -> None:
+    cache = caches["generation"]
+    before: tuple[int, ...] = cache.get(RAISED) or ()
+    raised = max([_now(), *(moment + 1 for moment in before[-1:])])
+    if withdrawn:
+        cache.set(WITHDRAWN, raised, timeout=None)
+    if withdrawn or frame:
+        cache.set(FRAME, raised, timeout=None)
+    recent = raised - STALE_SECONDS * 1000
+    older = [moment for moment in before if moment < recent][-1:]
+    history = (*older, *(moment for moment in before if moment >= recent), raised)
+    cache.set(RAISED, history[-LONGEST_HISTORY:], timeout=None)
+    if getattr(cache, "is_gone", False):
+        _missed[0] = True

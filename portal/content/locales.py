@@ -3,13 +3,15 @@
 from django.db.models import F, Q
 from wagtail.models import Locale
 
-from portal.content.generation import cached
+from portal.content.fragments import kept_with_frame
 from portal.languages import SOURCE_LANGUAGE, fallback_chain
 
 
 def locale_ids() -> dict[str, int]:
     """Language code → id of the locale, for the languages that have one."""
-    return cached("locale-ids", lambda: dict(Locale.objects.values_list("language_code", "id")))
+    return kept_with_frame(
+        "locale-ids", lambda: dict(Locale.objects.values_list("language_code", "id"))
+    )
 
 
 def source_locale_id() -> int:

@@ -1,24 +1,35 @@
 """Public pages are the same for everybody, so each is made once and kept, compressed.
 
-A view opts in with `cache_publicly`. The middleware stands outermost: a kept page costs one look
-into the cache. A response that sets a cookie or varies by one is never kept.
+A view opts in with `public_page` (a page of Wagtail's by its class). The middleware stands
+outermost: a kept page costs one look into the cache. A response that sets a cookie or varies by one
+is never kept.
+
+When something is published, the next visitor of a page makes it anew. Until it is there, the others
+get the old copy, for `STALE_SECONDS` at most and never one that shows what was withdrawn. While
+the database is gone, kept pages are shown for as long as they are stored.
 """
 
-import gzip
+import functools
 import hashlib
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import patch_cache_control
 
-from portal.content.generation import content_generation, one_generation
+from portal.content.generation import STALE_SECONDS, Generation, generation, one_generation
+from portal.content.kept_page import KeptPage, compress
+from portal.content.queries import known_part, narrow, query_of
 
 MARK = "_public_seconds"
 LONGEST_QUERY = 300
-SMALLEST_GZIP = 400
-Kept = tuple[int, list[tuple[str, str]], bytes, bytes]
+STORED_SECONDS = 3600
+BUILD_SECONDS = 10  # after which a builder is held to have failed
+WAIT_SECONDS = 1.0  # for another's page, where the old one may not be shown
+NOT_FOUND, GONE = 404, 503
 
 
 def cache_publicly(response: HttpResponse, seconds: int = 300) -> HttpResponse:
@@ -31,9 +42,26 @@ def cache_publicly(response: HttpResponse, seconds: int = 300) -> HttpResponse:
     return response
 
 
+def public_page(
+    seconds: int = 300, query: Iterable[str] = ()
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Decorate a view whose answer is the same for all visitors and knows these keys of a query."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            narrow(request, query)
+            return cache_publicly(view(request, *args, **kwargs), seconds)
+
+        return answer
+
+    return decorate
+
+
 class PageCacheMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.never = (settings.STATIC_URL, settings.MEDIA_URL, "/admin/", "/documents/")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with one_generation():
@@ -46,50 +74,106 @@ class PageCacheMiddleware:
         is_preview = getattr(request, "is_dummy", False)
         if not asks or is_preview or not settings.PAGE_CACHE:
             return self.get_response(request)
-        key = self._key(request, query)
-        kept: Kept | None = cache.get(key)
+        if request.path_info.startswith(self.never) or not (state := generation()).known:
+            return self.get_response(request)
+        place = _place(request)
+        key = _key_of(place, query)
+        kept: KeptPage | None = caches["pages"].get(key) if key else None
         if kept is None:
-            response = self.get_response(request)
-            if not self._keepable(request, response):
-                return response
-            kept = self._keep(key, response)
-        return self._answer(request, kept)
+            return self._make(request, place, state, None)
+        if kept.is_fresh(state.number):
+            return kept.answer(request)
+        return self._renew(request, place, state, kept)
 
-    @staticmethod
-    def _key(request: HttpRequest, query: str) -> str:
-        parts = (request.scheme, request.META.get("HTTP_HOST"), request.path_info, query)
-        digest = hashlib.blake2b(repr(parts).encode()).hexdigest()
-        return f"page:{content_generation()}:{digest[:40]}"
+    def _renew(
+        self, request: HttpRequest, place: str, state: Generation, kept: KeptPage
+    ) -> HttpResponse:
+        """One visitor makes the page anew; the others are shown the old copy or wait a moment.
 
-    @staticmethod
-    def _keepable(request: HttpRequest, response: HttpResponse) -> bool:
-        return (
-            request.method == "GET"
-            and hasattr(response, MARK)
-            and response.status_code == 200
-            and not response.streaming
-            and not response.cookies
-            and "cookie" not in response.headers.get("Vary", "").lower()
-        )
+        As long as old copies may be shown, one page is made at a time: a publication outdates all
+        of them, and making all at once would leave no server for those who only read.
+        """
+        may_show = _may_show(kept, state)
+        lock = "build" if may_show else f"build:{kept.key}"
+        if caches["pages"].add(lock, 1, BUILD_SECONDS):
+            try:
+                return self._make(request, place, state, kept)
+            finally:
+                caches["pages"].delete(lock)
+        if may_show:
+            return kept.answer(request, outdated=True)
+        if new := _awaited(kept.key, state):
+            return new.answer(request)
+        return self._make(request, place, state, kept)
 
-    @staticmethod
-    def _keep(key: str, response: HttpResponse) -> Kept:
-        patch_vary_headers(response, ["Accept-Encoding"])
-        body = bytes(response.content)
-        small = gzip.compress(body, 6, mtime=0) if len(body) > SMALLEST_GZIP else b""
-        headers = [(k, v) for k, v in response.items() if k != "Content-Length"]
-        kept = (response.status_code, headers, body, small)
-        cache.set(key, kept, getattr(response, MARK))
-        return kept
-
-    @staticmethod
-    def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
-        status, headers, body, small = kept
-        zipped = bool(small) and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-        response = HttpResponse(small if zipped else body, status=status)
-        for name, value in headers:
-            response.headers[name] = value
-        if zipped:
-            response.headers["Content-Encoding"] = "gzip"
-        response.headers["Content-Length"] = str(len(response.content))
+    def _make(
+        self, request: HttpRequest, place: str, state: Generation, old: KeptPage | None
+    ) -> HttpResponse:
+        response = self.get_response(request)
+        if _is_keepable(request, response):
+            return _keep(request, place, state, response).answer(request)
+        if old and response.status_code == GONE and _may_show(old, state, while_gone=True):
+            return old.answer(request, outdated=True)
+        if old and response.status_code < 500 and request.method == "GET":
+            caches["pages"].delete(old.key)
+        if response.status_code == NOT_FOUND and not response.streaming:
+            compress(request, response)
         return response
+
+
+def _place(request: HttpRequest) -> str:
+    parts = (request.scheme, request.META.get("HTTP_HOST"), request.path_info)
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def _key_of(place: str, query: str) -> str:
+    """The key of a kept page; empty as long as nobody knows which queries the address knows."""
+    if not query:
+        return _key(place, "")
+    keys: tuple[str, ...] | None = caches["pages"].get(f"queries:{place}")
+    return "" if keys is None else _key(place, known_part(query, keys))
+
+
+def _key(place: str, query: str) -> str:
+    digest = hashlib.blake2b(query.encode(), digest_size=16).hexdigest() if query else ""
+    return f"page:{place}:{digest}"
+
+
+def _may_show(kept: KeptPage, state: Generation, *, while_gone: bool = False) -> bool:
+    """Whether an outdated copy may be shown; while the database is gone, old age is no matter."""
+    if kept.generation != state.number and not state.may_still_show(kept.generation):
+        return False
+    return while_gone or time.time() - kept.fresh_until <= STALE_SECONDS
+
+
+def _awaited(key: str, state: Generation) -> KeptPage | None:
+    deadline = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < deadline:
+        time.sleep(0.05)
+        kept: KeptPage | None = caches["pages"].get(key)
+        if kept and kept.is_fresh(state.number):
+            return kept
+    return None
+
+
+def _is_keepable(request: HttpRequest, response: HttpResponse) -> bool:
+    asked_by_query = bool(request.META.get("QUERY_STRING")) and query_of(request) is None
+    return (
+        request.method == "GET"
+        and hasattr(response, MARK)
+        and response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and not asked_by_query
+        and "cookie" not in response.headers.get("Vary", "").lower()
+    )
+
+
+def _keep(request: HttpRequest, place: str, state: Generation, response: HttpResponse) -> KeptPage:
+    known = query_of(request)
+    key = _key(place, known.text if known else "")
+    kept = KeptPage.of(key, state.number, getattr(response, MARK), response)
+    caches["pages"].set(key, kept, STORED_SECONDS)
+    if known:
+        caches["pages"].set(f"queries:{place}", known.keys, STORED_SECONDS)
+    return kept

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
 
-from portal.content.addresses import page_address, page_path
-from portal.content.generation import cached
+from portal.content.addresses import home_title, page_address, page_path
 from portal.content.locales import language_of
 from portal.languages import SOURCE_LANGUAGE, active, direction, native_name
 from portal.mail import absolute
@@ -77,13 +76,8 @@ def _breadcrumbs(page: Page) -> list[Breadcrumb]:
     """Pages between the home page and this one, home included, outermost first."""
     if page.depth <= 2:
         return []
-    parent = page.path[: -page.steplen]
-
-    def build() -> list[tuple[str, str]]:
-        above = page.get_ancestors().filter(depth__gt=1)
-        return [(title, page_path(path)) for title, path in above.values_list("title", "url_path")]
-
-    return [
-        Breadcrumb(title, f"/{active()}/{path}")
-        for title, path in cached(f"ancestors:{parent}", build)
-    ]
+    above = [(home_title(page.locale_id), "")]
+    if page.depth > 3:
+        rows = page.get_ancestors().filter(depth__gt=2).values_list("title", "url_path")
+        above += [(title, page_path(path)) for title, path in rows]
+    return [Breadcrumb(title, f"/{active()}/{path}") for title, path in above]

@@ -19,6 +19,7 @@ from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.overlay import in_language
 from portal.content.page_cache import cache_publicly
 from portal.content.page_state import PageState
+from portal.content.queries import narrow
 from portal.content.searchable import SearchDocument
 from portal.languages import active
 
@@ -41,6 +42,7 @@ class PortalPage(Page):
     ]
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug")]
     cache_seconds: ClassVar[int] = 600
+    known_query: ClassVar[tuple[str, ...]] = ()  # keys of a query that change what is shown
     show_in_menus_default = False
     private_page_options: ClassVar[list[str]] = []  # all pages are the same for every visitor
     search_kind: ClassVar[str] = "page"
@@ -100,6 +102,7 @@ class PortalPage(Page):
         return ["body"] if any(f.name == "body" for f in cls._meta.get_fields()) else []
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        narrow(request, self.known_query)
         request.page_state = PageState.of(self)  # type: ignore[attr-defined]
         response = super().serve(request, *args, **kwargs)
         if self.cache_seconds and not getattr(request, "is_preview", False):

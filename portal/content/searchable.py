@@ -4,9 +4,8 @@ A model is registered with its kind; its instances answer `search_documents()`, 
 answers `searchable()` with a queryset of what may be found by everybody.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
@@ -28,9 +27,14 @@ class SearchDocument:
     text: str
     url: str
 
+    @property
+    def owner(self) -> str:
+        """The object it speaks of: "<model label>:<primary key>", the beginning of the key."""
+        return owner_of(self.key)
 
-class Searchable(Protocol):
-    def search_documents(self) -> Iterable[SearchDocument]: ...
+
+def owner_of(key: str) -> str:
+    return ":".join(key.split(":")[:2])
 
 
 @dataclass(frozen=True)

@@ -4,29 +4,33 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.documents.models import Document
-from wagtail.images.models import Image
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
-from wagtail.snippets.models import get_snippet_models
 
 from portal.content.generation import bump_generation
-from portal.content.models import CitySettings
+
+SECTION_DEPTH = 3
 
 
-@receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
-def page_changed(sender: Any, **kwargs: Any) -> None:
-    bump_generation()
+@receiver(page_published)
+def page_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """Home pages and the sections below them make up addresses and menus."""
+    bump_generation(frame=instance.depth <= SECTION_DEPTH)
 
 
-@receiver([post_save, post_delete])
-def record_changed(sender: Any, **kwargs: Any) -> None:
-    records = (CitySettings, Document, Image, Locale, PageViewRestriction, Site)
-    if sender in records or sender in get_snippet_models():
-        bump_generation()
+@receiver([page_unpublished, page_slug_changed, post_page_move])
+def page_taken_away(sender: Any, **kwargs: Any) -> None:
+    """What stood at an address is there no longer: no copy of it is shown again."""
+    bump_generation(withdrawn=True)
 
 
-@receiver(post_delete)
-def page_deleted(sender: Any, **kwargs: Any) -> None:
-    if issubclass(sender, Page):
-        bump_generation()
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def access_changed(sender: Any, **kwargs: Any) -> None:
+    bump_generation(withdrawn=True)
+
+
+@receiver(post_delete, sender=Page)
+def page_deleted(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """Django tells it of the page itself too when one of a subclass is deleted."""
+    if instance.live:
+        bump_generation(withdrawn=True)

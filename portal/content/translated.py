@@ -61,11 +61,6 @@ class TranslatedText(dict[str, str]):
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(tuple(sorted(self.items())))
 
-    @property
-    def missing(self) -> list[str]:
-        """Languages without a text of their own; easy German may stay empty."""
-        return [c for c in languages.codes() if not self.get(c) and "-" not in c]
-
 
 class TranslatedWidget(forms.MultiWidget):
     """The source language first, the others folded; each is labelled with its own name.

@@ -7,7 +7,7 @@ from wagtail import hooks
 
 from portal.content.addresses import find_page
 from portal.content.models import CitySettings
-from portal.content.page_cache import cache_publicly
+from portal.content.page_cache import public_page
 from portal.languages import SOURCE_LANGUAGE, active, preferred
 
 
@@ -37,7 +37,8 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 @require_safe
+@public_page(seconds=3600)
 def theme(request: HttpRequest) -> HttpResponse:
     """The city's colours as custom properties: a file, because inline styles are forbidden."""
     css = CitySettings.load().as_css()
-    return cache_publicly(HttpResponse(css, content_type="text/css; charset=utf-8"), 3600)
+    return HttpResponse(css, content_type="text/css; charset=utf-8")

@@ -92,6 +92,13 @@ DEMO_ACCOUNTS = [
         (Role.DECIDER,),
     ),
     DemoAccount(
+        "decider2@example.org",
+        "Entscheidung 2",
+        _("Decider"),
+        _("revokes what the other has approved"),
+        (Role.DECIDER,),
+    ),
+    DemoAccount(
         "finance@example.org", "Kasse", _("Finance"), _("sees what is to be paid"), (Role.FINANCE,)
     ),
     DemoAccount(

@@ -110,8 +110,21 @@ class DemoLoader:
         self.changed = self.changed or created
         return record, created
 
+    def terms(self, model: type[models.Model], rows: list[dict[str, Any]], **extra: Any) -> None:
+        """Words of a list, in the order of their file; `extra` maps fields to reading a row."""
+        for place, row in enumerate(rows):
+            self.ensure(
+                model,
+                row["slug"],
+                name=translated(row["name"]),
+                description=translated(row.get("description")),
+                sort_order=place,
+                **{name: read(row) for name, read in extra.items()},
+            )
+
     def run(self) -> None:
         """All steps in one transaction: the content is there as a whole, or as it was before."""
+        registry.discover()
         with ExitStack() as stack:
             for around in registry.surroundings():
                 stack.enter_context(around())

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
+
+from django.utils.module_loading import autodiscover_modules
 
 if TYPE_CHECKING:
     from portal.demo.loader import DemoLoader
@@ -45,6 +48,13 @@ def finish(action: Finish) -> Finish:
     """Register what is to be done once after all steps: indexes made whole again."""
     _finishes.append(action)
     return action
+
+
+def discover() -> None:
+    """Each app's `demo` registers its steps as it is imported, here and nowhere else."""
+    for name in ("portal.demo.people", "portal.demo.indexes"):
+        import_module(name)
+    autodiscover_modules("demo")
 
 
 def steps() -> list[Step]:

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, STORAGES, VAR_DIR, database, env
+from .base import BASE_DIR, INSTALLED_APPS, STORAGES, VAR_DIR, caches, database, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -14,18 +14,24 @@ DATABASES = {"default": database(env.str("TEST_DATABASE_URL", default=f"sqlite:/
 
 
 def _state_of_the_migrations() -> str:
-    """A database is used again (`--reuse-db`) as long as no migration has changed."""
+    """Changes with any migration, ours or of a package; databases are used again until then."""
     digest = hashlib.blake2b(digest_size=6)
-    for pattern in ("*/migrations/*.py", "portal/*/migrations/*.py"):
-        for path in sorted(BASE_DIR.glob(pattern)):
-            digest.update(path.read_bytes())
+    ours = (BASE_DIR / app.replace(".", "/") / "migrations" for app in INSTALLED_APPS)
+    migrations = [path for folder in ours for path in sorted(folder.glob("*.py"))]
+    for path in (BASE_DIR / "requirements" / "base.txt", *migrations):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-_name = f"test_{_state_of_the_migrations()}"
+# The tests never touch this one: they work on copies of it (`tests/database.py`).
+TEST_DATABASES = VAR_DIR / "test"
+TEST_DATABASES.mkdir(parents=True, exist_ok=True)
+_name = f"test_portal_{_state_of_the_migrations()}"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    (VAR_DIR / "test").mkdir(parents=True, exist_ok=True)
-    _name = str(VAR_DIR / "test" / f"{_name}.sqlite3")
+    _name = str(TEST_DATABASES / f"{_name}.sqlite3")
+    DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    )
 DATABASES["default"]["TEST"] = {"NAME": _name}
 MEDIA_ROOT = _root / "media"
 PRIVATE_MEDIA_ROOT = _root / "private"
@@ -34,6 +40,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = caches("locmemcache://", "", 5000)
 SECOND_FACTOR_REQUIRED = False
+INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS, "tests.portal.workflow.lending"]
 DEMO_LOGIN = False

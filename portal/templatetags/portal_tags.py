@@ -98,12 +98,6 @@ def reader_attrs(surrounding: str | None) -> SafeString:
 
 
 @register.simple_tag
-def frame_part(chrome: Any, name: str, query: Any = "") -> SafeString:
-    """Header or footer of the page (`home.chrome`), with what is being searched for."""
-    return chrome.frame_part(name, query) if chrome else SafeString("")
-
-
-@register.simple_tag
 def icon(name: str, size: str = "", label: str = "") -> SafeString:
     """An icon of the sprite (names: static/icons.json).
 

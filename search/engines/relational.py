@@ -47,6 +47,7 @@ _COLUMNS = [
     "title_terms",
     "text_terms",
 ]
+_COMPARED = ["group", "kind", "language", "title", "text", "url"]
 
 
 class RelationalEngine(ABC):
@@ -95,6 +96,17 @@ class RelationalEngine(ABC):
             # Not through the models: with somebody listening to deletions they load every row.
             cursor.execute("DELETE FROM search_indexeddocument")
             cursor.execute("DELETE FROM search_indexedword")
+
+    # --- Comparing ---
+
+    def keys(self) -> set[str]:
+        return set(IndexedDocument.objects.values_list("key", flat=True))
+
+    def outdated(self, documents: Sequence[SearchDocument]) -> list[SearchDocument]:
+        wanted = [document.key for document in documents]
+        rows = IndexedDocument.objects.filter(key__in=wanted).values_list("key", *_COMPARED)
+        held = {key: tuple(values) for key, *values in rows}
+        return [document for document in documents if held.get(document.key) != _kept(document)]
 
     # --- Searching ---
 
@@ -173,18 +185,24 @@ class RelationalEngine(ABC):
             return list(cursor.fetchall())
 
 
-def _row(document: SearchDocument) -> IndexedDocument:
+def _kept(document: SearchDocument) -> tuple[str, ...]:
+    """What of a document is kept as it is, in the order of `_COMPARED`."""
     title = " ".join(clean(document.title).split())
     text = " ".join(clean(document.text[:LONGEST_TEXT]).split())
+    return document.group, document.kind, document.language, title, text, document.url
+
+
+def _row(document: SearchDocument) -> IndexedDocument:
+    group, kind, language, title, text, url = _kept(document)
     return IndexedDocument(
         key=document.key,
-        owner=":".join(document.key.split(":")[:2]),
-        group=document.group,
-        kind=document.kind,
-        language=document.language,
+        owner=document.owner,
+        group=group,
+        kind=kind,
+        language=language,
         title=title,
         text=text,
-        url=document.url,
+        url=url,
         title_terms=" ".join(terms(title, document.language)),
         text_terms=" ".join(terms(text, document.language)),
     )

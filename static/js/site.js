@@ -46,27 +46,6 @@
     say();
   });
 
-  // Running sums: German and English ways of writing an amount, as on the server.
-  const cents = (text) => {
-    const western = text.replace(/[٠-٩]/g, (digit) => digit.charCodeAt(0) - 0x660).replace(/٫/g, ",").replace(/٬/g, "");
-    const digits = western.replace(/[^\d.,]/g, "");
-    const last = Math.max(digits.lastIndexOf(","), digits.lastIndexOf("."));
-    const decimals = last >= 0 && digits.length - last <= 3 ? digits.slice(last + 1) : "";
-    const whole = (decimals || last === digits.length - 1 ? digits.slice(0, last) : digits).replace(/[.,]/g, "");
-    return (parseInt(whole || "0", 10) || 0) * 100 + parseInt(decimals.padEnd(2, "0") || "0", 10);
-  };
-  each("output[data-sum-of]", (output) => {
-    const name = output.dataset.sumOf;
-    const format = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
-    const fields = () => [...document.querySelectorAll(`[data-sum="${name}"] input`)];
-    const add = () => {
-      const total = fields().reduce((sum, field) => sum + cents(field.value), 0);
-      output.textContent = format.format(total / 100);
-    };
-    fields().forEach((field) => field.addEventListener("input", add));
-    add();
-  });
-
   // Long forms ask before what was typed is lost.
   each("form[data-guard]", (form) => {
     let changed = false;

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections, transaction
 from playwright.sync_api import (
@@ -31,6 +30,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.home.content import Content, build_content, funding_pages
 from tests.home.factories import ensure_home
+from tests.stores import clear_caches
 
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 STYLES = settings.BASE_DIR / "build" / "static" / "css" / "site.css"
@@ -84,7 +84,7 @@ def build() -> Content:
     with transaction.atomic():
         content = build_content()
         content.pages.update(funding_pages(ensure_home()))
-    cache.clear()
+    clear_caches()
     return content
 
 

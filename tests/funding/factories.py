@@ -34,7 +34,7 @@ from funding.models import (
     Status,
 )
 from funding.roles import Role
-from funding.workflow.inputs import CheckResult
+from funding.workflow.inputs import CheckResult, Vote
 from networks.models import Organisation
 from portal.models import User
 
@@ -279,3 +279,8 @@ def scored(
 
 def formally_checked(application: Application, checker: User) -> FormalCheck:
     return FormalCheck.objects.create(application=application, checker=checker, passed=True)
+
+
+def votes(application: Application, *choices: str) -> list[Vote]:
+    """One vote each of members who are there for it alone; one yes if none is named."""
+    return [Vote(board_member(application.call).pk, choice) for choice in choices or ("yes",)]

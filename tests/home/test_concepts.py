@@ -4,7 +4,6 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -12,6 +11,7 @@ from home.models import DataPoint, Indicator, InformationPage
 from tests.home.content import Content
 from tests.home.factories import add_page, fill
 from tests.home.markup import Markup
+from tests.stores import clear_caches
 
 
 def hrefs(client: Client, address: str) -> list[str]:
@@ -32,7 +32,7 @@ def test_chapters_lead_to_the_one_before_and_after(content: Content, client: Cli
     assert hrefs(client, second).count(first) == 2
     concept = content["concept"]
     middle = add_page(type(content["first_chapter"]), concept, "third", title="Kapitel 3")
-    cache.clear()
+    clear_caches()
     assert hrefs(client, second).count(f"/ar/concepts/diversity/{middle.slug}/") == 2
 
 

@@ -10,7 +10,6 @@ from django.core.management import call_command
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from wagtail.models import Locale, Page
 
-from home.demo_indexes import count_children
 from home.models import HomePage, InformationPage
 from networks.models import Organisation
 from offers.models import Offer, OfferCategory
@@ -72,6 +71,7 @@ def tree(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         for section in ("indicators", "resolutions", "pages", "networks", "organisations",
                         "contact_persons", "locations", "offers"):  # fmt: skip
             (tmp_path / app / "demo" / section).mkdir(parents=True, exist_ok=True)
+    registry.discover()
     ours = [
         step for step in registry.steps()
         if not step.load.__module__.startswith("funding") and step.name != "Order of the menu"
@@ -97,7 +97,6 @@ def load(
     def run() -> None:
         with django_capture_on_commit_callbacks(execute=True):
             DemoLoader(report=lambda line: None).run()
-        count_children()
 
     return run
 

@@ -12,8 +12,10 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import PageViewRestriction
 
 from home.models import InformationPage
-from portal.content.generation import bump_generation, cached, content_generation
+from portal.content.fragments import kept, kept_each
+from portal.content.generation import bump_generation, content_generation
 from portal.content.page_cache import PageCacheMiddleware, cache_publicly
+from portal.content.queries import narrow
 from portal.models import User
 from tests.home.content import Content
 
@@ -21,7 +23,7 @@ BODY = b"<p>" + b"Unna " * 200 + b"</p>"
 
 
 class View:
-    """Counts how often it is asked, and answers what it is told to."""
+    """Counts how often it is asked, and answers what it is told to; knows the keys a and b."""
 
     def __init__(self, answer: Callable[[HttpResponse], HttpResponse] = cache_publicly) -> None:
         self.calls = 0
@@ -29,7 +31,8 @@ class View:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         self.calls += 1
-        return self.answer(HttpResponse(BODY))
+        narrow(request, ["a", "b"])
+        return self.answer(HttpResponse(BODY + request.GET.urlencode().encode()))
 
 
 def ask(view: View, path: str = "/de/", method: str = "get", **extra: str) -> HttpResponse:
@@ -111,14 +114,39 @@ def test_address_host_scheme_and_query_are_kept_apart() -> None:
         ("/ar/", {}),
         ("/de/?a=1", {}),
         ("/de/?a=1&b=2", {}),
-        ("/de/?b=2&a=1", {}),
+        ("/de/?a=2&a=1", {}),
         ("/de/%7Ca?b", {}),
         ("/de/?a%7Cb", {}),
         ("/de/", {"HTTP_HOST": "other.example.org"}),
     ):
         ask(view, path, **extra)
     PageCacheMiddleware(view)(RequestFactory().get("/de/", secure=True))
-    assert view.calls == 9
+    assert view.calls == 8  # `a|b` is no key that is known: the same as `/de/`
+
+
+def test_what_a_page_does_not_know_of_a_query_makes_no_copy() -> None:
+    view = View()
+    plain = ask(view)
+    ask(view, "/de/?a=1")
+    assert view.calls == 2
+    for query in ("fbclid=x", "utm_source=mail&utm_medium=y", "x=1", "c=1&c=2"):
+        assert ask(view, f"/de/?{query}").content == plain.content
+    for query in ("a=1&x=3", "x=4&a=1"):
+        assert ask(view, f"/de/?{query}").content == ask(view, "/de/?a=1").content
+    assert view.calls == 2
+
+
+def test_view_that_names_no_keys_is_kept_without_a_query_alone() -> None:
+    calls = []
+
+    def view(request: HttpRequest) -> HttpResponse:
+        calls.append(request.GET.urlencode())
+        return cache_publicly(HttpResponse(request.GET.urlencode()))
+
+    middleware = PageCacheMiddleware(view)
+    for query in ("x=1", "x=1", ""):
+        assert middleware(RequestFactory().get(f"/de/?{query}")).content == query.encode()
+    assert calls == ["x=1", "x=1", ""]
 
 
 def test_endless_queries_are_answered_but_not_kept() -> None:
@@ -150,14 +178,26 @@ def test_generation_waits_for_the_commit(
     assert content_generation() == before
 
 
-def test_memo_lasts_for_one_generation(
+def test_fragment_lasts_for_one_generation(
     db: None, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     values = iter("ab")
-    assert cached("letter", lambda: next(values)) == cached("letter", lambda: next(values)) == "a"
+    assert kept("letter", lambda: next(values)) == kept("letter", lambda: next(values)) == "a"
     with django_capture_on_commit_callbacks(execute=True):
         bump_generation()
-    assert cached("letter", lambda: next(values)) == "b"
+    assert kept("letter", lambda: next(values)) == "b"
+
+
+def test_of_many_fragments_only_those_that_are_missing_are_made() -> None:
+    asked: list[list[int]] = []
+
+    def build(missing: list[int]) -> dict[int, str]:
+        asked.append(missing)
+        return {pk: f"card {pk}" for pk in missing if pk != 3}
+
+    assert kept_each("card", [1, 3], build) == {1: "card 1"}
+    assert kept_each("card", [1, 2, 3], build) == {1: "card 1", 2: "card 2"}
+    assert asked == [[1, 3], [2]]
 
 
 def test_publishing_shows_at_once(

@@ -224,3 +224,38 @@ def test_signing_out_takes_a_click_on_a_button(client: Client, account: User) ->
     client.post(reverse("account_logout"))
     assert not is_signed_in(client)
     assert client.get(reverse("funding:dashboard")).status_code == 302
+
+
+# --- when the mail server fails ------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_mail_server(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 1, 2
+
+
+@pytest.mark.parametrize("view", ["account_request_login_code", "account_login", "account_signup"])
+def test_mail_server_that_fails_is_told_alike_to_everybody(
+    client: Client, account: User, no_mail_server: None, view: str
+) -> None:
+    with translation.override("tr"):
+        address, expected = reverse(view), translation.gettext("The e-mail could not be sent")
+    answers = [
+        Client().post(address, {"email": email, "login": email})
+        for email in (ADDRESS, "nobody@example.org")
+    ]
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert answers[0].content == answers[1].content
+    assert expected in answers[0].content.decode()
+    assert answers[0]["Retry-After"]
+
+
+def test_code_arrives_once_the_mail_server_is_back(
+    client: Client, account: User, settings: Settings, no_mail_server: None
+) -> None:
+    ask_for_a_code(client)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    ask_for_a_code(client)
+    enter(client, code_of_last_mail())
+    assert is_signed_in(client)

@@ -60,12 +60,6 @@ def test_lang_attrs_only_where_the_language_differs() -> None:
         assert lang_attrs("ar") == 'lang="ar" dir="rtl"'
 
 
-def test_missing_names_the_languages_without_a_text() -> None:
-    missing = TranslatedText({"de": "Rat", "ar": "مشورة"}).missing
-    assert "en" in missing
-    assert not {"de", "ar", "de-simple"} & set(missing)
-
-
 def test_form_field_needs_the_source_language_alone() -> None:
     field = TranslatedFormField(max_length=10)
     blank = ["" for _code in field.codes]

@@ -1,10 +1,13 @@
 """The index follows what editors do."""
 
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import HomePage, InformationPage
@@ -12,7 +15,7 @@ from networks.models import Organisation
 from search import indexing, tasks
 from search.engine import SearchEngine
 from search.models import IndexedDocument
-from tests.search.documents import Find, titles
+from tests.search.documents import Find, document, titles
 
 pytestmark = pytest.mark.django_db
 Capture = Any
@@ -28,9 +31,9 @@ def new_page(title: str, slug: str, parent: Page | None = None, live: bool = Tru
     return (parent or HomePage.objects.get(locale__language_code="de")).add_child(instance=page)
 
 
-def organisation(name: str = "Verein für Nachbarn") -> Organisation:
+def organisation(name: str = "Verein für Nachbarn", slug: str = "verein") -> Organisation:
     return Organisation.objects.create(
-        slug="verein",
+        slug=slug,
         name=name,
         kind="association",
         description={"de": "Hilft beim Umzug.", "en": "Helps when you move."},
@@ -151,6 +154,51 @@ def test_rebuild_forgets_what_is_gone(engine: SearchEngine, find: Find) -> None:
         record.delete()
     call_command("rebuild_search")
     assert titles(find("verein")) == []
+
+
+# --- what was missed ------------------------------------------------------------------------------
+
+
+def test_comparison_by_night_finds_whatever_the_index_has_missed(
+    engine: SearchEngine, find: Find, capture: Capture
+) -> None:
+    """New, changed, gone: as if every task had been lost."""
+    with capture():
+        changed, gone, kept = (organisation(slug=f"verein-{number}") for number in range(3))
+    lost_pk = gone.pk
+    with capture(), indexing.paused():
+        new_page("Wohngeld", "wohngeld").save_revision().publish()
+        changed.name = "Nachbarschaft"
+        changed.save()
+        gone.delete()
+    before = IndexedDocument.objects.get(owner=f"networks.organisation:{kept.pk}", language="de")
+    call_command("reconcile_search", stdout=StringIO())
+    assert titles(find("wohngeld")) == ["Wohngeld"]
+    assert titles(find("nachbarschaft")) == ["Nachbarschaft"]
+    owners = set(IndexedDocument.objects.values_list("owner", flat=True))
+    assert f"networks.organisation:{lost_pk}" not in owners
+    assert IndexedDocument.objects.filter(pk=before.pk).exists()  # not written again
+    assert indexing.reconcile() == 0
+
+
+def test_comparison_forgets_what_is_of_no_kind_any_more(engine: SearchEngine) -> None:
+    engine.index([document("Alt", key="old.model:1:de", group="old.model:1")])
+    assert indexing.reconcile() == 1
+    assert engine.keys() == set()
+
+
+def test_change_of_state_is_enqueued_with_the_change(
+    engine: SearchEngine, settings: Settings, capture: Capture
+) -> None:
+    """The queue is the same database: nothing is lost between the commit and the task."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    of_ours = DBTaskResult.objects.filter(task_path="search.tasks.refresh")
+    with pytest.raises(RuntimeError), transaction.atomic():
+        organisation()
+        raise RuntimeError
+    assert not of_ours.exists()
+    organisation()
+    assert of_ours.count() == 1
 
 
 def test_task_for_something_unknown_does_nothing(engine: SearchEngine) -> None:

@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.forms.base import StepForm
-from funding.application.forms.texts import YesNoField, text_area
 from funding.application.steps import (
     CriteriaStep,
     CriterionEntry,
     PreconditionEntry,
     PreconditionsStep,
 )
+from funding.area.forms import YesNoField, long_text
 from funding.models import Criterion, Precondition
 from portal.templatetags.portal_tags import phrase
 
@@ -35,13 +35,12 @@ class PreconditionsForm(StepForm):
             for name, value in ((f"{key}-met", answer.met), (f"{key}-text", answer.text))
         }
 
-    def prepare(self) -> None:
+    def add_fields(self) -> None:
         for item in self.items():
             self.fields[f"{item.key}-met"] = YesNoField(label=phrase(item.name))
-            self.fields[f"{item.key}-text"] = forms.CharField(
-                label=_("How?"), max_length=2000, widget=text_area(4),
-                help_text=phrase(item.description),
-            )  # fmt: skip
+            self.fields[f"{item.key}-text"] = long_text(
+                _("How?"), max_length=2000, help_text=phrase(item.description)
+            )
 
     def groups(self) -> list[list[forms.BoundField]]:
         return [[self[f"{item.key}-met"], self[f"{item.key}-text"]] for item in self.items()]
@@ -76,10 +75,10 @@ class CriteriaForm(StepForm):
             if (key := keys.get(answer.criterion_id))
         }
 
-    def prepare(self) -> None:
+    def add_fields(self) -> None:
         for item in self.items():
-            self.fields[f"{item.key}-text"] = forms.CharField(
-                label=phrase(item.name), max_length=2000, widget=text_area(4),
+            self.fields[f"{item.key}-text"] = long_text(
+                phrase(item.name), max_length=2000,
                 help_text=phrase(item.question or item.description),
             )  # fmt: skip
 

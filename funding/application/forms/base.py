@@ -6,16 +6,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 
+from funding.area.forms import UnhurriedForm, anchor
 from funding.models import Application
 
 
-class StepForm(forms.Form):
-    """One step of an application. Saving asks for nothing; only what cannot be read is refused.
+class StepForm(UnhurriedForm):
+    """One step of an application, which can be saved unfinished until the hand-in."""
 
-    A field that is `required` has to be filled in before the hand-in, so it is not marked optional.
-    """
-
-    use_required_attribute = False
     kind: ClassVar[type[Any]]
     template: ClassVar[str] = "funding/application/steps/fields.html"
 
@@ -28,24 +25,9 @@ class StepForm(forms.Form):
         self.stored = stored
         initial = self.initial_from(stored) | {"version": application.version}
         super().__init__(data, initial=initial, **kwargs)
-        self.label_suffix = ""
-        self.prepare()
-        for field in self.fields.values():
-            words_in_any_script(field)
-
-    def prepare(self) -> None:
-        """For forms whose fields come from the guideline."""
 
     def initial_from(self, stored: Any) -> dict[str, Any]:
         return asdict(stored)
-
-    def full_clean(self) -> None:
-        needed = [field for field in self.fields.values() if field.required]
-        for field in needed:
-            field.required = False
-        super().full_clean()
-        for field in needed:
-            field.required = True
 
     def to_step(self) -> Any:
         """The frozen value that `save_step` takes; only after `is_valid`."""
@@ -70,16 +52,3 @@ class StepForm(forms.Form):
             for field in self.visible_fields()
             for error in field.errors
         ]
-
-
-def words_in_any_script(field: forms.Field) -> None:
-    """A German title on an Arabic page, or the other way round, runs in its own direction."""
-    attrs = field.widget.attrs
-    is_text = type(field.widget) in (forms.TextInput, forms.Textarea)
-    if is_text and attrs.get("inputmode") not in ("decimal", "numeric"):
-        attrs.setdefault("dir", "auto")
-
-
-def anchor(field: forms.BoundField) -> str:
-    """The id to which a link can jump: of a group of choices, the first."""
-    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label

@@ -6,24 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from funding.application.forms.texts import text_area
 from funding.application.services.membership import active_memberships, associations_to_join
+from funding.area.forms import AreaForm, long_text
 from funding.models import Call
 from networks.models import Organisation
 from portal.models import User
 
 
-class PlainForm(forms.Form):
-    """Errors come from the server, in words of the page's language, not from the browser."""
-
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-
-
-class NewApplicationForm(PlainForm):
+class NewApplicationForm(AreaForm):
     call = forms.ModelChoiceField(
         queryset=Call.objects.none(),
         label=_("What for?"),
@@ -54,14 +44,14 @@ class NewApplicationForm(PlainForm):
             field.initial = rows[0].pk
 
 
-class WithdrawForm(PlainForm):
-    reason = forms.CharField(
-        label=_("Why?"), max_length=1500, required=False, widget=text_area(3),
+class WithdrawForm(AreaForm):
+    reason = long_text(
+        _("Why?"), rows=3, max_length=1500, required=False,
         help_text=_("You need not say. It helps us to do better."),
     )  # fmt: skip
 
 
-class JoinForm(PlainForm):
+class JoinForm(AreaForm):
     organisation = forms.ModelChoiceField(
         queryset=Organisation.objects.none(), label=_("Association"), empty_label=_("Please choose")
     )
@@ -72,7 +62,7 @@ class JoinForm(PlainForm):
         field.queryset = associations_to_join(user)
 
 
-class FoundForm(PlainForm):
+class FoundForm(AreaForm):
     name = forms.CharField(
         label=_("Name of the association"), max_length=120, min_length=3,
         help_text=_("As in the register or the statutes."),

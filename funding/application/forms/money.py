@@ -7,8 +7,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from funding.application.forms.base import StepForm, anchor, words_in_any_script
+from funding.application.forms.base import StepForm
 from funding.application.steps import CostEntry, CostsStep, FinancingEntry, FinancingStep
+from funding.area.forms import AreaForm, anchor
 from funding.models import CostCategory, FinancingItem
 from portal.money import MoneyField
 
@@ -17,21 +18,18 @@ MAX_ROWS = 40
 BLANK_ROWS = 1
 
 
-class RowForm(forms.Form):
+class RowForm(AreaForm):
     """A row in which nothing is written does not count; what is written needs its choice.
 
     `words` and `choice` name the two fields; `choice_missing` is said where the choice is not made.
     """
 
-    use_required_attribute = False
     words: str
     choice: str
     choice_missing: Any
 
     def __init__(self, *args: Any, choices: list[tuple[Any, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-        words_in_any_script(self.fields[self.words])
         cast("forms.TypedChoiceField", self.fields[self.choice]).choices = choices
 
     def clean(self) -> dict[str, Any]:

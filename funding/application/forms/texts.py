@@ -7,36 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.application.forms.base import StepForm
 from funding.application.steps import AssociationStep, IdeaStep, PlaceAndTimeStep
+from funding.area.forms import DayField, YesNoField, long_text
 from funding.iban import in_groups
 from networks.models import District
-
-YES_NO = (("yes", _("Yes")), ("no", _("No")))
-_CHECKED = {True: "yes", False: "no", None: ""}
-
-
-def text_area(rows: int = 5) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
-class YesNoField(forms.TypedChoiceField):
-    """Yes, no, or not answered yet."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            choices=YES_NO,
-            coerce=lambda value: value == "yes",
-            empty_value=None,
-            widget=forms.RadioSelect,
-            **kwargs,
-        )
-
-    def prepare_value(self, value: Any) -> Any:
-        return _CHECKED.get(value, value) if isinstance(value, bool | None) else value
-
-
-def date_field(label: Any, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, help_text=help_text, widget=widget)
 
 
 class AssociationForm(StepForm):
@@ -80,16 +53,16 @@ class IdeaForm(StepForm):
     title = forms.CharField(
         label=_("Title of the project"), max_length=150, help_text=_("Short, and easy to remember.")
     )
-    short_description = forms.CharField(
-        label=_("What are you going to do?"), max_length=1500, widget=text_area(),
+    short_description = long_text(
+        _("What are you going to do?"), rows=5, max_length=1500,
         help_text=_("A few sentences that somebody understands who has never heard of it."),
     )  # fmt: skip
-    need = forms.CharField(
-        label=_("Why is it needed?"), max_length=3000, widget=text_area(),
+    need = long_text(
+        _("Why is it needed?"), rows=5, max_length=3000,
         help_text=_("What have you noticed? What is missing at present?"),
     )  # fmt: skip
-    target_group = forms.CharField(
-        label=_("Who is it for?"), max_length=1500, widget=text_area(3),
+    target_group = long_text(
+        _("Who is it for?"), rows=3, max_length=1500,
         help_text=_("Roughly how many people, of what age, from which part of town?"),
     )  # fmt: skip
 
@@ -105,15 +78,15 @@ class PlaceAndTimeForm(StepForm):
     district_id = forms.TypedChoiceField(
         label=_("Part of town"), required=False, coerce=int, empty_value=None
     )
-    period_start = date_field(_("First day"))
-    period_end = date_field(_("Last day"))
+    period_start = DayField(label=_("First day"))
+    period_end = DayField(label=_("Last day"))
     has_begun = YesNoField(
         label=_("Has the project already begun?"),
         help_text=_("That is: you have signed a contract, ordered or paid something for it."),
     )  # fmt: skip
-    early_start_reason = forms.CharField(
-        label=_("Must it begin before our decision? Then write why."), max_length=1500,
-        required=False, widget=text_area(3),
+    early_start_reason = long_text(
+        _("Must it begin before our decision? Then write why."), rows=3, max_length=1500,
+        required=False,
         help_text=_(
             "We can permit an early start when there is a good reason. Please wait for our answer "
             "before you begin. If you write something here, the office can see your draft."
@@ -124,7 +97,7 @@ class PlaceAndTimeForm(StepForm):
         help_text=_("Donations and money of your own do not count as a programme."),
     )
 
-    def prepare(self) -> None:
+    def add_fields(self) -> None:
         field = cast("forms.TypedChoiceField", self.fields["district_id"])
         districts = [(row.pk, str(row.name)) for row in District.objects.all()]
         field.choices = [("", _("Not in one part alone")), *districts]

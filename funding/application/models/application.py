@@ -9,17 +9,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.parts import FinancingItem
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.iban import clean_iban, validate_iban
 from funding.scheme.models.call import ZERO, Call
 from funding.scheme.models.guideline import Guideline
 from funding.workflow.statuses import EDITABLE, Status
+from portal.workflow.models import StatusModel
 
 
-class Application(models.Model):
-    """`status` changes through `funding.workflow.perform.perform` alone.
+class Application(StatusModel):
+    """`status` changes through the transitions of `funding.workflow.table` alone.
 
-    `version` rises with each saved step, so that two people writing at once lose nothing;
+    `version` rises with each saved step as well, so that two people writing at once lose nothing;
     `step_versions` keeps which version last changed which step.
     """
 
@@ -42,7 +44,6 @@ class Application(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(_("handed in at"), null=True, blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
     step_versions = models.JSONField(default=dict, blank=True, editable=False)
 
     # Step "association"
@@ -132,6 +133,5 @@ class Application(models.Model):
 
     def requested(self) -> Decimal:
         """The sum asked of the city."""
-        items = self.financing_items
-        rows = items.filter(kind=items.model.Kind.REQUESTED)
+        rows = self.financing_items.filter(kind=FinancingItem.Kind.REQUESTED)
         return rows.aggregate(total=models.Sum("amount"))["total"] or ZERO

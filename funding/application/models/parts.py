@@ -4,13 +4,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from funding.application.models.application import Application
 from funding.scheme.models.guideline import CostCategory, Criterion, Precondition
+
+#: By name, because an application's own questions look into these rows.
+APPLICATION = "funding.Application"
 
 
 class PreconditionAnswer(models.Model):
     application = models.ForeignKey(
-        Application, models.CASCADE, related_name="precondition_answers"
+        APPLICATION, models.CASCADE, related_name="precondition_answers"
     )
     precondition = models.ForeignKey(Precondition, models.PROTECT, related_name="+")
     met = models.BooleanField(_("fulfilled"), null=True, blank=True)
@@ -29,7 +31,7 @@ class PreconditionAnswer(models.Model):
 
 
 class CriterionAnswer(models.Model):
-    application = models.ForeignKey(Application, models.CASCADE, related_name="criterion_answers")
+    application = models.ForeignKey(APPLICATION, models.CASCADE, related_name="criterion_answers")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
     text = models.TextField(_("answer"), max_length=2000, blank=True)
 
@@ -46,7 +48,7 @@ class CriterionAnswer(models.Model):
 
 
 class CostItem(models.Model):
-    application = models.ForeignKey(Application, models.CASCADE, related_name="cost_items")
+    application = models.ForeignKey(APPLICATION, models.CASCADE, related_name="cost_items")
     category = models.ForeignKey(
         CostCategory, models.PROTECT, related_name="+", verbose_name=_("kind of cost")
     )
@@ -72,7 +74,7 @@ class FinancingItem(models.Model):
         THIRD_PARTY = "third_party", _("Money of others")
         REQUESTED = "requested", _("Requested grant")
 
-    application = models.ForeignKey(Application, models.CASCADE, related_name="financing_items")
+    application = models.ForeignKey(APPLICATION, models.CASCADE, related_name="financing_items")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     source = models.CharField(_("from whom"), max_length=200, blank=True)
     amount = models.DecimalField(_("amount (€)"), max_digits=10, decimal_places=2)

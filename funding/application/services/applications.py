@@ -12,13 +12,14 @@ from funding.application.money_rules import MoneySummary, money_summary
 from funding.application.rules import completeness
 from funding.application.services.step_storage import read_step, write_step
 from funding.application.steps import StepData
+from funding.application.transitions import RESUBMIT, SUBMIT, WITHDRAW
 from funding.exceptions import NotPermitted, TransitionRefused, VersionConflict
 from funding.models import Application, Call
 from funding.problems import Problem
-from funding.workflow.perform import perform
 from funding.workflow.statuses import Status
 from networks.models import Organisation
 from portal.models import User
+from portal.workflow import Given, perform
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def create_draft(
         NotPermitted: the actor is no member of the organisation.
         TransitionRefused: the call has closed.
     """
-    if not permissions.can_apply_for(actor, organisation.pk):
+    if not permissions.is_member_of(actor, organisation.pk):
         raise NotPermitted()
     if not call.is_open():
         raise TransitionRefused("call_closed", _("One cannot apply at present."))
@@ -120,9 +121,9 @@ def money_of(application: Application) -> MoneySummary:
 def submit(application_id: int, *, actor: User) -> Application:
     """Hand in, or hand in again after a request for completion."""
     status = Application.objects.values_list("status", flat=True).get(pk=application_id)
-    name = "resubmit" if status == Status.INCOMPLETE else "submit"
-    return perform(application_id, name, actor=actor)
+    transition = RESUBMIT if status == Status.INCOMPLETE else SUBMIT
+    return perform(application_id, transition, actor=actor, given=Given())
 
 
 def withdraw(application_id: int, *, actor: User, reason: str = "") -> Application:
-    return perform(application_id, "withdraw", actor=actor, reason=reason)
+    return perform(application_id, WITHDRAW, actor=actor, given=Given(reason=reason))

@@ -12,9 +12,13 @@ from funding.exceptions import FundingError, NotPermitted
 from funding.models import OrganisationMember
 from funding.permissions import is_member_of
 from funding.roles import Role
+from funding.workflow.words import members_of
 from networks.models import Organisation
 from portal.models import User
+from portal.outbox import services as outbox
 
+REQUEST_TEMPLATE = "funding/membership_request"
+REQUESTED = "membership_requested"
 MAX_MEMBERSHIPS = 5  # with requests; enough for a busy volunteer, too few to fill the public list
 
 
@@ -76,12 +80,14 @@ def found_organisation(
 
 @transaction.atomic
 def request_membership(organisation: Organisation, *, actor: User) -> OrganisationMember:
-    """Ask to be admitted. Asking twice changes nothing."""
+    """Ask to be admitted; who may answer is told. Asking twice changes nothing."""
     existing = OrganisationMember.objects.filter(user=actor, organisation=organisation).first()
     if existing:
         return existing
     _require_room(actor)
-    return OrganisationMember.objects.create(user=actor, organisation=organisation, active=False)
+    row = OrganisationMember.objects.create(user=actor, organisation=organisation, active=False)
+    _tell_of_request(row)
+    return row
 
 
 @transaction.atomic
@@ -124,3 +130,18 @@ def _free_slug(name: str) -> str:
     while slug in taken:
         number, slug = number + 1, f"{base}-{number}"
     return slug
+
+
+def _tell_of_request(membership: OrganisationMember) -> None:
+    """The members hear that somebody asks to be admitted; the office where there is nobody."""
+    organisation, asking = membership.organisation, membership.user
+    people = members_of(organisation.pk) or User.objects.with_role(Role.CASE_OFFICER).distinct()
+    for user in people:
+        if user != asking:
+            outbox.post(
+                REQUEST_TEMPLATE,
+                to=user,
+                context=lambda: {"person": asking, "organisation": organisation.name},
+                kind=REQUESTED,
+                about=organisation,
+            )

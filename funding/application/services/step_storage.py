@@ -22,7 +22,7 @@ from funding.application.steps import (
     PreconditionsStep,
     StepData,
 )
-from funding.exceptions import FundingError
+from funding.exceptions import InputRefused
 from funding.models import (
     Application,
     CostItem,
@@ -58,7 +58,7 @@ def write_step(application: Application, data: StepData) -> None:
 def require_known(ids: set[int], known: models.QuerySet[Any]) -> None:
     """Rows of another edition of the guideline do not belong here."""
     if not ids <= set(known.values_list("pk", flat=True)):
-        raise FundingError("unknown_row", _("The form is out of date. Please load it again."))
+        raise InputRefused("unknown_row", _("The form is out of date. Please load it again."))
 
 
 def _write_preconditions(application: Application, data: PreconditionsStep) -> None:

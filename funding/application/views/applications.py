@@ -3,40 +3,36 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from funding.application.access import (
-    first_page,
-    office_page,
-    own_application,
-    person,
-    private_page,
-    with_frame,
-)
 from funding.application.forms.beginning import WithdrawForm
+from funding.application.lookup import own_application
 from funding.application.money_rules import money_summary
-from funding.application.services.applications import delete_draft
-from funding.application.services.applications import withdraw as withdraw_application
+from funding.application.services.applications import delete_draft, withdraw
 from funding.application.services.membership import memberships_of, requests_to_answer
-from funding.application.whole_form import WholeForm, is_too_late, last_day, open_request
-from funding.application.words import NEXT, history, stages
-from funding.decision.services.letters import explanation
-from funding.exceptions import FundingError, NotPermitted
+from funding.application.transitions import WITHDRAW
+from funding.application.whole_form import WholeForm, notices_of
+from funding.application.words import stages, what_next
+from funding.area.access import SignedInRequest, private_page
+from funding.area.answers import Outcome, area_page, try_service
+from funding.area.forms import AreaForm, ConfirmForm
+from funding.area.menu import first_page, page_for_city
 from funding.models import Application, Call, FundingDecision, Status
 from funding.workflow.statuses import DECIDED
-from funding.workflow.transitions import TRANSITIONS
-from portal import languages
+from funding.workflow.table import TABLE
+from funding.workflow.words import ASSOCIATION
+from portal.workflow import HistoryLine, may
 
 
 @private_page
 @require_safe
-def dashboard(request: HttpRequest) -> HttpResponseBase:
+def dashboard(request: SignedInRequest) -> HttpResponseBase:
     """People of the city and the board go on to their own start, unless they apply as well."""
-    user = person(request)
+    user = request.user
     memberships = list(memberships_of(user))
     if not memberships and (start := first_page(user)):
         return redirect(start)
@@ -51,51 +47,55 @@ def dashboard(request: HttpRequest) -> HttpResponseBase:
     cards = [
         {
             "application": row,
-            "next": NEXT[row.status],
+            "next": what_next(row),
             "deadline": deadlines.get(row.pk),
             "draft_until": row.call.closes_at if row.status == Status.DRAFT else None,
             "draft_late": row.status == Status.DRAFT and not row.call.is_open(),
         }
         for row in rows
     ]
+    requests = list(requests_to_answer(user))
     context = {
         "to_do": [card for card in cards if card["application"].is_editable],
         "others": [card for card in cards if not card["application"].is_editable],
         "memberships": [row for row in memberships if row.active],
         "waiting": [row for row in memberships if not row.active],
-        "requests": list(requests_to_answer(user)),
+        "requests": requests,
         "calls": list(Call.objects.open_now().select_related("programme")),
     }
-    return render(request, "funding/application/dashboard.html", with_frame(request, context))
+    template = "funding/application/dashboard.html"
+    return area_page(request, template, context, waiting=len(requests))
 
 
 @private_page
 @require_safe
-def application(request: HttpRequest, uid: UUID) -> HttpResponseBase:
+def application(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
     """Where it stands, what comes next, what happened. The mails of all roles lead here."""
     try:
-        found = own_application(request, uid)
+        found = own_application(request.user, uid)
     except Http404:
-        if address := office_page(person(request), uid):
+        if address := page_for_city(request.user, uid):
             return redirect(address)
         raise
-    asked = open_request(found)
     whole = WholeForm.of(found) if found.is_editable else None
     context = {
         "application": found,
-        "next": NEXT[found.status],
+        "next": what_next(found),
         "stages": [] if found.status == Status.WITHDRAWN else stages(found.status),
-        "history": history(found.events.for_timeline(), found.created_at),
-        "asked": asked,
-        "last_day": last_day(found, asked),
-        "too_late": is_too_late(found, asked),
-        "can_withdraw": found.is_submitted and found.status in TRANSITIONS["withdraw"].sources,
+        "history": _history(found),
+        **notices_of(found),
+        "can_withdraw": found.is_submitted and may(request.user, found, WITHDRAW),
         "whole": whole,
         "navigation": whole.navigation() if whole else [],
         "requested": money_summary(whole.facts).requested if whole else found.requested(),
         **(_decision(found) if found.status in DECIDED else {}),
     }
-    return render(request, "funding/application/application.html", with_frame(request, context))
+    return area_page(request, "funding/application/application.html", context)
+
+
+def _history(found: Application) -> list[HistoryLine]:
+    begun = HistoryLine(found.created_at, _("Draft begun"))
+    return [*TABLE.history(found.events.for_timeline(), ASSOCIATION), begun]
 
 
 def _decision(found: Application) -> dict[str, object]:
@@ -106,56 +106,41 @@ def _decision(found: Application) -> dict[str, object]:
     return {
         "decision": decision,
         "letter": getattr(decision, "letter", None),
-        "explanation": explanation(decision, languages.active()),
     }
 
 
 @private_page
 @require_http_methods(["GET", "HEAD", "POST"])
-def application_withdraw(request: HttpRequest, uid: UUID) -> HttpResponseBase:
-    found = own_application(request, uid)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
-    refusal = ""
-    if form.is_valid():
-        try:
-            withdraw_application(
-                found.pk, actor=person(request), reason=form.cleaned_data["reason"]
-            )
-        except NotPermitted as error:
-            raise Http404 from error
-        except FundingError as error:
-            refusal = str(error)
-        else:
+def application_withdraw(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
+    found = own_application(request.user, uid)
+    form, outcome = WithdrawForm(request.POST if request.method == "POST" else None), Outcome.SHOWN
+    if form.is_bound:
+        outcome = try_service(
+            form, lambda: withdraw(found.pk, actor=request.user, reason=form.cleaned_data["reason"])
+        )
+        if outcome is Outcome.DONE:
             messages.success(request, _("Your application has been withdrawn."))
             return redirect("funding:application", found.uid)
-    context = {"application": found, "form": form, "refusal": refusal}
-    return _confirm(request, "funding/application/withdraw.html", context)
+    return _confirm(request, "funding/application/withdraw.html", found, form, outcome)
 
 
 @private_page
 @require_http_methods(["GET", "HEAD", "POST"])
-def application_delete(request: HttpRequest, uid: UUID) -> HttpResponseBase:
-    found = own_application(request, uid)
-    refusal = ""
-    if request.method == "POST":
-        try:
-            delete_draft(found.pk, actor=person(request))
-        except NotPermitted as error:
-            raise Http404 from error
-        except FundingError as error:
-            refusal = str(error)
-        else:
+def application_delete(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
+    found = own_application(request.user, uid)
+    form, outcome = ConfirmForm(request.POST if request.method == "POST" else None), Outcome.SHOWN
+    if form.is_bound:
+        outcome = try_service(form, lambda: delete_draft(found.pk, actor=request.user))
+        if outcome is Outcome.DONE:
             messages.success(request, _("The draft was deleted."))
             return redirect("funding:dashboard")
-    return _confirm(
-        request, "funding/application/delete.html", {"application": found, "refusal": refusal}
-    )
+    return _confirm(request, "funding/application/delete.html", found, form, outcome)
 
 
-def _confirm(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+def _confirm(
+    request: SignedInRequest, template: str, found: Application, form: AreaForm, outcome: Outcome
+) -> HttpResponse:
     """A question before what cannot be undone."""
-    found = context["application"]
-    assert isinstance(found, Application)  # noqa: S101
-    context["back"] = reverse("funding:application", args=[found.uid])
-    status = 409 if context["refusal"] else 200
-    return render(request, template, with_frame(request, context), status=status)
+    back = reverse("funding:application", args=[found.uid])
+    context = {"application": found, "form": form, "back": back}
+    return area_page(request, template, context, outcome.status)

@@ -5,15 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from funding.application.access import own_application, person, private_page, with_frame
 from funding.application.forms.base import StepForm
 from funding.application.forms.money import MAX_ROWS, RowsForm, without_row
+from funding.application.lookup import own_application
 from funding.application.money_rules import money_summary
 from funding.application.services.applications import save_step
 from funding.application.steps import Step
@@ -22,23 +22,23 @@ from funding.application.whole_form import (
     FORMS,
     INTRODUCTIONS,
     WholeForm,
-    is_too_late,
-    last_day,
-    open_request,
+    notices_of,
     step_after,
     step_before,
     step_url,
 )
-from funding.application.words import Line, lines_of
+from funding.area.access import SignedInRequest, private_page
+from funding.area.answers import Outcome, area_page
+from funding.area.lines import Line, lines_of
 from funding.exceptions import FundingError, NotPermitted, VersionConflict
 from funding.models import Application
 
 
 @dataclass
-class Answer:
+class Result:
     """What a step's page has to say besides the form."""
 
-    status: int = 200
+    outcome: Outcome = Outcome.SHOWN
     refusal: str = ""
     stored: list[Line] = field(default_factory=list)
     typed: list[Line] = field(default_factory=list)
@@ -46,8 +46,8 @@ class Answer:
 
 @private_page
 @require_http_methods(["GET", "HEAD", "POST"])
-def application_step(request: HttpRequest, uid: UUID, step: str) -> HttpResponseBase:
-    application = own_application(request, uid)
+def application_step(request: SignedInRequest, uid: UUID, step: str) -> HttpResponseBase:
+    application = own_application(request.user, uid)
     if step not in Step.values:
         raise Http404
     if request.method != "POST" and not application.is_editable:
@@ -59,7 +59,7 @@ def application_step(request: HttpRequest, uid: UUID, step: str) -> HttpResponse
     if request.method == "POST":
         return _save(request, whole, step)
     form = _form(whole, step, None, blank_rows=2 if "more" in request.GET else 1)
-    return _page(request, whole, step, form, Answer())
+    return _page(request, whole, step, form, Result())
 
 
 def _form(whole: WholeForm, step: str, data: QueryDict | None, **options: Any) -> StepForm:
@@ -69,25 +69,23 @@ def _form(whole: WholeForm, step: str, data: QueryDict | None, **options: Any) -
     return form_class(data, application=whole.application, stored=stored, **options)
 
 
-def _save(request: HttpRequest, whole: WholeForm, step: str) -> HttpResponse:
+def _save(request: SignedInRequest, whole: WholeForm, step: str) -> HttpResponse:
     application = whole.application
     form = _form(whole, step, _sent(request))
     if not form.is_valid():
-        return _page(request, whole, step, form, Answer(status=422))
+        return _page(request, whole, step, form, Result(Outcome.BAD_INPUT))
     try:
-        save_step(
-            application.pk, form.to_step(), actor=person(request), version=form.shown_version()
-        )
+        save_step(application.pk, form.to_step(), actor=request.user, version=form.shown_version())
     except VersionConflict as conflict:
         return _page(request, whole, step, form, _conflict(application, form, conflict))
     except NotPermitted as error:
         raise Http404 from error
     except FundingError as error:
-        return _page(request, whole, step, form, Answer(409, refusal=str(error)))
+        return _page(request, whole, step, form, Result(Outcome.NOT_NOW, str(error)))
     return redirect(_next_address(request, application, step))
 
 
-def _sent(request: HttpRequest) -> QueryDict:
+def _sent(request: SignedInRequest) -> QueryDict:
     """What was sent, with a row more or less where that was asked for."""
     if number := request.POST.get("remove"):
         return without_row(request.POST, number)
@@ -98,20 +96,20 @@ def _sent(request: HttpRequest) -> QueryDict:
     return data
 
 
-def _conflict(application: Application, form: StepForm, conflict: VersionConflict) -> Answer:
+def _conflict(application: Application, form: StepForm, conflict: VersionConflict) -> Result:
     """Both versions, where they differ; the next save goes on top of the stored one."""
     form.put_version(conflict.current)
     stored = lines_of(conflict.stored, application)
     typed = lines_of(form.to_step(), application)
-    return Answer(
-        status=409,
+    return Result(
+        outcome=Outcome.NOT_NOW,
         refusal=str(conflict),
         stored=[line for line in stored if line not in typed],
         typed=[line for line in typed if line not in stored],
     )
 
 
-def _next_address(request: HttpRequest, application: Application, step: str) -> str:
+def _next_address(request: SignedInRequest, application: Application, step: str) -> str:
     if "add" in request.POST:
         return f"{step_url(application, step)}?more=1#rows"
     if "remove" in request.POST:
@@ -126,11 +124,10 @@ def _next_address(request: HttpRequest, application: Application, step: str) -> 
 
 
 def _page(
-    request: HttpRequest, whole: WholeForm, step: str, form: StepForm, answer: Answer
+    request: SignedInRequest, whole: WholeForm, step: str, form: StepForm, result: Result
 ) -> HttpResponse:
     application = whole.application
     money = money_summary(whole.facts)
-    asked = open_request(application)
     wanted = whole.is_started(step) or "check" in request.GET
     context = {
         "application": application,
@@ -138,16 +135,12 @@ def _page(
         "introduction": INTRODUCTIONS[step],
         "number": str(Step.values.index(step) + 1),
         "form": form,
-        "answer": answer,
+        "answer": result,
         "errors": form.error_items() if form.is_bound else [],
         "missing": whole.missing_in(step) if wanted and not form.is_bound else [],
         "navigation": whole.navigation(step),
         "before": step_before(application, step),
         "money": money,
         "gap": abs(money.gap),
-        "asked": asked,
-        "last_day": last_day(application, asked),
-        "too_late": is_too_late(application, asked),
-    }
-    context = with_frame(request, context)
-    return render(request, form.template, context, status=answer.status)
+    } | notices_of(application)
+    return area_page(request, form.template, context, result.outcome.status)

@@ -7,7 +7,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from funding.area.forms import DayField, OfficeForm, text_field
+from funding.area.forms import AreaForm, DayField, long_text
 from funding.models import BoardMember, BoardVote, Recommendation
 from funding.workflow.inputs import Vote
 from portal.money import MoneyField
@@ -18,7 +18,7 @@ OUTCOMES = (
 )
 
 
-class RecommendForm(OfficeForm):
+class RecommendForm(AreaForm):
     """Members with a conflict of interest are not in `members`, so have no field."""
 
     outcome = forms.ChoiceField(
@@ -27,14 +27,16 @@ class RecommendForm(OfficeForm):
     amount = MoneyField(
         label=_("Amount"), required=False, help_text=_("Only when the board recommends a grant.")
     )
-    reason = text_field(
+    reason = long_text(
         _("Reason"), required=False, help_text=_("Needed when the board recommends to reject.")
     )
     meeting_on = DayField(label=_("Day of the meeting"))
 
     def __init__(self, *args: Any, members: Iterable[BoardMember], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.members = list(members)
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self) -> None:
         choices = [("", _("not present")), *BoardVote.Choice.choices]
         for member in self.members:
             self.fields[f"vote_{member.pk}"] = forms.ChoiceField(

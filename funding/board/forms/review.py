@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from funding.area.forms import OfficeForm, text_field
+from funding.area.forms import AreaForm, long_text
 from funding.models import Criterion, Guideline, Review
 from funding.workflow.inputs import ScoreEntry
 from portal.templatetags.portal_tags import phrase
@@ -42,15 +42,18 @@ class ScoreRow:
     answer: Any
 
 
-class ReviewForm(OfficeForm):
+class ReviewForm(AreaForm):
     """Nothing is required here: a draft may be incomplete. Handing in asks for all."""
 
-    comment = text_field(_("Comment on the whole application"), required=False, rows=3)
+    comment = long_text(_("Comment on the whole application"), required=False, rows=3)
 
     def __init__(self, *args: Any, guideline: Guideline, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        self.guideline = guideline
         self.criteria = list(guideline.criteria.all())
-        choices = [(str(mark), _option(mark, word)) for mark, word in scale(guideline)]
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self) -> None:
+        choices = [(str(mark), _option(mark, word)) for mark, word in scale(self.guideline)]
         choices.append((NOT_ASSESSABLE, format_html("–<br><small>{}</small>", _("not assessable"))))
         for criterion in self.criteria:
             self.fields[f"score_{criterion.pk}"] = forms.ChoiceField(
@@ -60,7 +63,7 @@ class ReviewForm(OfficeForm):
                 widget=forms.RadioSelect,
                 required=False,
             )
-            self.fields[f"comment_{criterion.pk}"] = text_field(
+            self.fields[f"comment_{criterion.pk}"] = long_text(
                 format_html("{}<span class=\"p-visually-hidden\">: {}</span>",
                             _("Comment"), phrase(criterion.name)),
                 rows=2, max_length=2000, required=False,

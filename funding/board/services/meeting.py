@@ -4,25 +4,37 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
-from funding.models import Application
-from funding.workflow.inputs import Vote
-from funding.workflow.perform import perform
+from funding.board.transitions import DEFER, RECOMMEND, RESUME, START_DELIBERATION
+from funding.models import Application, Recommendation
+from funding.workflow.inputs import ZERO, Meeting, Recommending, Vote
+from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
+from portal.money import cents
+from portal.workflow import Given, perform
+
+#: Before these there is no recommendation to look for.
+DELIBERATED = DECIDED | {
+    Status.DELIBERATION,
+    Status.DEFERRED,
+    Status.AWAITING_DECISION,
+    Status.WITHDRAWN,
+}
 
 
 def start_deliberation(application_id: int, *, actor: User) -> Application:
-    return perform(application_id, "start_deliberation", actor=actor)
+    return perform(application_id, START_DELIBERATION, actor=actor, given=Given())
 
 
 def defer(
     application_id: int, *, actor: User, reason: str, meeting_on: datetime.date | None = None
 ) -> Application:
     """To a later meeting."""
-    return perform(application_id, "defer", actor=actor, reason=reason, meeting_on=meeting_on)
+    given = Meeting(reason=reason, held_on=meeting_on)
+    return perform(application_id, DEFER, actor=actor, given=given)
 
 
 def resume(application_id: int, *, actor: User) -> Application:
-    return perform(application_id, "resume", actor=actor)
+    return perform(application_id, RESUME, actor=actor, given=Given())
 
 
 def recommend(
@@ -36,13 +48,18 @@ def recommend(
     meeting_on: datetime.date | None = None,
 ) -> Application:
     """`outcome` is `Recommendation.Outcome.RECOMMEND` (with an amount) or `REJECT` (a reason)."""
-    return perform(
-        application_id,
-        "recommend",
-        actor=actor,
+    given = Recommending(
         outcome=outcome,
-        amount=amount,
+        amount=cents(amount or ZERO),
         reason=reason,
         votes=tuple(votes),
-        meeting_on=meeting_on,
+        held_on=meeting_on,
     )
+    return perform(application_id, RECOMMEND, actor=actor, given=given)
+
+
+def recommendations_on(application: Application) -> list[Recommendation]:
+    """What the board recommended, newest first, with the votes."""
+    if application.status not in DELIBERATED:
+        return []
+    return list(application.recommendations.with_votes())

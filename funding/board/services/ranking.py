@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
-
-from funding.models import Application, BoardMember, Call, CriterionScore, Review
-from funding.roles import Role
-from funding.workflow.statuses import DECIDED, GRANTED, REVIEWABLE, SEEN_BY_BOARD, Status
+from funding.board.people import scores_open_to
+from funding.models import Application, Call, CriterionScore, Review
+from funding.workflow.statuses import DECIDED, GRANTED, SEEN_BY_BOARD, Status
 from portal.models import User
 from portal.money import cents
 
@@ -96,19 +94,14 @@ def ranking(call: Call, *, viewer: User) -> Ranking:
 def _applications(call: Call, viewer: User) -> Iterable[Any]:
     """With `is_hidden`: the viewer sits on the board and owes scores, so sees none (rule 6)."""
     rows = (
-        Application.objects.visible_to(viewer)
+        Application.objects.read_for_city_by(viewer)
         .without_conflict_of(viewer)
         .filter(call=call, status__in=SEEN_BY_BOARD)
         .for_list()
     )
-    own = Review.objects.submitted().filter(application=OuterRef("pk"), member__user=viewer)
-    hidden = Q(~Exists(own))
-    if viewer.has_role(Role.CASE_OFFICER, Role.DECIDER, Role.AUDITOR):
-        seats = BoardMember.objects.active().filter(user=viewer).values("programme")
-        hidden = hidden & Q(call__programme__in=seats, status__in=REVIEWABLE)
-    hidden_ids = set(rows.filter(hidden).values_list("pk", flat=True))
+    shown = set(rows.filter(scores_open_to(viewer)).values_list("pk", flat=True))
     for row in rows:
-        row.is_hidden = row.pk in hidden_ids
+        row.is_hidden = row.pk not in shown
         yield row
 
 

@@ -8,60 +8,63 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from funding import permissions
 from funding.area.access import (
     AUDITOR,
     BOARD,
     DECIDER,
     OFFICER,
-    OfficeRequest,
-    answer,
-    before_board,
-    find,
-    office_page,
-    official,
+    SignedInRequest,
+    city_application,
+    find_application,
+    role_page,
 )
-from funding.area.answers import attempt, done
+from funding.area.answers import Outcome, area_page, back_with, try_service
 from funding.area.forms import NoteForm
-from funding.area.reading import read, title_of
+from funding.area.menu import SCORING
+from funding.area.reading import page_about, reading_for_city
+from funding.board.people import can_see_scores
 from funding.board.scores import counted_reviews, score_table
 from funding.board.services import reviews
+from funding.board.transitions import DECLARE_CONFLICT, HAND_IN_SCORES
 from funding.board.views.applications import with_own_review
 from funding.models import Application, Review
-from funding.workflow.statuses import Status
 from portal.models import User
+from portal.workflow import may
 
 
-@office_page(BOARD, AUDITOR)
-def board_application(request: OfficeRequest, uid: UUID) -> HttpResponse:
+@role_page(BOARD, AUDITOR)
+def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
-    application: Any = find(with_own_review(before_board(user), user), uid)
-    handed_in = application.handed_in_at is not None
-    context = board_context(application) | {
-        "reading": read(application),
+    application: Any = find_application(
+        with_own_review(Application.objects.before_boards_of(user), user), uid
+    )
+    context = page_about(application, SCORING) | {
+        "reading": reading_for_city(application),
         "is_member": user.has_role(BOARD),
-        "may_score": not handed_in and permissions.can_review(user, application),
-        "may_declare": permissions.can_declare_conflict(user, application),
+        "may_score": may(user, application, HAND_IN_SCORES),
+        "may_declare": may(user, application, DECLARE_CONFLICT),
     }
-    if not context["may_score"] and permissions.can_see_scores(user, application):
+    if not context["may_score"] and can_see_scores(user, application):
         context["scores"] = score_table(counted_reviews(application))
-    return answer(request, "funding/board/application.html", context)
+    return area_page(request, "funding/board/application.html", context)
 
 
-@office_page(writers=(BOARD, OFFICER, DECIDER))
-def board_conflict(request: OfficeRequest, uid: UUID) -> HttpResponse:
+@role_page(writers=(BOARD, OFFICER, DECIDER))
+def board_conflict(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Ask once more: afterwards the application is gone for this person, for ever."""
-    application = find(official(request.user), uid)
-    status = 200
+    application = city_application(request.user, uid)
+    outcome = Outcome.SHOWN
     form = NoteForm(request.POST or None)
     form.fields["reason"].label = _("Reason")
     if request.method == "POST":
-        status = attempt(form, lambda: _declare(application, form, request.user))
-        if status == 200:
-            said = _("Your conflict of interest has been noted. You do not see the application.")
-            return done(request, application, said, "board_application")
-    context = board_context(application) | {"form": form, "back_url": _read_at(request.user, uid)}
-    return answer(request, "funding/board/conflict.html", context, status)
+        outcome = try_service(form, lambda: _declare(application, form, request.user))
+        if outcome is Outcome.DONE:
+            return back_with(request, application, DECLARE_CONFLICT.words, "board_application")
+    context = page_about(application, SCORING) | {
+        "form": form,
+        "back_url": _read_at(request.user, uid),
+    }
+    return area_page(request, "funding/board/conflict.html", context, outcome.status)
 
 
 def _declare(application: Application, form: NoteForm, user: User) -> None:
@@ -75,15 +78,6 @@ def _read_at(user: User, uid: UUID) -> str:
 
 def own_review(user: User, application: Application) -> Review | None:
     return Review.objects.filter(application=application, member__user=user).first()
-
-
-def board_context(application: Application) -> dict[str, Any]:
-    return {
-        "application": application,
-        "title": title_of(application),
-        "status_label": Status(application.status).label,
-        "breadcrumbs": [{"title": _("Scoring"), "url": reverse("funding:board_list")}],
-    }
 
 
 def back_to(application: Application) -> HttpResponse:

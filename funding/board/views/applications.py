@@ -6,40 +6,36 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpResponse
 
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.area.access import (
-    AUDITOR,
-    BOARD,
-    OfficeRequest,
-    answer,
-    before_board,
-    office_page,
-    official,
-)
+from funding.area.access import AUDITOR, BOARD, SignedInRequest, role_page
+from funding.area.answers import area_page
 from funding.board.models import ReviewQuerySet
-from funding.models import Review
+from funding.board.transitions import HAND_IN_SCORES
+from funding.models import Application, Review
 from funding.workflow.statuses import REVIEWABLE
 from portal.models import User
+from portal.workflow import open_to
 
 #: One call's applications of one board; a year brings some dozens.
 MOST = 100
 
 
-@office_page(BOARD, AUDITOR)
-def board_list(request: OfficeRequest) -> HttpResponse:
+@role_page(BOARD, AUDITOR)
+def board_list(request: SignedInRequest) -> HttpResponse:
     """The auditor, who scores nothing, sees what lies before the boards."""
     user = request.user
     context: dict[str, Any] = {"is_member": user.has_role(BOARD)}
     if context["is_member"]:
-        waiting = with_own_review(official(user).awaiting_review_by(user), user)
-        scored = official(user).filter(pk__in=_handed_in(user).values("application"))
+        mine = Application.objects.read_for_city_by(user)
+        waiting = with_own_review(mine.filter(open_to(user, HAND_IN_SCORES)), user)
+        scored = mine.filter(pk__in=_handed_in(user).values("application"))
         context |= {
             "waiting": waiting.for_list().order_by("submitted_at", "pk")[:MOST],
             "scored": scored.for_list().order_by("-submitted_at", "-pk")[:MOST],
         }
     else:
-        rows = before_board(user).filter(status__in=REVIEWABLE)
+        rows = Application.objects.before_boards_of(user).filter(status__in=REVIEWABLE)
         context |= {"waiting": rows.for_list().order_by("submitted_at", "pk")[:MOST]}
-    return answer(request, "funding/board/list.html", context)
+    return area_page(request, "funding/board/list.html", context)
 
 
 def with_own_review(applications: ApplicationQuerySet, user: User) -> ApplicationQuerySet:

@@ -7,20 +7,12 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from funding.area.access import (
-    AUDITOR,
-    BOARD,
-    DECIDER,
-    OFFICER,
-    OfficeRequest,
-    answer,
-    office_page,
-    official,
-)
+from funding.area.access import AUDITOR, BOARD, DECIDER, OFFICER, SignedInRequest, role_page
+from funding.area.answers import area_page
 from funding.board.scores import points
 from funding.board.services.ranking import RankedApplication, Ranking, ranking
-from funding.models import Call
-from funding.office.lists import latest_calls
+from funding.models import Application, Call
+from funding.scheme.services import latest_calls
 from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
 
@@ -38,8 +30,8 @@ class RankingLine:
     line_above: bool = False
 
 
-@office_page(OFFICER, BOARD, DECIDER, AUDITOR)
-def board_ranking(request: OfficeRequest, call: int | None = None) -> HttpResponse:
+@role_page(OFFICER, BOARD, DECIDER, AUDITOR)
+def board_ranking(request: SignedInRequest, call: int | None = None) -> HttpResponse:
     calls = list(_calls(request.user))
     chosen = _chosen(calls, call)
     context: dict[str, object] = {"calls": calls, "call": chosen}
@@ -51,7 +43,7 @@ def board_ranking(request: OfficeRequest, call: int | None = None) -> HttpRespon
             "hidden": sum(row.hidden for row in result.rows),
             "guideline": chosen.guideline,
         }
-    return answer(request, "funding/board/ranking.html", context)
+    return area_page(request, "funding/board/ranking.html", context)
 
 
 def _calls(user: User) -> Iterable[Call]:
@@ -77,7 +69,7 @@ def _addresses(user: User, result: Ranking) -> dict[int, str]:
     if user.has_role(BOARD) and not user.has_role(OFFICER, DECIDER):
         page = "funding:board_application"
     ids = [row.application_id for row in result.rows]
-    rows = official(user).filter(pk__in=ids).values_list("pk", "uid")
+    rows = Application.objects.read_for_city_by(user).filter(pk__in=ids).values_list("pk", "uid")
     return {pk: reverse(page, args=[uid]) for pk, uid in rows}
 
 

@@ -3,46 +3,43 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from funding.area.access import OFFICER, OfficeRequest, answer, find, office_page, official
-from funding.area.answers import attempt, done, is_too_early_or_late
-from funding.area.reading import money_of
+from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.menu import list_of
+from funding.area.reading import money_read, page_about
 from funding.board.forms.recommendation import RecommendForm
+from funding.board.people import voters
 from funding.board.scores import points
 from funding.board.services import meeting
 from funding.board.services.ranking import RankedApplication, Ranking, ranking
-from funding.models import Application, BoardMember, ConflictOfInterest, Recommendation
-from funding.office.views.application import context_of
-from funding.scheme.models.people import OrganisationMember
-from funding.workflow.statuses import Status
+from funding.board.transitions import RECOMMEND
+from funding.models import Application, Recommendation
 
 
-@office_page(writers=(OFFICER,))
-def office_recommend(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    application = find(official(request.user), uid)
-    if is_too_early_or_late(request, application, Status.DELIBERATION):
+@role_page(writers=(OFFICER,))
+def office_recommend(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    application = city_application(request.user, uid)
+    if is_out_of_place(request, application, RECOMMEND):
         return redirect("funding:office_application", uid=uid)
     members = voters(application)
-    money = money_of(application)
-    status = 200
+    money = money_read(application)
+    outcome = Outcome.SHOWN
     if request.method == "POST":
         form = RecommendForm(request.POST, members=members)
-        status = attempt(form, lambda: _recommend(application, form, request))
-        if status == 200:
-            said = _("The recommendation has been recorded. The decision can be made now.")
-            return done(request, application, said, "office_application")
+        outcome = try_service(form, lambda: _recommend(application, form, request))
+        if outcome is Outcome.DONE:
+            return back_with(request, application, RECOMMEND.words, "office_application")
     else:
         most = min(money.requested, money.fundable)
         today = timezone.localdate()
         form = RecommendForm(members=members, initial={"amount": most, "meeting_on": today})
     result = ranking(application.call, viewer=request.user)
     row = _row_of(result, application)
-    context = context_of(request, application) | {
+    context = page_about(application, list_of(request.user)) | {
         "form": form,
         "money": money,
         "quorum": application.guideline.quorum,
@@ -50,26 +47,10 @@ def office_recommend(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "row": row,
         "mean": points(row.mean if row else None),
     }
-    return answer(request, "funding/board/recommend.html", context, status)
+    return area_page(request, "funding/board/recommend.html", context, outcome.status)
 
 
-def voters(application: Application) -> list[BoardMember]:
-    """Who may vote: members of this board without a conflict of interest, in one query. The
-    service asks again (`guards.voters_without_conflict`)."""
-    declared = ConflictOfInterest.objects.filter(application=application, person=OuterRef("user"))
-    belongs = OrganisationMember.objects.filter(
-        organisation=application.organisation_id, user=OuterRef("user"), active=True
-    )
-    members = BoardMember.objects.active().filter(programme=application.call.programme_id)
-    rows = members.exclude(Exists(declared)).exclude(Exists(belongs)).select_related("user")
-    return [
-        member
-        for member in rows.order_by("user__last_name", "user__first_name", "pk")
-        if member.represents_id != application.organisation_id
-    ]
-
-
-def _recommend(application: Application, form: RecommendForm, request: OfficeRequest) -> None:
+def _recommend(application: Application, form: RecommendForm, request: SignedInRequest) -> None:
     data: dict[str, Any] = form.cleaned_data
     grants = data["outcome"] == Recommendation.Outcome.RECOMMEND
     meeting.recommend(

@@ -7,61 +7,56 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from funding import permissions
-from funding.area.access import (
-    BOARD,
-    OfficeRequest,
-    answer,
-    before_board,
-    find,
-    office_page,
-)
-from funding.area.answers import attempt
+from funding.area.access import BOARD, SignedInRequest, find_application, role_page
+from funding.area.answers import Outcome, area_page, try_service
 from funding.area.forms import ConfirmForm
-from funding.area.reading import title_of, written
+from funding.area.menu import SCORING
+from funding.area.reading import page_about, written
 from funding.board.forms.review import ReviewForm, initial_of
 from funding.board.scores import ScoreTable, score_table
 from funding.board.services import reviews
-from funding.board.views.application import back_to, board_context, own_review
+from funding.board.transitions import HAND_IN_SCORES
+from funding.board.views.application import back_to, own_review
 from funding.models import Application, Review
 from portal.models import User
+from portal.workflow import may
 
 
-@office_page(writers=(BOARD,))
-def board_review(request: OfficeRequest, uid: UUID) -> HttpResponse:
+@role_page(writers=(BOARD,))
+def board_review(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
-    application = find(before_board(user), uid)
+    application = find_application(Application.objects.before_boards_of(user), uid)
     if request.method == "POST":
         form = ReviewForm(request.POST, guideline=application.guideline)
-        status = attempt(form, lambda: _save(application, form, user))
-        if status == 200:
+        outcome = try_service(form, lambda: _save(application, form, user))
+        if outcome is Outcome.DONE:
             return _after_saving(request, application, form)
     else:
-        if not permissions.can_review(user, application):
+        if not may(user, application, HAND_IN_SCORES):
             return back_to(application)
         review = own_review(user, application)
         form = ReviewForm(guideline=application.guideline, initial=initial_of(review))
-        status = 200
-    return _page(request, application, form, status)
+        outcome = Outcome.SHOWN
+    return _page(request, application, form, outcome)
 
 
-@office_page(writers=(BOARD,))
-def board_hand_in(request: OfficeRequest, uid: UUID) -> HttpResponse:
+@role_page(writers=(BOARD,))
+def board_hand_in(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Read one's scores once more, then hand them in for good."""
     user = request.user
-    application = find(before_board(user), uid)
+    application = find_application(Application.objects.before_boards_of(user), uid)
     review = own_review(user, application)
     if request.method != "POST" and (review is None or review.is_submitted):
         return back_to(application)
-    form, status = ConfirmForm(request.POST or None), 200
+    form, outcome = ConfirmForm(), Outcome.SHOWN
     if request.method == "POST":
         form = ConfirmForm(request.POST)
-        status = attempt(form, lambda: reviews.submit_review(application.pk, actor=user))
-        if status == 200:
+        outcome = try_service(form, lambda: reviews.submit_review(application.pk, actor=user))
+        if outcome is Outcome.DONE:
             messages.success(request, _("Thank you. Your scores have been handed in."))
             return back_to(application)
-    context = board_context(application) | {"form": form, "scores": _own_scores(review)}
-    return answer(request, "funding/board/hand_in.html", context, status)
+    context = page_about(application, SCORING) | {"form": form, "scores": _own_scores(review)}
+    return area_page(request, "funding/board/hand_in.html", context, outcome.status)
 
 
 def _save(application: Application, form: ReviewForm, user: User) -> Review:
@@ -70,34 +65,33 @@ def _save(application: Application, form: ReviewForm, user: User) -> Review:
 
 
 def _after_saving(
-    request: OfficeRequest, application: Application, form: ReviewForm
+    request: SignedInRequest, application: Application, form: ReviewForm
 ) -> HttpResponse:
     if request.POST.get("action") == "hand_in":
         if form.require_all():
             return redirect("funding:board_hand_in", uid=application.uid)
-        return _page(request, application, form, 422)
+        return _page(request, application, form, Outcome.BAD_INPUT)
     if form.lost_comments():
         messages.warning(
             request, _("Comments are kept once the criterion has a score or “not assessable”.")
         )
-        return _page(request, application, form, 200)
+        return _page(request, application, form, Outcome.SHOWN)
     messages.success(request, _("Your scores have been saved. Nobody else sees them yet."))
     return redirect("funding:board_review", uid=application.uid)
 
 
 def _page(
-    request: OfficeRequest, application: Application, form: ReviewForm, status: int
+    request: SignedInRequest, application: Application, form: ReviewForm, outcome: Outcome
 ) -> HttpResponse:
     answers = {
         row.criterion_id: written(application, row.text)
         for row in application.criterion_answers.all()
     }
-    context = board_context(application) | {
+    context = page_about(application, SCORING) | {
         "form": form,
         "rows": list(form.rows(answers)),
-        "title": title_of(application),
     }
-    return answer(request, "funding/board/review.html", context, status)
+    return area_page(request, "funding/board/review.html", context, outcome.status)
 
 
 def _own_scores(review: Review | None) -> ScoreTable | None:

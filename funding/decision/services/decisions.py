@@ -6,10 +6,12 @@ from decimal import Decimal
 from django.db import transaction
 
 from funding.decision.services.letters import issue_letter
+from funding.decision.transitions import APPROVE, REJECT, REVOKE
 from funding.models import FundingDecision
-from funding.workflow.inputs import ConditionEntry
-from funding.workflow.perform import perform
+from funding.workflow.inputs import Approval, ConditionEntry
 from portal.models import User
+from portal.money import cents
+from portal.workflow import Given, perform
 
 
 @transaction.atomic
@@ -22,27 +24,21 @@ def approve(
     conditions: Sequence[ConditionEntry] = (),
 ) -> FundingDecision:
     """Grant `amount` euros. Raises `TransitionRefused`: four_eyes, over_cap, over_budget …"""
-    application = perform(
-        application_id,
-        "approve",
-        actor=actor,
-        amount=amount,
-        reason=reason,
-        conditions=tuple(conditions),
-    )
+    given = Approval(amount=cents(amount), reason=reason, conditions=tuple(conditions))
+    application = perform(application_id, APPROVE, actor=actor, given=given)
     return _with_letter(application.decisions.latest(), actor)
 
 
 @transaction.atomic
 def reject(application_id: int, *, actor: User, reason: str) -> FundingDecision:
-    application = perform(application_id, "reject", actor=actor, reason=reason)
+    application = perform(application_id, REJECT, actor=actor, given=Given(reason=reason))
     return _with_letter(application.decisions.latest(), actor)
 
 
 @transaction.atomic
 def revoke(application_id: int, *, actor: User, reason: str) -> FundingDecision:
     """Take an approval back; its money is free for others again (rule 1)."""
-    application = perform(application_id, "revoke", actor=actor, reason=reason)
+    application = perform(application_id, REVOKE, actor=actor, given=Given(reason=reason))
     return _with_letter(application.decisions.latest(), actor)
 
 

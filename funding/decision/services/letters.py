@@ -1,18 +1,17 @@
 """The letter that follows a decision: made once, stored as issued, never changed (rule 8)."""
 
 import hashlib
-from decimal import Decimal
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import formats, timezone, translation
-from django.utils.translation import gettext
 
+from funding.decision import letters
+from funding.decision.explaining import explanation
 from funding.decision.letter_content import LetterContent
 from funding.models import Application, FundingDecision, Letter
 from portal.languages import SOURCE_LANGUAGE
 from portal.models import User
-from portal.money import format_eur
 
 
 @transaction.atomic
@@ -34,10 +33,7 @@ def issue_letter(decision: FundingDecision, *, actor: User) -> Letter:
 
 
 def render_pdf(content: LetterContent, application: Application) -> bytes:
-    """With the plan of costs it rests on, where money is granted. The typesetter is loaded with
-    the first letter, not with every process."""
-    from funding.decision import letters  # noqa: PLC0415
-
+    """With the plan of costs it rests on, where money is granted."""
     if content.outcome != FundingDecision.Outcome.APPROVED:
         return letters.render(content)
     return letters.render(content, letters.cost_rows(application, SOURCE_LANGUAGE))
@@ -74,37 +70,6 @@ def letter_content(decision: FundingDecision) -> LetterContent:
             explanation_language=application.language,
             explanation=explanation(decision, application.language),
         )
-
-
-def explanation(decision: FundingDecision, language: str) -> tuple[str, ...]:
-    """What the letter means, in plain words of the applicant's language."""
-    with translation.override(language):
-        if decision.outcome == FundingDecision.Outcome.APPROVED:
-            return tuple(_approval_in_words(decision))
-        if decision.outcome == FundingDecision.Outcome.REJECTED:
-            first = gettext("We cannot fund your project “%(title)s”.")
-        else:
-            first = gettext("We take back the grant for your project “%(title)s”.")
-        return (
-            first % {"title": decision.application.title},
-            gettext("The letter gives the reason and says how you can object."),
-        )
-
-
-def _approval_in_words(decision: FundingDecision) -> list[str]:
-    lines = [
-        gettext("Your project “%(title)s” receives %(amount)s.")
-        % {"title": decision.application.title, "amount": format_eur(decision.amount or Decimal(0))}
-    ]
-    if decision.conditions.exists():
-        lines.append(gettext("There are conditions. You find them in the letter."))
-    if decision.proof_due_on:
-        day = formats.date_format(decision.proof_due_on, "DATE_FORMAT")
-        lines.append(
-            gettext("Until %(day)s, please show us what the money was used for.") % {"day": day}
-        )
-    lines.append(gettext("The letter also says how you can object."))
-    return lines
 
 
 def _number(decision: FundingDecision, application: Application) -> str:

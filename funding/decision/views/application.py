@@ -1,65 +1,74 @@
 """The decision on one application: approve, reject, revoke. Each issues its letter (rule 8)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from funding import permissions
 from funding.area.access import (
     AUDITOR,
     DECIDER,
-    OfficeRequest,
-    answer,
-    find,
-    office_page,
-    official,
+    SignedInRequest,
+    city_application,
+    find_application,
+    role_page,
 )
-from funding.area.answers import attempt, done, is_too_early_or_late
-from funding.area.reading import money_of, read, title_of
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.menu import DECISIONS
+from funding.area.next_steps import next_steps
+from funding.area.reading import money_read, page_about, reading_for_city
+from funding.board.services.meeting import recommendations_on
 from funding.decision.forms import ApproveForm, RejectForm, rows_in
 from funding.decision.services import decisions
+from funding.decision.transitions import APPROVE, REJECT, REVOKE
 from funding.models import Application, FundingDecision, Recommendation
-from funding.office.views.application import next_steps, recommendations
 from funding.workflow.statuses import DECIDED, Status
+from portal.models import User
+from portal.workflow import Transition, refusals
 
-Words = str | Promise
+Signature = Transition[Application, Any]
 #: What a decider reads: what awaits the decision, and what is decided.
 READABLE = DECIDED | {Status.AWAITING_DECISION}
 
 
-@office_page(DECIDER, AUDITOR)
-def decision_application(request: OfficeRequest, uid: UUID) -> HttpResponse:
+@role_page(DECIDER, AUDITOR)
+def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
-    application = find(official(user).filter(status__in=READABLE), uid)
-    steps = next_steps(user, application)
+    application = find_application(
+        Application.objects.read_for_city_by(user).filter(status__in=READABLE), uid
+    )
     waits = application.status == Status.AWAITING_DECISION
-    context = _context(application) | {
-        "reading": read(application),
-        "recommendations": recommendations(application),
+    context = page_about(application, DECISIONS) | {
+        "reading": reading_for_city(application),
+        "recommendations": recommendations_on(application),
         "left": application.call.money_left() if waits else None,
         "decisions": [] if waits else _decisions(application),
-        "steps": steps,
-        "four_eyes": bool(steps) and permissions.checked_formally(user, application),
+        "steps": next_steps(user, application),
+        "objections": _objections(user, application),
     }
-    return answer(request, "funding/decision/application.html", context)
+    return area_page(request, "funding/decision/application.html", context)
 
 
-@office_page(writers=(DECIDER,))
-def decision_approve(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    application = find(official(request.user), uid)
-    if is_too_early_or_late(request, application, Status.AWAITING_DECISION):
+def _objections(user: User, application: Application) -> list[str]:
+    """Why a decider may not sign this one, though the time has come (rule 7)."""
+    signed: tuple[Signature, ...] = (APPROVE, REVOKE)
+    due = next((each for each in signed if application.status in each.sources), None)
+    if due is None or not user.has_role(DECIDER):
+        return []
+    return [str(refusal) for refusal in refusals(user, application, due)]
+
+
+@role_page(writers=(DECIDER,))
+def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    application = city_application(request.user, uid)
+    if is_out_of_place(request, application, APPROVE):
         return redirect("funding:office_application", uid=uid)
-    money = money_of(application)
+    money = money_read(application)
     advice = application.recommendations.first()
-    left, status = application.call.money_left(), 200
+    left, outcome = application.call.money_left(), Outcome.SHOWN
     if request.method != "POST":
         amount = _proposed(advice, min(money.requested, money.fundable))
         form = ApproveForm(initial={"amount": amount})
@@ -67,20 +76,19 @@ def decision_approve(request: OfficeRequest, uid: UUID) -> HttpResponse:
         form = ApproveForm(rows=rows_in(request.POST) + 1, initial=request.POST.dict())
     else:
         form = ApproveForm(request.POST, rows=rows_in(request.POST))
-        status = attempt(form, lambda: _approve(application, form, request))
-        if status == 200:
-            said = _("The application has been approved. The letter is ready.")
-            return done(request, application, said, "decision_application")
-    context = _context(application) | {
+        outcome = try_service(form, lambda: _approve(application, form, request))
+        if outcome is Outcome.DONE:
+            return back_with(request, application, APPROVE.words, "decision_application")
+    context = page_about(application, DECISIONS) | {
         "form": form,
         "money": money,
         "left": left,
         "recommendation": advice,
     }
-    return answer(request, "funding/decision/approve.html", context, status)
+    return area_page(request, "funding/decision/approve.html", context, outcome.status)
 
 
-def _approve(application: Application, form: ApproveForm, request: OfficeRequest) -> None:
+def _approve(application: Application, form: ApproveForm, request: SignedInRequest) -> None:
     decisions.approve(
         application.pk,
         actor=request.user,
@@ -101,66 +109,30 @@ def _proposed(advice: Recommendation | None, most: Decimal) -> Decimal:
     return most
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """A rejection, or the end of an approval: the same page with other words."""
-
-    run: Callable[..., Any]
-    status: Status
-    heading: Words
-    explanation: Words
-    button: Words
-    said: Words
+@role_page(writers=(DECIDER,))
+def decision_reject(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    return _refuse(request, uid, REJECT, decisions.reject)
 
 
-REJECT = Refusal(
-    decisions.reject,
-    Status.AWAITING_DECISION,
-    _("Reject the application"),
-    _("The association receives a letter with your reason and how it can object."),
-    _("Reject the application"),
-    _("The application has been rejected. The letter is ready."),
-)
-REVOKE = Refusal(
-    decisions.revoke,
-    Status.APPROVED,
-    _("Revoke the approval"),
-    _("The money is free for other applications again. The association receives a letter with "
-      "your reason and how it can object."),
-    _("Revoke the approval"),
-    _("The approval has been revoked. The letter is ready."),
-)  # fmt: skip
+@role_page(writers=(DECIDER,))
+def decision_revoke(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    return _refuse(request, uid, REVOKE, decisions.revoke)
 
 
-@office_page(writers=(DECIDER,))
-def decision_reject(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    return _refuse(request, uid, REJECT)
-
-
-@office_page(writers=(DECIDER,))
-def decision_revoke(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    return _refuse(request, uid, REVOKE)
-
-
-def _refuse(request: OfficeRequest, uid: UUID, this: Refusal) -> HttpResponse:
-    application = find(official(request.user), uid)
-    if is_too_early_or_late(request, application, this.status):
+def _refuse(
+    request: SignedInRequest, uid: UUID, this: Signature, run: Callable[..., FundingDecision]
+) -> HttpResponse:
+    """A rejection, or the end of an approval: the same page with the transition's words."""
+    application = city_application(request.user, uid)
+    if is_out_of_place(request, application, this):
         return redirect("funding:office_application", uid=uid)
-    form, status = RejectForm(request.POST if request.method == "POST" else None), 200
+    form = RejectForm(request.POST if request.method == "POST" else None)
+    outcome = Outcome.SHOWN
     if request.method == "POST":
-        status = attempt(
-            form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
+        outcome = try_service(
+            form, lambda: run(application.pk, actor=request.user, **form.cleaned_data)
         )
-        if status == 200:
-            return done(request, application, this.said, "decision_application")
-    context = _context(application) | {"form": form, "act": this}
-    return answer(request, "funding/decision/refuse.html", context, status)
-
-
-def _context(application: Application) -> dict[str, Any]:
-    return {
-        "application": application,
-        "title": title_of(application),
-        "status_label": Status(application.status).label,
-        "breadcrumbs": [{"title": _("Decisions"), "url": reverse("funding:decision_list")}],
-    }
+        if outcome is Outcome.DONE:
+            return back_with(request, application, this.words, "decision_application")
+    context = page_about(application, DECISIONS) | {"form": form, "act": this.words}
+    return area_page(request, "funding/decision/refuse.html", context, outcome.status)

@@ -6,18 +6,15 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
-from funding.area.access import (
-    AUDITOR,
-    DECIDER,
-    OfficeRequest,
-    answer,
-    office_page,
-    official,
-)
+from funding.application.call_money import calls_with_money, money_of_calls
+from funding.area.access import AUDITOR, DECIDER, SignedInRequest, role_page
+from funding.area.answers import area_page
 from funding.area.reading import title_of
-from funding.models import Application, FormalCheck, Recommendation
-from funding.office import lists
+from funding.decision.transitions import APPROVE
+from funding.models import Application, FundingDecision, Recommendation
+from funding.scheme.services import latest_calls
 from portal.models import User
+from portal.workflow import things_for
 
 PAGE_SIZE = 20
 MOST = 100
@@ -25,43 +22,39 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Waiting:
-    """`is_own_check`: the user checked it formally, so somebody else decides (rule 7)."""
+    """`by_somebody_else`: the user decides, but had a part in judging this one (rule 7)."""
 
     application: Any
     title: Any
     recommendation: Recommendation | None
-    is_own_check: bool
+    by_somebody_else: bool
 
 
-@office_page(DECIDER, AUDITOR)
-def decision_list(request: OfficeRequest) -> HttpResponse:
-    applications = official(request.user)
-    calls = lists.latest_calls(lists.calls_with_money())
-    decided = lists.decisions_on(applications)
+@role_page(DECIDER, AUDITOR)
+def decision_list(request: SignedInRequest) -> HttpResponse:
+    applications = Application.objects.read_for_city_by(request.user)
+    calls = latest_calls(calls_with_money())
+    decided = FundingDecision.objects.on(applications)
     context = {
         "waiting": _waiting(request.user),
-        "money": lists.money_of_calls(calls, applications),
+        "money": money_of_calls(calls, applications),
         "page": Paginator(decided, PAGE_SIZE).get_page(request.GET.get("page")),
     }
-    return answer(request, "funding/decision/list.html", context)
+    return area_page(request, "funding/decision/list.html", context)
 
 
 def _waiting(user: User) -> list[Waiting]:
-    rows = official(user).awaiting_decision().for_list().prefetch_related("recommendations")
+    mine = Application.objects.read_for_city_by(user).awaiting_decision()
+    rows = mine.for_list().prefetch_related("recommendations")
     applications = list(rows.order_by("submitted_at", "pk")[:MOST])
-    checked = _checked_by(user, applications)
+    to_sign = set(things_for(user, APPROVE).values_list("pk", flat=True))
+    decides = user.has_role(DECIDER)
     return [
         Waiting(
             application,
             title_of(application),
             next(iter(application.recommendations.all()), None),
-            application.pk in checked,
+            decides and application.pk not in to_sign,
         )
         for application in applications
     ]
-
-
-def _checked_by(user: User, applications: list[Application]) -> set[int]:
-    """A mark in the list; `permissions.checked_formally` decides."""
-    checks = FormalCheck.objects.filter(checker=user, application__in=applications)
-    return set(checks.values_list("application", flat=True))

@@ -3,115 +3,79 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from funding.area.access import OFFICER, OfficeRequest, answer, find, office_page, official
-from funding.area.answers import attempt, done, is_too_early_or_late
+from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
 from funding.area.forms import (
+    AreaForm,
     ConfirmForm,
     DeadlineForm,
     DeferForm,
-    NoteForm,
-    OfficeForm,
+    EarlyStartForm,
     in_days,
 )
+from funding.area.menu import list_of
+from funding.area.reading import page_about
 from funding.board.services import meeting
+from funding.board.transitions import DEFER, RESUME, START_DELIBERATION
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS
-from funding.office.lists import BEFORE_REVIEW
-from funding.office.views.application import context_of
-from funding.workflow.statuses import Status
-
-Words = str | Promise
+from funding.checking.transitions import EXTEND_COMPLETION, PERMIT_EARLY_START
+from funding.models import Application
+from portal.workflow import Transition
 
 
 @dataclass(frozen=True)
 class Act:
     """`run` is the service; the form's fields are its arguments."""
 
+    transition: Transition[Application, Any]
     run: Callable[..., Any]
-    heading: Words
-    explanation: Words
-    button: Words
-    said: Words
-    statuses: tuple[Status, ...]
-    form: type[OfficeForm] = ConfirmForm
+    form: type[AreaForm] = ConfirmForm
 
 
-ACTS: dict[str, Act] = {
-    "early-start": Act(
-        checking.permit_early_start,
-        _("Permit the early start"),
-        _("The association may begin before the decision. This is no promise of money."),
-        _("Permit the early start"),
-        _("The early start has been permitted."),
-        BEFORE_REVIEW,
-        NoteForm,
-    ),
-    "extend": Act(
-        checking.extend_completion,
-        _("Give more time"),
-        _("The association is told the new day by e-mail."),
-        _("Give more time"),
-        _("The association has more time now."),
-        (Status.INCOMPLETE,),
-        DeadlineForm,
-    ),
-    "deliberation": Act(
-        meeting.start_deliberation,
-        _("Start the deliberation"),
-        _("The meeting talks about the application. Members can still hand in their scores."),
-        _("Start the deliberation"),
-        _("The deliberation has begun."),
-        (Status.IN_REVIEW,),
-    ),
-    "defer": Act(
-        meeting.defer,
-        _("Defer to a later meeting"),
-        _("The association is told that the board will talk about the application once more."),
-        _("Defer"),
-        _("The application has been deferred."),
-        (Status.DELIBERATION,),
-        DeferForm,
-    ),
-    "resume": Act(
-        meeting.resume,
-        _("Take up again"),
-        _("The application goes back to the meeting."),
-        _("Take up again"),
-        _("The application lies before the board again."),
-        (Status.DEFERRED,),
-    ),
+#: By the last part of the address, which the transition's page names.
+ACTS: Final = {
+    act.transition.words.slug: act
+    for act in (
+        Act(PERMIT_EARLY_START, checking.permit_early_start, EarlyStartForm),
+        Act(EXTEND_COMPLETION, checking.extend_completion, DeadlineForm),
+        Act(START_DELIBERATION, meeting.start_deliberation),
+        Act(DEFER, meeting.defer, DeferForm),
+        Act(RESUME, meeting.resume),
+    )
 }
 
 
-@office_page(writers=(OFFICER,))
-def office_act(request: OfficeRequest, uid: UUID, act: str) -> HttpResponse:
+@role_page(writers=(OFFICER,))
+def office_act(request: SignedInRequest, uid: UUID, act: str) -> HttpResponse:
     if act not in ACTS:
         raise Http404
     this = ACTS[act]
-    application = find(official(request.user), uid)
-    if is_too_early_or_late(request, application, *this.statuses):
+    application = city_application(request.user, uid)
+    if is_out_of_place(request, application, this.transition):
         return redirect("funding:office_application", uid=uid)
-    status = 200
+    outcome = Outcome.SHOWN
     if request.method == "POST":
         form = this.form(request.POST)
-        status = attempt(
+        outcome = try_service(
             form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
         )
-        if status == 200:
-            return done(request, application, this.said, "office_application")
+        if outcome is Outcome.DONE:
+            return back_with(request, application, this.transition.words, "office_application")
     else:
         form = this.form(initial=_initial(timezone.localdate()))
-    context = context_of(request, application) | {"form": form, "act": this}
-    return answer(request, "funding/office/act.html", context, status)
+    context = page_about(application, list_of(request.user)) | {
+        "form": form,
+        "act": this.transition.words,
+    }
+    return area_page(request, "funding/office/act.html", context, outcome.status)
 
 
 def _initial(today: datetime.date) -> dict[str, Any]:

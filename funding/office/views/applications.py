@@ -1,4 +1,4 @@
-"""The office's start: what is to be done today, the money, all applications. And finance's list."""
+"""The office's start: what is to be done today, the money, all applications."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,21 +9,19 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.call_money import calls_with_money, money_of_calls
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.application.services.membership import requests_to_answer
-from funding.area.access import (
-    AUDITOR,
-    DECIDER,
-    FINANCE,
-    OFFICER,
-    OfficeRequest,
-    answer,
-    office_page,
-    official,
-)
-from funding.office import exports, lists
+from funding.area.access import AUDITOR, DECIDER, OFFICER, SignedInRequest, role_page
+from funding.area.answers import area_page
+from funding.area.menu import ASSOCIATION
+from funding.models import Application
+from funding.office.exports import applications_csv
 from funding.office.forms import OfficeFilterForm
-from funding.office.lists import Todo
+from funding.office.lists import Todo, todo_counts
+from funding.office.mails import mails_of
+from funding.scheme.services import latest_calls
+from portal.content.queries import narrow
 from portal.models import User
 
 PAGE_SIZE = 25
@@ -55,10 +53,11 @@ class TodoCard:
     kind: str
 
 
-@office_page(OFFICER, DECIDER, AUDITOR)
-def office_list(request: OfficeRequest) -> HttpResponse:
-    applications = official(request.user)
-    calls = lists.calls_with_money()
+@role_page(OFFICER, DECIDER, AUDITOR)
+def office_list(request: SignedInRequest) -> HttpResponse:
+    narrow(request, [*OfficeFilterForm.base_fields, "page"])
+    applications = Application.objects.read_for_city_by(request.user)
+    calls = calls_with_money()
     form = OfficeFilterForm(request.GET or {}, calls)
     todos = _todos(request.user, applications)
     shown = [call for call in calls if str(call.pk) == form.chosen("call")]
@@ -67,41 +66,33 @@ def office_list(request: OfficeRequest) -> HttpResponse:
         "form": form,
         "todos": todos,
         "nothing_to_do": not any(todo.count for todo in todos),
-        "money": lists.money_of_calls(shown or lists.latest_calls(calls), applications),
+        "money": money_of_calls(shown or latest_calls(calls), applications),
         "columns": _columns(request.GET, form.order),
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "query": request.GET.urlencode(),
     }
-    return answer(request, "funding/office/list.html", context)
+    return area_page(request, "funding/office/list.html", context)
 
 
-@office_page(OFFICER, DECIDER, AUDITOR)
-def office_export(request: OfficeRequest) -> HttpResponse:
+@role_page(OFFICER, DECIDER, AUDITOR)
+def office_export(request: SignedInRequest) -> HttpResponse:
     """The list as it is filtered and ordered, all pages."""
-    form = OfficeFilterForm(request.GET or {}, lists.calls_with_money())
-    rows = form.ordered(form.filtered(official(request.user)))
-    return exports.applications_csv(rows)
-
-
-@office_page(OFFICER, FINANCE, AUDITOR)
-def finance_list(request: OfficeRequest) -> HttpResponse:
-    """Everybody with one of these roles sees bank details (`permissions.can_see_bank_details`)."""
-    decisions = lists.approvals(official(request.user))
-    page = Paginator(decisions, PAGE_SIZE).get_page(request.GET.get("page"))
-    return answer(request, "funding/office/finance.html", {"page": page})
-
-
-@office_page(OFFICER, FINANCE, AUDITOR)
-def finance_export(request: OfficeRequest) -> HttpResponse:
-    return exports.approved_csv(lists.approvals(official(request.user)))
+    form = OfficeFilterForm(request.GET or {}, calls_with_money())
+    rows = form.ordered(form.filtered(Application.objects.read_for_city_by(request.user)))
+    return applications_csv(rows)
 
 
 def _todos(user: User, applications: ApplicationQuerySet) -> list[TodoCard]:
-    counts = lists.todo_counts(applications)
+    counts = todo_counts(applications)
     cards = [_card(todo, counts[todo]) for todo in Todo]
     if user.has_role(OFFICER):  # admits where an association has nobody who could
-        asking, address = requests_to_answer(user).count(), reverse("funding:association")
+        asking, address = requests_to_answer(user).count(), reverse(ASSOCIATION)
         cards.append(TodoCard(_("People who want to be admitted"), asking, address, "warning"))
+        failed, address = (
+            mails_of(user).undeliverable().count(),
+            reverse("funding:office_mails"),
+        )
+        cards.append(TodoCard(_("Undelivered mails"), failed, address, "danger"))
     return cards
 
 

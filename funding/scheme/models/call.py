@@ -2,9 +2,10 @@
 
 import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -12,11 +13,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from funding.scheme.models.guideline import Guideline, Programme
+from funding.workflow.statuses import GRANTED
 from portal.content.history import Recorded
 from portal.money import format_eur
 
 MONEY = DecimalField(max_digits=12, decimal_places=2)
 ZERO = Decimal("0.00")
+#: What decisions bind of a call's money: only approvals have an amount, and those revoked since
+#: are out, because their application no longer counts as granted.
+BOUND = Sum("applications__decisions__amount", filter=Q(applications__status__in=GRANTED))
 
 
 class CallQuerySet(models.QuerySet["Call"]):
@@ -26,19 +31,9 @@ class CallQuerySet(models.QuerySet["Call"]):
 
     def with_granted(self) -> "CallQuerySet":
         """Annotates `granted_sum`: what approvals bind, without revoked ones."""
-        from funding.decision.models import FundingDecision  # noqa: PLC0415
-
-        granted = (
-            FundingDecision.objects.binding()
-            .filter(application__call=OuterRef("pk"))
-            .order_by()
-            .values("application__call")
-            .annotate(total=Sum("amount"))
-            .values("total")
-        )
-        return self.annotate(
-            granted_sum=Coalesce(Subquery(granted), Value(ZERO), output_field=MONEY)
-        )
+        call = Call._base_manager.filter(pk=OuterRef("pk")).order_by().values("pk")
+        granted = Subquery(call.annotate(total=BOUND).values("total"))
+        return self.annotate(granted_sum=Coalesce(granted, Value(ZERO), output_field=MONEY))
 
 
 class Call(Recorded):
@@ -90,17 +85,32 @@ class Call(Recorded):
     def __str__(self) -> str:
         return f"{self.programme} {self.year}"
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises: ValidationError: an approval was quicker, the budget no longer covers it."""
+        self._keep_what_is_granted()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
-        errors = self._budget_errors() | self._guideline_errors()
-        if errors:
+        if errors := self._guideline_errors():
             raise ValidationError(errors)
+        if self.budget is not None:
+            self._keep_what_is_granted()
 
-    def _budget_errors(self) -> dict[str, str]:
-        if not self.pk or self.budget is None or self.budget >= (granted := self.granted()):
-            return {}
-        words = _("%(granted)s have been granted already.")
-        return {"budget": words % {"granted": format_eur(granted)}}
+    @transaction.atomic
+    def _keep_what_is_granted(self) -> None:
+        """Under the row's lock, which an approval holds as well: whoever comes second sees what
+        the first has done (rule 1). A caller's own transaction keeps the lock until its end."""
+        if not self.pk or not Call.objects.select_for_update().filter(pk=self.pk).exists():
+            return
+        if self.budget < (granted := self.granted()):
+            raise ValidationError(
+                {
+                    "budget": _("%(granted)s have been granted already.")
+                    % {"granted": format_eur(granted)}
+                }
+            )
 
     def _guideline_errors(self) -> dict[str, str]:
         """An edition of this programme under which one can apply: not an empty one."""
@@ -118,10 +128,7 @@ class Call(Recorded):
 
     def granted(self) -> Decimal:
         """What approvals bind at present (rule 1). Read it under the call's lock to rely on it."""
-        from funding.decision.models import FundingDecision  # noqa: PLC0415
-
-        total = FundingDecision.objects.binding().filter(application__call=self)
-        return total.aggregate(total=Sum("amount"))["total"] or ZERO
+        return Call.objects.filter(pk=self.pk).aggregate(total=BOUND)["total"] or ZERO
 
     def money_left(self) -> Decimal:
         return self.budget - self.granted()

@@ -1,6 +1,5 @@
 """The rules of a programme as data: another edition, or another city, changes rows and not code."""
 
-import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -37,13 +36,6 @@ class Programme(Recorded):
         return str(self.name)
 
 
-class GuidelineQuerySet(models.QuerySet["Guideline"]):
-    def valid_on(self, day: datetime.date) -> "GuidelineQuerySet":
-        return self.filter(valid_from__lte=day).filter(
-            Q(valid_until__isnull=True) | Q(valid_until__gte=day)
-        )
-
-
 class Guideline(Recorded, ClusterableModel):
     """One edition. Applications keep the edition they were submitted under (rule 2)."""
 
@@ -71,8 +63,6 @@ class Guideline(Recorded, ClusterableModel):
         help_text=_("Counted from the end of the measure."),
     )
     legal_remedy = TranslatedTextField(_("notice of legal remedy"), blank=True, rows=6)
-
-    objects = GuidelineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("guideline")

@@ -5,31 +5,33 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog, Message
+import polib
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
+from django.utils.translation import to_locale
 
-from portal.catalogues.files import catalogues, languages_with_catalogue
 from portal.languages import is_rewriting
+from portal.management.commands.makemessages import catalogue_languages
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|\{\w*\}")
 
 
-def placeholders(text: str | None) -> set[str]:
-    return set(PLACEHOLDER.findall(text or ""))
+def placeholders(text: str) -> set[str]:
+    return set(PLACEHOLDER.findall(text))
 
 
-def problems_of(message: Message) -> Iterator[str]:
+def problems_of(entry: polib.POEntry) -> Iterator[str]:
     """What is wrong with one translation."""
-    texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    if message.fuzzy:
+    if entry.fuzzy:
         yield "is marked fuzzy"
-    if not all(texts):
+    elif not entry.translated():
         yield "is not translated"
+    texts = list(entry.msgstr_plural.values()) or [entry.msgstr]
+    if not all(texts):
         return
-    ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
-    allowed = set().union(*(placeholders(text) for text in ids))
-    needed = placeholders(ids[-1])
+    needed = placeholders(entry.msgid_plural or entry.msgid)
+    allowed = needed | placeholders(entry.msgid)
     for place, text in enumerate(texts):
         used = placeholders(text)
         # The forms for none, one or two may say so in words instead of naming the number.
@@ -44,35 +46,38 @@ class Command(BaseCommand):
     help = "Check that the catalogues are complete and up to date. Needs GNU gettext."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        before = {file.language: self._content(file.read()) for file in catalogues()}
-        missing = set(languages_with_catalogue()) - set(before)
-        if missing:
-            raise CommandError(f"No catalogue for {', '.join(sorted(missing))}.")
-        kept = {file.path: file.path.read_bytes() for file in catalogues()}
+        kept = {code: self._file(code).read_bytes() for code in self._languages()}
+        before = {code: self._ids(code) for code in kept}
         try:
-            call_command("make_catalogues", verbosity=0)
-            problems = list(self._problems(before))
+            call_command("makemessages", verbosity=0)
+            problems = [line for code in kept for line in self._problems(code, before[code])]
         finally:
-            for path, content in kept.items():
-                Path(path).write_bytes(content)
+            for code, content in kept.items():
+                self._file(code).write_bytes(content)
         if problems:
             raise CommandError(
                 "\n".join([*problems[:60], f"{len(problems)} problems in catalogues"])
             )
-        self.stdout.write(f"{len(before)} catalogues, complete and up to date.")
+        self.stdout.write(f"{len(kept)} catalogues, complete and up to date.")
+
+    def _languages(self) -> list[str]:
+        wanted = catalogue_languages()
+        if missing := [code for code in wanted if not self._file(code).exists()]:
+            raise CommandError(f"No catalogue for {', '.join(missing)}.")
+        return wanted
 
     @staticmethod
-    def _content(catalogue: Catalog) -> set[str]:
-        return {str(message.id) for message in catalogue if message.id}
+    def _file(code: str) -> Path:
+        return Path(settings.LOCALE_PATHS[0]) / to_locale(code) / "LC_MESSAGES" / "django.po"
 
-    def _problems(self, before: dict[str, set[str]]) -> Iterator[str]:
-        for file in catalogues():
-            catalogue = file.read()
-            if is_rewriting(file.language):
-                continue  # falls back to the source language, text by text
-            if self._content(catalogue) != before[file.language]:
-                yield f"{file.language}: stale, run `make messages`"
-            for message in catalogue:
-                if message.id:
-                    for problem in problems_of(message):
-                        yield f"{file.language}: {str(message.id)[:80]!r} {problem}"
+    def _ids(self, code: str) -> set[tuple[str, str]]:
+        return {(e.msgctxt or "", e.msgid) for e in polib.pofile(str(self._file(code)))}
+
+    def _problems(self, code: str, before: set[tuple[str, str]]) -> Iterator[str]:
+        if is_rewriting(code):
+            return  # falls back to the source language, text by text
+        if self._ids(code) != before:
+            yield f"{code}: stale, run `make messages`"
+        for entry in polib.pofile(str(self._file(code))):
+            for problem in problems_of(entry):
+                yield f"{code}: {entry.msgid[:80]!r} {problem}"

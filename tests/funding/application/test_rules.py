@@ -246,7 +246,12 @@ def test_every_problem_reads_in_every_language(language: str) -> None:
         ("GB82 WEST 1234 5698 7654 32", True),
         ("DE89 3704 0044 0532 0130 01", False),
         ("DE89 3704 0044 0532 0130", False),
+        ("DE89-3704-0044-0532-0130-00", True),
+        ("\u200eDE89\u00a03704\u202f0044 0532 0130 00", True),
         ("DE٨٩370400440532013000", False),
+        ("DE89370400440532013000\x00", False),
+        ("XX89370400440532013000", False),
+        ("MT84MALT011000012345MTLCAST001S", True),
         ("", False),
     ],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from funding.checking.transitions import CHECKED_FORMALLY
 from funding.models import Application, FundingDecision, Letter, Status
 from funding.roles import Role
 from tests.funding import factories
@@ -94,7 +95,7 @@ def test_who_checked_formally_does_not_decide(
     factories.formally_checked(waiting, town.decider)
     client = signed_in(town.decider)
     shown = client.get(page("decision_application", waiting))
-    assert shown.context["four_eyes"]
+    assert str(CHECKED_FORMALLY.message) in shown.content.decode()
     assert page("decision_approve", waiting) not in shown.content.decode()
     answer = client.post(page("decision_approve", waiting), {"amount": "700"})
     assert answer.status_code == 409

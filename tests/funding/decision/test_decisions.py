@@ -85,7 +85,8 @@ def test_revoked_money_is_free_again() -> None:
     decisions.approve(first.pk, actor=decider, amount=Decimal("1000.00"))
     code = refusal_of(decisions.approve, second.pk, actor=decider, amount=Decimal("1000.00"))
     assert code == "over_budget"
-    decisions.revoke(first.pk, actor=decider, reason="Does not take place")
+    other = make.user_with(Role.DECIDER)
+    decisions.revoke(first.pk, actor=other, reason="Does not take place")
     assert call.money_left() == Decimal("1000.00")
     decisions.approve(second.pk, actor=decider, amount=Decimal("1000.00"))
 
@@ -125,6 +126,7 @@ def test_vote_of_a_member_with_conflict_is_refused() -> None:
     assert refusal_of(meeting.recommend, application.pk, votes=votes, **wish) == "voter_conflict"
     votes = [Vote(free.pk, "yes"), Vote(stranger.pk, "yes")]
     assert refusal_of(meeting.recommend, application.pk, votes=votes, **wish) == "not_on_board"
+    make.scored(application, free, [3] * 7)
     meeting.recommend(application.pk, votes=[Vote(free.pk, "yes")], **wish)
     assert application.recommendations.get().votes.count() == 1
 
@@ -144,8 +146,9 @@ def test_quorum_is_kept_where_the_guideline_has_one() -> None:
 def test_board_recommends_and_does_not_decide() -> None:
     application = make.application_in("deliberation")
     meeting.recommend(
-        application.pk, actor=make.user_with(Role.CASE_OFFICER), outcome="reject", reason="Weak"
-    )
+        application.pk, actor=make.user_with(Role.CASE_OFFICER), outcome="reject", reason="Weak",
+        votes=make.votes(application),
+    )  # fmt: skip
     application.refresh_from_db()
     assert application.status == Status.AWAITING_DECISION
     assert not application.decisions.exists()

@@ -17,6 +17,7 @@ from pytest_django import Settings
 
 from funding.application.services import applications, attachments
 from funding.board.services.ranking import ranking
+from funding.board.transitions import HAND_IN_SCORES
 from funding.demo.applications import TASKS_LOG, load_applications, quiet_tasks
 from funding.demo.attachments import draw
 from funding.demo.rules import load_rules
@@ -35,6 +36,7 @@ from networks.models import District, Organisation
 from portal.demo.loader import DemoLoader
 from portal.demo.people import load_people
 from portal.models import User
+from portal.workflow import things_for
 
 OF_THIS_PATH = set(Status.values) - {"running", "proof_submitted", "proof_incomplete", "closed"}
 COUNTED = (Application, Event, Letter, Review, Attachment, OrganisationMember, BoardMember, User)
@@ -186,7 +188,7 @@ def test_board_has_open_reviews_and_conflicts(open_call: Call) -> None:
     assert waiting.filter(conflicts__isnull=False).exists()
     for name in ("board1", "board2"):
         user = User.objects.get(email=f"{name}@example.org")
-        assert open_call.applications.awaiting_review_by(user).exists()
+        assert things_for(user, HAND_IN_SCORES).filter(call=open_call).exists()
     sent = BoardMember.objects.get(represents__isnull=False)
     own = open_call.applications.filter(organisation=sent.represents_id)
     assert own.filter(status=Status.DELIBERATION).exists()

@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 
-from funding.area.timeline import EVENTS
+from funding.checking.transitions import OPEN_REVIEW
 from funding.models import Application, ChecklistItem, Recommendation, Status
+from funding.workflow.words import OFFICE
 from tests.funding import factories
 from tests.funding.addresses import page
 from tests.funding.town import SignIn, Town
@@ -30,7 +31,7 @@ def test_officer_reads_everything_and_the_history(town: Town, signed_in: SignIn)
     shown = text_of(client.get(page("office_application", application)))
     for words in ("Garten", "1.000,00", "Wir kochen zusammen.", "DE89 3704 0044", "olena@"):
         assert words in shown
-    assert str(EVENTS["open_review"]) in shown
+    assert str(OPEN_REVIEW.history[OFFICE].title) in shown
     assert str(town.officer) in shown
 
 
@@ -128,6 +129,7 @@ def test_officer_permits_the_early_start_and_gives_more_time(town: Town, signed_
 
 def test_officer_records_the_recommendation_with_the_votes(town: Town, signed_in: SignIn) -> None:
     application = factories.application_in(S.DELIBERATION, call=town.call)
+    factories.scored(application, town.seats[0], [3] * 7)
     sent = factories.board_member(town.call, represents=application.organisation)
     address, client = page("office_recommend", application), signed_in(town.officer)
     form = client.get(address).context["form"]

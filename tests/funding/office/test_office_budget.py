@@ -11,6 +11,7 @@ from funding.board.services import meeting
 from funding.checking import services as checking
 from funding.decision.services import decisions
 from funding.models import Application, ChecklistItem, Status
+from funding.roles import Role
 from funding.workflow.inputs import ConditionEntry, Vote
 from tests.funding import factories
 from tests.funding.addresses import LISTS, page
@@ -65,7 +66,9 @@ def full_application(town: Town, status: Status) -> Application:
     meeting.recommend(pk, actor=officer, outcome="recommend", amount=Decimal(500), votes=votes)
     if status == S.APPROVED:
         entries = [ConditionEntry("Logo"), ConditionEntry("Bericht")]
-        decisions.approve(pk, actor=town.decider, amount=Decimal(500), conditions=entries)
+        decisions.approve(
+            pk, actor=factories.user_with(Role.DECIDER), amount=Decimal(500), conditions=entries
+        )
     return application
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from funding.application.services.applications import save_step, submit
@@ -51,6 +52,8 @@ def at_once(*acts: Callable[[], Any]) -> list[str]:
             outcomes[position] = "done"
         except FundingError as refusal:
             outcomes[position] = refusal.code
+        except ValidationError:
+            outcomes[position] = "invalid"
         finally:
             connection.close()
 
@@ -117,3 +120,25 @@ def test_two_people_saving_one_step_at_once_lose_nothing() -> None:
         lambda: save_step(draft.pk, IdeaStep(title="Two"), actor=people[1], version=1),
     )
     assert sorted(outcomes) == ["done", "version_conflict"]
+
+
+@pytest.mark.parametrize("late", [0.0, 0.15])
+def test_budget_lowered_beside_an_approval_never_falls_below_what_is_granted(late: float) -> None:
+    call = make.CallFactory(budget=Decimal("1000.00"))
+    application = make.application_in("awaiting_decision", call=call)
+    decider = make.user_with(Role.DECIDER)
+
+    def lower() -> None:
+        time.sleep(late)
+        read = Call.objects.get(pk=call.pk)
+        read.budget = Decimal("400.00")
+        read.full_clean()
+        time.sleep(0.3)
+        read.save()
+
+    outcomes = at_once(
+        lambda: decisions.approve(application.pk, actor=decider, amount=Decimal("900.00")), lower
+    )
+    assert sorted(outcomes) in (["done", "invalid"], ["done", "over_budget"])
+    call.refresh_from_db()
+    assert call.granted() <= call.budget

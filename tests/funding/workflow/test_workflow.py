@@ -1,9 +1,9 @@
 """Every status × role × transition; the table below is written by hand from the design."""
 
+import dataclasses
 import datetime
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -15,85 +15,138 @@ from funding.decision.services import decisions
 from funding.exceptions import Incomplete, NotPermitted, TransitionRefused
 from funding.models import Application, Call, Event, FundingDecision, Status
 from funding.roles import Role
-from funding.workflow.inputs import CheckResult
-from funding.workflow.perform import offered_transitions, perform
-from funding.workflow.transitions import TRANSITIONS
+from funding.workflow.inputs import (
+    Approval,
+    CheckResult,
+    Completion,
+    FormalChecking,
+    Meeting,
+    MoreTime,
+    Recommending,
+)
+from funding.workflow.table import TABLE
+from funding.workflow.words import OFFICE
 from portal.models import User
+from portal.workflow import Given, may, perform, things_for
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
 
-EXPECTED: dict[str, tuple[str, str, str]] = {
-    "submit": ("draft", "submitted", "applicant"),
-    "request_completion": ("submitted", "incomplete", "case_officer"),
-    "resubmit": ("incomplete", "submitted", "applicant"),
-    "open_review": ("submitted", "in_review", "case_officer"),
-    "start_deliberation": ("in_review", "deliberation", "case_officer"),
-    "defer": ("deliberation", "deferred", "case_officer"),
-    "resume": ("deferred", "deliberation", "case_officer"),
-    "recommend": ("deliberation", "awaiting_decision", "case_officer"),
-    "approve": ("awaiting_decision", "approved", "decider"),
-    "reject": ("awaiting_decision", "rejected", "decider"),
-    "withdraw": (
-        "draft submitted incomplete in_review deliberation deferred awaiting_decision",
-        "withdrawn",
-        "applicant",
+#: Name → from, to, who, who must not all the same, and what is handed in. `""`: keeps the status.
+PENDING = "submitted incomplete in_review deliberation deferred awaiting_decision"
+SIGNS_NOT = "conflict_of_interest four_eyes recorded_recommendation voted scored"
+EXPECTED: dict[str, tuple[str, str, str, str, str]] = {
+    "submit": ("draft", "submitted", "applicant", "", "Given"),
+    "request_completion": (
+        "submitted", "incomplete", "case_officer", "conflict_of_interest", "Completion",
     ),
-    "revoke": ("approved", "revoked", "decider"),
-}
-ROLES = ["applicant", "stranger", *Role.values]
+    "resubmit": ("incomplete", "submitted", "applicant", "", "Given"),
+    "open_review": (
+        "submitted", "in_review", "case_officer", "conflict_of_interest", "FormalChecking",
+    ),
+    "start_deliberation": (
+        "in_review", "deliberation", "case_officer", "conflict_of_interest", "Given",
+    ),
+    "defer": ("deliberation", "deferred", "case_officer", "conflict_of_interest", "Meeting"),
+    "resume": ("deferred", "deliberation", "case_officer", "conflict_of_interest", "Given"),
+    "recommend": (
+        "deliberation", "awaiting_decision", "case_officer", "conflict_of_interest", "Recommending",
+    ),
+    "approve": ("awaiting_decision", "approved", "decider", SIGNS_NOT, "Approval"),
+    "reject": ("awaiting_decision", "rejected", "decider", SIGNS_NOT, "Given"),
+    "withdraw": (f"draft {PENDING}", "withdrawn", "applicant", "", "Given"),
+    "revoke": ("approved", "revoked", "decider", f"{SIGNS_NOT} approved_it", "Given"),
+    "completion_extended": ("incomplete", "", "case_officer", "conflict_of_interest", "MoreTime"),
+    "early_start_permitted": (
+        f"draft {PENDING}", "", "case_officer", "conflict_of_interest already_permitted", "Given",
+    ),
+    "conflict_declared": (
+        PENDING, "", "case_officer decider board_member", "already_declared", "Given",
+    ),
+    "review_submitted": (
+        "in_review deliberation", "", "board_member", "conflict_of_interest review_final", "Given",
+    ),
+}  # fmt: skip
 
 
-def data_for(transition: str) -> dict[str, Any]:
+def given_for(name: str, application: Application) -> Given:
     """What makes the guards content."""
-    data: dict[str, dict[str, Any]] = {
-        "request_completion": {"text": "The quote", "deadline": make.today()},
-        "open_review": {"results": make.PASSED},
-        "defer": {"reason": "Questions"},
-        "recommend": {"outcome": "recommend", "amount": Decimal("1000.00")},
-        "approve": {"amount": Decimal("1000.00")},
-        "reject": {"reason": "No money left"},
-        "revoke": {"reason": "Did not take place"},
+    given: dict[str, Given] = {
+        "request_completion": Completion(text="The quote", deadline=make.today()),
+        "open_review": FormalChecking(results=make.PASSED),
+        "defer": Meeting(reason="Questions"),
+        "recommend": Recommending(
+            outcome="recommend",
+            amount=Decimal("1000.00"),
+            votes=tuple(make.votes(application)) if name == "recommend" else (),
+        ),
+        "approve": Approval(amount=Decimal("1000.00")),
+        "completion_extended": MoreTime(deadline=make.today()),
     }
-    return data.get(transition, {})
+    return given.get(name, Given(reason="Because"))
 
 
 def people(application: Application) -> Iterator[tuple[str, User]]:
+    """Each kind with its name; `board_member` has a seat on this board, no other role has."""
     yield "applicant", make.member_of(application.organisation)
     yield "stranger", make.member_of(make.OrganisationFactory())
     for role in Role:
-        yield role.value, make.user_with(role)
+        if role == Role.BOARD_MEMBER:
+            member = make.board_member(application.call)
+            make.scored(application, member, [3] * 7, submitted=False)
+            yield "board_member", member.user
+        else:
+            yield role.value, make.user_with(role)
 
 
 def test_table_of_transitions_is_the_designs() -> None:
     found = {
-        name: (set(rule.sources), str(rule.target), set(rule.roles))
-        for name, rule in TRANSITIONS.items()
+        rule.name: (
+            set(rule.sources),
+            rule.target,
+            [who.name for who in rule.by],
+            [bar.code for bar in rule.not_by],
+            rule.given.__name__,
+        )
+        for rule in TABLE
     }
     assert found == {
-        name: (set(sources.split()), target, {role})
-        for name, (sources, target, role) in EXPECTED.items()
+        name: (set(sources.split()), target, by.split(), not_by.split(), given)
+        for name, (sources, target, by, not_by, given) in EXPECTED.items()
     }
 
 
-@pytest.mark.parametrize("transition", EXPECTED)
-def test_only_the_right_role_in_the_right_status_performs(transition: str) -> None:
-    sources, target, role = EXPECTED[transition]
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_transition_has_words_for_the_office_and_takes_frozen_input(name: str) -> None:
+    rule = TABLE.by_name[name]
+    assert str(rule.history[OFFICE].title)
+    assert dataclasses.is_dataclass(rule.given)
+    assert rule.given.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_only_the_right_person_in_the_right_status_performs(name: str) -> None:
+    """What is offered, listed and done agree with the table, for every status and person."""
+    sources, target, by, *_rest = EXPECTED[name]
+    rule = TABLE.by_name[name]
     call = make.CallFactory()
     for status in Status.values:
         application = make.application_in(status, call=call)
         make.scored(application, make.board_member(call), [3] * 7)
-        for person_role, person in people(application):
-            allowed = status in sources.split() and person_role == role
+        for kind, person in people(application):
+            allowed = status in sources.split() and kind in by.split()
             events = application.events.count()
+            assert may(person, application, rule) is allowed, (status, kind)
+            assert things_for(person, rule).filter(pk=application.pk).exists() is allowed
             with transaction.atomic():
+                given = given_for(name, application)
                 if allowed:
-                    done = perform(application.pk, transition, actor=person, **data_for(transition))
-                    assert done.status == target
+                    done = perform(application.pk, rule, actor=person, given=given)
+                    assert done.status == (target or status)
                     assert application.events.count() == events + 1
                 else:
                     with pytest.raises(TransitionRefused):
-                        perform(application.pk, transition, actor=person, **data_for(transition))
+                        perform(application.pk, rule, actor=person, given=given)
                     assert application.events.count() == events
                 transaction.set_rollback(True)
         Application.objects.filter(pk=application.pk).update(status=Status.WITHDRAWN)
@@ -102,12 +155,11 @@ def test_only_the_right_role_in_the_right_status_performs(transition: str) -> No
 @pytest.mark.parametrize("status", Status.values)
 def test_what_is_offered_is_what_the_table_says(status: str) -> None:
     application = make.application_in(status)
-    for role, person in people(application):
-        offered = {rule.name for rule in offered_transitions(person, application)}
-        assert offered == {
+    for kind, person in people(application):
+        assert {rule.name for rule in TABLE.offered(person, application)} == {
             name
-            for name, (sources, _target, right) in EXPECTED.items()
-            if status in sources.split() and right == role
+            for name, (sources, _target, by, *_rest) in EXPECTED.items()
+            if status in sources.split() and kind in by.split()
         }
 
 
@@ -247,7 +299,13 @@ def test_whole_way_from_draft_to_approval() -> None:
     checking.open_review(application.pk, actor=officer, results=make.PASSED)
     make.scored(application, make.board_member(application.call), [4] * 7)
     meeting.start_deliberation(application.pk, actor=officer)
-    meeting.recommend(application.pk, actor=officer, outcome="recommend", amount=Decimal("1100.00"))
+    meeting.recommend(
+        application.pk,
+        actor=officer,
+        outcome="recommend",
+        amount=Decimal("1100.00"),
+        votes=make.votes(application, "yes", "no", "yes"),
+    )
     decision = decisions.approve(application.pk, actor=decider, amount=Decimal("1100.00"))
     assert decision.outcome == FundingDecision.Outcome.APPROVED
     assert [event.name for event in application.events.transitions()] == [

@@ -1,0 +1,44 @@
+"""What the money of the calls does: granted, asked for, left."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from funding.application.models.querysets import ApplicationQuerySet
+from funding.models import Call, FinancingItem
+from funding.scheme.models.call import ZERO
+
+
+@dataclass(frozen=True)
+class CallMoney:
+    """Amounts in euros; `requested` is what is still undecided."""
+
+    call: Call
+    granted: Decimal
+    requested: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        return self.call.budget - self.granted
+
+    @property
+    def is_short(self) -> bool:
+        return self.requested > self.left
+
+
+def calls_with_money() -> list[Call]:
+    """Newest first, each with `granted_sum`."""
+    return list(Call.objects.with_granted().select_related("programme", "guideline"))
+
+
+def money_of_calls(calls: Iterable[Call], applications: ApplicationQuerySet) -> list[CallMoney]:
+    wanted = FinancingItem.objects.filter(
+        kind=FinancingItem.Kind.REQUESTED, application__in=applications.pending()
+    )
+    sums = dict(wanted.order_by().values_list("application__call").annotate(Sum("amount")))
+    return [
+        CallMoney(call, getattr(call, "granted_sum", ZERO), sums.get(call.pk, ZERO))
+        for call in calls
+    ]

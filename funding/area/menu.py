@@ -1,0 +1,132 @@
+"""The menu of the signed-in area and where each role begins: one table for all roles."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from funding.area.access import AUDITOR, BOARD, DECIDER, FINANCE, OFFICER
+from funding.models import Application
+from funding.roles import Role
+from portal.models import User
+
+ASSOCIATION = "funding:association"
+START = "funding:dashboard"
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """As area.html shows it."""
+
+    title: str | Promise
+    url: str
+    icon: str
+    current: bool = False
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`page` is the name of its address. Without `roles` it belongs to those who apply."""
+
+    title: str | Promise
+    page: str
+    icon: str
+    roles: tuple[Role, ...] = ()
+
+
+APPLYING = (
+    Entry(_("My applications"), START, "list"),
+    Entry(_("New application"), "funding:application_new", "plus"),
+    Entry(_("My associations"), ASSOCIATION, "users"),
+    Entry(_("May we apply?"), "funding:self_check", "help"),
+)
+APPLICATIONS = Entry(_("Applications"), "funding:office_list", "list", (OFFICER, DECIDER, AUDITOR))
+SCORING = Entry(_("Scoring"), "funding:board_list", "star", (BOARD, AUDITOR))
+RANKING = Entry(_("Ranking"), "funding:board_ranking", "scale", (OFFICER, BOARD, DECIDER, AUDITOR))
+DECISIONS = Entry(_("Decisions"), "funding:decision_list", "gavel", (DECIDER, AUDITOR))
+APPROVED = Entry(
+    _("Approved projects"), "funding:finance_list", "euro", (OFFICER, FINANCE, AUDITOR)
+)
+UNDELIVERED = Entry(_("Undelivered mails"), "funding:office_mails", "mail", (OFFICER,))
+FOR_CITY = (APPLICATIONS, SCORING, RANKING, DECISIONS, APPROVED, UNDELIVERED)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a role begins, and its page of one application."""
+
+    role: Role
+    start: str
+    application: str
+
+
+#: The first one that fits leads somebody with several roles.
+DESKS = (
+    Desk(OFFICER, "funding:office_list", "funding:office_application"),
+    Desk(AUDITOR, "funding:office_list", "funding:office_application"),
+    Desk(DECIDER, "funding:decision_list", "funding:decision_application"),
+    Desk(FINANCE, "funding:finance_list", "funding:office_application"),
+    Desk(BOARD, "funding:board_list", "funding:board_application"),
+)
+
+
+def menu_of(user: User, path: str, *, waiting: int = 0) -> list[MenuItem]:
+    """The pages of the side on which somebody is. Those who apply and work for the city as well
+    find the way over; `waiting` people want to be admitted to one's associations."""
+    if any(path.startswith(reverse(entry.page)) for entry in FOR_CITY):
+        return _items([entry for entry in FOR_CITY if user.has_role(*entry.roles)], path)
+    items = _items(APPLYING, path, home=reverse(START), counts={ASSOCIATION: waiting})
+    if start := start_for_city(user):
+        items.append(MenuItem(_("Office and board"), start, "landmark"))
+    return items
+
+
+def _items(
+    entries: list[Entry] | tuple[Entry, ...],
+    path: str,
+    *,
+    home: str = "",
+    counts: dict[str, int] | None = None,
+) -> list[MenuItem]:
+    """`home` is current where the path lies below no entry."""
+    urls = {entry.page: reverse(entry.page) for entry in entries}
+    here = max((url for url in urls.values() if path.startswith(url)), key=len, default=home)
+    known = counts or {}
+    return [
+        MenuItem(
+            entry.title, urls[entry.page], entry.icon,
+            urls[entry.page] == here, known.get(entry.page, 0),
+        )
+        for entry in entries
+    ]  # fmt: skip
+
+
+def list_of(user: User) -> Entry:
+    """Where the office's pages lead back to: finance has a list of its own."""
+    if user.has_role(*APPLICATIONS.roles):
+        return APPLICATIONS
+    return replace(APPLICATIONS, page=APPROVED.page)
+
+
+def start_for_city(user: User) -> str | None:
+    """Where the day of one of the city's people begins; None for everybody else."""
+    return next((reverse(desk.start) for desk in DESKS if user.has_role(desk.role)), None)
+
+
+def first_page(user: User) -> str | None:
+    """Where somebody who belongs to no association is at home; editors in the admin."""
+    if start := start_for_city(user):
+        return start
+    return reverse("wagtailadmin_home") if user.has_perm("wagtailadmin.access_admin") else None
+
+
+def page_for_city(user: User, uid: UUID) -> str | None:
+    """The page of an application for those who see it, but not as its applicants."""
+    found = Application.objects.visible_to(user).filter(uid=uid)
+    if found.of_member(user).exists() or not found.exists():
+        return None
+    fitting = (desk.application for desk in DESKS if user.has_role(desk.role))
+    return next((reverse(page, args=[uid]) for page in fitting), None)

@@ -1,0 +1,135 @@
+"""The decision: granted, rejected, or taken back; by somebody who had no part in the judging."""
+
+import datetime
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from funding.application.guards import (
+    amount_within_budget,
+    amount_within_cap,
+    amount_within_request,
+    has_not_begun,
+    has_reason,
+)
+from funding.application.models.application import Application
+from funding.application.people import CONFLICT, DECIDER
+from funding.application.transitions import lock_call
+from funding.board.people import TOOK_PART
+from funding.checking.transitions import CHECKED_FORMALLY
+from funding.decision.models import Condition, FundingDecision
+from funding.workflow.inputs import Approval
+from funding.workflow.statuses import Status as S
+from funding.workflow.words import applicants, history, notice
+from portal.models import User
+from portal.workflow import Attempt, Bar, Given, Page, Transition
+
+Outcome = FundingDecision.Outcome
+
+
+def _approved(user: User) -> Q:
+    rows = FundingDecision.objects.filter(
+        application=OuterRef("pk"), outcome=Outcome.APPROVED, decider=user
+    )
+    return Q(Exists(rows))
+
+
+#: Rule 7, and nobody who had a part in the board's work.
+FOUR_EYES: Final = (CONFLICT, CHECKED_FORMALLY, *TOOK_PART)
+APPROVED_IT: Final = Bar(
+    "approved_it",
+    _("You approved this application. Somebody else must revoke the approval."),
+    _approved,
+)
+
+
+def keep_approval(attempt: Attempt[Application, Approval]) -> None:
+    decision = FundingDecision.objects.create(
+        application=attempt.thing,
+        outcome=Outcome.APPROVED,
+        amount=attempt.given.amount,
+        reason=attempt.given.why,
+        decider=attempt.actor,
+        decided_at=attempt.now,
+        proof_due_on=_proof_due(attempt.thing, timezone.localdate(attempt.now)),
+    )
+    Condition.objects.bulk_create(
+        Condition(decision=decision, text=entry.text, due_on=entry.due_on, position=position)
+        for position, entry in enumerate(attempt.given.conditions)
+    )
+
+
+def _proof_due(application: Application, today: datetime.date) -> datetime.date | None:
+    """Counted from the end of the project, or from the decision where that came later."""
+    if application.period_end is None:
+        return None
+    last = max(application.period_end, today)
+    return last + datetime.timedelta(days=application.guideline.proof_due_days)
+
+
+def keep_rejection(attempt: Attempt[Application, Given]) -> None:
+    _keep(attempt, Outcome.REJECTED)
+
+
+def keep_revocation(attempt: Attempt[Application, Given]) -> None:
+    _keep(attempt, Outcome.REVOKED)
+
+
+def _keep(attempt: Attempt[Application, Given], outcome: Outcome) -> None:
+    FundingDecision.objects.create(
+        application=attempt.thing,
+        outcome=outcome,
+        reason=attempt.given.why,
+        decider=attempt.actor,
+        decided_at=attempt.now,
+    )
+
+
+APPROVE = Transition(
+    model=Application, name="approve",
+    sources=frozenset({S.AWAITING_DECISION}), target=S.APPROVED,
+    by=(DECIDER,), not_by=FOUR_EYES, given=Approval, locks=lock_call,
+    guards=(has_not_begun, amount_within_request, amount_within_cap, amount_within_budget),
+    effect=keep_approval,
+    history=history(pgettext_lazy("grant application", "Approved"),
+                    pgettext_lazy("grant application", "Approved")),
+    told=(
+        notice(applicants, _("Your application %(number)s has been approved"),
+               _("The letter is ready for you in your area.")),
+    ),
+    page=Page(_("Approve the application"), "funding:decision_approve", "circle-check",
+              said=_("The application has been approved. The letter is ready.")),
+)  # fmt: skip
+
+REJECT = Transition(
+    model=Application, name="reject",
+    sources=frozenset({S.AWAITING_DECISION}), target=S.REJECTED,
+    by=(DECIDER,), not_by=FOUR_EYES, given=Given, guards=(has_reason,), effect=keep_rejection,
+    history=history(_("Rejected"), _("Not approved")),
+    told=(
+        notice(applicants, _("Decision on your application %(number)s"),
+               _("The letter is ready for you in your area.")),
+    ),
+    page=Page(_("Reject the application"), "funding:decision_reject", "circle-x",
+              explanation=_("The association receives a letter with your reason and how it can "
+                            "object."),
+              said=_("The application has been rejected. The letter is ready.")),
+)  # fmt: skip
+
+REVOKE = Transition(
+    model=Application, name="revoke", sources=frozenset({S.APPROVED}), target=S.REVOKED,
+    by=(DECIDER,), not_by=(*FOUR_EYES, APPROVED_IT), given=Given, guards=(has_reason,),
+    effect=keep_revocation,
+    history=history(_("Approval revoked"), _("The grant was taken back")),
+    told=(
+        notice(applicants, _("The grant for application %(number)s was revoked"),
+               _("The letter is ready for you in your area.")),
+    ),
+    page=Page(_("Revoke the approval"), "funding:decision_revoke", "ban",
+              explanation=_("The money is free for other applications again. The association "
+                            "receives a letter with your reason and how it can object."),
+              said=_("The approval has been revoked. The letter is ready.")),
+)  # fmt: skip

@@ -1,0 +1,83 @@
+"""The records of the demo's frame: figures, resolutions, the city's name."""
+
+from datetime import date
+from decimal import Decimal
+
+from wagtail.models import Site
+
+from home.models import DataPoint, FieldOfAction, Indicator, Resolution
+from networks.models import District, Municipality
+from portal.content.models import CitySettings
+from portal.demo.loader import DemoLoader, Entry, translated
+from portal.demo.registry import step
+
+
+@step(115, "Figures and resolutions")
+def load_figures(loader: DemoLoader) -> None:
+    loader.terms(FieldOfAction, loader.listing("home", "fields_of_action"))
+    for entry in loader.entries("home", "indicators"):
+        _indicator(loader, entry)
+    for entry in loader.entries("home", "resolutions"):
+        _resolution(loader, entry)
+    _city()
+
+
+def _indicator(loader: DemoLoader, entry: Entry) -> None:
+    data = entry.data
+    indicator, created = loader.ensure(
+        Indicator,
+        entry.slug,
+        name=translated(data["name"]),
+        unit=translated(data.get("unit")),
+        description=translated(data.get("description")),
+    )
+    if not created:
+        return
+    districts = {d.slug: d for d in District.objects.all()}
+    municipalities = {m.slug: m for m in Municipality.objects.all()}
+    by_municipality = entry.slug.endswith("municipalities")
+    for point in data["points"]:
+        area = point["area"]
+        DataPoint.objects.create(
+            indicator=indicator,
+            district=districts.get(area),
+            municipality=municipalities.get(area) if area != "unna" or by_municipality else None,
+            date=date.fromisoformat(str(point["date"])),
+            value=Decimal(str(point["value"])),
+            source=point["source"],
+        )
+
+
+def _resolution(loader: DemoLoader, entry: Entry) -> None:
+    data = entry.data
+    loader.ensure(
+        Resolution,
+        entry.slug,
+        title=translated(data["title"]),
+        body=data["body"],
+        date=date.fromisoformat(str(data["date"])),
+        result=translated(data["result"]),
+        text=translated(data.get("text")),
+        paper=str(data.get("paper", "")),
+        budget=Decimal(str(data["budget"])) if data.get("budget") else None,
+        product_group=str(data.get("product_group", "")),
+        **entry.source,
+    )
+
+
+def _city() -> None:
+    city = CitySettings.load()
+    if not city.portal_name:
+        city.portal_name = translated(
+            {
+                "de": "Integrationsportal",
+                "en": "Integration portal",
+                "ar": "بوابة الاندماج",
+                "ru": "Портал интеграции",
+                "tr": "Uyum portalı",
+                "uk": "Портал інтеграції",
+                "de-simple": "Portal für alle",
+            }
+        )
+        city.save()
+    Site.objects.filter(is_default_site=True, site_name="").update(site_name="Kreisstadt Unna")

@@ -1,0 +1,3 @@
+"""The demo of areas, organisations, people and networks. Imported by `load_demo` alone."""
+
+from networks.demo import areas, content  # noqa: F401

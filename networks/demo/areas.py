@@ -1,0 +1,24 @@
+"""Districts and municipalities of the demo."""
+
+from networks.models import District, Municipality
+from portal.demo.loader import DemoLoader, source_fields, translated
+from portal.demo.registry import step
+
+
+@step(110, "Districts and municipalities")
+def load_areas(loader: DemoLoader) -> None:
+    loader.terms(
+        District,
+        loader.listing("networks", "districts"),
+        villages=lambda row: ", ".join(row.get("villages") or []),
+    )
+    for place, row in enumerate(loader.listing("networks", "municipalities")):
+        loader.ensure(
+            Municipality,
+            row["slug"],
+            name=translated(row["name"]),
+            sort_order=place,
+            population=row.get("population"),
+            population_date=str(row.get("population_date", "")),
+            **source_fields(row),
+        )

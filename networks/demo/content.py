@@ -1,0 +1,90 @@
+"""Organisations, people and networks of the demo."""
+
+from functools import partial
+
+from networks.models import (
+    ContactPerson,
+    District,
+    Membership,
+    Municipality,
+    Network,
+    NetworkIndexPage,
+    Organisation,
+)
+from networks.models.networks import NetworkContact
+from portal.demo.loader import DemoLoader, Entry, translated
+from portal.demo.page_writer import PageWriter
+from portal.demo.registry import step
+
+PLAIN = ("short_name", "street", "postcode", "city", "phone", "email", "website")
+REACH = ("phone", "mobile", "email", "function_email", "academic_title", "first_name")
+
+
+@step(120, "Organisations and contact persons")
+def load_people(loader: DemoLoader) -> None:
+    districts = {d.slug: d for d in District.objects.all()}
+    municipalities = {m.slug: m for m in Municipality.objects.all()}
+    for entry in loader.entries("networks", "organisations"):
+        data = entry.data
+        loader.ensure(
+            Organisation,
+            entry.slug,
+            name=data["name"],
+            kind=data["kind"],
+            description=translated(data.get("description")),
+            district=districts.get(data.get("district", "")),
+            municipality=municipalities.get(data.get("municipality", "")),
+            **{name: str(data.get(name, "")) for name in PLAIN},
+            **entry.source,
+        )
+    organisations = {o.slug: o for o in Organisation.objects.all()}
+    for entry in loader.entries("networks", "contact_persons"):
+        data = entry.data
+        loader.ensure(
+            ContactPerson,
+            entry.slug,
+            last_name=data["last_name"],
+            organisation=organisations[data["organisation"]],
+            function=translated(data["function"]),
+            spoken_languages=" ".join(data.get("languages") or []),
+            as_of=str(data.get("as_of", "")),
+            # The city has published these people in its own documents.
+            consent_to_publish=True,
+            **{name: str(data.get(name, "")) for name in REACH},
+            **entry.source,
+        )
+
+
+@step(210, "Networks")
+def load_networks(loader: DemoLoader) -> None:
+    writer = PageWriter.of(loader)
+    index = writer.add_index(loader, NetworkIndexPage, "networks", "networks")
+    for entry in loader.entries("networks", "networks"):
+        data = entry.data
+        writer.add(
+            Network,
+            index,
+            entry.slug,
+            data,
+            texts=("title", "summary", "meets"),
+            founded=data.get("founded"),
+            website=data.get("website", ""),
+            **entry.source,
+            children=partial(_members, entry=entry),
+        )
+
+
+def _members(page: Network, entry: Entry) -> None:
+    for place, member in enumerate(entry.data.get("members") or []):
+        if "organisation" not in member:
+            continue
+        organisation = Organisation.objects.get(slug=member["organisation"])
+        Membership.objects.create(
+            page=page,
+            organisation=organisation,
+            role=translated(member.get("role")),
+            sort_order=place,
+        )
+    for place, slug in enumerate(entry.data.get("contacts") or []):
+        person = ContactPerson.objects.get(slug=slug)
+        NetworkContact.objects.create(page=page, person=person, sort_order=place)

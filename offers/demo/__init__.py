@@ -1,0 +1,3 @@
+"""The demo of categories, places and offers. Imported by `load_demo` alone."""
+
+from offers.demo import content  # noqa: F401

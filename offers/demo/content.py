@@ -1,0 +1,101 @@
+"""Categories, places and offers of the demo."""
+
+from functools import partial
+from typing import Any
+
+from networks.models import ContactPerson, District, Municipality, Organisation
+from offers.models import Location, Offer, OfferCategory, OfferIndexPage, TargetGroup
+from offers.models.offers import (
+    OfferCategoryLink,
+    OfferContactLink,
+    OfferPlaceLink,
+    OfferTargetGroupLink,
+)
+from portal.demo.loader import DemoLoader
+from portal.demo.page_writer import PageWriter
+from portal.demo.registry import step
+
+PLAIN = ("opening_hours", "phone", "email", "website", "as_of")
+
+
+@step(130, "Categories and places")
+def load_places(loader: DemoLoader) -> None:
+    loader.terms(
+        OfferCategory,
+        loader.listing("offers", "categories"),
+        icon=lambda row: row.get("icon", "info"),
+    )
+    loader.terms(TargetGroup, loader.listing("offers", "target_groups"))
+    districts = {d.slug: d for d in District.objects.all()}
+    municipalities = {m.slug: m for m in Municipality.objects.all()}
+    for entry in loader.entries("offers", "locations"):
+        data = entry.data
+        loader.ensure(
+            Location,
+            entry.slug,
+            name=data["name"],
+            street=data.get("street", ""),
+            postcode=str(data.get("postcode", "")),
+            city=data["city"],
+            district=districts.get(data.get("district", "")),
+            municipality=municipalities[data.get("municipality", "unna")],
+            **entry.source,
+        )
+
+
+@step(220, "Offers")
+def load_offers(loader: DemoLoader) -> None:
+    writer = PageWriter.of(loader)
+    index = writer.add_index(loader, OfferIndexPage, "offers", "offers")
+    links = Links()
+    for entry in loader.entries("offers", "offers"):
+        data = entry.data
+        writer.add(
+            Offer,
+            index,
+            entry.slug,
+            data,
+            texts=("title", "summary", "schedule", "bring"),
+            organisation=links.organisations[data["organisation"]],
+            spoken_languages=" ".join(data.get("languages") or []),
+            free_of_charge=data.get("free_of_charge"),
+            registration_needed=data.get("registration_needed"),
+            **plain(data),
+            **entry.source,
+            children=partial(links.attach, data=data),
+        )
+
+
+def plain(data: dict[str, Any]) -> dict[str, Any]:
+    """Fields that are taken as they stand."""
+    return {name: str(data.get(name, "")) for name in PLAIN}
+
+
+class Links:
+    """Records by slug, to tie offers to."""
+
+    def __init__(self) -> None:
+        self.organisations = {o.slug: o for o in Organisation.objects.all()}
+        self.people = {p.slug: p for p in ContactPerson.objects.all()}
+        self.categories = {c.slug: c for c in OfferCategory.objects.all()}
+        self.groups = {g.slug: g for g in TargetGroup.objects.all()}
+        self.districts = {d.slug: d for d in District.objects.all()}
+        self.locations = {place.slug: place for place in Location.objects.all()}
+
+    def attach(self, page: Offer, data: dict[str, Any]) -> None:
+        for n, slug in enumerate(data["categories"]):
+            OfferCategoryLink.objects.create(
+                page=page, category=self.categories[slug], sort_order=n
+            )
+        for n, slug in enumerate(data.get("target_groups") or []):
+            OfferTargetGroupLink.objects.create(
+                page=page, target_group=self.groups[slug], sort_order=n
+            )
+        places: list[dict[str, Any]] = [
+            {"location": self.locations[slug]} for slug in data.get("locations") or []
+        ]
+        places += [{"district": self.districts[slug]} for slug in data.get("districts") or []]
+        for n, place in enumerate(places):
+            OfferPlaceLink.objects.create(page=page, sort_order=n, **place)
+        for n, slug in enumerate(data.get("contacts") or []):
+            OfferContactLink.objects.create(page=page, person=self.people[slug], sort_order=n)

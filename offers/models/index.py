@@ -1,0 +1,25 @@
+"""The list of offers, as a page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from offers.filters import OfferList
+from portal.content.pages import SectionPage
+
+
+class OfferIndexPage(SectionPage):
+    """All offers, filtered by what stands in the address."""
+
+    subpage_types = ["offers.Offer"]
+    template = "offers/offer_index_page.html"
+    cache_seconds = 300
+    known_query = ("category", "district", "language", "target_group", "page")
+
+    class Meta:
+        verbose_name = _("list of offers")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | OfferList(request.GET).as_context()

@@ -1,0 +1,95 @@
+"""The trees of the other languages: where a page's translation stands, or is to stand."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import CharField, F, OuterRef, Subquery
+from django.db.models.functions import Cast
+from wagtail.models import Locale, Page, Revision, _copy
+
+NOT_COPIED = [*Page.default_exclude_fields_in_copy, "live_revision", "alias_of", "locale"]
+
+
+class LanguageTrees:
+    """Finds and adds translations, without asking the database for each."""
+
+    def __init__(self) -> None:
+        self._pages = {(page.translation_key, page.locale_id): page for page in Page.objects.all()}
+        self._last: dict[int, Page] = {}  # the last child of each parent
+
+    def find(self, source: Page, locale: Locale) -> Page | None:
+        known = self._pages.get((source.translation_key, locale.pk))
+        return known.specific if known else None
+
+    @staticmethod
+    def copy(source: Page, locale: Locale) -> Page:
+        """The page once more with all its records, not saved yet."""
+        twin, _records = _copy(source, exclude_fields=NOT_COPIED)
+        twin.locale = locale
+        return twin
+
+    def save(self, page: Page, source: Page) -> None:
+        """Words of its own make an alias a page; a new one comes last below its parent."""
+        page.alias_of = None
+        if page.pk:
+            page.save(clean=False)
+            return
+        above = source.get_parent()
+        if above.is_root():
+            page.slug = f"{page.slug}-{page.locale.language_code}"
+            above.add_child(instance=page)
+        else:
+            self._add(self._parent(above, page.locale), page)
+        self._pages[page.translation_key, page.locale_id] = page
+
+    def _add(self, parent: Page, page: Page) -> None:
+        """As treebeard's `add_child`, which asks for the last child each time."""
+        last = self._last.get(parent.pk) or Page.objects.get(pk=parent.pk).get_last_child()
+        page.depth = parent.depth + 1
+        page.path = last._inc_path() if last else Page._get_path(parent.path, page.depth, 1)
+        page._cached_parent_obj = parent
+        page.save(clean=False)
+        Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
+        self._last[parent.pk] = page
+
+    def _parent(self, above: Page, locale: Locale) -> Page:
+        """A parent without words in the language stands there as an alias."""
+        key = above.translation_key, locale.pk
+        if key not in self._pages:
+            known = above.get_translation_or_none(locale)
+            self._last.clear()
+            self._pages[key] = known or above.specific.copy_for_translation(
+                locale, copy_parents=True, alias=True
+            )
+        return self._pages[key]
+
+
+def as_published(page: Page, now: datetime.datetime) -> Page:
+    """The page as it is once its newest revision is published."""
+    page.live, page.has_unpublished_changes = True, False
+    page.first_published_at = page.last_published_at = page.latest_revision_created_at = now
+    return page
+
+
+def add_revisions(pages: Sequence[Page], now: datetime.datetime) -> None:
+    """One for each page, which says what the page says."""
+    base: Any = Page.get_base_content_type(Page()) if pages else None
+    made = Revision.objects.bulk_create(
+        Revision(
+            content_object=page,
+            base_content_type=base,
+            created_at=now,
+            object_str=str(page),
+            content=page.serializable_data(),
+        )
+        for page in pages
+    )
+    for page, revision in zip(pages, made, strict=True):
+        page.latest_revision_id = page.live_revision_id = revision.pk
+    newest = Revision.objects.filter(
+        base_content_type=base, object_id=Cast(OuterRef("pk"), CharField()), created_at=now
+    ).values("pk")[:1]
+    Page.objects.filter(pk__in=[page.pk for page in pages]).update(
+        latest_revision=Subquery(newest), live_revision=Subquery(newest)
+    )

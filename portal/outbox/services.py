@@ -1,0 +1,112 @@
+"""Writing a message, and what the office does with one that did not arrive."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from portal.languages import SOURCE_LANGUAGE, direction
+from portal.models import User
+from portal.outbox import delivery
+from portal.outbox.models import Message
+from portal.queue import services as queue
+
+#: A message names people: what was sent is forgotten after this time.
+KEEP_SENT = datetime.timedelta(days=30)
+Context = Callable[[], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class OutboxHealth:
+    """`oldest_waiting` is the age of the oldest message that is not sent yet (zero: all are)."""
+
+    oldest_waiting: datetime.timedelta
+    undeliverable: int
+
+
+def health() -> OutboxHealth:
+    waiting = Message.objects.waiting().order_by("created_at")
+    oldest = waiting.values_list("created_at", flat=True).first()
+    age = timezone.now() - oldest if oldest else datetime.timedelta()
+    return OutboxHealth(age, Message.objects.undeliverable().count())
+
+
+def post(
+    template: str, *, to: User, context: Context, kind: str, about: models.Model | None = None
+) -> Message:
+    """Word a mail now, in the recipient's stored language, and leave it to the worker.
+
+    `emails/<template>.txt` gives the subject in its first line, then the text. `context` is asked
+    with the recipient's language active. Call it inside the transaction of the event: a rollback
+    takes the message back. Without a worker it is sent right after the commit.
+    """
+    subject, body = _worded(template, to, context, to.language)
+    message = Message.objects.create(
+        recipient=to,
+        address=to.email,
+        language=to.language,
+        subject=subject,
+        body=body,
+        summary=_worded(template, to, context, SOURCE_LANGUAGE)[0],
+        kind=kind,
+        about=about,
+    )
+    _deliver_soon(message.pk)
+    return message
+
+
+def send_again(message_id: int, *, actor: User, address: str = "") -> bool:
+    """Try an undeliverable message once more from the beginning, perhaps to another address.
+
+    The account keeps its own address, which is a log-in and changed by its owner. False: somebody
+    else was quicker.
+    """
+    changes: dict[str, Any] = {"address": address} if address else {}
+    return _handle(message_id, actor, _tried_from_the_beginning() | changes)
+
+
+def settle(message_id: int, *, actor: User) -> bool:
+    """The recipient was told in another way; nothing more is to be done."""
+    return _handle(message_id, actor, {"status": Message.Status.SETTLED})
+
+
+def prune() -> int:
+    """Forget what was sent or settled long ago; how many."""
+    return Message.objects.settled_before(timezone.now() - KEEP_SENT).delete()[0]
+
+
+def _worded(template: str, to: User, context: Context, language: str) -> tuple[str, str]:
+    with translation.override(language):
+        values = {**context(), "user": to, "direction": direction(language)}
+        text = render_to_string(f"emails/{template}.txt", values)
+    subject, _separator, body = text.strip().partition("\n")
+    return " ".join(subject.split())[:255], body.strip() + "\n"
+
+
+def _tried_from_the_beginning() -> dict[str, Any]:
+    return {
+        "status": Message.Status.WAITING,
+        "attempts": 0,
+        "next_attempt_at": timezone.now(),
+        "problem": "",
+        "last_error": "",
+    }
+
+
+@transaction.atomic
+def _handle(message_id: int, actor: User, changes: dict[str, Any]) -> bool:
+    undeliverable = Message.objects.undeliverable().filter(pk=message_id)
+    handled = undeliverable.update(handled_by=actor, handled_at=timezone.now(), **changes)
+    if handled and changes["status"] == Message.Status.WAITING:
+        _deliver_soon(message_id)
+    return bool(handled)
+
+
+def _deliver_soon(message_id: int) -> None:
+    if queue.runs_at_once():
+        transaction.on_commit(partial(delivery.deliver, message_id), robust=True)

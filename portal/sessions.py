@@ -1,0 +1,63 @@
+"""A session ends when nobody has used it for a while; with a role also after a day of work.
+
+Shared computers are common: in associations' rooms, at the counter. The cookie itself ends with the
+browser. Public pages never look at a session, so only what needs one is watched.
+"""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+BEGAN, USED = "began_at", "used_at"
+NOTED_EVERY = 60  # seconds; a write with each request would cost more than it tells
+PLACES = ("/admin/", "/documents/")
+
+
+class SessionLimitMiddleware:
+    """Signs out who was away for too long, before a view shows or does anything."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        if not _needs_a_session(request) or not request.user.is_authenticated:
+            return None
+        if not _is_over(request):
+            return None
+        logout(request)
+        messages.info(request, _("You were signed out, because you had not been here for a while."))
+        came_from = request.get_full_path() if request.method == "GET" else "/"
+        return redirect_to_login(came_from)
+
+
+def _needs_a_session(request: HttpRequest) -> bool:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    match = request.resolver_match
+    return request.path_info.startswith(PLACES) or (
+        match is not None and "funding" in match.namespaces
+    )
+
+
+def _is_over(request: HttpRequest) -> bool:
+    """Whether the session has lasted or rested too long; notes that it is used now."""
+    now, session = int(time.time()), request.session
+    began, used = session.setdefault(BEGAN, now), session.setdefault(USED, now)
+    office = request.user.is_office  # type: ignore[union-attr]
+    idle = settings.SESSION_OFFICE_IDLE_SECONDS if office else settings.SESSION_IDLE_SECONDS
+    if now - used > idle or (office and now - began > settings.SESSION_OFFICE_SECONDS):
+        return True
+    if now - used >= NOTED_EVERY:
+        session[USED] = now
+    return False

@@ -1,0 +1,87 @@
+"""One menu and one table of desks for all roles."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from funding.area.menu import DESKS, FOR_CITY, menu_of, page_for_city, start_for_city
+from funding.roles import Role
+from portal.models import User
+from tests.funding import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def holder_of(*roles: Role) -> User:
+    user = factories.user_with(roles[0])
+    for role in roles[1:]:
+        user.groups.add(factories.user_with(role).groups.get())
+    return User.objects.get(pk=user.pk)
+
+
+def titles(user: User, page: str) -> list[str]:
+    with translation.override("en"):
+        return [str(item.title) for item in menu_of(user, reverse(page))]
+
+
+def test_every_role_has_a_desk_and_a_place_in_the_menu() -> None:
+    assert {desk.role for desk in DESKS} == set(Role)
+    assert {role for entry in FOR_CITY for role in entry.roles} == set(Role)
+
+
+@pytest.mark.parametrize(
+    ("roles", "page"),
+    [
+        ((Role.AUDITOR, Role.DECIDER), "office_application"),
+        ((Role.DECIDER, Role.CASE_OFFICER), "office_application"),
+        ((Role.BOARD_MEMBER, Role.DECIDER), "decision_application"),
+        ((Role.BOARD_MEMBER, Role.FINANCE), "office_application"),
+    ],
+)
+def test_several_roles_lead_to_one_desk_whatever_way_one_comes(
+    client: Client, roles: tuple[Role, ...], page: str
+) -> None:
+    """After the log-in, from a mail, and after an act: there were two tables that disagreed."""
+    user = holder_of(*roles)
+    desk = next(desk for desk in DESKS if desk.role in roles)
+    client.force_login(user)
+    after_log_in = client.get(reverse("funding:dashboard"))["Location"]
+    assert after_log_in == start_for_city(user) == reverse(desk.start)
+    application = factories.application_in("approved")
+    assert page_for_city(user, application.uid) == reverse(
+        f"funding:{page}", args=[application.uid]
+    )
+
+
+def test_an_applicant_with_a_role_finds_the_way_to_the_other_side() -> None:
+    organisation = factories.OrganisationFactory()
+    user = factories.member_of(organisation)
+    assert titles(user, "funding:dashboard")[-1] == "May we apply?"
+    user.groups.add(factories.user_with(Role.FINANCE).groups.get())
+    user = User.objects.get(pk=user.pk)
+    assert titles(user, "funding:dashboard")[-1] == "Office and board"
+    assert titles(user, "funding:finance_list") == ["Approved projects"]
+
+
+@pytest.mark.parametrize(
+    ("page", "current"),
+    [
+        ("funding:board_ranking", "Ranking"),
+        ("funding:board_list", "Scoring"),
+        ("funding:office_list", "Applications"),
+    ],
+)
+def test_the_nearest_entry_is_the_current_one(page: str, current: str) -> None:
+    user = holder_of(Role.CASE_OFFICER, Role.BOARD_MEMBER)
+    with translation.override("en"):
+        items = menu_of(user, reverse(page))
+        assert [str(item.title) for item in items if item.current] == [current]
+
+
+def test_a_page_below_no_entry_belongs_to_the_applicants_start() -> None:
+    application = factories.complete_application()
+    user = factories.member_of(application.organisation)
+    items = menu_of(user, reverse("funding:application", args=[application.uid]), waiting=2)
+    assert [item.url for item in items if item.current] == [reverse("funding:dashboard")]
+    assert [item.count for item in items if item.count] == [2]

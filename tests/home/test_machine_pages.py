@@ -1,0 +1,99 @@
+"""What machines ask for: robots.txt, security.txt, the icon, the sitemap in parts."""
+
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from home.sitemaps import PublicPages
+from portal.content.models import CitySettings
+from tests.home.content import Content
+from tests.stores import publish_something
+
+
+def test_robots_find_the_sitemap_and_leave_the_rest(content: Content, client: Client) -> None:
+    answer = client.get("/robots.txt")
+    assert answer["Content-Type"].startswith("text/plain")
+    text = answer.content.decode()
+    assert "Disallow: /admin/" in text
+    assert "Sitemap: http://testserver/sitemap.xml" in text
+
+
+def test_finder_of_a_weakness_learns_whom_to_tell(content: Content, client: Client) -> None:
+    settings = CitySettings.load()
+    settings.email = ""
+    settings.save()
+    publish_something()
+    assert client.get("/.well-known/security.txt").status_code == 404
+    settings.email = "portal@example.org"
+    settings.save()
+    publish_something()
+    text = client.get("/.well-known/security.txt").content.decode()
+    assert "Contact: mailto:portal@example.org" in text
+    assert re.search(r"^Expires: 20\d\d-\d\d-\d\dT[\d:]+Z$", text, re.MULTILINE)
+
+
+def test_browser_finds_the_icon(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 302
+    assert answer["Location"].endswith(".svg")
+
+
+def test_sitemap_names_its_parts_and_they_hold_all_pages(
+    content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PublicPages, "limit", 3)
+    index = client.get("/sitemap.xml").content.decode()
+    parts = [part.replace("&amp;", "&") for part in re.findall(r"<loc>(.*?)</loc>", index)]
+    assert len(parts) == -(-PublicPages().items().count() // 3) > 1
+    found: list[str] = []
+    for part in parts:
+        text = client.get(part.removeprefix("http://testserver")).content.decode()
+        found += re.findall(r"<loc>(.*?)</loc>", text)
+    assert len(found) == len(set(found)) == PublicPages().items().count()
+    assert f"http://testserver{content.address('welcome', 'ar')}" in found
+
+
+def test_part_of_the_sitemap_names_translations_of_other_parts(
+    content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PublicPages, "limit", 1)
+    pages = PublicPages().items().count()
+    for number in range(1, pages + 1):
+        text = client.get(f"/sitemap-pages.xml?p={number}").content.decode()
+        if f"<loc>http://testserver{content.address('welcome')}</loc>" in text:
+            assert f'href="http://testserver{content.address("welcome", "ar")}"' in text
+            return
+    raise AssertionError("the page is in no part")
+
+
+def test_sitemap_is_kept_and_compressed(
+    content: Content, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.get("/sitemap-pages.xml")
+    with django_assert_num_queries(0):
+        answer = client.get("/sitemap-pages.xml", headers={"accept-encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert answer["ETag"]
+
+
+def test_theme_is_not_sent_again(content: Content, client: Client) -> None:
+    etag = client.get("/theme.css")["ETag"]
+    assert client.get("/theme.css", headers={"if-none-match": etag}).status_code == 304
+
+
+def test_guessed_addresses_cost_little(
+    content: Content, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.get("/wp-login.php")
+    with django_assert_max_num_queries(2):  # editors may have led the address somewhere
+        answer = client.get("/wp-login.php")
+    assert answer.status_code == 404
+    assert len(answer.content) < 300
+
+
+def test_missing_page_is_sent_compressed(content: Content, client: Client) -> None:
+    answer = client.get("/ar/nowhere/", headers={"accept-encoding": "gzip"})
+    assert answer.status_code == 404
+    assert answer["Content-Encoding"] == "gzip"

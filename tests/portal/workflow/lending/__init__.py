@@ -1,0 +1,1 @@
+"""A library that lends books: a workflow that has nothing to do with grants."""
