@@ -35,6 +35,7 @@ def grant_permissions() -> None:
     for group in (editors, translators, administrators):
         group.permissions.add(*rights("wagtailadmin", "access_admin"))
         group.permissions.add(*rights("wagtail_localize", "submit_translation"))
+        group.permissions.add(*rights("content", "translate_words"))
     records = [m for m in get_snippet_models() if m._meta.app_label in CONTENT_APPS]
     editors.permissions.add(*rights_on(*records, CitySettings, verbs=ALL))
     administrators.permissions.add(*_all_rights())

@@ -6,7 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
@@ -15,6 +15,7 @@ from networks.models.contacts import ContactPerson
 from networks.models.organisations import Organisation
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
+from portal.content.panels import FactChoices
 from portal.content.records import Sourced
 from portal.content.searchable import register
 from portal.content.translated import TranslatedTextField
@@ -53,6 +54,7 @@ class Network(Sourced, PortalPage):
     website = models.URLField(_("website"), blank=True)
 
     objects = NetworkManager()
+    words = (*PortalPage.words, "body", "meets")
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("meets"),
@@ -60,13 +62,13 @@ class Network(Sourced, PortalPage):
         MultiFieldPanel(
             [FieldPanel("founded"), FieldPanel("website")], heading=_("Facts, for all languages")
         ),
-        MultipleChooserPanel(
+        FactChoices(
             "memberships",
             chooser_field_name="organisation",
             heading=_("Members"),
             label=_("member"),
         ),
-        MultipleChooserPanel(
+        FactChoices(
             "contacts",
             chooser_field_name="person",
             heading=_("Contact persons"),

@@ -4,15 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import (
-    FieldPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    MultipleChooserPanel,
-)
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
@@ -23,6 +19,7 @@ from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage
+from portal.content.panels import FactChoices, FactRows
 from portal.content.records import Sourced
 from portal.content.searchable import register
 
@@ -85,6 +82,7 @@ class Offer(Sourced, PortalPage):
     as_of = models.CharField(_("as of"), max_length=10, blank=True)
 
     objects = OfferManager()
+    words = (*PortalPage.words, "body", "schedule", "bring")
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("schedule"),
@@ -104,21 +102,21 @@ class Offer(Sourced, PortalPage):
             ],
             heading=_("Facts, for all languages"),
         ),
-        MultipleChooserPanel(
+        FactChoices(
             "category_links",
             chooser_field_name="category",
             heading=_("Categories"),
             label=_("category"),
             help_text=_("At least one is needed to publish the offer."),
         ),
-        MultipleChooserPanel(
+        FactChoices(
             "target_group_links",
             chooser_field_name="target_group",
             heading=_("Target groups"),
             label=_("target group"),
         ),
-        InlinePanel("place_links", heading=_("Places and districts"), label=_("place")),
-        MultipleChooserPanel(
+        FactRows("place_links", heading=_("Places and districts"), label=_("place")),
+        FactChoices(
             "contact_links",
             chooser_field_name="person",
             heading=_("Contact persons"),
@@ -248,6 +246,17 @@ class OfferTargetGroupLink(Orderable):
         return f"{self.target_group}"
 
 
+class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
+    def first_at(self, locations: Iterable[Location], most: int) -> "OfferPlaceLinkQuerySet":
+        """For each location its first offers by title; `all_there` counts all of them."""
+        live = self.filter(page__live=True, page__locale_id=source_locale_id())
+        there = live.filter(location__in=list(locations)).annotate(
+            rank=models.Window(RowNumber(), "location_id", [models.F("page__title"), "page_id"]),
+            all_there=models.Window(models.Count("pk"), "location_id"),
+        )
+        return there.filter(rank__lte=most).order_by("location_id", "rank")
+
+
 class OfferPlaceLink(Orderable):
     """Where an offer takes place: a location, or a whole district."""
 
@@ -268,6 +277,7 @@ class OfferPlaceLink(Orderable):
         related_name="offer_links",
         verbose_name=_("district"),
     )
+    objects = OfferPlaceLinkQuerySet.as_manager()
     panels = [FieldPanel("location"), FieldPanel("district")]
 
     class Meta(Orderable.Meta):

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from portal.content.records import TERM_PANELS, Term
-from portal.languages import active
 
 
 class OfferCategory(Term):
@@ -13,11 +12,6 @@ class OfferCategory(Term):
 
     icon = models.CharField(_("picture"), max_length=30, default="info")
     panels = [*TERM_PANELS, FieldPanel("icon")]
-
-    @property
-    def address(self) -> str:
-        """The list of offers with this category alone, in the reader's language."""
-        return f"/{active()}/offers/?category={self.slug}"
 
     class Meta(Term.Meta):
         verbose_name = _("category of offers")

@@ -24,7 +24,25 @@ ICON_NAMES = (
 ICONS = [(name, name) for name in ICON_NAMES.split()]
 
 
-class RecordChooserBlock(SnippetChooserBlock):
+class OfTheSource:
+    """A block whose value is the same in all languages: no translator is asked for it."""
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: Any) -> Any:
+        return value
+
+
+class FactCharBlock(OfTheSource, blocks.CharBlock):
+    pass
+
+
+class LinkedPageBlock(OfTheSource, blocks.PageChooserBlock):
+    pass
+
+
+class RecordChooserBlock(OfTheSource, SnippetChooserBlock):
     """Chooses a record and loads all chosen ones at once, with what their cards show.
 
     Hidden ones too: what is left out here is lost when an editor saves the page. Whether readers
@@ -36,7 +54,7 @@ class RecordChooserBlock(SnippetChooserBlock):
         return [found.get(pk) for pk in values]
 
 
-class CardPageChooserBlock(blocks.PageChooserBlock):
+class CardPageChooserBlock(OfTheSource, blocks.PageChooserBlock):
     """Chooses a page that is shown as a card: all of a list are loaded at once, drafts too.
 
     Choices are synchronised between languages, so they are the source pages in each of them.
@@ -79,14 +97,14 @@ class LinkValue(blocks.StructValue):
 class LinkBlock(blocks.StructBlock):
     """A page of the portal, if need be with filters, or an address elsewhere."""
 
-    page = blocks.PageChooserBlock(required=False, label=_("page"))
-    query = blocks.CharBlock(
+    page = LinkedPageBlock(required=False, label=_("page"))
+    query = FactCharBlock(
         required=False,
         max_length=120,
         label=_("filters"),
         help_text=_("What stands behind the ? in the address of a filtered list."),
     )
-    url = blocks.CharBlock(
+    url = FactCharBlock(
         required=False,
         max_length=300,
         validators=[LINK],

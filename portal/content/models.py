@@ -1,4 +1,5 @@
 from portal.content.city import Brand, CitySettings
 from portal.content.documents import PortalDocument
+from portal.content.translation.models import PageWords
 
-__all__ = ["Brand", "CitySettings", "PortalDocument"]
+__all__ = ["Brand", "CitySettings", "PageWords", "PortalDocument"]
