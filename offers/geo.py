@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from offers.models import Location, Offer
 from offers.models.offers import OfferQuerySet
-from portal.content.addresses import page_address
+from portal.content.addresses import address_of
 from portal.content.locales import language_of
 from portal.content.words import words_of
 from portal.languages import direction
@@ -35,7 +35,7 @@ def offer_features(language: str) -> dict[str, Any]:
     categories: dict[int, list[str]] = {}
     for offer, slug in at.values_list("pk", "category_links__category__slug").distinct():
         categories.setdefault(offer, []).extend([slug] if slug else [])
-    words = {source.pk: (source, page) for source, page in words_of(Page, _light(at), language)}
+    words = {source.pk: (page, source) for source, page in words_of(Page, _light(at), language)}
     pairs = at.order_by("title", "pk").values_list("pk", "place_links__location").distinct()
     features = [
         _feature(*words[offer], places[place], language, sorted(categories[offer]))
@@ -51,7 +51,7 @@ def _light(offers: OfferQuerySet) -> list[Page]:
 
 
 def _feature(
-    source: Page, page: Page, location: Location, language: str, categories: list[str]
+    page: Page, source: Page, location: Location, language: str, categories: list[str]
 ) -> dict[str, Any]:
     code = language_of(page.locale_id)
     return {
@@ -64,7 +64,7 @@ def _feature(
             "title": page.title,
             "lang": code,
             "dir": direction(code),
-            "url": page_address(source, language),
+            "url": address_of(source.url_path, language),
             "place": location.name,
             "address": location.postal_address,
             "categories": categories,

@@ -14,10 +14,10 @@ class _Nothing(Panel):
 
 
 class _OfTheSource:
-    """A translation's form does not show rows that belong to the source alone."""
+    """Rows that belong to the source alone: a translation's form does not show them."""
 
-    model: Any
     relation_name: str
+    model: Any
 
     def get_bound_panel(
         self, instance: Any = None, request: Any = None, form: Any = None, prefix: str = "panel"
@@ -29,8 +29,8 @@ class _OfTheSource:
 
 
 class FactRows(_OfTheSource, InlinePanel):
-    """Rows of facts."""
+    """Facts as rows of a form."""
 
 
 class FactChoices(_OfTheSource, MultipleChooserPanel):
-    """Records that are chosen several at once."""
+    """Facts that are chosen, several at once."""

@@ -93,7 +93,8 @@ class Call(Recorded):
 
     def clean(self) -> None:
         super().clean()
-        if errors := self._guideline_errors():
+        errors = self._guideline_errors()
+        if errors:
             raise ValidationError(errors)
         if self.budget is not None:
             self._keep_what_is_granted()
