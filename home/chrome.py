@@ -21,8 +21,8 @@ from portal.content.fragments import kept_with_frame
 from portal.content.generation import bump_generation, generation
 from portal.content.locales import language_of, source_locale_id
 from portal.content.models import Brand, CitySettings
-from portal.content.overlay import in_language
 from portal.content.queries import query_of
+from portal.content.words import words_of
 
 
 @dataclass(frozen=True)
@@ -146,20 +146,22 @@ def _menus(language: str) -> Menus:
         locale_id=source_locale_id(),
     )
     sources = chosen.annotate(in_footer=F("informationpage__in_footer")).order_by("path")
-    pages = in_language(Page, list(sources), language)
+    pages = words_of(Page, sources, language)
+    in_menu = [pair for pair in pages if pair[0].depth == 3 and pair[0].show_in_menus]
     return Menus(
-        main=[_item(p, language) for p in pages if p.facts.depth == 3 and p.facts.show_in_menus],
-        footer=[_item(p, language) for p in pages if p.facts.in_footer],
-        keys=frozenset(page.translation_key for page in pages),
+        main=[_item(source, words, language) for source, words in in_menu],
+        footer=[_item(s, words, language) for s, words in pages if s.in_footer],
+        keys=frozenset(source.translation_key for source, _words in pages),
     )
 
 
-def _item(page: Page, language: str) -> NavItem:
+def _item(source: Page, words: Page, language: str) -> NavItem:
+    """The address of the source, the title in the reader's words."""
     return NavItem(
-        title=page.title,
-        url=page_address(page, language),
-        lang=language_of(page.locale_id),
-        slug=page_path(page.url_path).split("/")[0],
+        title=words.title,
+        url=page_address(source, language),
+        lang=language_of(words.locale_id),
+        slug=page_path(source.url_path).split("/")[0],
     )
 
 

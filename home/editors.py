@@ -29,6 +29,7 @@ def grant_permissions() -> None:
     for group in (editors, translators):
         group.permissions.add(*_permissions("wagtailadmin", ["access_admin"]))
         group.permissions.add(*_permissions("wagtail_localize", ["submit_translation"]))
+        group.permissions.add(*_permissions("content", ["translate_words"]))
     editors.permissions.add(*_record_permissions())
     for home in HomePage.objects.select_related("locale"):
         _grant_pages(editors, home, EDIT_PAGES)

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as django_views
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from portal.content.addresses import page_address
+from portal.content.addresses import address_of, source_of_row
 from portal.content.locales import has_own_words, language_of
 from portal.content.page_cache import public_page
 from portal.languages import SOURCE_LANGUAGE
@@ -28,12 +28,14 @@ class PublicPages(Sitemap):
             Page.objects.live()
             .public()
             .filter(has_own_words(), depth__gt=1)
+            .filter(Exists(source_of_row()))
+            .annotate(source_path=Subquery(source_of_row().values("url_path")[:1]))
             .only("url_path", "locale_id", "translation_key", "last_published_at")
             .order_by("path")
         )
 
     def location(self, item: Page) -> str:
-        return page_address(item, language_of(item.locale_id))
+        return address_of(item.source_path, language_of(item.locale_id))
 
     def lastmod(self, item: Page) -> datetime.datetime | None:
         return item.last_published_at
@@ -59,11 +61,11 @@ class PublicPages(Sitemap):
         for url in urls:
             base = url["location"].removesuffix(self.location(url["item"]))
             url["alternates"] = [
-                {"lang_code": code, "location": f"{base}{page_address(other, code)}"}
+                {"lang_code": code, "location": f"{base}{address_of(other.source_path, code)}"}
                 for other in by_key[url["item"].translation_key]
                 for code in [language_of(other.locale_id)]
             ]
-            source = page_address(url["item"], SOURCE_LANGUAGE)
+            source = address_of(url["item"].source_path, SOURCE_LANGUAGE)
             url["alternates"].append({"lang_code": "x-default", "location": f"{base}{source}"})
         return urls
 

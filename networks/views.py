@@ -11,7 +11,7 @@ from portal.content.page_cache import public_page
 
 
 @require_safe
-@public_page()
+@public_page(query=["page"])
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Organisation.objects.for_list(), slug=slug)
     networks = (

@@ -5,7 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from offers.models import Offer
+from portal.content.overlay import in_language
+from wagtail.models import Page
+
+from offers.models import Location, Offer
+from offers.models.offers import OfferQuerySet
+from portal.content.addresses import page_address
+from portal.content.locales import language_of
 from portal.languages import direction
 
 OUTLINES = Path(__file__).parent / "data" / "kreis-unna-municipalities.geojson"
@@ -20,35 +26,47 @@ def outlines() -> dict[str, Any]:
 
 
 def offer_features(language: str) -> dict[str, Any]:
-    """All offers with sourced coordinates, one point for each of their places."""
-    sources = Offer.objects.sources().with_card_facts()
-    located = sources.filter(
-        place_links__location__latitude__isnull=False,
-        place_links__location__longitude__isnull=False,
-    ).distinct()
+    """All offers with sourced coordinates, one point for each of their places.
+
+    Read without the offers' own fields, which a map of thousands does not need.
+    """
+    places = Location.objects.exact().in_bulk()
+    at = Offer.objects.sources().filter(place_links__location__in=list(places))
+    categories: dict[int, list[str]] = {}
+    for offer, slug in at.values_list("pk", "category_links__category__slug").distinct():
+        categories.setdefault(offer, []).extend([slug] if slug else [])
+    words = {page.facts.pk: page for page in in_language(Page, _light(at), language)}
+    pairs = at.order_by("title", "pk").values_list("pk", "place_links__location").distinct()
     features = [
-        _feature(offer, location, language)
-        for offer in Offer.in_language(list(located), language)
-        for location in offer.locations
-        if location.is_exact
+        _feature(words[offer], places[place], language, sorted(categories[offer]))
+        for offer, place in pairs
+        if place in places
     ]
     return {"type": "FeatureCollection", "features": features}
 
 
-def _feature(offer: Offer, location: Any, language: str) -> dict[str, Any]:
+def _light(offers: OfferQuerySet) -> list[Page]:
+    fields = ("title", "url_path", "locale_id", "translation_key")
+    return list(Page.objects.filter(pk__in=offers.values("pk")).only(*fields))
+
+
+def _feature(
+    page: Page, location: Location, language: str, categories: list[str]
+) -> dict[str, Any]:
+    code = language_of(page.locale_id)
     return {
         "type": "Feature",
         "geometry": {
             "type": "Point",
-            "coordinates": [float(location.longitude), float(location.latitude)],
+            "coordinates": [float(location.longitude or 0), float(location.latitude or 0)],
         },
         "properties": {
-            "title": offer.title,
-            "lang": offer.language,
-            "dir": direction(offer.language),
-            "url": f"/{language}/{offer.url_path.split('/', 2)[2]}",
+            "title": page.title,
+            "lang": code,
+            "dir": direction(code),
+            "url": page_address(page, language),
             "place": location.name,
             "address": location.postal_address,
-            "categories": [category.slug for category in offer.categories],
+            "categories": categories,
         },
     }

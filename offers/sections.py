@@ -1,21 +1,42 @@
 """What the offers show on the home page."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, Q
 from django.utils.safestring import SafeString
 
 from offers.cards import cards_of
-from offers.models import Offer, OfferCategory
-from portal.content.fragments import kept
+from offers.models import Offer, OfferCategory, OfferIndexPage
+from portal.content.addresses import address_of
+from portal.content.fragments import kept, kept_with_frame
 from portal.content.locales import source_locale_id
 from portal.content.sections import Section
+from portal.content.translated import TranslatedText
 from portal.languages import active
 
 
-def categories() -> Section:
-    """Entries by category, each with the number of its offers."""
+@dataclass(frozen=True)
+class CategoryEntry:
+    """A category with the number of its offers, and where they are listed."""
+
+    name: TranslatedText
+    icon: str
+    count: int
+    address: str
+
+
+def categories() -> Section | None:
+    """Entries by category, leading to the list of offers wherever that stands."""
+    index = kept_with_frame("list-of-offers", OfferIndexPage.path_of_the_list)
+    if not index:
+        return None
     live = Q(offer_links__page__live=True, offer_links__page__locale_id=source_locale_id())
     counted = OfferCategory.objects.annotate(count=Count("offer_links", filter=live))
-    return Section(20, "offers/sections/categories.html", {"categories": list(counted)})
+    entries = [
+        CategoryEntry(c.name, c.icon, c.count, f"{address_of(index)}?category={c.slug}")
+        for c in counted
+    ]
+    return Section(20, "offers/sections/categories.html", {"categories": entries})
 
 
 def what_is_on() -> Section | None:

@@ -2,11 +2,13 @@
 
 from functools import partial
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from networks.models import District, Organisation
+from offers.filters import PER_PAGE
 from offers.listing import OfferListing
 from offers.models import Offer, OfferCategory, TargetGroup
 from portal.content.links import register_narrowing
@@ -30,6 +32,9 @@ register_narrowing(_("For whom"), partial(_terms, "target_group", TargetGroup))
 
 @hooks.register("portal_organisation_sections")
 def of_organisation(request: HttpRequest, organisation: Organisation) -> Section | None:
+    """Page by page: a large provider has hundreds."""
     sources = Offer.objects.sources().filter(organisation=organisation)
-    offers = list(sources.order_by("title").values_list("pk", flat=True))
-    return Section(10, "offers/sections/offers.html", {"offers": offers}) if offers else None
+    ordered = sources.order_by("title", "pk").values_list("pk", flat=True)
+    page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page", "1")[:6])
+    context = {"offers": list(page.object_list), "page": page, "request": request}
+    return Section(10, "offers/sections/offers.html", context) if context["offers"] else None

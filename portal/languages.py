@@ -1,6 +1,6 @@
 """Languages: their names, directions, what to read instead, and which one a visitor prefers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -31,6 +31,15 @@ def fallback_chain(code: str) -> list[str]:
     wanted = [code, base, *([] if base == SOURCE_LANGUAGE else ["en"]), SOURCE_LANGUAGE]
     known = set(codes())
     return list(dict.fromkeys(c for c in wanted if c in known))
+
+
+def best_language(reader: str, available: Iterable[str]) -> str | None:
+    """Which of the languages there are a reader is shown: the one rule of falling back.
+
+    The nearest of the reader's chain; where none of it is there, the first that is.
+    """
+    there = list(available)
+    return next((code for code in [*fallback_chain(reader), *there] if code in there), None)
 
 
 def is_rewriting(code: str) -> bool:

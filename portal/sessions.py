@@ -46,7 +46,7 @@ def _needs_a_session(request: HttpRequest) -> bool:
         return False
     match = request.resolver_match
     return request.path_info.startswith(PLACES) or (
-        match is not None and "funding" in match.namespaces
+        match is not None and not settings.WORK_NAMESPACES.isdisjoint(match.namespaces)
     )
 
 

@@ -29,6 +29,7 @@ class FundingOverviewPage(SectionPage):
     body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
 
     content_panels = [*PortalPage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    words = (*PortalPage.words, "lead", "body")
     search_kind = "funding"
     template = "funding/public/overview.html"
     cache_seconds = 300
@@ -65,6 +66,7 @@ class GuidelinePage(PortalPage):
         MultiFieldPanel([FieldPanel("guideline")], heading=_("Facts, for all languages")),
     ]
     parent_page_types = ["funding.FundingOverviewPage"]
+    words = (*PortalPage.words, "body")
     subpage_types: list[str] = []
     search_kind = "guideline"
     fact_relations = ("guideline",)
@@ -143,6 +145,7 @@ class Project(Sourced, PortalPage):
         ),
     ]
     parent_page_types = ["funding.ProjectIndexPage"]
+    words = (*PortalPage.words, "body")
     subpage_types: list[str] = []
     search_kind = "project"
     fact_relations = ("organisation",)

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail_localize.fields import SynchronizedField
 
 from home.models.fields import FieldOfAction
 from home.models.resolutions import Resolution
@@ -75,13 +74,7 @@ class ConceptPage(PortalPage):
         ),
         FieldPanel("body"),
     ]
-    override_translatable_fields = [
-        *PortalPage.override_translatable_fields,
-        *(
-            SynchronizedField(name, overridable=False)
-            for name in ("edition", "publisher", "published_on")
-        ),
-    ]
+    words = (*PortalPage.words, "body")
     subpage_types = ["home.ChapterPage"]
     parent_page_types = ["home.ConceptIndexPage"]
     search_kind = "concept"
@@ -121,6 +114,7 @@ class ChapterPage(PortalPage):
             heading=_("Facts, for all languages"),
         ),
     ]
+    words = (*PortalPage.words, "body")
     subpage_types: list[str] = []
     parent_page_types = ["home.ConceptPage"]
     search_kind = "chapter"
@@ -132,21 +126,18 @@ class ChapterPage(PortalPage):
         verbose_name_plural = _("chapters")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        concept = self.get_parent().specific
+        [concept] = ConceptPage.in_language([self.facts.get_parent().specific])
         chapters = concept.chapters()
-        place = (
-            [c.translation_key for c in chapters].index(self.translation_key) if self.live else 0
-        )
-        context["concept"] = concept
-        context["toc"] = [
-            {
-                "title": c.title,
-                "url": c.address,
-                "current": c.translation_key == self.translation_key,
-            }
-            for c in chapters
-        ]
-        context["previous"] = chapters[place - 1] if place else None
-        context["next"] = chapters[place + 1] if place + 1 < len(chapters) else None
-        return context
+        keys = [chapter.translation_key for chapter in chapters]
+        # A draft in the preview is not among the chapters that readers leaf through.
+        place = keys.index(self.translation_key) if self.translation_key in keys else None
+        following = chapters[place + 1 :] if place is not None else []
+        return super().get_context(request, *args, **kwargs) | {
+            "concept": concept,
+            "toc": [
+                {"title": c.title, "url": c.address, "current": n == place}
+                for n, c in enumerate(chapters)
+            ],
+            "previous": chapters[place - 1] if place else None,
+            "next": following[0] if following else None,
+        }

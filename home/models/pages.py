@@ -8,7 +8,6 @@ from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import FirstContactBlock, NeedBlock
 from offers.blocks import OfferBody
@@ -38,7 +37,7 @@ class HomePage(PortalPage):
         FieldPanel("needs"),
         FieldPanel("first_contacts"),
     ]
-    override_translatable_fields = PortalPage.override_translatable_fields
+    words = (*PortalPage.words, "lead", "needs", "first_contacts")
     is_entrance = True
     max_count_per_parent = 1
     parent_page_types = ["wagtailcore.Page"]
@@ -85,10 +84,7 @@ class InformationPage(PortalPage):
             heading=_("Facts, for all languages"),
         ),
     ]
-    override_translatable_fields = [
-        *PortalPage.override_translatable_fields,
-        SynchronizedField("source_note", overridable=False),
-    ]
+    words = (*PortalPage.words, "body")
     search_kind = "information"
     template = "home/information_page.html"
 

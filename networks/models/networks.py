@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
@@ -16,6 +16,7 @@ from networks.models.contacts import ContactPerson
 from networks.models.organisations import Organisation
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
+from portal.content.panels import FactRows
 from portal.content.records import Sourced
 from portal.content.searchable import register
 from portal.content.translated import TranslatedTextField
@@ -58,6 +59,7 @@ class Network(Sourced, PortalPage):
     website = models.URLField(_("website"), blank=True)
 
     objects = NetworkManager()
+    words = (*PortalPage.words, "body", "meets")
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("meets"),
@@ -65,8 +67,8 @@ class Network(Sourced, PortalPage):
         MultiFieldPanel(
             [FieldPanel("founded"), FieldPanel("website")], heading=_("Facts, for all languages")
         ),
-        InlinePanel("memberships", label=_("members")),
-        InlinePanel("contacts", label=_("contact persons")),
+        FactRows("memberships", label=_("members")),
+        FactRows("contacts", label=_("contact persons")),
         MultiFieldPanel(
             [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
             heading=_("Source"),

@@ -7,7 +7,21 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 
 from networks.models import District, Municipality
+from portal.content.locales import source_locale_id
 from portal.content.records import Sourced
+
+
+class LocationQuerySet(models.QuerySet["Location"]):
+    def exact(self) -> "LocationQuerySet":
+        """Those whose coordinates a source gives."""
+        return self.filter(latitude__isnull=False, longitude__isnull=False)
+
+    def with_offers(self) -> "LocationQuerySet":
+        """Those where something takes place, district by district; without a district last."""
+        live = {"offer_links__page__live": True, "offer_links__page__locale_id": source_locale_id()}
+        found = self.filter(**live).select_related("district").distinct()
+        district = models.F("district__sort_order").asc(nulls_last=True)
+        return found.order_by(district, "district__slug", "name", "pk")
 
 
 @register_snippet
@@ -58,6 +72,8 @@ class Location(Sourced):
             heading=_("Source"),
         ),
     ]
+
+    objects = LocationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
@@ -22,6 +23,7 @@ from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.locales import source_locale_id
 from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
+from portal.content.panels import FactRows
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import Sourced
 from portal.content.searchable import register
@@ -93,6 +95,7 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
     )
 
     objects = OfferManager()
+    words = (*PortalPage.words, "body", "schedule", "bring")
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("schedule"),
@@ -112,10 +115,10 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
             ],
             heading=_("Facts, for all languages"),
         ),
-        InlinePanel("category_links", label=_("categories"), min_num=1),
-        InlinePanel("target_group_links", label=_("target groups")),
-        InlinePanel("place_links", label=_("places and districts")),
-        InlinePanel("contact_links", label=_("contact persons")),
+        FactRows("category_links", label=_("categories"), min_num=1),
+        FactRows("target_group_links", label=_("target groups")),
+        FactRows("place_links", label=_("places and districts")),
+        FactRows("contact_links", label=_("contact persons")),
         MultiFieldPanel(
             [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
             heading=_("Source"),
@@ -241,6 +244,17 @@ class OfferTargetGroupLink(Orderable):
         return f"{self.target_group}"
 
 
+class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
+    def first_at(self, locations: Iterable[Location], most: int) -> "OfferPlaceLinkQuerySet":
+        """For each location its first offers by title; `all_there` counts all of them."""
+        live = self.filter(page__live=True, page__locale_id=source_locale_id())
+        there = live.filter(location__in=list(locations)).annotate(
+            rank=models.Window(RowNumber(), "location_id", [models.F("page__title"), "page_id"]),
+            all_there=models.Window(models.Count("pk"), "location_id"),
+        )
+        return there.filter(rank__lte=most).order_by("location_id", "rank")
+
+
 class OfferPlaceLink(Orderable):
     """Where an offer takes place: a location, or a whole district."""
 
@@ -261,6 +275,7 @@ class OfferPlaceLink(Orderable):
         related_name="offer_links",
         verbose_name=_("district"),
     )
+    objects = OfferPlaceLinkQuerySet.as_manager()
     panels = [FieldPanel("location"), FieldPanel("district")]
 
     class Meta(Orderable.Meta):

@@ -7,7 +7,6 @@ from wagtail.snippets.models import register_snippet
 
 from portal.content.icons import CHOICES, IconChoice
 from portal.content.records import TERM_PANELS, Term
-from portal.languages import active
 
 
 @register_snippet
@@ -16,11 +15,6 @@ class OfferCategory(Term):
 
     icon = models.CharField(_("picture"), max_length=30, choices=CHOICES, default="info")
     panels = [*TERM_PANELS, FieldPanel("icon", widget=IconChoice)]
-
-    @property
-    def address(self) -> str:
-        """The list of offers with this category alone, in the reader's language."""
-        return f"/{active()}/offers/?category={self.slug}"
 
     class Meta(Term.Meta):
         verbose_name = _("category of offers")

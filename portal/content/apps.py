@@ -9,5 +9,10 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.content import picture_sizes, signals  # noqa: F401, PLC0415
+        from portal.content.translation import (  # noqa: F401, PLC0415
+            cascade,
+            freshness,
+            hooks,
+        )
 
         autodiscover_modules("published")  # in each app: which of its records readers see

@@ -9,6 +9,12 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from portal.content.block_groups import FILES, LISTS, WORDS
+
+from portal.content.fact_blocks import (  # noqa: F401 - migrations know two of them by this name
+    FactCharBlock,
+    LinkedPageBlock,
+    OfTheSource,
+)
 from portal.content.figures import FigureBlock
 from portal.content.links import LinkBlock
 from portal.content.tables import TableBlock
@@ -16,7 +22,7 @@ from portal.content.tables import TableBlock
 RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
 
-class RecordChooserBlock(SnippetChooserBlock):
+class RecordChooserBlock(OfTheSource, SnippetChooserBlock):
     """Chooses a record and loads all chosen ones at once, with what their cards show."""
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
@@ -24,7 +30,7 @@ class RecordChooserBlock(SnippetChooserBlock):
         return [found.get(pk) for pk in values]
 
 
-class CardPageChooserBlock(blocks.PageChooserBlock):
+class CardPageChooserBlock(OfTheSource, blocks.PageChooserBlock):
     """Chooses a page that is shown as a card: all of a list are loaded at once.
 
     Choices are synchronised between languages, so they are the source pages in each of them.

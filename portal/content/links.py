@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from portal.content.addresses import page_address
+from portal.content.fact_blocks import FactCharBlock, LinkedPageBlock, OfTheSource
 from portal.languages import active
 
 LINK = RegexValidator(
@@ -31,7 +32,7 @@ def narrowings() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(str(label), list(choices())) for label, choices in _narrowings]
 
 
-class NarrowingBlock(blocks.ChoiceBlock):
+class NarrowingBlock(OfTheSource, blocks.ChoiceBlock):
     """Chooses from what the apps have registered; readers' pages need no list of the choices."""
 
     def normalize_choice(self, value: Any) -> str:
@@ -52,14 +53,14 @@ class LinkValue(blocks.StructValue):
 class LinkBlock(blocks.StructBlock):
     """A page of the portal, a list narrowed to one thing, or an address elsewhere."""
 
-    page = blocks.PageChooserBlock(required=False, label=_("page"))
+    page = LinkedPageBlock(required=False, label=_("page"))
     query = NarrowingBlock(
         choices=narrowings,
         required=False,
         label=pgettext_lazy("link", "only"),
         help_text=_("When the page is the list of offers: show only these."),
     )
-    url = blocks.CharBlock(
+    url = FactCharBlock(
         required=False,
         max_length=300,
         validators=[LINK],

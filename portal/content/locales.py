@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from wagtail.models import Locale
 
 from portal.content.fragments import kept_with_frame
-from portal.languages import SOURCE_LANGUAGE, fallback_chain
+from portal.languages import SOURCE_LANGUAGE
 
 
 def locale_ids() -> dict[str, int]:
@@ -24,12 +24,6 @@ def language_of(locale_id: int) -> str:
         if known == locale_id:
             return code
     return Locale.objects.get(pk=locale_id).language_code
-
-
-def locale_ids_for_reader(language: str) -> list[int]:
-    """Ids of the locales a reader of the language may be shown, the best first."""
-    ids = locale_ids()
-    return [ids[code] for code in fallback_chain(language) if code in ids]
 
 
 def has_own_words() -> Q:

@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wagtail.models import Page
-
-from portal.content.addresses import home_title, page_address, page_path
-from portal.content.locales import language_of
-from portal.languages import SOURCE_LANGUAGE, active, direction, native_name
+from portal.content.addresses import above, address_of, home_titles, page_path
+from portal.languages import SOURCE_LANGUAGE, active, best_language, direction, native_name
 from portal.mail import absolute
 
 if TYPE_CHECKING:
@@ -18,6 +15,7 @@ if TYPE_CHECKING:
 class Breadcrumb:
     title: str
     url: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -37,24 +35,27 @@ class PageState:
     breadcrumbs: list[Breadcrumb]
     seo: Seo
     section: str
+    older: bool
 
     @classmethod
     def of(cls, page: "PortalPage") -> "PageState":
-        languages = {language_of(pk) for pk in page.live_locales} | {page.language}
+        languages = page.translated_into | {page.language}
+        place = page.source_path
         fallback = page.language != active()
-        alternates = [(code, absolute(page_address(page, code))) for code in sorted(languages)]
-        alternates.append(("x-default", absolute(page_address(page, SOURCE_LANGUAGE))))
+        alternates = [(code, absolute(address_of(place, code))) for code in sorted(languages)]
+        alternates.append(("x-default", absolute(address_of(place, SOURCE_LANGUAGE))))
         return cls(
             content_lang=page.language,
             translations=frozenset(languages),
             breadcrumbs=_breadcrumbs(page),
             seo=Seo(
-                canonical=absolute(page_address(page, page.language)),
+                canonical=absolute(address_of(place, page.language)),
                 alternates=alternates,
                 description=page.search_description or page.summary,
                 noindex=fallback,
             ),
-            section=page.url_path.split("/")[2] if page.depth > 2 else "",
+            section=page_path(place).partition("/")[0],
+            older=page.is_older,
         )
 
     @property
@@ -67,17 +68,24 @@ class PageState:
             "content_dir": direction(self.content_lang),
             "is_fallback": self.is_fallback,
             "fallback_name": native_name(self.content_lang),
+            "older": self.older,
+            "source_url": self.seo.alternates[-1][1],
             "breadcrumbs": self.breadcrumbs,
             "seo": self.seo,
         }
 
 
-def _breadcrumbs(page: Page) -> list[Breadcrumb]:
+def _breadcrumbs(page: "PortalPage") -> list[Breadcrumb]:
     """Pages between the home page and this one, home included, outermost first."""
     if page.depth <= 2:
         return []
-    above = [(home_title(page.locale_id), "")]
-    if page.depth > 3:
-        rows = page.get_ancestors().filter(depth__gt=2).values_list("title", "url_path")
-        above += [(title, page_path(path)) for title, path in rows]
-    return [Breadcrumb(title, f"/{active()}/{path}") for title, path in above]
+    titles = home_titles()
+    known = best_language(active(), titles) or SOURCE_LANGUAGE
+    home = Breadcrumb(titles[known], address_of(""), known)
+    return [
+        home,
+        *(
+            Breadcrumb(title, address_of(url_path), language)
+            for url_path, title, language in above(page.source_path, active())
+        ),
+    ]

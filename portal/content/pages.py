@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Self
 
+from django.core.validators import validate_slug
 from django.db import models
+from django.db.models import Exists, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
@@ -12,18 +14,26 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, get_page_models
 from wagtail_localize.fields import SynchronizedField
 
-from portal.content.addresses import page_address
+from portal.content.addresses import Thing, address_of, source_of_row
+from portal.content.forms import PortalPageForm
 from portal.content.locales import has_own_words, language_of, source_locale_id
-from portal.content.overlay import in_language
 from portal.content.page_cache import cache_publicly
 from portal.content.page_state import PageState
 from portal.content.queries import narrow
 from portal.content.searchable import SearchDocument
+from portal.content.translation.fields import WordsField, fact_names, leave_facts
+from portal.content.translation.progress import refuse_missing_parts
+from portal.content.translation.rights import TranslationPermissionTester
+from portal.content.words import words_of
 from portal.languages import active
 
 
 class PortalPage(Page):
-    """A public page. Its words are in its own locale; its facts are those of the source page."""
+    """A public page. The source leads: it alone has facts, a place and a visibility of its own.
+
+    A translation holds the words that `words` names, and nothing else: what is no text is empty
+    there, so that no stale copy can be shown and no record is held by seven rows.
+    """
 
     summary = models.TextField(
         _("summary"),
@@ -33,7 +43,9 @@ class PortalPage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
-    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug")]
+    base_form_class = PortalPageForm
+    words: ClassVar[tuple[str, ...]] = ("title", "seo_title", "search_description", "summary")
+    translatable_fields: ClassVar[list[Any]]  # what wagtail-localize is handed
     cache_seconds: ClassVar[int] = 600
     known_query: ClassVar[tuple[str, ...]] = ()  # keys of a query that change what is shown
     show_in_menus_default = False
@@ -41,9 +53,21 @@ class PortalPage(Page):
     search_kind: ClassVar[str] = "page"
     is_entrance: ClassVar[bool] = False  # the home page of a language: sections stand below it
     fact_relations: ClassVar[tuple[str, ...]] = ()  # what is read together with the facts
+    is_older: bool = False  # whether the source says something new since; known when served
 
     class Meta:
         abstract = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        slug = SynchronizedField("slug", overridable=False)
+        cls.translatable_fields = [slug, *(WordsField(name) for name in cls.words)]
+
+    # --- One thing, many words ---
+
+    @property
+    def is_translation(self) -> bool:
+        return self.locale_id is not None and self.locale_id != source_locale_id()
 
     @cached_property
     def facts(self) -> Self:
@@ -52,29 +76,26 @@ class PortalPage(Page):
         A corrected phone number or date is so right in all languages at once, without any
         translation having to be brought up to date.
         """
-        if self.locale_id == source_locale_id() or source_locale_id() not in self.live_locales:
+        if not self.is_translation:
             return self
-        pages = (
-            type(self)
-            ._default_manager.live()
-            .filter(translation_key=self.translation_key, locale_id=source_locale_id())
-        )
-        return pages.select_related(*self.fact_relations).defer(*self.heavy_fields()).get()
+        pages = type(self)._default_manager.select_related(*self.fact_relations)
+        key, source = self.translation_key, source_locale_id()
+        return pages.defer(*self.heavy_fields()).get(translation_key=key, locale_id=source)
 
     @cached_property
-    def live_locales(self) -> frozenset[int]:
-        """Ids of the locales in which this page is live, in words of their own."""
+    def translated_into(self) -> frozenset[str]:
+        """The languages in which this page is live, in words of their own."""
         pages = Page.objects.live().filter(has_own_words(), translation_key=self.translation_key)
-        return frozenset(pages.values_list("locale_id", flat=True))
+        return frozenset(map(language_of, pages.values_list("locale_id", flat=True)))
 
-    @property
-    def language(self) -> str:
-        return language_of(self.locale_id)
-
-    @property
-    def address(self) -> str:
-        """The address in the reader's language."""
-        return page_address(self)
+    @classmethod
+    def of(cls, thing: Thing, language: str) -> Self:
+        """The words of a thing in one of its languages."""
+        page: Self = cls._default_manager.get(pk=thing.words[language])
+        page.translated_into = frozenset(thing.words)
+        page.is_older = language in thing.older
+        page.source_path = thing.url_path
+        return page
 
     @classmethod
     def in_language(cls, sources: Iterable[Self], language: str = "") -> list[Self]:
@@ -82,12 +103,63 @@ class PortalPage(Page):
 
         The order stays; each result's `facts` is the source page given.
         """
-        return in_language(cls, sources, language or active(), cls.heavy_fields())
+        pairs = words_of(cls, sources, language or active(), cls.heavy_fields())
+        for source, words in pairs:
+            words.facts = source
+        return [words for _source, words in pairs]
+
+    @property
+    def language(self) -> str:
+        return language_of(self.locale_id)
+
+    @cached_property
+    def source_path(self) -> str:
+        """Where the source stands in the tree: that is where all languages are found."""
+        return self.facts.url_path
+
+    @property
+    def address(self) -> str:
+        """The address in the reader's language."""
+        return address_of(self.source_path)
 
     @classmethod
     def heavy_fields(cls) -> list[str]:
         """Fields that lists do not show, and so need not load."""
         return ["body"] if any(f.name == "body" for f in cls._meta.get_fields()) else []
+
+    # --- What a translation may not have of its own ---
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.is_translation:
+            leave_facts(self)
+        super().save(*args, **kwargs)
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """A translation is not asked for facts; a copy that fills a tree for a title alone."""
+        left = {*fact_names(type(self))} if self.is_translation else set()
+        if self.is_translation and self.alias_of_id:
+            left |= {*self.words} - {"title"}
+        super().clean_fields({*(exclude or ()), *left})
+
+    def clean(self) -> None:
+        super().clean()
+        validate_slug(self.slug)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Never with German where the translation lacks a part.
+
+        Raises:
+            ValidationError: parts of the translation are missing.
+        """
+        if self.is_translation:
+            refuse_missing_parts(self)
+        return super().publish(revision, *args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> Any:
+        tester = super().permissions_for_user(user)
+        return TranslationPermissionTester(user, self) if self.is_translation else tester
+
+    # --- Serving ---
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         narrow(request, self.known_query)
@@ -114,7 +186,10 @@ class PortalPage(Page):
 
     @classmethod
     def searchable(cls) -> models.QuerySet:
-        return cls._default_manager.live().public().filter(has_own_words())
+        """Pages with words of their own, of things that are public."""
+        source = source_of_row()
+        pages = cls._default_manager.live().public().filter(has_own_words(), Exists(source))
+        return pages.annotate(source_path=Subquery(source.values("url_path")[:1]))
 
     def search_text(self) -> Sequence[str]:
         """Texts by which the page is found, beside its title and summary."""
@@ -133,7 +208,7 @@ class PortalPage(Page):
                 language=self.language,
                 title=self.title,
                 text="\n".join(filter(None, [self.summary, *self.search_text()])),
-                url=page_address(self, self.language),
+                url=address_of(self.source_path, self.language),
             )
         ]
 

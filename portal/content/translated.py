@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -47,10 +48,8 @@ class TranslatedText(dict[str, str]):
     """Language code → text. Reads as the text in the active language, or the nearest it has."""
 
     def in_language(self, code: str) -> Phrase:
-        for candidate in [*languages.fallback_chain(code), *self]:
-            if self.get(candidate):
-                return Phrase(self[candidate], candidate)
-        return Phrase("", code)
+        best = languages.best_language(code, [known for known, text in self.items() if text])
+        return Phrase(self[best], best) if best else Phrase("", code)
 
     def __str__(self) -> str:
         return self.in_language(languages.active()).text
@@ -136,6 +135,11 @@ class TranslatedTextField(models.JSONField):
         if self.text_max_length:
             kwargs["max_length"] = self.text_max_length
         return name, path, args, kwargs
+
+    def clean_text(self, text: str) -> None:
+        """Raises ValidationError for a text that is too long for the field."""
+        if self.text_max_length:
+            MaxLengthValidator(self.text_max_length)(text)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> TranslatedText:
         return TranslatedText(super().from_db_value(value, expression, connection) or {})

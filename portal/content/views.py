@@ -5,10 +5,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 
-from portal.content.addresses import find_page
+from portal.content.addresses import Thing, find_thing, thing_that_moved
 from portal.content.models import CitySettings
 from portal.content.page_cache import public_page
-from portal.languages import SOURCE_LANGUAGE, active, preferred
+from portal.content.pages import PortalPage
+from portal.languages import SOURCE_LANGUAGE, active, best_language, preferred
 
 
 @require_safe
@@ -21,19 +22,41 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
-    """Serve the page at a path; what Wagtail's hooks forbid stays forbidden.
+    """Serve what stands at a path; what Wagtail's hooks forbid stays forbidden.
+
+    Whoever asks for a place where something stood before is led to where it stands now.
 
     Raises:
-        Http404: no language has a live page there.
+        Http404: nothing public stands there.
     """
-    page = find_page(path, active())
-    if page is None:
+    thing = find_thing(path) or thing_that_moved(path)
+    if thing is None:
         raise Http404
+    if thing.path != path:
+        return redirect(_with_query(request, thing.address(active())), permanent=True)
+    page = words_of_thing(thing, active())
     for hook in hooks.get_hooks("before_serve_page"):
         answer = hook(page, request, [], {})
         if isinstance(answer, HttpResponse):
             return answer
     return page.serve(request)
+
+
+def words_of_thing(thing: Thing, reader: str) -> PortalPage:
+    """The page in the words that a reader of the language is shown.
+
+    Raises:
+        Http404: it is no page of the portal, or has no words for the reader.
+    """
+    language = best_language(reader, thing.words)
+    if language is None or not issubclass(thing.model, PortalPage):
+        raise Http404
+    return thing.model.of(thing, language)
+
+
+def _with_query(request: HttpRequest, address: str) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"{address}?{query}" if query else address
 
 
 @require_safe

@@ -24,7 +24,7 @@ class LanguageTrees:
 
     @staticmethod
     def copy(source: Page, locale: Locale) -> Page:
-        """The page once more with all its records, not saved yet."""
+        """The page once more, not saved yet; its facts stay behind when it is."""
         twin, _records = _copy(source, exclude_fields=NOT_COPIED)
         twin.locale = locale
         return twin

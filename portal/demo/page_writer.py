@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from portal.content.generation import bump_generation
+from portal.content.translation.freshness import digest_of_page, remember_all
 from portal.demo.body import BodyWriter, References
 from portal.demo.language_trees import LanguageTrees, add_revisions, as_published
 from portal.demo.loader import DemoContentError, DemoLoader, languages_of, pick
@@ -151,13 +152,14 @@ class PageWriter:
             replace(entry, twins={c: p for c, p in entry.twins.items() if not is_rewriting(c)})
             for entry in translated
         )
+        remember_all({p.page.translation_key: digest_of_page(p.page) for p in self.planned})
         bump_generation()
         self.planned.clear()
 
     def _translate(
         self, plan: PlannedPage, trees: LanguageTrees, references: References
     ) -> TranslatedPage:
-        """The page in its other languages: facts and records of the source, words of its own."""
+        """The page in its other languages: words of its own, and no facts."""
         twins: dict[str, Page] = {}
         for locale in Locale.objects.exclude(language_code=SOURCE_LANGUAGE):
             code = locale.language_code

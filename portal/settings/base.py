@@ -267,6 +267,7 @@ SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="")  # empty: the one of the da
 
 # --- Wagtail ----------------------------------------------------------------------------------
 
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # one path in all languages
 WAGTAIL_SITE_NAME = "Integrationsportal"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_ENABLE_UPDATE_CHECK = False

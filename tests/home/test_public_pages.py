@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from portal.content.addresses import find_page
+from portal.content.addresses import find_thing
 from tests.home.content import Content
 from tests.home.factories import public_page_types
 from tests.home.markup import Markup
@@ -78,8 +78,8 @@ def test_links_of_a_page_lead_somewhere(content: Content, client: Client, name: 
 
 
 def find_or_view(client: Client, path: str) -> bool:
-    language, _slash, rest = path.lstrip("/").partition("/")
-    return bool(find_page(rest, language)) or client.get(path).status_code in {200, 302}
+    _language, _slash, rest = path.lstrip("/").partition("/")
+    return bool(find_thing(rest)) or client.get(path).status_code in {200, 302}
 
 
 def cold(client: Client, address: str) -> Callable[[], object]:

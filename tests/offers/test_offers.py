@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from offers.models import Location, Offer
 from tests.home.content import Content
@@ -203,6 +204,41 @@ def test_map_lists_all_places_without_a_script(content: Content, client: Client)
     assert markup.language_of(MEETING) == "de"
     assert not [tag for tag in markup.all("script") if "leaflet" in tag["src"]]
     assert not [tag for tag in markup.all("link") if "leaflet" in tag["href"]]
+
+
+def test_map_names_the_first_offers_of_a_place_and_counts_the_rest(
+    content: Content, client: Client
+) -> None:
+    place = LocationFactory(name="Bürgerhaus", district=DistrictFactory())
+    for number in range(11):
+        add_offer(content["offers"], f"many-{number}", title=f"Treff {number:02}", places=[place])
+    shown = words(page(client, "/de/map/"))
+    assert "Treff 07" in shown
+    assert "Treff 08" not in shown
+    with translation.override("de"):
+        text = translation.ngettext("%(count)s more offer here", "%(count)s more offers here", 3)
+    assert text % {"count": 3} in shown
+
+
+def test_map_goes_on_with_more_places(
+    content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("offers.views.PLACES_PER_PAGE", 1)
+    first, second = words(page(client, "/de/map/")), words(page(client, "/de/map/?page=2"))
+    assert ("Rathaus" in first) != ("Rathaus" in second)
+    assert ("Bahnhof" in first) != ("Bahnhof" in second)
+
+
+def test_organisation_shows_its_offers_page_by_page(content: Content, client: Client) -> None:
+    organisation = content.records["organisation"]
+    for number in range(25):
+        add_offer(
+            content["offers"], f"of-{number}", title=f"Kurs {number:02}", organisation=organisation
+        )
+    first = page(client, organisation.address)
+    assert "Kurs 00" in words(first)
+    assert "Kurs 24" not in words(first)
+    assert "Kurs 24" in words(page(client, f"{organisation.address}?page=2"))
 
 
 @pytest.mark.parametrize(

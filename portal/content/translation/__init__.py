@@ -1,0 +1,1 @@
+"""How the words of things are translated: what is a word, what is missing, who does it."""

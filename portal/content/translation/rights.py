@@ -1,0 +1,23 @@
+"""What nobody does to a translation: give it a place of its own."""
+
+from wagtail.models import PagePermissionTester
+
+
+class TranslationPermissionTester(PagePermissionTester):
+    """Who translates changes words. Whoever may also add pages there may take them away again.
+
+    Moving counts as taking away; Wagtail asks it for each translation that follows its source.
+    """
+
+    @property
+    def _is_editor(self) -> bool:
+        return self.user.is_superuser or (self.user.is_active and "add" in self.permissions)
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return self._is_editor and bool(super().can_delete(ignore_bulk))
+
+    def can_copy(self) -> bool:
+        return False
+
+    def can_reorder_children(self) -> bool:
+        return False

@@ -1,0 +1,10 @@
+"""Handing the source's new text over happens after the commit, outside the editor's request."""
+
+from django_tasks import task
+
+from portal.content.translation import handover
+
+
+@task()
+def hand_over(page_pk: int, minor: bool) -> None:
+    handover.hand_over(page_pk, minor=minor)
