@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class FundingConfig(AppConfig):
     name = "funding"
     verbose_name = _("Project funding")
+
+    def ready(self) -> None:
+        from funding.scheme import rights  # noqa: F401, PLC0415

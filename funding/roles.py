@@ -12,4 +12,5 @@ class Role(models.TextChoices):
     BOARD_MEMBER = "board_member", _("Board member")
     DECIDER = "decider", _("Decider")
     FINANCE = "finance", _("Finance")
+    SCHEME_MANAGER = "scheme_manager", _("Scheme manager")
     AUDITOR = "auditor", _("Auditor")

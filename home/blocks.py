@@ -1,5 +1,7 @@
 """Blocks of the home page: needs, and whom to call first."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -21,6 +23,24 @@ class NeedBlock(blocks.StructBlock):
         label = _("Need")
 
 
+class FirstContact(blocks.StructValue):
+    """A person or an organisation, as far as readers may see them."""
+
+    @property
+    def visible_person(self) -> Any:
+        person = self.get("person")
+        return person if person and person.is_visible else None
+
+    @property
+    def visible_organisation(self) -> Any:
+        organisation = self.get("organisation")
+        return organisation if organisation and organisation.is_visible else None
+
+    @property
+    def is_visible(self) -> bool:
+        return bool(self.visible_person or self.visible_organisation)
+
+
 class FirstContactBlock(blocks.StructBlock):
     """Whom to call first: a person, or an organisation."""
 
@@ -33,3 +53,4 @@ class FirstContactBlock(blocks.StructBlock):
     class Meta:
         icon = "user"
         label = _("First contact")
+        value_class = FirstContact

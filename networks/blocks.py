@@ -1,18 +1,18 @@
 """Cards of people, organisations and networks within a text."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
 from portal.content.block_groups import THINGS
 from portal.content.blocks import (
     CardPageChooserBlock,
+    CardsBlock,
     PlainBody,
     RecordChooserBlock,
     TranslatedPagesBlock,
 )
 
 
-class PeopleBlock(blocks.ListBlock):
+class PeopleBlock(CardsBlock):
     class Meta:
         icon = "user"
         label = _("Contact cards")
@@ -21,7 +21,7 @@ class PeopleBlock(blocks.ListBlock):
         template = "networks/blocks/people.html"
 
 
-class OrganisationsBlock(blocks.ListBlock):
+class OrganisationsBlock(CardsBlock):
     class Meta:
         icon = "group"
         label = _("Organisations")

@@ -1,5 +1,3 @@
-"""What the networks add to the admin."""
+"""Wagtail reads this module in each app: here it finds what the app registers in the admin."""
 
-from networks import leaving_hooks
-
-__all__ = ["leaving_hooks"]  # registers its hooks
+from networks import admin, leaving_hooks  # noqa: F401

@@ -3,17 +3,16 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
 from networks.blocks import NetworkBody
 from portal.content.block_groups import THINGS
-from portal.content.blocks import CardPageChooserBlock
+from portal.content.blocks import CardPageChooserBlock, CardsBlock
 
 
-class OffersBlock(blocks.ListBlock):
+class OffersBlock(CardsBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        return context | {"ids": [page.pk for page in value if page]}
+        return context | {"ids": [offer.pk for offer in context["visible"]]}
 
     class Meta:
         icon = "list-ul"

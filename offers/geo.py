@@ -5,13 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from portal.content.overlay import in_language
 from wagtail.models import Page
 
 from offers.models import Location, Offer
 from offers.models.offers import OfferQuerySet
-from portal.content.addresses import page_address
+from portal.content.addresses import address_of
 from portal.content.locales import language_of
+from portal.content.words import words_of
 from portal.languages import direction
 
 OUTLINES = Path(__file__).parent / "data" / "kreis-unna-municipalities.geojson"
@@ -35,10 +35,10 @@ def offer_features(language: str) -> dict[str, Any]:
     categories: dict[int, list[str]] = {}
     for offer, slug in at.values_list("pk", "category_links__category__slug").distinct():
         categories.setdefault(offer, []).extend([slug] if slug else [])
-    words = {page.facts.pk: page for page in in_language(Page, _light(at), language)}
+    words = {source.pk: (page, source) for source, page in words_of(Page, _light(at), language)}
     pairs = at.order_by("title", "pk").values_list("pk", "place_links__location").distinct()
     features = [
-        _feature(words[offer], places[place], language, sorted(categories[offer]))
+        _feature(*words[offer], places[place], language, sorted(categories[offer]))
         for offer, place in pairs
         if place in places
     ]
@@ -51,7 +51,7 @@ def _light(offers: OfferQuerySet) -> list[Page]:
 
 
 def _feature(
-    page: Page, location: Location, language: str, categories: list[str]
+    page: Page, source: Page, location: Location, language: str, categories: list[str]
 ) -> dict[str, Any]:
     code = language_of(page.locale_id)
     return {
@@ -64,7 +64,7 @@ def _feature(
             "title": page.title,
             "lang": code,
             "dir": direction(code),
-            "url": page_address(page, language),
+            "url": address_of(source.url_path, language),
             "place": location.name,
             "address": location.postal_address,
             "categories": categories,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from networks.models import District, Organisation
+from offers import admin  # noqa: F401 - registered by being read
 from offers.filters import PER_PAGE
 from offers.listing import OfferListing
 from offers.models import Offer, OfferCategory, TargetGroup

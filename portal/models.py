@@ -55,7 +55,11 @@ class User(AbstractUser):
         verbose_name = _("user")
         verbose_name_plural = _("users")
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="user_email_case_insensitive"),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_case_insensitive",
+                violation_error_message=_("A user with this e-mail address exists already."),
+            ),
         ]
 
     def __str__(self) -> str:

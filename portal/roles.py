@@ -24,6 +24,16 @@ def all_roles() -> list[models.TextChoices]:
     return [role for roles in _registered for role in roles]
 
 
+def is_role(name: str) -> bool:
+    """Whether a group of this name is one of the portal's roles."""
+    return any(role.value == name for role in all_roles())
+
+
+def role_label(name: str) -> str:
+    """What people read for a group: the role's name, or that of a group somebody made."""
+    return next((str(role.label) for role in all_roles() if role.value == name), name)
+
+
 @register_roles
 class PortalRole(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")

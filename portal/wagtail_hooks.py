@@ -2,15 +2,23 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from portal.content import explorer
 from portal.content.addresses import page_address
+from portal.users.services import RESET
+from portal.users.views import reset
 
 explorer.replace_buttons()
 
@@ -32,6 +40,17 @@ class ReadersPageLinkHandler(PageLinkHandler):
         ]
 
 
+@hooks.register("register_admin_urls")
+def admin_addresses() -> list[URLPattern]:
+    address = "users/<int:pk>/second-factor/"
+    return [path(address, reset, name="reset_second_factor")]
+
+
+@hooks.register("register_log_actions")
+def acts_worth_keeping(actions: Any) -> None:
+    actions.register_action(RESET, _("Reset second factor"), _("Second factor reset"))
+
+
 @hooks.register("register_rich_text_features", order=10)
 def links_in_the_readers_language(features: Any) -> None:
     features.register_link_type(ReadersPageLinkHandler)
@@ -40,3 +59,14 @@ def links_in_the_readers_language(features: Any) -> None:
 @hooks.register("insert_global_admin_css")
 def styles_of_our_widgets() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))
+
+
+@hooks.register("before_bulk_action")
+def superusers_stay(
+    request: HttpRequest, action: str, objects: list[Any], view: Any
+) -> HttpResponse | None:
+    """Only a superuser switches superusers off, or gives them roles."""
+    if request.user.is_superuser or not any(getattr(o, "is_superuser", False) for o in objects):  # type: ignore[union-attr]
+        return None
+    messages.error(request, gettext("Only a superuser can change superusers."))
+    return redirect("wagtailusers_users:index")

@@ -6,8 +6,9 @@ from contextvars import ContextVar
 from itertools import islice
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from portal.content.searchable import SearchableModel, SearchDocument, owner_of, searchable_models
 from search.engine import get_engine
@@ -84,6 +85,23 @@ def reconcile() -> int:
         else:
             engine.remove(owner=owner)
     return len(differing)
+
+
+def refresh_dependents(label: str, pk: Any) -> None:
+    """What names the record in its own documents: offers and people of an organisation."""
+    entry = searchable_models().get(label)
+    if entry is None or issubclass(entry.model, Page):
+        return
+    for dependent, key in _referring(entry.model, pk):
+        refresh(dependent._meta.label_lower, key)
+
+
+def _referring(model: type[models.Model], pk: Any) -> set[tuple[type[models.Model], str]]:
+    content_type = ContentType.objects.get_for_model(model)
+    references = ReferenceIndex.objects.filter(to_content_type=content_type, to_object_id=pk)
+    found = references.values_list("content_type", "object_id").distinct()
+    types = ((ContentType.objects.get_for_id(kind).model_class(), key) for kind, key in found)
+    return {(kind, key) for kind, key in types if kind is not None}
 
 
 def refresh_tree(page_pk: int) -> None:

@@ -8,6 +8,7 @@ from search import indexing
 @task()
 def refresh(label: str, pk: int) -> None:
     indexing.refresh(label, pk)
+    indexing.refresh_dependents(label, pk)
 
 
 @task()

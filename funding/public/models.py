@@ -159,11 +159,17 @@ class Project(Sourced, PortalPage):
         return super().get_context(request, *args, **kwargs) | {"facts": self.facts}
 
     @property
+    def visible_organisation(self) -> Organisation | None:
+        """Whose project it is; nobody where the organisation is hidden, and so has no page."""
+        organisation = self.facts.organisation
+        return organisation if organisation and organisation.is_visible else None
+
+    @property
     def period(self) -> str:
         """From when to when, as exactly as the source says."""
         ends = [partial_date(self.period_start), partial_date(self.period_end)]
         return " – ".join(dict.fromkeys(filter(None, ends)))
 
     def search_text(self) -> list[str]:
-        organisation = self.facts.organisation
+        organisation = self.visible_organisation
         return [*super().search_text(), organisation.name if organisation else ""]

@@ -1,12 +1,10 @@
 """Fields of action that concepts are ordered by."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.models import register_snippet
 
 from portal.content.records import TERM_PANELS, Term
 
 
-@register_snippet
 class FieldOfAction(Term):
     """A field of action of a concept, for example language or work."""
 

@@ -5,14 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.snippets.models import register_snippet
 
 from networks.models import District, Municipality
 from portal.content.records import Term
 from portal.content.translated import TranslatedTextField
 
 
-@register_snippet
 class Indicator(Term, ClusterableModel):
     """What is counted, for example the share of people with foreign nationality."""
 
@@ -57,6 +55,8 @@ class DataPoint(models.Model):
     ]
 
     class Meta:
+        verbose_name = _("value")
+        verbose_name_plural = _("values")
         ordering = ["-date", "municipality__sort_order", "district__sort_order"]
         constraints = [
             # One value for an area and a date; three rules, because SQLite tells empty from empty.
@@ -64,20 +64,28 @@ class DataPoint(models.Model):
                 fields=["indicator", "district", "date"],
                 condition=models.Q(district__isnull=False),
                 name="one_value_per_district_and_date",
+                violation_error_message=_("There is a value for this district and date already."),
             ),
             models.UniqueConstraint(
                 fields=["indicator", "municipality", "date"],
                 condition=models.Q(municipality__isnull=False),
                 name="one_value_per_municipality_and_date",
+                violation_error_message=_(
+                    "There is a value for this municipality and date already."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["indicator", "date"],
                 condition=models.Q(district__isnull=True, municipality__isnull=True),
                 name="one_value_for_the_city_and_date",
+                violation_error_message=_("There is a value for the city and this date already."),
             ),
             models.CheckConstraint(
                 condition=models.Q(district=None) | models.Q(municipality=None),
                 name="data_point_in_one_area",
+                violation_error_message=_(
+                    "Please choose a district or a municipality, not both. Neither: the whole city."
+                ),
             ),
         ]
 

@@ -51,6 +51,8 @@ class HomePage(PortalPage):
         context = super().get_context(request, *args, **kwargs)
         sections = [categories(), what_is_on()]
         context["sections"] = sorted(filter(None, sections), key=lambda s: s.order)
+        contacts = [block.value for block in self.first_contacts]
+        context["first_contacts"] = [contact for contact in contacts if contact.is_visible]
         context["news"] = InformationPage.in_language(InformationPage.latest_news(3))
         return context
 

@@ -3,14 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.snippets.models import register_snippet
 
+from portal.content.history import Recorded
 from portal.content.records import Sourced
 from portal.content.translated import TranslatedTextField
 
 
-@register_snippet
-class Resolution(Sourced):
+class Resolution(Recorded, Sourced):
     slug = models.SlugField(_("short name"), max_length=80, unique=True)
     title = TranslatedTextField(_("title"), max_length=250)
     body = models.CharField(_("body"), max_length=200, help_text=_("Council or committee."))

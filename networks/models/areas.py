@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.models import register_snippet
 
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import TERM_PANELS, Sourced, Term
@@ -18,7 +17,6 @@ class Area(Term):
         abstract = True
 
 
-@register_snippet
 class District(Area):
     """A district of the city, which the concept calls social space."""
 
@@ -32,7 +30,6 @@ class District(Area):
         verbose_name_plural = _("districts")
 
 
-@register_snippet
 class Municipality(Area, Sourced):
     """A municipality of the county; its outline on the map has the same name."""
 

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.snippets.models import register_snippet
 
 from networks.models.languages import SpeaksLanguages, SpokenLanguage, codes_of
 from networks.models.organisations import Organisation
 from networks.widgets import LanguageChoice
 from portal import languages
+from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import Sourced
 from portal.content.searchable import SearchDocument, register
@@ -19,17 +19,19 @@ from portal.content.translated import TranslatedTextField
 
 class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
     def published(self) -> "ContactPersonQuerySet":
-        """People who agreed to be named here."""
-        return self.filter(consent_to_publish=True)
+        """People who agreed to be named here, of organisations that are shown."""
+        return self.filter(consent_to_publish=True, organisation__published=True)
+
+    def with_card_facts(self) -> "ContactPersonQuerySet":
+        related = self.select_related("organisation")
+        return related.annotate(spoken_codes=codes_of(self.model))
 
     def for_cards(self) -> "ContactPersonQuerySet":
-        related = self.published().select_related("organisation")
-        return related.annotate(spoken_codes=codes_of(self.model))
+        return self.published().with_card_facts()
 
 
 @register("contact", _("People"))
-@register_snippet
-class ContactPerson(SpeaksLanguages, Sourced, ClusterableModel):
+class ContactPerson(SpeaksLanguages, Recorded, Sourced, ClusterableModel):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     academic_title = models.CharField(_("title"), max_length=40, blank=True)
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
@@ -99,6 +101,11 @@ class ContactPerson(SpeaksLanguages, Sourced, ClusterableModel):
 
     def __str__(self) -> str:
         return self.full_name
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether readers may see the person: `published()` for one."""
+        return self.consent_to_publish and self.organisation.is_visible
 
     @property
     def full_name(self) -> str:

@@ -1,6 +1,5 @@
 """Networks: who works together on what."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -16,7 +15,7 @@ from networks.models.contacts import ContactPerson
 from networks.models.organisations import Organisation
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
-from portal.content.panels import FactRows
+from portal.content.panels import FactChoices
 from portal.content.records import Sourced
 from portal.content.searchable import register
 from portal.content.translated import TranslatedTextField
@@ -43,10 +42,6 @@ class NetworkQuerySet(PageQuerySet):
         """Live pages in the source language: they hold the facts."""
         return self.live().filter(locale_id=source_locale_id())
 
-    def for_cards(self, ids: Iterable[int]) -> dict[int, "Network"]:
-        """Live source pages by the ids chosen in a text."""
-        return self.sources().defer("body").in_bulk(ids)
-
 
 NetworkManager = PageManager.from_queryset(NetworkQuerySet)
 
@@ -67,8 +62,18 @@ class Network(Sourced, PortalPage):
         MultiFieldPanel(
             [FieldPanel("founded"), FieldPanel("website")], heading=_("Facts, for all languages")
         ),
-        FactRows("memberships", label=_("members")),
-        FactRows("contacts", label=_("contact persons")),
+        FactChoices(
+            "memberships",
+            chooser_field_name="organisation",
+            heading=_("Members"),
+            label=_("member"),
+        ),
+        FactChoices(
+            "contacts",
+            chooser_field_name="person",
+            heading=_("Contact persons"),
+            label=_("contact person"),
+        ),
         MultiFieldPanel(
             [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
             heading=_("Source"),
@@ -129,6 +134,9 @@ class NetworkContact(Orderable):
         verbose_name=_("contact person"),
     )
     panels = [FieldPanel("person")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact person")
 
     def __str__(self) -> str:
         return f"{self.person}"

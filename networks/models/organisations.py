@@ -3,11 +3,11 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.snippets.models import register_snippet
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 
 from networks.models.areas import District, Municipality
 from portal import languages
+from portal.content.history import Recorded
 from portal.content.records import Sourced
 from portal.content.searchable import SearchDocument, register
 from portal.content.translated import TranslatedTextField
@@ -18,13 +18,16 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """What everybody may see."""
         return self.filter(published=True)
 
+    def with_card_facts(self) -> "OrganisationQuerySet":
+        """A card shows nothing but the organisation's own fields."""
+        return self
+
     def for_list(self) -> "OrganisationQuerySet":
         return self.for_cards().select_related("district", "municipality")
 
 
 @register("organisation", _("Organisations"))
-@register_snippet
-class Organisation(Sourced):
+class Organisation(Recorded, Sourced):
     """An association, authority, church, company or initiative."""
 
     class Kind(models.TextChoices):
@@ -69,7 +72,7 @@ class Organisation(Sourced):
     panels = [
         MultiFieldPanel(
             [
-                FieldPanel("name"),
+                TitleFieldPanel("name", targets=["slug"]),
                 FieldPanel("short_name"),
                 FieldPanel("slug"),
                 FieldPanel("kind"),
@@ -109,6 +112,11 @@ class Organisation(Sourced):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether readers find it: `for_cards()` for one. A hidden one has no page to link to."""
+        return self.published
 
     @property
     def postal_address(self) -> str:

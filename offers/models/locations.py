@@ -3,10 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.snippets.models import register_snippet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
 from networks.models import District, Municipality
+from portal.content.history import Recorded
 from portal.content.locales import source_locale_id
 from portal.content.records import Sourced
 
@@ -24,8 +24,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
         return found.order_by(district, "district__slug", "name", "pk")
 
 
-@register_snippet
-class Location(Sourced):
+class Location(Recorded, Sourced):
     slug = models.SlugField(_("short name"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=160)
     street = models.CharField(_("street and number"), max_length=160, blank=True)
@@ -54,7 +53,7 @@ class Location(Sourced):
     )
 
     panels = [
-        FieldPanel("name"),
+        TitleFieldPanel("name", targets=["slug"]),
         FieldPanel("slug"),
         MultiFieldPanel(
             [

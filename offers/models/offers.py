@@ -18,12 +18,13 @@ from networks.models import ContactPerson, District, Organisation, SpokenLanguag
 from networks.models.languages import SpeaksLanguages, codes_of
 from networks.widgets import LanguageChoice
 from offers.blocks import OfferBody
+from offers.forms import OfferForm
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.locales import source_locale_id
 from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
-from portal.content.panels import FactRows
+from portal.content.panels import FactChoices, FactRows
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import Sourced
 from portal.content.searchable import register
@@ -115,15 +116,32 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
             ],
             heading=_("Facts, for all languages"),
         ),
-        FactRows("category_links", label=_("categories"), min_num=1),
-        FactRows("target_group_links", label=_("target groups")),
-        FactRows("place_links", label=_("places and districts")),
-        FactRows("contact_links", label=_("contact persons")),
+        FactChoices(
+            "category_links",
+            chooser_field_name="category",
+            heading=_("Categories"),
+            label=_("category"),
+            help_text=_("At least one is needed to publish the offer."),
+        ),
+        FactChoices(
+            "target_group_links",
+            chooser_field_name="target_group",
+            heading=_("Target groups"),
+            label=_("target group"),
+        ),
+        FactRows("place_links", heading=_("Places and districts"), label=_("place")),
+        FactChoices(
+            "contact_links",
+            chooser_field_name="person",
+            heading=_("Contact persons"),
+            label=_("contact person"),
+        ),
         MultiFieldPanel(
             [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
             heading=_("Source"),
         ),
     ]
+    base_form_class = OfferForm
     subpage_types: list[str] = []
     parent_page_types = ["offers.OfferIndexPage"]
     search_kind = "offer"
@@ -167,6 +185,12 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
         return list(dict.fromkeys(filter(None, found)))
 
     @property
+    def visible_organisation(self) -> Organisation | None:
+        """Who offers it; nobody where the organisation is hidden, and so has no page."""
+        organisation = self.facts.organisation
+        return organisation if organisation and organisation.is_visible else None
+
+    @property
     def card_place(self) -> Any:
         """What a card says of the place: its street or name, else the district."""
         for location in self.locations:
@@ -179,7 +203,7 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
         return self.hours.in_one_line() if self.hours and not self.schedule else ""
 
     def search_text(self) -> list[str]:
-        organisation = self.facts.organisation
+        organisation = self.visible_organisation
         return [
             *super().search_text(),
             self.schedule,
@@ -212,6 +236,7 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
             # Who stands in the text already is not named a second time.
             "contacts": [person for person in people if person.pk not in named],
             "shows_own_ways": bool(own or facts.website),
+            "organisation": self.visible_organisation,
             "shows_organisation": not (people or facts.phone or facts.email),
         }
 
@@ -226,6 +251,9 @@ class OfferCategoryLink(Orderable):
     )
     panels = [FieldPanel("category")]
 
+    class Meta(Orderable.Meta):
+        verbose_name = _("category")
+
     def __str__(self) -> str:
         return f"{self.category}"
 
@@ -239,6 +267,9 @@ class OfferTargetGroupLink(Orderable):
         verbose_name=_("target group"),
     )
     panels = [FieldPanel("target_group")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("target group")
 
     def __str__(self) -> str:
         return f"{self.target_group}"
@@ -279,10 +310,14 @@ class OfferPlaceLink(Orderable):
     panels = [FieldPanel("location"), FieldPanel("district")]
 
     class Meta(Orderable.Meta):
+        verbose_name = _("place")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(location__isnull=False) | models.Q(district__isnull=False),
                 name="offer_place_is_named",
+                violation_error_message=_(
+                    "Please choose a location or a district, or remove the empty place."
+                ),
             ),
         ]
 
@@ -299,6 +334,9 @@ class OfferContactLink(Orderable):
         verbose_name=_("contact person"),
     )
     panels = [FieldPanel("person")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact person")
 
     def __str__(self) -> str:
         return f"{self.person}"

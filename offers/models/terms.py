@@ -3,13 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.models import register_snippet
 
 from portal.content.icons import CHOICES, IconChoice
 from portal.content.records import TERM_PANELS, Term
 
 
-@register_snippet
 class OfferCategory(Term):
     """A kind of offer, as in the city's map app."""
 
@@ -21,7 +19,6 @@ class OfferCategory(Term):
         verbose_name_plural = _("categories of offers")
 
 
-@register_snippet
 class TargetGroup(Term):
     """For whom an offer is."""
 

@@ -9,7 +9,6 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from portal.content.block_groups import FILES, LISTS, WORDS
-
 from portal.content.fact_blocks import (  # noqa: F401 - migrations know two of them by this name
     FactCharBlock,
     LinkedPageBlock,
@@ -23,33 +22,44 @@ RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
 
 class RecordChooserBlock(OfTheSource, SnippetChooserBlock):
-    """Chooses a record and loads all chosen ones at once, with what their cards show."""
+    """Chooses a record and loads all chosen ones at once, with what their cards show.
+
+    Hidden ones too: what is left out here is lost when an editor saves the page. Whether readers
+    see a record is asked when it is shown (`is_visible`).
+    """
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        found = self.model_class.objects.for_cards().in_bulk(set(filter(None, values)))
+        found = self.model_class.objects.with_card_facts().in_bulk(set(filter(None, values)))
         return [found.get(pk) for pk in values]
 
 
 class CardPageChooserBlock(OfTheSource, blocks.PageChooserBlock):
-    """Chooses a page that is shown as a card: all of a list are loaded at once.
+    """Chooses a page that is shown as a card: all of a list are loaded at once, drafts too.
 
     Choices are synchronised between languages, so they are the source pages in each of them.
     """
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        sources = self.target_model.objects.sources().defer("body")
-        found = sources.in_bulk(set(filter(None, values)))
+        pages = self.target_model.objects.defer(*self.target_model.heavy_fields())
+        found = pages.in_bulk(set(filter(None, values)))
         return [found.get(pk) for pk in values]
 
 
-class TranslatedPagesBlock(blocks.ListBlock):
+class CardsBlock(blocks.ListBlock):
+    """A list of things shown as cards: readers see those that are `visible`, editors all."""
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        return context | {"visible": [thing for thing in value if thing and thing.is_visible]}
+
+
+class TranslatedPagesBlock(CardsBlock):
     """A list of pages, chosen once and shown in the reader's language."""
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        pages = [page for page in value if page]
-        context["pages"] = type(pages[0]).in_language(pages) if pages else []
-        return context
+        pages = context["visible"]
+        return context | {"pages": type(pages[0]).in_language(pages) if pages else []}
 
 
 class TextBlock(blocks.RichTextBlock):

@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from portal.content.history import Recorded
 from portal.content.translated import TranslatedText, TranslatedTextField
 
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits: #0b5c6b."))
@@ -40,7 +41,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @register_setting(icon="site")
-class CitySettings(BaseSiteSetting):
+class CitySettings(Recorded, BaseSiteSetting):
     city_name = models.CharField(_("name of the city"), max_length=80, default="Kreisstadt Unna")
     portal_name = TranslatedTextField(_("name of the portal"), max_length=80)
     logo = models.ForeignKey(
@@ -80,10 +81,14 @@ class CitySettings(BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("accent_colour"), FieldPanel("accent_colour_dark")], heading=_("Colours")
         ),
+        HelpPanel(template="content/settings_history.html", heading=_("History")),
     ]
 
     class Meta:
         verbose_name = _("city")
+
+    def __str__(self) -> str:
+        return self.city_name
 
     @classmethod
     def load(cls) -> "CitySettings":

@@ -12,9 +12,11 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, get_page_models
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from portal.content.addresses import Thing, address_of, source_of_row
+from portal.content.findable import findable_words
 from portal.content.forms import PortalPageForm
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import cache_publicly
@@ -43,6 +45,11 @@ class PortalPage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("words_for_editors"),
+        index.AutocompleteField("words_for_editors"),
+    ]
     base_form_class = PortalPageForm
     words: ClassVar[tuple[str, ...]] = ("title", "seo_title", "search_description", "summary")
     translatable_fields: ClassVar[list[Any]]  # what wagtail-localize is handed
@@ -96,6 +103,11 @@ class PortalPage(Page):
         page.is_older = language in thing.older
         page.source_path = thing.url_path
         return page
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether readers find this source page, in any language, where it is chosen as a card."""
+        return self.live and self.locale_id == source_locale_id()
 
     @classmethod
     def in_language(cls, sources: Iterable[Self], language: str = "") -> list[Self]:
@@ -183,6 +195,10 @@ class PortalPage(Page):
         return context | request.page_state.as_context()  # type: ignore[attr-defined]
 
     # --- Search ---
+
+    def words_for_editors(self) -> str:
+        """By what the search of the admin finds the page; readers search its documents."""
+        return findable_words(self)
 
     @classmethod
     def searchable(cls) -> models.QuerySet:

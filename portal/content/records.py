@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
 from portal.content.translated import TranslatedTextField
 
@@ -27,7 +28,7 @@ TERM_PANELS = [
 ]
 
 
-class Term(models.Model):
+class Term(Recorded):
     """A word of a list that things are sorted by: a category, a target group, a field of action."""
 
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
@@ -35,7 +36,7 @@ class Term(models.Model):
     description = TranslatedTextField(_("description"), rows=2, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    class Meta:
+    class Meta(Recorded.Meta):
         abstract = True
         ordering = ["sort_order", "slug"]
 

@@ -62,14 +62,22 @@ class TranslatedText(dict[str, str]):
 
 
 class TranslatedWidget(forms.MultiWidget):
-    """One input for each language, labelled with the language's own name."""
+    """The source language first, the others folded; each is labelled with its own name.
+
+    `legend` names the field for those who hear the form: the frame is spoken before each input.
+    """
 
     template_name = "widgets/translated.html"
+    legend: Any = ""
 
-    def __init__(self, attrs: dict[str, Any] | None = None, rows: int = 1) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, rows: int = 1, max_length: int | None = None
+    ) -> None:
         self.codes = languages.codes()
         widget: type[forms.Widget] = forms.TextInput if rows == 1 else forms.Textarea
-        shared = {"rows": rows} if rows > 1 else {}
+        shared: dict[str, Any] = {"rows": rows} if rows > 1 else {}
+        if max_length:
+            shared["maxlength"] = str(max_length)
         super().__init__(
             {
                 code: widget(attrs={"lang": code, "dir": languages.direction(code)} | shared)
@@ -87,7 +95,9 @@ class TranslatedWidget(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         for code, subwidget in zip(self.codes, context["widget"]["subwidgets"], strict=True):
             subwidget["language_name"] = languages.native_name(code)
-        return context
+            subwidget["is_missing"] = not subwidget["value"] and not languages.is_rewriting(code)
+        source, *others = context["widget"]["subwidgets"]
+        return context | {"legend": self.legend, "source": source, "others": others}
 
 
 class TranslatedFormField(forms.MultiValueField):
@@ -105,8 +115,9 @@ class TranslatedFormField(forms.MultiValueField):
             )
             for code in self.codes
         ]
-        kwargs["widget"] = TranslatedWidget(rows=rows)
+        kwargs["widget"] = TranslatedWidget(rows=rows, max_length=max_length)
         super().__init__(fields, require_all_fields=False, **kwargs)
+        self.widget.legend = self.label or ""
 
     def compress(self, data_list: list[str]) -> TranslatedText:
         return TranslatedText(
@@ -117,6 +128,13 @@ class TranslatedFormField(forms.MultiValueField):
         return bool(self.widget.decompress(initial) != list(data or []))
 
 
+class ReadableJSON(json.JSONEncoder):
+    """Writes letters as they are, so that a search in the database finds them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"ensure_ascii": False})
+
+
 class TranslatedTextField(models.JSONField):
     """Stores a `TranslatedText` as JSON. `rows` > 1 edits it in text areas."""
 
@@ -125,11 +143,13 @@ class TranslatedTextField(models.JSONField):
     def __init__(self, *args: Any, rows: int = 1, max_length: int | None = None, **kw: Any) -> None:
         self.rows = rows
         kw.setdefault("default", TranslatedText)
+        kw["encoder"] = ReadableJSON
         super().__init__(*args, **kw)
         self.text_max_length = max_length
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
+        del kwargs["encoder"]
         if self.rows != 1:
             kwargs["rows"] = self.rows
         if self.text_max_length:

@@ -109,6 +109,14 @@ DEMO_ACCOUNTS = [
         (Role.AUDITOR,),
     ),
     DemoAccount(
+        "scheme-manager@example.org",
+        "Förderprogramm",
+        _("Scheme manager"),
+        _("keeps guidelines, calls and seats"),
+        (Role.SCHEME_MANAGER,),
+        start="/admin/",
+    ),
+    DemoAccount(
         "editor@example.org",
         "Redaktion",
         _("Editor"),

@@ -16,14 +16,18 @@ from funding.models import (
     BoardMember,
     Call,
     ChecklistItem,
+    CostCategory,
     CostItem,
+    Criterion,
     CriterionAnswer,
     CriterionScore,
+    ExclusionRule,
     FinancingItem,
     FormalCheck,
     FundingDecision,
     Guideline,
     OrganisationMember,
+    Precondition,
     PreconditionAnswer,
     Programme,
     Review,
@@ -160,21 +164,37 @@ def guideline_2020(**fields: Any) -> Guideline:
     return guideline
 
 
+def _both(words: str) -> dict[str, str]:
+    return {"de": words, "en": words}
+
+
 def _add_items(guideline: Guideline, categories: tuple[tuple[str, str, Any], ...]) -> None:
     for position, (key, name, rate) in enumerate(categories):
-        guideline.cost_categories.create(
-            key=key, name={"en": name, "de": name}, rate=Decimal(rate), position=position
+        CostCategory.objects.create(
+            guideline=guideline,
+            key=key,
+            name=_both(name),
+            rate=Decimal(rate),
+            position=position,
         )
     for number in range(3):
-        guideline.preconditions.create(
-            key=f"precondition-{number}", name={"en": f"Precondition {number}"}, position=number
+        Precondition.objects.create(
+            guideline=guideline,
+            key=f"precondition-{number}",
+            name=_both(f"Precondition {number}"),
+            position=number,
         )
     for number in range(7):
-        guideline.criteria.create(
-            key=f"criterion-{number}", name={"en": f"Criterion {number}"}, position=number
+        Criterion.objects.create(
+            guideline=guideline,
+            key=f"criterion-{number}",
+            name=_both(f"Criterion {number}"),
+            position=number,
         )
-    for check in ("begun", "other_title", "outside_place", "outside_period"):
-        guideline.exclusion_rules.create(key=check, name={"en": check}, check_name=check)
+    for position, check in enumerate(("begun", "other_title", "outside_place", "outside_period")):
+        ExclusionRule.objects.create(
+            guideline=guideline, key=check, name=_both(check), check_name=check, position=position
+        )
 
 
 def member_of(organisation: Organisation, **fields: Any) -> User:

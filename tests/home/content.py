@@ -134,8 +134,10 @@ def _networks(home: HomePage, records: dict[str, Any]) -> dict[str, PortalPage]:
         body=[("text", "<p>Der Tisch ist rund.</p>")],
     )  # fmt: skip
     role = {"de": "Vorsitz", "ar": "الرئاسة"}
-    Membership.objects.create(page=network, organisation=records["organisation"], role=role)
-    NetworkContact.objects.create(page=network, person=records["person"])
+    Membership.objects.create(
+        page=network, organisation=records["organisation"], role=role, sort_order=0
+    )
+    NetworkContact.objects.create(page=network, person=records["person"], sort_order=0)
     translate(
         network, "ar", title="الطاولة المستديرة", summary=AR_SUMMARY, meets="أربع مرات في السنة",
         body=[("text", "<p>الطاولة مستديرة.</p>")],

@@ -9,10 +9,12 @@ from django.db import models, transaction
 from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from funding.scheme.models.guideline import Guideline, Programme
 from funding.workflow.statuses import GRANTED
+from portal.content.history import Recorded
 from portal.money import format_eur
 
 MONEY = DecimalField(max_digits=12, decimal_places=2)
@@ -34,9 +36,13 @@ class CallQuerySet(models.QuerySet["Call"]):
         return self.annotate(granted_sum=Coalesce(granted, Value(ZERO), output_field=MONEY))
 
 
-class Call(models.Model):
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="calls")
-    guideline = models.ForeignKey(Guideline, models.PROTECT, related_name="calls")
+class Call(Recorded):
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="calls", verbose_name=_("programme")
+    )
+    guideline = models.ForeignKey(
+        Guideline, models.PROTECT, related_name="calls", verbose_name=_("guideline")
+    )
     year = models.PositiveSmallIntegerField(_("budget year"))
     budget = models.DecimalField(
         _("budget (€)"), max_digits=10, decimal_places=2, default=Decimal("20000.00")
@@ -54,14 +60,25 @@ class Call(models.Model):
         ordering = ["-year"]
         constraints = [
             # One budget for a year: a second call would double the year's 20,000 € (rule 1).
-            models.UniqueConstraint(fields=["programme", "year"], name="call_year_unique"),
-            models.CheckConstraint(condition=Q(budget__gte=0), name="call_budget_not_negative"),
+            models.UniqueConstraint(
+                fields=["programme", "year"],
+                name="call_year_unique",
+                violation_error_message=_("The programme has a call for this year already."),
+            ),
             models.CheckConstraint(
-                condition=Q(closes_at__gt=F("opens_at")), name="call_times_in_order"
+                condition=Q(budget__gte=0),
+                name="call_budget_not_negative",
+                violation_error_message=_("The budget must not be less than nothing."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")),
+                name="call_times_in_order",
+                violation_error_message=_("The call closes before it opens."),
             ),
             models.CheckConstraint(
                 condition=Q(measure_until__gte=F("measure_from")),
                 name="call_measure_period_in_order",
+                violation_error_message=_("The period of the measures ends before it begins."),
             ),
         ]
 
@@ -76,6 +93,9 @@ class Call(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        errors = self._guideline_errors()
+        if errors:
+            raise ValidationError(errors)
         if self.budget is not None:
             self._keep_what_is_granted()
 
@@ -92,6 +112,17 @@ class Call(models.Model):
                     % {"granted": format_eur(granted)}
                 }
             )
+
+    def _guideline_errors(self) -> dict[str, str]:
+        """An edition of this programme under which one can apply: not an empty one."""
+        if not self.guideline_id or not self.programme_id:
+            return {}
+        if self.guideline.programme_id != self.programme_id:
+            return {"guideline": gettext("This edition belongs to another programme.")}
+        if missing := self.guideline.missing_parts:
+            words = gettext("This edition lacks what one applies under: %(parts)s.")
+            return {"guideline": words % {"parts": ", ".join(map(str, missing))}}
+        return {}
 
     def is_open(self, now: datetime.datetime | None = None) -> bool:
         return self.opens_at <= (now or timezone.now()) < self.closes_at

@@ -8,14 +8,18 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, ProtectedError, Q
 from django.db.models.signals import pre_delete
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
+from portal.content.history import Recorded
 from portal.content.translated import TranslatedTextField
 
 IN_USE = _("Applications were submitted under this edition. Please make a new edition.")
 
 
-class Programme(models.Model):
+class Programme(Recorded):
     slug = models.SlugField(_("short name"), unique=True)
     name = TranslatedTextField(_("name"))
     description = TranslatedTextField(_("description"), blank=True, rows=4)
@@ -32,10 +36,12 @@ class Programme(models.Model):
         return str(self.name)
 
 
-class Guideline(models.Model):
+class Guideline(Recorded, ClusterableModel):
     """One edition. Applications keep the edition they were submitted under (rule 2)."""
 
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="guidelines")
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="guidelines", verbose_name=_("programme")
+    )
     edition = models.CharField(_("edition"), max_length=20)
     name = TranslatedTextField(_("name"), blank=True)
     valid_from = models.DateField(_("valid from"))
@@ -64,17 +70,24 @@ class Guideline(models.Model):
         ordering = ["programme", "-valid_from"]
         constraints = [
             models.UniqueConstraint(
-                fields=["programme", "edition"], name="guideline_edition_unique"
+                fields=["programme", "edition"],
+                name="guideline_edition_unique",
+                violation_error_message=_("The programme has an edition of this name already."),
             ),
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
                 name="guideline_validity_in_order",
+                violation_error_message=_("The edition ends before it begins."),
             ),
             models.CheckConstraint(
-                condition=Q(max_per_measure__gt=0), name="guideline_cap_positive"
+                condition=Q(max_per_measure__gt=0),
+                name="guideline_cap_positive",
+                violation_error_message=_("The most per measure must be more than nothing."),
             ),
             models.CheckConstraint(
-                condition=Q(score_max__gt=F("score_min")), name="guideline_scale_in_order"
+                condition=Q(score_max__gt=F("score_min")),
+                name="guideline_scale_in_order",
+                violation_error_message=_("The highest score must be above the lowest."),
             ),
         ]
 
@@ -84,7 +97,25 @@ class Guideline(models.Model):
     @property
     def is_in_use(self) -> bool:
         """Whether an application was submitted under it: then its rules stay as they are."""
+        if self.pk is None:
+            return False
         return self.applications.filter(submitted_at__isnull=False).exists()
+
+    @property
+    def use(self) -> str:
+        """What rests on it, for lists in the admin: nothing, a call, or applications."""
+        if self.is_in_use:
+            return gettext("Applications are judged by it")
+        return gettext("A call refers to it") if self.calls.exists() else gettext("Not in use")
+
+    @property
+    def missing_parts(self) -> list[str]:
+        """What an edition needs before one can apply under it."""
+        parts = {
+            gettext("criteria"): self.criteria,
+            gettext("cost categories"): self.cost_categories,
+        }
+        return [name for name, rows in parts.items() if not rows.exists()]
 
     def clean(self) -> None:
         super().clean()
@@ -109,8 +140,11 @@ class GuidelineItem(models.Model):
     """
 
     binding: ClassVar[tuple[str, ...]] = ("guideline_id", "key")
+    sort_order_field: ClassVar[str] = "position"
 
-    key = models.SlugField(_("key"))
+    key = models.SlugField(
+        _("key"), help_text=_("A short name in Latin letters by which exports know the entry.")
+    )
     name = TranslatedTextField(_("name"))
     description = TranslatedTextField(_("description"), blank=True, rows=3)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -119,7 +153,11 @@ class GuidelineItem(models.Model):
         abstract = True
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["guideline", "key"], name="%(class)s_key_unique")
+            models.UniqueConstraint(
+                fields=["guideline", "key"],
+                name="%(class)s_key_unique",
+                violation_error_message=_("The edition has an entry with this key already."),
+            )
         ]
 
     def __str__(self) -> str:
@@ -142,7 +180,7 @@ class GuidelineItem(models.Model):
 class Precondition(GuidelineItem):
     """What a measure must fulfil at all; the applicant says how (rule 5)."""
 
-    guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="preconditions")
+    guideline = ParentalKey(Guideline, related_name="preconditions", verbose_name=_("guideline"))
 
     class Meta(GuidelineItem.Meta):
         verbose_name = _("precondition")
@@ -153,7 +191,7 @@ class Criterion(GuidelineItem):
     """What the board scores (rule 5)."""
 
     binding = (*GuidelineItem.binding, "weight")
-    guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="criteria")
+    guideline = ParentalKey(Guideline, related_name="criteria", verbose_name=_("guideline"))
     question = TranslatedTextField(_("question to the applicant"), blank=True, rows=2)
     weight = models.DecimalField(_("weight"), max_digits=5, decimal_places=2, default=Decimal(1))
 
@@ -162,7 +200,11 @@ class Criterion(GuidelineItem):
         verbose_name_plural = _("criteria")
         constraints = [
             *GuidelineItem.Meta.constraints,
-            models.CheckConstraint(condition=Q(weight__gt=0), name="criterion_weight_positive"),
+            models.CheckConstraint(
+                condition=Q(weight__gt=0),
+                name="criterion_weight_positive",
+                violation_error_message=_("The weight must be more than nothing."),
+            ),
         ]
 
 
@@ -170,7 +212,7 @@ class CostCategory(GuidelineItem):
     """A kind of cost and the share of it that can be funded; 0 names what cannot (rule 2)."""
 
     binding = (*GuidelineItem.binding, "rate")
-    guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="cost_categories")
+    guideline = ParentalKey(Guideline, related_name="cost_categories", verbose_name=_("guideline"))
     rate = models.DecimalField(
         _("share that can be funded"),
         max_digits=4,
@@ -186,7 +228,9 @@ class CostCategory(GuidelineItem):
         constraints = [
             *GuidelineItem.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(rate__gte=0, rate__lte=1), name="costcategory_rate_is_share"
+                condition=Q(rate__gte=0, rate__lte=1),
+                name="costcategory_rate_is_share",
+                violation_error_message=_("The share lies between 0 and 1."),
             ),
         ]
 
@@ -201,7 +245,7 @@ class ExclusionRule(GuidelineItem):
         OUTSIDE_PERIOD = "outside_period", _("Outside the period")
 
     binding = (*GuidelineItem.binding, "check_name")
-    guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="exclusion_rules")
+    guideline = ParentalKey(Guideline, related_name="exclusion_rules", verbose_name=_("guideline"))
     check_name = models.CharField(_("test"), max_length=20, choices=Check.choices)
 
     class Meta(GuidelineItem.Meta):
@@ -213,7 +257,7 @@ class Rule(GuidelineItem):
     """A rule in words, for readers of the guideline; nothing is computed from it."""
 
     binding = ()
-    guideline = models.ForeignKey(Guideline, models.CASCADE, related_name="rules")
+    guideline = ParentalKey(Guideline, related_name="rules", verbose_name=_("guideline"))
 
     class Meta(GuidelineItem.Meta):
         verbose_name = _("rule")

@@ -9,16 +9,23 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funding.scheme.models.guideline import Programme
+from portal.content.history import Recorded
 
 
 class OrganisationMember(models.Model):
     """A user who may apply in the name of an organisation."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="organisation_memberships"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="organisation_memberships",
+        verbose_name=_("person"),
     )
     organisation = models.ForeignKey(
-        "networks.Organisation", models.CASCADE, related_name="members"
+        "networks.Organisation",
+        models.CASCADE,
+        related_name="members",
+        verbose_name=_("organisation"),
     )
     function = models.CharField(_("function"), max_length=100, blank=True)
     active = models.BooleanField(_("active"), default=True)
@@ -29,7 +36,9 @@ class OrganisationMember(models.Model):
         verbose_name_plural = _("members of organisations")
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "organisation"], name="organisation_member_unique"
+                fields=["user", "organisation"],
+                name="organisation_member_unique",
+                violation_error_message=_("This person is a member of the organisation already."),
             )
         ]
 
@@ -45,11 +54,16 @@ class BoardMemberQuerySet(models.QuerySet["BoardMember"]):
         )
 
 
-class BoardMember(models.Model):
+class BoardMember(Recorded):
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="board_memberships"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="board_memberships",
+        verbose_name=_("person"),
     )
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="board_members")
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="board_members", verbose_name=_("programme")
+    )
     represents = models.ForeignKey(
         "networks.Organisation",
         models.SET_NULL,
@@ -68,10 +82,15 @@ class BoardMember(models.Model):
         verbose_name = _("board member")
         verbose_name_plural = _("board members")
         constraints = [
-            models.UniqueConstraint(fields=["user", "programme"], name="board_member_unique"),
+            models.UniqueConstraint(
+                fields=["user", "programme"],
+                name="board_member_unique",
+                violation_error_message=_("This person has a seat on the board already."),
+            ),
             models.CheckConstraint(
                 condition=Q(active_until__isnull=True) | Q(active_until__gte=F("active_from")),
                 name="board_member_period_in_order",
+                violation_error_message=_("The seat ends before it begins."),
             ),
         ]
 

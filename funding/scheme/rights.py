@@ -1,0 +1,13 @@
+"""What the scheme manager may do in the admin: editions, calls, seats, and nothing else."""
+
+from funding.models import BoardMember, Call, Guideline, Programme
+from funding.roles import Role
+from portal.rights import grants, group_of, rights, rights_on
+
+
+@grants
+def grant_scheme_managers() -> None:
+    managers = group_of(Role.SCHEME_MANAGER)
+    managers.permissions.add(*rights("wagtailadmin", "access_admin"))
+    verbs = ("add", "change", "delete", "view")
+    managers.permissions.add(*rights_on(Programme, Guideline, Call, BoardMember, verbs=verbs))

@@ -1,0 +1,53 @@
+"""What offers are made of, in the admin: places and the words they are sorted by."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from offers.models import Location, OfferCategory, TargetGroup
+from portal.content.viewsets import RecordViewSet, TermViewSet
+
+
+class LocationViewSet(RecordViewSet):
+    model = Location
+    icon = "home"
+    related = ("district", "municipality")
+    list_display: Any = [
+        "name",
+        "street",
+        "city",
+        "district",
+        BooleanColumn("is_exact", label=_("on the map")),
+        UpdatedAtColumn(label=_("Updated")),
+    ]
+    list_filter = ("district", "municipality")
+    list_export = ("name", "slug", "street", "postcode", "city", "district", "municipality",
+                   "latitude", "longitude", "source_document", "source_date")  # fmt: skip
+    search_fields = ("name", "street", "postcode", "city")
+    ordering = ("name",)
+    chooser_columns = {"postal_address": _("address"), "district": _("district")}
+    new_fields = ("name", "street", "postcode", "city", "district", "municipality")
+
+
+class OfferCategoryViewSet(TermViewSet):
+    model = OfferCategory
+    list_display: Any = ["__str__", "slug", "icon", "sort_order"]
+
+
+class TargetGroupViewSet(TermViewSet):
+    model = TargetGroup
+    icon = "group"
+
+
+class OffersGroup(SnippetViewSetGroup):
+    menu_label = _("Offers")
+    menu_icon = "list-ul"
+    menu_name = "offers"
+    menu_order = 220
+    items = (LocationViewSet, OfferCategoryViewSet, TargetGroupViewSet)
+
+
+register_snippet(OffersGroup)

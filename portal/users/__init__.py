@@ -1,0 +1,1 @@
+"""People and their roles in the admin: German names, no superusers by the back door."""

@@ -1,0 +1,60 @@
+"""The forms of people and groups: roles by their names, a language, superusers for superusers."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import Group
+from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm
+
+from portal.roles import is_role, role_label
+
+
+class RoleChoices(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, group: Any) -> str:
+        return role_label(group.name)
+
+
+class _PersonForm(forms.ModelForm):
+    """What making and editing a person have in common."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = self.fields["groups"]
+        self.fields["groups"] = RoleChoices(
+            Group.objects.order_by("name"), label=groups.label, required=False
+        )
+
+    def _without_superuser(self, user: Any) -> None:
+        """Only a superuser makes superusers; a field that is not there takes no value."""
+        if user is not None and not user.is_superuser:
+            self.fields.pop("is_superuser", None)
+
+
+class PersonCreationForm(_PersonForm, UserCreationForm):
+    def __init__(self, *args: Any, for_user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._without_superuser(for_user)
+
+    class Meta(UserCreationForm.Meta):
+        fields = UserCreationForm.Meta.fields | {"language"}
+
+
+class PersonEditForm(_PersonForm, UserEditForm):
+    def __init__(self, *args: Any, for_user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._without_superuser(for_user)
+
+    class Meta(UserEditForm.Meta):
+        fields = UserEditForm.Meta.fields | {"language"}
+
+
+class RoleForm(GroupForm):
+    """A role's group keeps its name: the portal knows the role by it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_role(self.instance.name):
+            self.fields["name"].disabled = True
+            self.fields["name"].help_text = role_label(self.instance.name)
