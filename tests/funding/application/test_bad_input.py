@@ -197,3 +197,12 @@ def test_completion_after_its_day_is_refused_with_whom_to_ask(client: Client) ->
     response = client.post(reverse("funding:application_submit", args=[application.uid]))
     assert response.status_code == 409
     assert "Please call the office." in text_of(response)
+
+
+def test_a_line_break_counts_once_as_in_the_browser(
+    page: Client, draft: Application, step: Any
+) -> None:
+    typed = "\r\n".join(["x" * 49] * 30)  # 1,499 characters as the browser counts, 1,528 sent
+    page.post(step("idea"), idea(1, short_description=typed))
+    draft.refresh_from_db()
+    assert draft.short_description == typed.replace("\r\n", "\n")
