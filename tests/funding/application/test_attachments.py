@@ -69,7 +69,7 @@ def test_allowed_file_is_kept(
     assert "Angebot" not in str(kept.file.name)
     with kept.file.open() as stored:
         assert stored.read() == content
-    with pytest.raises(ValueError, match="no public address"):
+    with pytest.raises(NotImplementedError, match="no public address"):
         assert kept.file.url
 
 

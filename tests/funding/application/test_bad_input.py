@@ -36,14 +36,20 @@ def test_a_cent_over_the_cap_is_saved_and_explained(
     assert "You ask for €5,000.01. At most €5,000.00 can be granted for a project." in body
 
 
-def test_personnel_under_2024_is_saved_and_explained(
+def test_personnel_paid_from_own_money_is_saved_and_can_be_handed_in(
     page: Client, draft: Application, step: Any
 ) -> None:
-    entry = {"category": category(draft, "personnel").pk, "label": "Leitung", "amount": "500"}
-    page.post(step("costs"), rows(1, entry))
-    body = text_of(page.get(step("costs")))
-    assert "Personnel costs cannot be funded under the 2024 guideline." in body
-    assert "Personnel costs (cannot be funded)" in body
+    entries = [
+        {"category": category(draft, "material").pk, "label": "Zelt", "amount": "600"},
+        {"category": category(draft, "personnel").pk, "label": "Leitung", "amount": "400"},
+    ]
+    page.post(step("costs"), rows(1, *entries))
+    own = {"kind": "own", "source": "Verein", "amount": "400"}
+    page.post(step("financing"), rows(2, own, requested="600"))
+    assert "Personnel costs (cannot be funded)" in text_of(page.get(step("costs")))
+    page.post(reverse("funding:application_submit", args=[draft.uid]))
+    draft.refresh_from_db()
+    assert draft.status == Status.SUBMITTED
 
 
 def test_financing_that_does_not_balance_says_by_how_much(
