@@ -66,7 +66,7 @@ def superusers_stay(
     request: HttpRequest, action: str, objects: list[Any], view: Any
 ) -> HttpResponse | None:
     """Only a superuser switches superusers off, or gives them roles."""
-    if request.user.is_superuser or not any(getattr(o, "is_superuser", False) for o in objects):  # type: ignore[union-attr]
+    if request.user.is_superuser or not any(getattr(o, "is_superuser", False) for o in objects):
         return None
     messages.error(request, gettext("Only a superuser can change superusers."))
     return redirect("wagtailusers_users:index")
