@@ -4,5 +4,5 @@ from networks.models import ContactPerson, District, Municipality, Organisation,
 from portal.content.public import shown_to_all
 
 shown_to_all(District, Municipality, SpokenLanguage)
-shown_to_all(Organisation, shown=lambda organisation: organisation.published)
-shown_to_all(ContactPerson, shown=lambda person: person.consent_to_publish, personal=True)
+shown_to_all(Organisation, shown=lambda organisation: organisation.is_visible)
+shown_to_all(ContactPerson, shown=lambda person: person.is_visible, personal=True)

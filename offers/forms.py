@@ -2,10 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from portal.content.forms import PortalPageForm
 
 
-class OfferForm(WagtailAdminPageForm):
+class OfferForm(PortalPageForm):
     """A draft may be incomplete; readers find an offer by its category, so publishing needs one."""
 
     def clean(self) -> dict:

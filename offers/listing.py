@@ -113,7 +113,7 @@ class OfferListing(PageListingViewSet):
     index_view_class = OfferIndexView
     filterset_class = OfferFilterSet
     icon = "list-ul"
-    menu_label = _("Offers")
+    menu_label = _("All offers")
     menu_order = 110
     add_to_admin_menu = True
     name = "offer_list"

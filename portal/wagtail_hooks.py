@@ -56,6 +56,11 @@ def links_in_the_readers_language(features: Any) -> None:
     features.register_link_type(ReadersPageLinkHandler)
 
 
+@hooks.register("insert_global_admin_css")
+def styles_of_our_widgets() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))
+
+
 @hooks.register("before_bulk_action")
 def superusers_stay(
     request: HttpRequest, action: str, objects: list[Any], view: Any
@@ -65,8 +70,3 @@ def superusers_stay(
         return None
     messages.error(request, gettext("Only a superuser can change superusers."))
     return redirect("wagtailusers_users:index")
-
-
-@hooks.register("insert_global_admin_css")
-def styles_of_our_widgets() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))

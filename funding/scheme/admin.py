@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
@@ -22,7 +23,6 @@ from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSetGr
 from funding.models import BoardMember, Call, Guideline, OrganisationMember, Programme
 from funding.roles import Role
 from funding.scheme.editions import GuidelineForm, new_edition_of
-from funding.scheme.services import locked_call
 from portal.content.viewsets import RecordViewSet
 from portal.models import User
 
@@ -105,12 +105,9 @@ class GuidelineViewSet(RecordViewSet):
     copy_view_class = NewEditionView
 
 
+@method_decorator(transaction.atomic, "post")
 class CallEditView(EditView):
-    """Validates and saves under the call's lock, which approvals take as well (rule 1)."""
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with locked_call(self.object.pk):
-            return super().post(request, *args, **kwargs)
+    """One transaction from the check of the budget to its change: the call stays locked between."""
 
 
 class CallViewSet(RecordViewSet):

@@ -1,10 +1,9 @@
 """Which calls there are for somebody who wants to apply."""
 
 import datetime
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from funding.models import Call
@@ -27,17 +26,3 @@ def latest_calls(calls: Iterable[Call]) -> list[Call]:
     for call in sorted(calls, key=lambda c: (c.opens_at > now, -c.year)):
         chosen.setdefault(call.programme_id, call)
     return list(chosen.values())
-
-
-@contextmanager
-def locked_call(pk: int) -> Iterator[Call]:
-    """A call that nobody else changes or binds money of meanwhile.
-
-    Approvals take the same lock, so that the budget cannot sink below what one of them grants at
-    the same moment (rule 1): validate and save within.
-
-    Raises:
-        Call.DoesNotExist: there is no such call.
-    """
-    with transaction.atomic():
-        yield Call.objects.select_for_update().get(pk=pk)

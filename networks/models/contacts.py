@@ -31,7 +31,7 @@ class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
 
 
 @register("contact", _("People"))
-class ContactPerson(Recorded, SpeaksLanguages, Sourced, ClusterableModel):
+class ContactPerson(SpeaksLanguages, Recorded, Sourced, ClusterableModel):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     academic_title = models.CharField(_("title"), max_length=40, blank=True)
     first_name = models.CharField(_("first name"), max_length=80, blank=True)

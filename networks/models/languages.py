@@ -9,7 +9,6 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.models import register_snippet
 
 from portal.languages import language_name
 
@@ -33,7 +32,6 @@ class SpokenLanguageQuerySet(models.QuerySet["SpokenLanguage"]):
         return self.filter(code__in=codes)
 
 
-@register_snippet
 class SpokenLanguage(models.Model):
     """A language by its code; its name in each language comes from Unicode's CLDR."""
 

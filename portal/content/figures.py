@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.images.blocks import ImageChooserBlock
 
 from portal.content.block_groups import FILES
+from portal.content.fact_blocks import PictureBlock
 from portal.languages import SOURCE_LANGUAGE, active
 
 
@@ -31,7 +31,7 @@ class FigureValue(blocks.StructValue):
 class FigureBlock(blocks.StructBlock):
     """A picture with its caption; the credit is taken from the picture."""
 
-    image = ImageChooserBlock(label=_("picture"))
+    image = PictureBlock(label=_("picture"))
     decorative = blocks.BooleanBlock(
         required=False,
         label=_("decoration"),

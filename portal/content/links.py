@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from portal.content.addresses import page_address
-from portal.content.source_blocks import FactCharBlock, LinkedPageBlock, OfTheSource
+from portal.content.fact_blocks import FactCharBlock, LinkedPageBlock, OfTheSource
 from portal.languages import active
 
 LINK = RegexValidator(

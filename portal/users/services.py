@@ -1,13 +1,11 @@
 """What an administrator does for a person who lost the second factor."""
 
-from functools import partial
-
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from wagtail.log_actions import log
 
-from portal import mail
 from portal.models import User
+from portal.outbox import services as outbox
 
 RESET = "portal.reset_second_factor"
 
@@ -27,6 +25,7 @@ def reset_second_factor(person: User, *, actor: User) -> int:
     """
     count, _by_model = Authenticator.objects.filter(user=person).delete()
     log(instance=person, action=RESET, user=actor)
-    told = partial(mail.send, "second_factor_reset", to=person, context={"actor": str(actor)})
-    transaction.on_commit(told)
+    outbox.post(
+        "second_factor_reset", to=person, context=lambda: {"actor": str(actor)}, kind="account"
+    )
     return count

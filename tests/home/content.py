@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail.documents.models import Document
+from wagtail.documents import get_document_model
 
 from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
 from networks.models import Membership, Network, NetworkIndexPage
@@ -185,7 +185,7 @@ def all_blocks(
     """Each block of a body once."""
     word = {"de": "Wort", "ar": "كلمة"}[language]
     text = f"<p>{word} <b>{word}</b></p><ul><li>{word}</li></ul>"
-    document, _new = Document.objects.get_or_create(
+    document, _new = get_document_model().objects.get_or_create(
         title="Merkblatt", defaults={"file": "documents/merkblatt.pdf", "file_size": 2048}
     )
     return [

@@ -246,3 +246,16 @@ def test_history_of_words_shows_each_language(content: Content, admin_client: Cl
     assert "Integrationsbeauftragte" not in shown
     assert content_of(before)["phone"] == "02303 103-555"
     assert Guideline._meta.get_field("latest_revision")
+
+
+def test_change_made_elsewhere_is_not_taken_for_the_next_editors(
+    content: Content, admin_client: Client
+) -> None:
+    person = content.records["person"]
+    where = address(ContactPerson, "edit", person.pk)
+    for phone in ("1", "3"):
+        data = as_opened(admin_client.get(where).content.decode()).dict()
+        assert admin_client.post(where, data | {"phone": phone}).status_code == 302
+        ContactPerson.objects.filter(pk=person.pk).update(phone="2")
+    kept = [(r.content["phone"], bool(r.user_id)) for r in person.revisions.order_by("pk")]
+    assert kept == [("02303 103-555", False), ("1", True), ("2", False), ("3", True)]

@@ -4,7 +4,9 @@ A request is a membership that is not active. Only somebody who is a member alre
 officer where there is nobody, makes it active: a name alone opens no applications.
 """
 
-from django.db import models, transaction
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,7 @@ from networks.models import Organisation
 from portal.models import User
 from portal.outbox import services as outbox
 
+MOST_AT_ONCE = 5
 REQUEST_TEMPLATE = "funding/membership_request"
 REQUESTED = "membership_requested"
 MAX_MEMBERSHIPS = 5  # with requests; enough for a busy volunteer, too few to fill the public list
@@ -58,17 +61,19 @@ def found_organisation(
     Raises:
         FundingError: `name_taken`: there is one of this name, ask to be admitted; `too_many`.
     """
-    _require_room(actor)
+    _lock(actor)
     plain = " ".join(name.split())
+    if founded := active_memberships(actor).filter(organisation__name=plain).first():
+        return founded  # the second click
+    _require_room(actor)
     if Organisation.objects.filter(name__iexact=plain).exists():
         raise FundingError(
             "name_taken",
             _("“%(name)s” is known to us already. Please choose it and ask to be admitted."),
             name=plain,
         )
-    organisation = Organisation.objects.create(
-        name=plain,
-        slug=_free_slug(plain),
+    organisation = _create(
+        plain,
         kind=Organisation.Kind.ASSOCIATION,
         street=street,
         postcode=postcode,
@@ -81,6 +86,7 @@ def found_organisation(
 @transaction.atomic
 def request_membership(organisation: Organisation, *, actor: User) -> OrganisationMember:
     """Ask to be admitted; who may answer is told. Asking twice changes nothing."""
+    _lock(actor)
     existing = OrganisationMember.objects.filter(user=actor, organisation=organisation).first()
     if existing:
         return existing
@@ -114,6 +120,11 @@ def _answerable(membership_id: int, actor: User) -> OrganisationMember:
     return row
 
 
+def _lock(actor: User) -> None:
+    """The second click waits for the first, and nobody passes the limit in parallel."""
+    User.objects.select_for_update().get(pk=actor.pk)
+
+
 def _require_room(actor: User) -> None:
     if OrganisationMember.objects.filter(user=actor).count() >= MAX_MEMBERSHIPS:
         raise FundingError(
@@ -121,6 +132,17 @@ def _require_room(actor: User) -> None:
             _("You can belong to %(number)s associations at most. Please call the office."),
             number=MAX_MEMBERSHIPS,
         )
+
+
+def _create(name: str, **fields: Any) -> Organisation:
+    """Two people can choose the same address at the same moment: the later one takes the next."""
+    for _attempt in range(MOST_AT_ONCE):
+        try:
+            with transaction.atomic():
+                return Organisation.objects.create(name=name, slug=_free_slug(name), **fields)
+        except IntegrityError:
+            continue
+    raise FundingError("try_again", _("Many people are entering something. Please try again."))
 
 
 def _free_slug(name: str) -> str:

@@ -9,8 +9,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from wagtail.log_actions import log
-from wagtail.models import RevisionMixin
 
+from portal.content.history import Recorded, keep_version_before
 from portal.content.translated import TranslatedText, TranslatedTextField
 from portal.languages import SOURCE_LANGUAGE
 
@@ -86,9 +86,11 @@ def translate_record(*, actor: Any, language: str, key: str, text: str) -> None:
     field.clean_text(text)
     words: Mapping[str, str] = getattr(record, field.name)
     others = {code: known for code, known in words.items() if code != language}
+    if isinstance(record, Recorded):
+        keep_version_before(record)
     setattr(record, field.name, TranslatedText(others | ({language: text} if text else {})))
     record.save(update_fields=[field.name])
-    revision = record.save_revision(user=actor) if isinstance(record, RevisionMixin) else None
+    revision = record.save_revision(user=actor) if isinstance(record, Recorded) else None
     log(instance=record, action="wagtail.edit", user=actor, revision=revision)
 
 

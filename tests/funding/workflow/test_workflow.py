@@ -237,11 +237,11 @@ def test_guideline_stays_the_one_of_the_hand_in() -> None:
 def test_draft_follows_the_calls_guideline() -> None:
     call = make.CallFactory(guideline=make.guideline_2020())
     application = make.complete_application(call=call)
-    make.add_cost(application, "personnel", "100.00")
+    make.add_cost(application, "travel", "100.00")
     Call.objects.filter(pk=call.pk).update(guideline=make.guideline_2024(programme=call.programme))
     with pytest.raises(Incomplete) as refusal:
         submit(application.pk, actor=make.member_of(application.organisation))
-    assert "cost_not_fundable" in [problem.code for problem in refusal.value.problems]
+    assert "cost_unknown" in [problem.code for problem in refusal.value.problems]
 
 
 def test_completion_after_its_deadline_is_refused() -> None:

@@ -1,12 +1,13 @@
-"""Blocks whose values are facts: the same in all languages."""
+"""Blocks whose value is the same in all languages: no translator is asked for it."""
 
 from typing import Any
 
 from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
 
 
 class OfTheSource:
-    """A block whose value is the same in all languages: no translator is asked for it."""
+    """Mixed into a block: its value is that of the source in every language."""
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         return []
@@ -20,4 +21,8 @@ class FactCharBlock(OfTheSource, blocks.CharBlock):
 
 
 class LinkedPageBlock(OfTheSource, blocks.PageChooserBlock):
+    pass
+
+
+class PictureBlock(OfTheSource, ImageChooserBlock):
     pass
