@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from funding.models import Application, Call, FundingDecision
+from funding.board.transitions import HAND_IN_SCORES
+from funding.models import Application, Call, FundingDecision, Review
 from funding.roles import Role
+from portal.workflow import open_to
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +29,17 @@ def test_scores_are_counted_once_each_however_many_costs_there_are() -> None:
     row = rows[application.pk]
     assert row.total_cost == sum(item.amount for item in application.cost_items.all())
     assert row.requested_sum == application.requested()
+
+
+def test_own_scores_handed_in_take_an_application_off_the_list_and_those_of_others_do_not() -> None:
+    application = make.application_in("in_review")
+    mine, other = (make.board_member(application.call) for _number in range(2))
+    make.scored(application, other, [3] * 7)
+    make.scored(application, mine, [3] * 7, submitted=False)
+    assert application in Application.objects.filter(open_to(mine.user, HAND_IN_SCORES))
+    Review.objects.filter(member=mine).update(submitted_at=timezone.now())
+    waiting = Application.objects.filter(open_to(mine.user, HAND_IN_SCORES))
+    assert application not in waiting
 
 
 def test_completion_is_overdue_the_day_after_and_not_once_it_is_answered() -> None:
