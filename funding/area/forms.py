@@ -122,6 +122,12 @@ class ReasonForm(AreaForm):
     reason = long_text(_("Reason"))
 
 
+class FormalReasonForm(AreaForm):
+    reason = long_text(
+        _("Reason"), help_text=_("Whoever decides puts it into the letter, or words it anew.")
+    )
+
+
 class DeferForm(ReasonForm):
     meeting_on = DayField(label=_("Day of the meeting"), required=False)
 

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from funding.exceptions import FundingError, NotPermitted
-from funding.models import OrganisationMember
+from funding.models import NewAssociation, OrganisationMember
 from funding.permissions import is_member_of
 from funding.roles import Role
 from funding.workflow.words import members_of
@@ -36,9 +36,12 @@ def active_memberships(user: User) -> models.QuerySet[OrganisationMember]:
 
 
 def associations_to_join(user: User) -> models.QuerySet[Organisation]:
-    """Those the user has nothing to do with yet. Authorities do not apply."""
+    """Those the user has nothing to do with yet. Authorities do not apply, and what somebody
+    entered by hand is listed once the office has confirmed it."""
     known = OrganisationMember.objects.filter(user=user)
     others = Organisation.objects.exclude(pk__in=known.values("organisation"))
+    waiting = NewAssociation.objects.filter(confirmed_at__isnull=True)
+    others = others.exclude(pk__in=waiting.values("organisation"))
     return others.exclude(kind=Organisation.Kind.AUTHORITY).order_by("name")
 
 
@@ -59,8 +62,10 @@ def found_organisation(
     """A new association with the actor as its first member.
 
     Raises:
+        NotPermitted: the auditor stands beside the scheme.
         FundingError: `name_taken`: there is one of this name, ask to be admitted; `too_many`.
     """
+    _require_applicant(actor)
     _lock(actor)
     plain = " ".join(name.split())
     if founded := active_memberships(actor).filter(organisation__name=plain).first():
@@ -80,12 +85,14 @@ def found_organisation(
         city=city,
         published=False,  # shown to everybody once an editor has checked it
     )
+    NewAssociation.objects.create(organisation=organisation, entered_by=actor)
     return OrganisationMember.objects.create(user=actor, organisation=organisation)
 
 
 @transaction.atomic
 def request_membership(organisation: Organisation, *, actor: User) -> OrganisationMember:
     """Ask to be admitted; who may answer is told. Asking twice changes nothing."""
+    _require_applicant(actor)
     _lock(actor)
     existing = OrganisationMember.objects.filter(user=actor, organisation=organisation).first()
     if existing:
@@ -118,6 +125,16 @@ def _answerable(membership_id: int, actor: User) -> OrganisationMember:
     if not is_member_of(actor, row.organisation_id) and not actor.has_role(Role.CASE_OFFICER):
         raise NotPermitted()
     return row
+
+
+def may_apply(user: User) -> bool:
+    """Who audits the scheme reads everything and takes no part in it."""
+    return not user.has_role(Role.AUDITOR)
+
+
+def _require_applicant(actor: User) -> None:
+    if not may_apply(actor):
+        raise NotPermitted()
 
 
 def _lock(actor: User) -> None:

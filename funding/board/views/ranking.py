@@ -79,7 +79,8 @@ def _lines(result: Ranking, addresses: dict[int, str]) -> list[RankingLine]:
     lines, fitted = [], True
     for row in result.rows:
         decided = row.status in DECIDED
-        crosses = fitted and row.rank is not None and not row.fits and not decided
+        counts = not decided and not row.advised_against
+        crosses = fitted and counts and row.rank is not None and not row.fits
         fitted = fitted and not crosses
         lines.append(
             RankingLine(
