@@ -11,7 +11,7 @@ from funding.application import people, visibility
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.roles import Role
 from funding.scheme.models.call import MONEY, ZERO
-from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, GRANTED, PENDING, Status
+from funding.workflow.statuses import BEFORE_REVIEW, PENDING, Status
 from portal.models import User
 from portal.workflow import Person
 
