@@ -11,7 +11,7 @@ from funding.area.access import AUDITOR, BOARD, DECIDER, OFFICER, SignedInReques
 from funding.area.answers import area_page
 from funding.board.scores import points
 from funding.board.services.ranking import RankedApplication, Ranking, ranking
-from funding.models import Application, Call
+from funding.models import Application, BoardMember, Call
 from funding.scheme.services import latest_calls
 from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
@@ -51,7 +51,8 @@ def _calls(user: User) -> Iterable[Call]:
     calls = Call.objects.select_related("programme", "guideline")
     if user.has_role(OFFICER, DECIDER, AUDITOR):
         return calls
-    return calls.filter(programme__in=user.board_memberships.active().values("programme"))
+    seats = BoardMember.objects.active().filter(user=user)
+    return calls.filter(programme__in=seats.values("programme"))
 
 
 def _chosen(calls: list[Call], pk: int | None) -> Call | None:
