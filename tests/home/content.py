@@ -4,12 +4,11 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail.documents.models import Document
-
 from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
 from networks.models import Membership, Network, NetworkIndexPage
 from networks.models.networks import NetworkContact
 from offers.models import OfferIndexPage
+from portal.content.documents import PortalDocument
 from portal.content.pages import PortalPage
 from tests.home.factories import (
     DistrictFactory,
@@ -185,7 +184,7 @@ def all_blocks(
     """Each block of a body once."""
     word = {"de": "Wort", "ar": "كلمة"}[language]
     text = f"<p>{word} <b>{word}</b></p><ul><li>{word}</li></ul>"
-    document, _new = Document.objects.get_or_create(
+    document, _new = PortalDocument.objects.get_or_create(
         title="Merkblatt", defaults={"file": "documents/merkblatt.pdf", "file_size": 2048}
     )
     return [

@@ -29,7 +29,7 @@ def test_no_page_names_or_links_a_hidden_organisation(
     answer = client.get(without_organisation.address(name, language))
     assert answer.status_code == 200
     shown = answer.content.decode()
-    links = [tag["href"] for tag in Markup(shown).all("a") if "href" in tag]
+    links = [tag["href"] for tag in Markup(shown).all("a")]
     assert not [link for link in links if HIDDEN in link]
     for words in ("Weltoffen", "Olena", "person@example.org"):
         assert words not in shown
@@ -44,7 +44,7 @@ def test_people_of_a_hidden_organisation_are_not_found(without_organisation: Con
 def test_hiding_an_organisation_takes_its_people_and_its_name_out_of_the_search(
     content: Content,
 ) -> None:
-    for thing in (content.records["person"], content["counselling"]):
+    for thing in (content.records["person"], content["counselling"], content["meeting"]):
         ReferenceIndex.create_or_update_for_object(thing)
     indexing.rebuild()
     organisation = content.records["organisation"]
