@@ -8,12 +8,14 @@ from funding.application.models.parts import (
     FinancingItem,
     PreconditionAnswer,
 )
+from funding.application.models.submission import Submission
 from funding.board.models import BoardVote, CriterionScore, Recommendation, Review
 from funding.checking.models import (
     ChecklistItem,
     CompletionRequest,
     FormalCheck,
     FormalCheckResult,
+    RejectionProposal,
 )
 from funding.decision.models import Condition, FundingDecision, Letter
 from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
@@ -27,7 +29,12 @@ from funding.scheme.models.guideline import (
     Programme,
     Rule,
 )
-from funding.scheme.models.people import BoardMember, ConflictOfInterest, OrganisationMember
+from funding.scheme.models.people import (
+    BoardMember,
+    ConflictOfInterest,
+    NewAssociation,
+    OrganisationMember,
+)
 from funding.workflow.models import Event
 from funding.workflow.statuses import Status
 from portal.workflow.append_only import AppendOnlyError
@@ -58,6 +65,7 @@ __all__ = [
     "Guideline",
     "GuidelinePage",
     "Letter",
+    "NewAssociation",
     "OrganisationMember",
     "Precondition",
     "PreconditionAnswer",
@@ -65,7 +73,9 @@ __all__ = [
     "Project",
     "ProjectIndexPage",
     "Recommendation",
+    "RejectionProposal",
     "Review",
     "Rule",
     "Status",
+    "Submission",
 ]

@@ -4,7 +4,7 @@
 
 from django.db.models import Q
 
-from funding.application.people import in_conflict, organisations_of
+from funding.application.people import organisations_of
 from funding.application.visibility import visible, with_history
 from funding.models import Application, Attachment, Letter
 from funding.roles import Role
@@ -24,11 +24,6 @@ def is_member_of(user: Person, organisation_id: int) -> bool:
 
 def is_applicant(user: Person, application: Application) -> bool:
     return is_member_of(user, application.organisation_id)
-
-
-def has_conflict(user: User, application: Application) -> bool:
-    """Declared, member of the association, or sent to the board by it (rule 6)."""
-    return _is_among(application, in_conflict(user))
 
 
 def can_view_application(user: Person, application: Application) -> bool:

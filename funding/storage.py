@@ -12,6 +12,10 @@ def private_storage() -> Storage:
     return storages["private"]
 
 
+#: Where the files lie, for whoever sweeps up what no row names.
+FOLDERS = ("funding/attachments", "funding/letters")
+
+
 def _random_name(folder: str, filename: str) -> str:
     suffix = PurePosixPath(filename).suffix.lower()[:10]
     return f"funding/{folder}/{uuid.uuid4().hex}{suffix}"

@@ -5,7 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from portal.content.blocks import ICONS, LinkBlock, RecordChooserBlock
+from portal.content.blocks import RecordChooserBlock
+from portal.content.icons import IconBlock
+from portal.content.links import LinkBlock
 
 
 class NeedBlock(blocks.StructBlock):
@@ -13,7 +15,7 @@ class NeedBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=80, label=_("need"))
     text = blocks.CharBlock(required=False, max_length=200, label=_("text"))
-    icon = blocks.ChoiceBlock(choices=ICONS, default="info", label=_("picture"))
+    icon = IconBlock(default="info", label=_("picture"))
     link = LinkBlock()
 
     class Meta:

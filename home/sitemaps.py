@@ -70,7 +70,7 @@ class PublicPages(Sitemap):
         return urls
 
 
-SITEMAPS = {"pages": PublicPages}
+SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {"pages": PublicPages}
 
 
 @require_safe

@@ -1,3 +1,3 @@
 """Wagtail reads this module in each app: here it finds what the app registers in the admin."""
 
-from home import admin  # noqa: F401
+from home import admin, start  # noqa: F401

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from networks.models import ContactPerson, District, Municipality, Organisation
+from networks.models import ContactPerson, District, Municipality, Organisation, SpokenLanguage
 from portal.content.viewsets import RecordViewSet, TermViewSet
 
 
@@ -71,12 +71,24 @@ class MunicipalityViewSet(TermViewSet):
     list_export = ("slug", "name", "population", "population_date", "source_document")
 
 
+class SpokenLanguageViewSet(SnippetViewSet):
+    model = SpokenLanguage
+    icon = "openquote"
+    list_display: Any = ["__str__", "code"]
+
+
 class PeopleAndNetworks(SnippetViewSetGroup):
     menu_label = _("People and networks")
     menu_icon = "group"
     menu_name = "people-and-networks"
     menu_order = 210
-    items = (OrganisationViewSet, ContactPersonViewSet, DistrictViewSet, MunicipalityViewSet)
+    items = (
+        OrganisationViewSet,
+        ContactPersonViewSet,
+        DistrictViewSet,
+        MunicipalityViewSet,
+        SpokenLanguageViewSet,
+    )
 
 
 register_snippet(PeopleAndNetworks)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.content.block_groups import THINGS
 from portal.content.blocks import (
     CardPageChooserBlock,
     CardsBlock,
@@ -15,6 +16,8 @@ class PeopleBlock(CardsBlock):
     class Meta:
         icon = "user"
         label = _("Contact cards")
+        group = THINGS
+        description = _("People with number and mailbox; who leaves disappears everywhere at once.")
         template = "networks/blocks/people.html"
 
 
@@ -22,6 +25,8 @@ class OrganisationsBlock(CardsBlock):
     class Meta:
         icon = "group"
         label = _("Organisations")
+        group = THINGS
+        description = _("Organisations, each with a link to its page.")
         template = "networks/blocks/organisations.html"
 
 
@@ -29,6 +34,8 @@ class NetworksBlock(TranslatedPagesBlock):
     class Meta:
         icon = "site"
         label = _("Networks")
+        group = THINGS
+        description = _("Networks, each with its summary.")
         template = "networks/blocks/networks.html"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from networks.blocks import NetworkBody
+from portal.content.block_groups import THINGS
 from portal.content.blocks import CardPageChooserBlock, CardsBlock
 
 
@@ -16,6 +17,8 @@ class OffersBlock(CardsBlock):
     class Meta:
         icon = "list-ul"
         label = _("Offers")
+        group = THINGS
+        description = _("Offers as cards, in the reader's language.")
         template = "offers/blocks/offers.html"
 
 

@@ -4,19 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from networks.models import District
+from networks.models import District, SpokenLanguage
 from offers.models.offers import Offer
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.fragments import kept
 from portal.content.records import Term
 from portal.content.translated import Phrase
-from portal.languages import active, native_name
+from portal.languages import active, language_name
 
 PER_PAGE = 20
 LONGEST_CHOICE = 60
@@ -57,19 +56,15 @@ def _terms(model: type[Term]) -> list[tuple[str, Any]]:
     )
 
 
-def _spoken_languages() -> list[str]:
-    def build() -> list[str]:
-        texts = Offer.objects.sources().values_list("spoken_languages", flat=True).distinct()
-        return sorted({code for text in texts for code in text.split()})
+def _spoken_languages() -> list[tuple[str, Phrase]]:
+    """The languages of which there are offers, sorted by their names in the reader's."""
 
-    return kept("offer-languages", build)
+    def build() -> list[tuple[str, Phrase]]:
+        spoken = SpokenLanguage.objects.filter(offers__in=Offer.objects.sources()).distinct()
+        named = [(language_name(language.code), language.code) for language in spoken]
+        return [(code, Phrase(name, active())) for name, code in sorted(named)]
 
-
-def _language_label(code: str) -> Phrase:
-    try:
-        return Phrase(native_name(code), code)
-    except KeyError:
-        return Phrase(code, active())
+    return kept(f"offer-languages:{active()}", build)
 
 
 class OfferList:
@@ -86,11 +81,7 @@ class OfferList:
         return [
             self._term_facet("category", _("Topic"), OfferCategory),
             self._term_facet("district", _("District"), District),
-            self._facet(
-                "language",
-                _("Language spoken"),
-                [(code, _language_label(code)) for code in _spoken_languages()],
-            ),
+            self._facet("language", _("Language spoken"), _spoken_languages()),
             self._term_facet("target_group", _("For whom"), TargetGroup),
         ]
 
@@ -115,10 +106,7 @@ class OfferList:
                 place_links__location__district__slug__in=chosen["district"]
             )
         if chosen["language"]:
-            spoken = Q()
-            for code in chosen["language"]:
-                spoken |= Q(spoken_words__contains=f" {code} ")
-            condition &= spoken
+            condition &= Q(spoken_languages__code__in=chosen["language"])
         return condition
 
     @cached_property
@@ -126,9 +114,7 @@ class OfferList:
         condition = self._condition()
         found = Offer.objects.sources()
         if condition:
-            words = Concat(Value(" "), F("spoken_languages"), Value(" "))
-            matching = found.annotate(spoken_words=words).filter(condition).values("pk")
-            found = found.filter(pk__in=matching)
+            found = found.filter(pk__in=found.filter(condition).values("pk"))
         ordered = found.order_by("title", "pk").values_list("pk", flat=True)
         return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
 

@@ -1,14 +1,34 @@
-"""What the offers add to an organisation's page."""
+"""What the offers add to an organisation's page, and to links that editors make."""
+
+from functools import partial
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from networks.models import Organisation
+from networks.models import District, Organisation
 from offers import admin  # noqa: F401 - registered by being read
 from offers.filters import PER_PAGE
-from offers.models import Offer
+from offers.listing import OfferListing
+from offers.models import Offer, OfferCategory, TargetGroup
+from portal.content.links import register_narrowing
+from portal.content.records import Term
 from portal.content.sections import Section
+
+
+def _terms(key: str, model: type[Term]) -> list[tuple[str, str]]:
+    return [(f"{key}={term.slug}", str(term)) for term in model._default_manager.all()]
+
+
+@hooks.register("register_admin_viewset")
+def offer_listing() -> OfferListing:
+    return OfferListing()
+
+
+register_narrowing(_("Topic"), partial(_terms, "category", OfferCategory))
+register_narrowing(_("District"), partial(_terms, "district", District))
+register_narrowing(_("For whom"), partial(_terms, "target_group", TargetGroup))
 
 
 @hooks.register("portal_organisation_sections")

@@ -1,7 +1,9 @@
 """Languages: their names, directions, what to read instead, and which one a visitor prefers."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
+from babel import Locale, UnknownLocaleError
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -53,6 +55,21 @@ def direction(code: str) -> str:
 def native_name(code: str) -> str:
     """The language's name in itself."""
     name = get_language_info(code)["name_local"]
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def _names(reader: str) -> dict[str, str]:
+    """Names of all languages in one of them, as Unicode's CLDR has them."""
+    try:
+        return dict(Locale.parse(reader.partition("-")[0]).languages)
+    except UnknownLocaleError:
+        return dict(Locale.parse("en").languages)
+
+
+def language_name(code: str, reader: str = "") -> str:
+    """The name of any language of the world in the reader's; empty for an unknown code."""
+    name = _names(reader or active()).get(code.replace("-", "_"), "")
     return name[:1].upper() + name[1:]
 
 

@@ -13,6 +13,14 @@ from portal import languages
 
 CENT = Decimal("0.01")
 LARGEST = Decimal("99999999.99")
+#: Blanks, marks of direction, and the currency in the languages of the portal.
+_CURRENCY = re.compile(
+    r"[\s\u00a0\u202f\u200e\u200f\u2066-\u2069€']|EURO?|ЕВРО|ЄВРО|يورو|AVRO", re.IGNORECASE
+)
+#: More than two places behind what can only be the decimal separator.
+_TOO_FINE = re.compile(
+    r"0+[.,]\d{3,}|\d+[.,]\d{4,}|\d[\d.]*\.[\d.]*,\d{3,}|\d[\d,]*,[\d,]*\.\d{3,}"
+)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -33,6 +41,14 @@ def format_number(value: Decimal, language: str | None = None) -> str:
     return str(format_decimal(cents(value), format="#,##0.00", locale=code))
 
 
+class NoAmount(ValueError):
+    """`code` says what is wrong: `amount` (unreadable), `places`, `negative`, `too_large`."""
+
+    def __init__(self, code: str, text: str = "") -> None:
+        super().__init__(f"{code}: {text[:40]!r}")
+        self.code = code
+
+
 def parse_eur(text: str, language: str | None = None) -> Decimal:
     """Read an amount as people type it.
 
@@ -40,20 +56,24 @@ def parse_eur(text: str, language: str | None = None) -> Decimal:
     behind a separator is thousands, so `10.000` is ten thousand in every language and never ten.
 
     Raises:
-        ValueError: not an amount, negative, more than two decimals, or too large.
+        NoAmount: negative, more than two decimals, too large, or nothing that can be read.
     """
     raw = text.translate(_DIGITS).replace("٫", ",").replace("٬", ".")
-    raw = re.sub(r"[\s\u00a0\u202f\u200e\u200f\u2066-\u2069€']|EUR", "", raw, flags=re.IGNORECASE)
+    raw = _CURRENCY.sub("", raw)
+    if re.fullmatch(r"[-−–]\d[\d.,]*", raw):
+        raise NoAmount("negative", text)
     match = re.fullmatch(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*|\d+)(?:([.,])(\d{0,2}|-))?", raw)
+    if _TOO_FINE.fullmatch(raw):
+        raise NoAmount("places", text)
     if not match or (match[2] and match[2] == match[3]):
-        raise ValueError(f"not an amount: {text[:40]!r}")
+        raise NoAmount("amount", text)
     whole = re.sub(r"[.,]", "", match[1])
     try:
         amount = Decimal(f"{whole}.{(match[4] or '0').replace('-', '0')}")
     except InvalidOperation as error:
-        raise ValueError(f"not an amount: {text[:40]!r}") from error
+        raise NoAmount("amount", text) from error
     if amount > LARGEST:
-        raise ValueError("too large")
+        raise NoAmount("too_large", text)
     return cents(amount)
 
 
@@ -62,6 +82,9 @@ class MoneyField(forms.CharField):
 
     default_error_messages = {
         "amount": _("Write an amount in euros, for example 1,250.00 or 1.250,00."),
+        "places": _("Cents have two places: write for example 12.50 or 12,50."),
+        "negative": _("The amount must not be negative. Please write it without a minus."),
+        "too_large": _("This amount is too large. Please check the number of digits."),
         "positive": _("The amount must be more than zero."),
     }
 
@@ -87,8 +110,8 @@ class MoneyField(forms.CharField):
             return None
         try:
             amount = parse_eur(text)
-        except ValueError as error:
-            raise ValidationError(self.error_messages["amount"], code="amount") from error
+        except NoAmount as error:
+            raise ValidationError(self.error_messages[error.code], code=error.code) from error
         if not amount and not self.allow_zero:
             raise ValidationError(self.error_messages["positive"], code="positive")
         return amount

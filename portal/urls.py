@@ -6,6 +6,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.decorators.cache import cache_control
+from django.views.static import serve
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.documents.views.serve import serve as serve_document
@@ -36,9 +37,9 @@ urlpatterns = [
     path("api/", include(api_urlpatterns)),
 ]
 if settings.DEMO_LOGIN:
-    from django.conf.urls.static import static
-
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+    # `static()` is empty unless DEBUG is on; in production the proxy or the store serves these.
+    media = {"document_root": settings.MEDIA_ROOT}
+    urlpatterns.append(re_path(r"^media/(?P<path>.+)$", serve, media, name="media"))
 
 language_patterns: list[Any] = [
     path("account/", include("allauth.urls")),

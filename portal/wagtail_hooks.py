@@ -5,16 +5,22 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from portal.content import explorer
 from portal.content.addresses import page_address
 from portal.users.services import RESET
 from portal.users.views import reset
+
+explorer.replace_buttons()
 
 
 class ReadersPageLinkHandler(PageLinkHandler):
@@ -50,12 +56,17 @@ def links_in_the_readers_language(features: Any) -> None:
     features.register_link_type(ReadersPageLinkHandler)
 
 
+@hooks.register("insert_global_admin_css")
+def styles_of_our_widgets() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))
+
+
 @hooks.register("before_bulk_action")
 def superusers_stay(
     request: HttpRequest, action: str, objects: list[Any], view: Any
 ) -> HttpResponse | None:
     """Only a superuser switches superusers off, or gives them roles."""
-    if request.user.is_superuser or not any(getattr(o, "is_superuser", False) for o in objects):  # type: ignore[union-attr]
+    if request.user.is_superuser or not any(getattr(o, "is_superuser", False) for o in objects):
         return None
     messages.error(request, gettext("Only a superuser can change superusers."))
     return redirect("wagtailusers_users:index")

@@ -87,7 +87,7 @@ def cost_problems(facts: ApplicationFacts) -> list[Problem]:
             Problem("costs_missing", Step.COSTS, "items", _("Please write down what it will cost."))
         ]
     return [
-        *_unfundable(facts),
+        *_of_another_edition(facts),
         *(
             Problem(
                 "cost_amount_missing", Step.COSTS, "items",
@@ -100,22 +100,38 @@ def cost_problems(facts: ApplicationFacts) -> list[Problem]:
     ]  # fmt: skip
 
 
-def _unfundable(facts: ApplicationFacts) -> list[Problem]:
-    """Kinds of cost that the edition does not fund, each named once (rule 2)."""
-    fundable = facts.guideline.fundable
+def _of_another_edition(facts: ApplicationFacts) -> list[Problem]:
+    """Kinds of cost that the edition does not know, each named once (rule 2)."""
+    known = {category.key for category in facts.guideline.categories}
+    found = {line.category: line.name for line in facts.costs}
+    return [
+        Problem(
+            "cost_unknown", Step.COSTS, "items",
+            _("“%(category)s” is no kind of cost of the %(edition)s guideline. "
+              "Please choose another kind, or remove the line."),
+            {"category": name, "edition": facts.guideline.edition},
+        )
+        for key, name in found.items()
+        if key not in known
+    ]  # fmt: skip
+
+
+def only_from_other_money(facts: ApplicationFacts) -> list[Problem]:
+    """Kinds of cost for which the grant must not be used. They may stand in the plan where other
+    money pays them: what is asked for never exceeds the eligible cost (rule 3)."""
     found = {line.category: line.name for line in facts.costs}
     return [
         Problem(
             "cost_not_fundable", Step.COSTS, "items",
             _("%(category)s cannot be funded under the %(edition)s guideline. %(fundable)s can."),
             {
-                "category": name,
+                "category": category.name,
                 "edition": facts.guideline.edition,
-                "fundable": tuple(category.name for category in fundable),
+                "fundable": tuple(row.name for row in facts.guideline.fundable),
             },
         )
-        for key, name in found.items()
-        if key not in {category.key for category in fundable}
+        for category in facts.guideline.categories
+        if category.key in found and not category.rate
     ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from funding.application.facts_reading import facts_of
 from funding.application.models.application import Application
 from funding.application.people import APPLICANT
 from funding.application.rules import completeness
+from funding.application.snapshots import keep_submission
 from funding.exceptions import Incomplete, TransitionRefused
 from funding.scheme.models.call import Call
 from funding.workflow.statuses import UNDECIDED
@@ -63,10 +64,22 @@ def give_number(attempt: Try) -> None:
     given = application.call.applications.exclude(number="").count()
     application.number = f"{application.call.year}-{given + 1:03d}"
     application.submitted_at = attempt.now
+    keep_submission(application, actor=attempt.actor, at=attempt.now)
+
+
+def complete_it(attempt: Try) -> None:
+    resolve_completion(attempt)
+    keep_submission(attempt.thing, actor=attempt.actor, at=attempt.now)
 
 
 def resolve_completion(attempt: Try) -> None:
     attempt.thing.completion_requests.unresolved().update(resolved_at=attempt.now)
+
+
+def close_all(attempt: Try) -> None:
+    """Nothing is asked of anybody any more."""
+    resolve_completion(attempt)
+    attempt.thing.rejection_proposals.unresolved().update(resolved_at=attempt.now)
 
 
 SUBMIT = Transition(
@@ -85,7 +98,7 @@ SUBMIT = Transition(
 RESUBMIT = Transition(
     model=Application, name="resubmit", sources=frozenset({S.INCOMPLETE}), target=S.SUBMITTED,
     by=(APPLICANT,), given=Given,
-    guards=(completion_in_time, is_complete), effect=resolve_completion,
+    guards=(completion_in_time, is_complete), effect=complete_it,
     history=history(_("Completed and handed in again"),
                     _("Handed in again, with what was missing"), reason=True, actor=True),
     told=(
@@ -98,7 +111,7 @@ RESUBMIT = Transition(
 
 WITHDRAW = Transition(
     model=Application, name="withdraw", sources=UNDECIDED, target=S.WITHDRAWN,
-    by=(APPLICANT,), given=Given, effect=resolve_completion,
+    by=(APPLICANT,), given=Given, effect=close_all,
     history=history(_("Withdrawn by the association"), _("Withdrawn"), reason=True, actor=True),
     told=(
         notice(officers, _("Application %(number)s was withdrawn"),

@@ -2,17 +2,26 @@
 
 from typing import TypeGuard
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from funding.application.people import in_conflict, on_board, own
 from funding.roles import Role
-from funding.workflow.statuses import PAYABLE, SEEN_BY_BOARD, Status
+from funding.workflow.models import Event
+from funding.workflow.statuses import BEFORE_REVIEW, PAYABLE, SEEN_BY_BOARD, Status
 from portal.models import User
 from portal.workflow import NOBODY, Person
 
 HANDED_IN = Q(submitted_at__isnull=False) & ~Q(status=Status.DRAFT)
 #: A draft is the association's alone, until it asks the office for an early start.
 ASKS_EARLY_START = Q(status=Status.DRAFT) & ~Q(early_start_reason="")
+
+
+def seen_by_board() -> Q:
+    """What lies or lay before a board; what was rejected for formal reasons never did."""
+    formally = Event.objects.filter(
+        application=OuterRef("pk"), from_status__in=BEFORE_REVIEW, to_status=Status.REJECTED
+    )
+    return Q(status__in=SEEN_BY_BOARD) & ~Q(Exists(formally))
 
 
 def visible(user: Person) -> Q:
@@ -27,7 +36,7 @@ def for_city(user: Person) -> Q:
         return NOBODY
     if user.has_role(Role.AUDITOR):
         return HANDED_IN
-    before_board = on_board(user) & Q(status__in=SEEN_BY_BOARD)
+    before_board = on_board(user) & seen_by_board()
     return (_in_office(user) | before_board) & ~in_conflict(user)
 
 

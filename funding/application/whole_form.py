@@ -4,10 +4,12 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.facts import ApplicationFacts
@@ -29,6 +31,7 @@ from funding.application.steps import (
 )
 from funding.models import Application, CompletionRequest, Status
 from funding.problems import Problem
+from portal.wording import in_words
 
 FORMS: dict[str, type[StepForm]] = {
     Step.ASSOCIATION: AssociationForm,
@@ -49,6 +52,8 @@ INTRODUCTIONS: dict[str, str | Promise] = {
     Step.FINANCING: _("Who pays the costs? In the end, costs and money must be equal."),
     Step.ATTACHMENTS: _("Quotes, a plan, pictures: what helps us to understand. Not required."),
 }
+#: From the end of a call to its decisions, as a rule.
+DECISION_WEEKS: int = getattr(settings, "FUNDING_DECISION_WEEKS", 8)
 _CHOICES = frozenset({"takes_place_here", "has_begun", "funded_elsewhere"})
 
 
@@ -209,6 +214,28 @@ def notices_of(application: Application) -> dict[str, Any]:
         "last_day": last_day(application, asked),
         "too_late": is_too_late(application, asked),
     }
+
+
+def too_early(application: Application) -> str:
+    """A warning, no refusal: it is to begin before the town has probably decided (rule 4)."""
+    start, likely = application.period_start, likely_decision(application)
+    may_wait = application.is_editable and not application.early_start_permitted
+    if start is None or start >= likely or not may_wait or application.early_start_reason:
+        return ""
+    words = {"start": in_words(start), "decision": in_words(likely)}
+    return (
+        gettext(
+            "Your project is to begin on %(start)s. We probably decide around %(decision)s, and before "
+            "that you must not begin. Choose a later day, or write below why it cannot wait."
+        )
+        % words
+    )
+
+
+def likely_decision(application: Application) -> datetime.date:
+    """The board begins to read when the call has closed."""
+    closes = timezone.localdate(application.call.closes_at)
+    return closes + datetime.timedelta(weeks=DECISION_WEEKS)
 
 
 def last_day(application: Application, request: CompletionRequest | None) -> datetime.date:

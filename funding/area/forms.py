@@ -17,6 +17,14 @@ class DayField(forms.DateField):
         super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs=attrs), **kwargs)
 
 
+class LongTextField(forms.CharField):
+    """A line break counts once, as the browser counts it, though it sends two characters."""
+
+    def to_python(self, value: Any) -> str:
+        text = str(super().to_python(value) or "")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 _CHECKED = {True: "yes", False: "no", None: ""}
 
@@ -41,7 +49,7 @@ def long_text(
     label: Any, *, rows: int = 4, max_length: int = 4000, **kwargs: Any
 ) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, widget=widget, max_length=max_length, **kwargs)
+    return LongTextField(label=label, widget=widget, max_length=max_length, **kwargs)
 
 
 def words_in_any_script(field: forms.Field) -> None:
@@ -112,6 +120,12 @@ class ReasonForm(AreaForm):
     """Whether a reason is needed is the service's business; the page says so beforehand."""
 
     reason = long_text(_("Reason"))
+
+
+class FormalReasonForm(AreaForm):
+    reason = long_text(
+        _("Reason"), help_text=_("Whoever decides puts it into the letter, or words it anew.")
+    )
 
 
 class DeferForm(ReasonForm):

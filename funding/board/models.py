@@ -51,12 +51,14 @@ class Review(models.Model):
 
 
 class CriterionScore(models.Model):
-    """No row: not answered yet. `score` empty: not assessable, left out of the mean."""
+    """No row, or one that `is_open`: not answered yet, though a comment may stand there. `score`
+    empty: not assessable, left out of the mean."""
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="scores")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="scores")
     score = models.PositiveSmallIntegerField(_("score"), null=True, blank=True)
     comment = models.TextField(_("comment"), blank=True)
+    is_open = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("score")

@@ -33,7 +33,8 @@ def own_review(attempt: Attempt[Application, Given]) -> Review | None:
 
 def every_criterion_is_answered(attempt: Attempt[Application, Given]) -> None:
     review = own_review(attempt)
-    answered = set(review.scores.values_list("criterion_id", flat=True)) if review else set()
+    marked = review.scores.filter(is_open=False) if review else CriterionScore.objects.none()
+    answered = set(marked.values_list("criterion_id", flat=True))
     if review is None or attempt.thing.guideline.criteria.exclude(pk__in=answered).exists():
         raise InputRefused(
             "scores_missing", _("Please score every criterion, or choose “not assessable”.")

@@ -55,6 +55,39 @@ class FormalCheckResult(models.Model):
         return self.get_item_display()
 
 
+class RejectionProposalQuerySet(models.QuerySet["RejectionProposal"]):
+    def unresolved(self) -> "RejectionProposalQuerySet":
+        return self.filter(resolved_at__isnull=True)
+
+
+class RejectionProposal(models.Model):
+    """The office holds the application to be inadmissible, or given up; somebody else decides
+    on that (rule 7)."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="rejection_proposals")
+    reason = models.TextField(_("reason"))
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(default=timezone.now, editable=False)
+    resolved_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = RejectionProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proposed rejection")
+        verbose_name_plural = _("proposed rejections")
+        ordering = ["-proposed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(resolved_at__isnull=True),
+                name="rejection_proposal_one_open",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.proposed_by}"
+
+
 class CompletionRequestQuerySet(models.QuerySet["CompletionRequest"]):
     def unresolved(self) -> "CompletionRequestQuerySet":
         return self.filter(resolved_at__isnull=True)

@@ -8,6 +8,7 @@ from funding.checking.transitions import (
     EXTEND_COMPLETION,
     OPEN_REVIEW,
     PERMIT_EARLY_START,
+    PROPOSE_REJECTION,
     REQUEST_COMPLETION,
 )
 from funding.models import Application
@@ -44,6 +45,11 @@ def open_review(
     """The formal check is passed: hand over to the board. The actor cannot decide later."""
     given = FormalChecking(results=tuple(results), reason=note)
     return perform(application_id, OPEN_REVIEW, actor=actor, given=given)
+
+
+def propose_rejection(application_id: int, *, actor: User, reason: str) -> Application:
+    """It cannot be admitted, or was given up: somebody else signs that."""
+    return perform(application_id, PROPOSE_REJECTION, actor=actor, given=Given(reason=reason))
 
 
 def permit_early_start(application_id: int, *, actor: User, reason: str = "") -> Application:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.guards import has_reason
 from funding.application.models.application import Application
 from funding.application.people import CONFLICT, OFFICER
 from funding.checking.models import (
@@ -15,12 +16,13 @@ from funding.checking.models import (
     CompletionRequest,
     FormalCheck,
     FormalCheckResult,
+    RejectionProposal,
 )
 from funding.exceptions import InputRefused, TransitionRefused
 from funding.workflow.inputs import Completion, FormalChecking, MoreTime
 from funding.workflow.statuses import PENDING
 from funding.workflow.statuses import Status as S
-from funding.workflow.words import applicants, board, history, notice, until_day
+from funding.workflow.words import applicants, board, deciders, history, notice, until_day
 from portal.models import User
 from portal.workflow import Attempt, Bar, Given, Page, Transition
 
@@ -38,6 +40,25 @@ CHECKED_FORMALLY: Final = Bar(
     "four_eyes",
     _("You checked this application formally. Somebody else must decide on it."),
     _checked,
+)
+
+
+def _proposed(user: User) -> Q:
+    rows = RejectionProposal.objects.filter(application=OuterRef("pk"), proposed_by=user)
+    return Q(Exists(rows))
+
+
+def _is_proposed(user: User) -> Q:
+    return Q(Exists(RejectionProposal.objects.unresolved().filter(application=OuterRef("pk"))))
+
+
+PROPOSED_REJECTION: Final = Bar(
+    "proposed_rejection",
+    _("You proposed to reject this application. Somebody else must decide on it."),
+    _proposed,
+)
+PROPOSED_ALREADY: Final = Bar(
+    "already_proposed", _("The rejection has been proposed already."), _is_proposed
 )
 PERMITTED_ALREADY: Final = Bar(
     "already_permitted",
@@ -94,6 +115,17 @@ def _in_reach(deadline: datetime.date, today: datetime.date) -> None:
         )
 
 
+def time_is_over(attempt: Attempt[Application, Given]) -> None:
+    """What was asked for may still come until the end of the deadline's day."""
+    request = attempt.thing.completion_requests.unresolved().first()
+    if request and request.deadline >= timezone.localdate(attempt.now):
+        raise TransitionRefused(
+            "completion_running",
+            _("The association still has time until %(day)s."),
+            day=request.deadline,
+        )
+
+
 def early_start_is_asked_for(attempt: Attempt[Application, Given]) -> None:
     """In the application, or later by telephone: then the office writes down who asked, and why."""
     if not attempt.thing.early_start_reason and not attempt.given.why:
@@ -111,7 +143,24 @@ def _asked(application: Application) -> CompletionRequest:
     return request
 
 
+def propose(attempt: Attempt[Application, Given]) -> None:
+    RejectionProposal.objects.create(
+        application=attempt.thing,
+        reason=attempt.given.why,
+        proposed_by=attempt.actor,
+        proposed_at=attempt.now,
+    )
+
+
+def drop_proposal(attempt: Attempt[Application, Given]) -> None:
+    """It goes on after all: nobody signs what is no longer held."""
+    attempt.thing.rejection_proposals.filter(resolved_at__isnull=True).update(
+        resolved_at=attempt.now
+    )
+
+
 def ask_for_completion(attempt: Attempt[Application, Completion]) -> None:
+    drop_proposal(attempt)
     _keep_check(attempt, passed=False)
     CompletionRequest.objects.create(
         application=attempt.thing,
@@ -123,6 +172,7 @@ def ask_for_completion(attempt: Attempt[Application, Completion]) -> None:
 
 
 def pass_check(attempt: Attempt[Application, FormalChecking]) -> None:
+    drop_proposal(attempt)
     _keep_check(attempt, passed=True)
 
 
@@ -143,6 +193,7 @@ def _keep_check(attempt: Attempt[Application, FormalChecking], *, passed: bool) 
 
 
 def give_more_time(attempt: Attempt[Application, MoreTime]) -> None:
+    drop_proposal(attempt)
     request = _asked(attempt.thing)
     request.deadline = attempt.given.deadline
     request.save(update_fields=["deadline"])
@@ -151,6 +202,12 @@ def give_more_time(attempt: Attempt[Application, MoreTime]) -> None:
 def permit(attempt: Attempt[Application, Given]) -> None:
     attempt.thing.early_start_permitted = True
     attempt.thing.save(update_fields=["early_start_permitted", "changed_at"])
+
+
+def can_be_given_up(application: Application) -> bool:
+    """Beside an application that still has time, the button would only be refused."""
+    request = application.completion_requests.unresolved().first()
+    return request is None or request.deadline < timezone.localdate()
 
 
 def early_start_matters(application: Application) -> bool:
@@ -206,6 +263,25 @@ EXTEND_COMPLETION = Transition(
     page=Page(_("Give more time"), "funding:office_act", "calendar", "extend",
               explanation=_("The association is told the new day by e-mail."),
               said=_("The association has more time now.")),
+)  # fmt: skip
+
+PROPOSE_REJECTION = Transition(
+    model=Application, name="rejection_proposed",
+    sources=frozenset({S.SUBMITTED, S.INCOMPLETE}), target="",
+    by=(OFFICER,), not_by=(CONFLICT, PROPOSED_ALREADY), given=Given,
+    guards=(has_reason, time_is_over), effect=propose,
+    history=history(_("Rejection for formal reasons proposed")),
+    told=(
+        notice(deciders, _("Please decide: application %(number)s cannot be admitted"),
+               _("The office proposes to reject “%(title)s” of %(organisation)s for formal "
+                 "reasons. Somebody else has to sign that.")),
+    ),
+    page=Page(_("Propose to reject it"), "funding:office_act", "circle-x", "propose-rejection",
+              explanation=_("For applications that cannot be admitted, or whose association has "
+                            "not added what is missing in time. Somebody else decides; then the "
+                            "association receives a letter and can object."),
+              said=_("The rejection has been proposed. Somebody else decides on it."),
+              wanted=can_be_given_up),
 )  # fmt: skip
 
 PERMIT_EARLY_START = Transition(

@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 from funding.application.facts_reading import facts_of
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
+from funding.application.services.new_associations import unconfirmed_of
 from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
 from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.changes import changes_in
 from funding.area.forms import in_days
 from funding.area.lines import Line, period
 from funding.area.menu import list_of
 from funding.area.reading import EXCLUSIONS, named_lines, page_about
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
+from funding.checking.reading import checks_on, last_ticks
 from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
 from funding.models import Application, ChecklistItem
 from funding.problems import Problem
@@ -48,6 +51,9 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "money": money_summary(facts),
         "costs": facts.costs,
         "facts": _facts(application),
+        "checks": checks_on(application),
+        "changes": changes_in(application, contact=True),
+        "unconfirmed": unconfirmed_of(application.organisation_id),
         "attachments": application.attachments.all(),
     }
     return area_page(request, "funding/checking/check.html", context, outcome.status)
@@ -70,7 +76,10 @@ def _initial(application: Application, problems: list[Problem]) -> dict[str, Any
     """The missing items in the language of the association."""
     with translation.override(application.language):
         text = "\n".join(f"– {problem}" for problem in problems)
-    return {"text": text, "deadline": in_days(DEADLINE_DAYS, timezone.localdate())}
+    return last_ticks(application) | {
+        "text": text,
+        "deadline": in_days(DEADLINE_DAYS, timezone.localdate()),
+    }
 
 
 def _hints(application: Application, problems: list[Problem]) -> dict[str, str]:

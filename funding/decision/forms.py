@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.forms import BoundField, CharField
 from django.utils.translation import gettext_lazy as _
 
 from funding.area.forms import AreaForm, DayField, long_text
+from funding.decision.letters import printable
 from funding.workflow.inputs import ConditionEntry
 from portal.money import MoneyField
 
@@ -14,11 +16,24 @@ EMPTY_ROWS = 2
 MOST_ROWS = 20
 
 
+def printable_text(text: str) -> None:
+    """Raises ValidationError for what the letter's fonts cannot show."""
+    if lost := printable.lost_in(text):
+        raise ValidationError(
+            _("The letter cannot show these characters: %(characters)s. Please write it without."),
+            code="unprintable",
+            params={"characters": lost},
+        )
+
+
 class ApproveForm(AreaForm):
     """Conditions are rows; a row without a text is left out. More rows come with a button."""
 
     amount = MoneyField(label=_("Amount"), allow_zero=False)
-    reason = long_text(_("Reason"), required=False, help_text=_("It is printed in the letter."))
+    reason = long_text(
+        _("Reason"), required=False, help_text=_("It is printed in the letter."),
+        validators=[printable_text],
+    )  # fmt: skip
 
     def __init__(self, *args: Any, rows: int = EMPTY_ROWS, **kwargs: Any) -> None:
         self.rows = max(EMPTY_ROWS, min(rows, MOST_ROWS))
@@ -28,8 +43,9 @@ class ApproveForm(AreaForm):
         for number in range(self.rows):
             words = {"number": number + 1}
             self.fields[f"condition_{number}"] = CharField(
-                label=_("Condition %(number)s") % words, required=False, max_length=1000
-            )
+                label=_("Condition %(number)s") % words, required=False, max_length=1000,
+                validators=[printable_text],
+            )  # fmt: skip
             self.fields[f"due_{number}"] = DayField(
                 label=_("Condition %(number)s until") % words, required=False
             )
@@ -58,7 +74,9 @@ class ApproveForm(AreaForm):
 
 
 class RejectForm(AreaForm):
-    reason = long_text(_("Reason"), help_text=_("It is printed in the letter."))
+    reason = long_text(
+        _("Reason"), help_text=_("It is printed in the letter."), validators=[printable_text]
+    )
 
 
 def rows_in(data: Any) -> int:

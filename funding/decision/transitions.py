@@ -14,16 +14,18 @@ from funding.application.guards import (
     amount_within_request,
     has_not_begun,
     has_reason,
+    is_not_over,
 )
 from funding.application.models.application import Application
 from funding.application.people import CONFLICT, DECIDER
-from funding.application.transitions import lock_call
+from funding.application.transitions import close_all, lock_call
 from funding.board.people import TOOK_PART
-from funding.checking.transitions import CHECKED_FORMALLY
+from funding.checking.transitions import CHECKED_FORMALLY, PROPOSED_REJECTION, drop_proposal
 from funding.decision.models import Condition, FundingDecision
+from funding.exceptions import TransitionRefused
 from funding.workflow.inputs import Approval
 from funding.workflow.statuses import Status as S
-from funding.workflow.words import applicants, history, notice
+from funding.workflow.words import applicants, history, notice, officers
 from portal.models import User
 from portal.workflow import Attempt, Bar, Given, Page, Transition
 
@@ -74,6 +76,23 @@ def keep_rejection(attempt: Attempt[Application, Given]) -> None:
     _keep(attempt, Outcome.REJECTED)
 
 
+def keep_formal_rejection(attempt: Attempt[Application, Given]) -> None:
+    _keep(attempt, Outcome.REJECTED)
+    close_all(attempt)
+
+
+def is_proposed(attempt: Attempt[Application, Given]) -> None:
+    """Two people (rule 7): one proposes, another signs."""
+    if not attempt.thing.rejection_proposals.unresolved().exists():
+        raise TransitionRefused(
+            "not_proposed", _("Nobody has proposed to reject this application.")
+        )
+
+
+def awaits_signature(application: Application) -> bool:
+    return application.rejection_proposals.unresolved().exists()
+
+
 def keep_revocation(attempt: Attempt[Application, Given]) -> None:
     _keep(attempt, Outcome.REVOKED)
 
@@ -92,7 +111,8 @@ APPROVE = Transition(
     model=Application, name="approve",
     sources=frozenset({S.AWAITING_DECISION}), target=S.APPROVED,
     by=(DECIDER,), not_by=FOUR_EYES, given=Approval, locks=lock_call,
-    guards=(has_not_begun, amount_within_request, amount_within_cap, amount_within_budget),
+    guards=(has_not_begun, is_not_over, amount_within_request, amount_within_cap,
+            amount_within_budget),
     effect=keep_approval,
     history=history(pgettext_lazy("grant application", "Approved"),
                     pgettext_lazy("grant application", "Approved")),
@@ -117,6 +137,39 @@ REJECT = Transition(
               explanation=_("The association receives a letter with your reason and how it can "
                             "object."),
               said=_("The application has been rejected. The letter is ready.")),
+)  # fmt: skip
+
+REJECT_FORMALLY = Transition(
+    model=Application, name="reject_formally",
+    sources=frozenset({S.SUBMITTED, S.INCOMPLETE}), target=S.REJECTED,
+    by=(DECIDER,), not_by=(*FOUR_EYES, PROPOSED_REJECTION), given=Given,
+    guards=(is_proposed, has_reason), effect=keep_formal_rejection,
+    history=history(_("Rejected for formal reasons"), _("Not approved, for formal reasons")),
+    told=(
+        notice(applicants, _("Decision on your application %(number)s"),
+               _("The letter is ready for you in your area.")),
+    ),
+    page=Page(_("Reject it for formal reasons"), "funding:decision_reject_formally", "circle-x",
+              explanation=_("The association receives a letter with your reason and how it can "
+                            "object."),
+              said=_("The application has been rejected. The letter is ready."),
+              wanted=awaits_signature),
+)  # fmt: skip
+
+RETURN_PROPOSAL = Transition(
+    model=Application, name="proposal_returned",
+    sources=frozenset({S.SUBMITTED, S.INCOMPLETE}), target="",
+    by=(DECIDER,), not_by=(CONFLICT, PROPOSED_REJECTION), given=Given,
+    guards=(is_proposed, has_reason), effect=drop_proposal,
+    history=history(_("Proposed rejection returned to the office")),
+    told=(
+        notice(officers, _("Application %(number)s is not rejected"),
+               _("The proposal to reject “%(title)s” has come back. The reason stands in the "
+                 "history.")),
+    ),
+    page=Page(_("Return it to the office"), "funding:decision_return", "arrow-back",
+              explanation=_("The office goes on with the application. It reads your reason."),
+              said=_("The application is back at the office."), wanted=awaits_signature),
 )  # fmt: skip
 
 REVOKE = Transition(

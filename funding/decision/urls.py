@@ -17,5 +17,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}/", application.decision_application, name="decision_application"),
     path(f"{_ONE}/approve/", application.decision_approve, name="decision_approve"),
     path(f"{_ONE}/reject/", application.decision_reject, name="decision_reject"),
+    path(
+        f"{_ONE}/reject-formally/",
+        application.decision_reject_formally,
+        name="decision_reject_formally",
+    ),
+    path(f"{_ONE}/return/", application.decision_return, name="decision_return"),
     path(f"{_ONE}/revoke/", application.decision_revoke, name="decision_revoke"),
 ]

@@ -13,6 +13,7 @@ from funding.models import Application
 class Todo(models.TextChoices):
     FORMAL_CHECK = "formal_check", _("To be checked formally")
     OVERDUE = "overdue", _("Completion overdue")
+    REJECTION = "rejection", _("Rejection proposed")
     SCORES = "scores", _("With the board for scoring")
     DELIBERATION = "deliberation", _("Awaiting deliberation")
     EARLY_START = "early_start", _("Early start asked for")
@@ -21,6 +22,7 @@ class Todo(models.TextChoices):
 QUESTIONS: dict[str, Callable[[ApplicationQuerySet], ApplicationQuerySet]] = {
     Todo.FORMAL_CHECK: ApplicationQuerySet.awaiting_formal_check,
     Todo.OVERDUE: ApplicationQuerySet.completion_overdue,
+    Todo.REJECTION: ApplicationQuerySet.rejection_proposed,
     Todo.SCORES: ApplicationQuerySet.awaiting_review,
     Todo.DELIBERATION: ApplicationQuerySet.awaiting_deliberation,
     Todo.EARLY_START: ApplicationQuerySet.early_start_to_answer,

@@ -16,9 +16,9 @@ from networks.blocks import NetworkBody
 from networks.models import Organisation
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
+from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import Sourced
 from portal.content.searchable import register
-from portal.templatetags.portal_tags import partial_date
 
 
 @register("funding", _("Project funding"))
@@ -121,10 +121,8 @@ class Project(Sourced, PortalPage):
         related_name="projects",
         verbose_name=_("organisation"),
     )
-    period_start = models.CharField(
-        _("began"), max_length=10, blank=True, help_text=_("Year, month or day: 2024-03-06.")
-    )
-    period_end = models.CharField(_("ended"), max_length=10, blank=True)
+    period_start = PartialDateField(_("began"), blank=True)
+    period_end = PartialDateField(_("ended"), blank=True)
     amount = models.DecimalField(
         _("amount granted in euros"), max_digits=10, decimal_places=2, null=True, blank=True
     )

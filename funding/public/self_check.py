@@ -15,7 +15,7 @@ from funding.application.facts import (
     FinancingLine,
     GuidelineTerms,
 )
-from funding.application.money_rules import cost_problems, financing_problems
+from funding.application.money_rules import financing_problems, only_from_other_money
 from funding.application.rules import exclusions, malformed_fields
 from funding.problems import Problem
 
@@ -36,8 +36,6 @@ ADVICE: dict[str, str | Promise] = {
     "requested_over_cap": _("Make the project smaller, or add money of your own or of others."),
     "period_reversed": _("Please correct the dates."),
 }
-#: Of the money rules, those that a rough idea can be checked by.
-_MONEY_CODES = frozenset({"cost_not_fundable", "requested_over_cap"})
 
 
 @dataclass(frozen=True)
@@ -62,9 +60,12 @@ class Reason:
 
 @dataclass(frozen=True)
 class Verdict:
+    """`hints` speak against nothing, but are good to know before one plans."""
+
     outcome: str
     reasons: tuple[Reason, ...] = ()
     questions: tuple[Reason, ...] = ()
+    hints: tuple[Reason, ...] = ()
 
 
 def judge(
@@ -72,17 +73,21 @@ def judge(
 ) -> Verdict:
     """No, when a rule speaks against it; open, while an answer is missing; else yes."""
     facts = _facts(answers, guideline, call, today)
-    money = [
-        problem
-        for problem in (*cost_problems(facts), *financing_problems(facts))
-        if problem.code in _MONEY_CODES
-    ]
+    money = [each for each in financing_problems(facts) if each.code == "requested_over_cap"]
+    unpaid = only_from_other_money(facts)
+    if len(unpaid) == len(facts.costs):  # nothing is left that the grant could pay
+        money, unpaid = [*unpaid, *money], []
     problems = [*malformed_fields(facts), *exclusions(facts), *money]
     against = [problem for problem in problems if not problem.code.endswith("_missing")]
     still_open = [problem for problem in problems if problem.code.endswith("_missing")]
     questions = [*(_reason(problem) for problem in still_open), *_unanswered(answers, guideline)]
     outcome = NO if against else OPEN if questions else YES
-    return Verdict(outcome, tuple(_reason(problem) for problem in against), tuple(questions))
+    return Verdict(
+        outcome,
+        reasons=tuple(_reason(problem) for problem in against),
+        questions=tuple(questions),
+        hints=tuple(_reason(problem) for problem in unpaid),
+    )
 
 
 def _facts(

@@ -35,11 +35,13 @@ class ConditionEntry:
 
 @dataclass(frozen=True)
 class ScoreEntry:
-    """`score` None: not assessable. A criterion without an entry is not answered yet."""
+    """`score` None: not assessable. `is_open`: a comment that still waits for its mark. A
+    criterion without an entry is not answered yet."""
 
     criterion_id: int
     score: int | None
     comment: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

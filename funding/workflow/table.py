@@ -17,9 +17,16 @@ from funding.checking.transitions import (
     EXTEND_COMPLETION,
     OPEN_REVIEW,
     PERMIT_EARLY_START,
+    PROPOSE_REJECTION,
     REQUEST_COMPLETION,
 )
-from funding.decision.transitions import APPROVE, REJECT, REVOKE
+from funding.decision.transitions import (
+    APPROVE,
+    REJECT,
+    REJECT_FORMALLY,
+    RETURN_PROPOSAL,
+    REVOKE,
+)
 from portal.workflow import Table
 
 TABLE: Final = Table(
@@ -28,6 +35,9 @@ TABLE: Final = Table(
     OPEN_REVIEW,
     REQUEST_COMPLETION,
     EXTEND_COMPLETION,
+    PROPOSE_REJECTION,
+    REJECT_FORMALLY,
+    RETURN_PROPOSAL,
     RESUBMIT,
     START_DELIBERATION,
     RECOMMEND,

@@ -13,6 +13,7 @@ from home.models.resolutions import Resolution
 from offers.blocks import OfferBody
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
+from portal.content.partial_dates import PartialDateField
 from portal.content.searchable import register
 
 
@@ -40,9 +41,7 @@ class ConceptPage(PortalPage):
 
     edition = models.CharField(_("edition"), max_length=40)
     publisher = models.CharField(_("publisher"), max_length=160)
-    published_on = models.CharField(
-        _("date"), max_length=10, help_text=_("Year, or year and month: 2024-03.")
-    )
+    published_on = PartialDateField(_("date"))
     resolution = models.ForeignKey(
         Resolution,
         on_delete=models.SET_NULL,

@@ -1,6 +1,7 @@
 """Organisations, people and networks of the demo."""
 
 from functools import partial
+from typing import Any
 
 from networks.models import (
     ContactPerson,
@@ -10,14 +11,24 @@ from networks.models import (
     Network,
     NetworkIndexPage,
     Organisation,
+    SpokenLanguage,
 )
 from networks.models.networks import NetworkContact
-from portal.demo.loader import DemoLoader, Entry, translated
+from portal.demo.loader import DemoContentError, DemoLoader, Entry, translated
 from portal.demo.page_writer import PageWriter
 from portal.demo.registry import step
 
 PLAIN = ("short_name", "street", "postcode", "city", "phone", "email", "website")
 REACH = ("phone", "mobile", "email", "function_email", "academic_title", "first_name")
+
+
+def spoken_languages(data: dict[str, Any]) -> list[SpokenLanguage]:
+    """The languages that a file names by their codes."""
+    codes = data.get("languages") or []
+    known = {language.code: language for language in SpokenLanguage.objects.by_codes(codes)}
+    if missing := [code for code in codes if code not in known]:
+        raise DemoContentError(f"no language {missing[0]!r}")
+    return [known[code] for code in codes]
 
 
 @step(120, "Organisations and contact persons")
@@ -46,7 +57,7 @@ def load_people(loader: DemoLoader) -> None:
             last_name=data["last_name"],
             organisation=organisations[data["organisation"]],
             function=translated(data["function"]),
-            spoken_languages=" ".join(data.get("languages") or []),
+            spoken_languages=spoken_languages(data),
             as_of=str(data.get("as_of", "")),
             # The city has published these people in its own documents.
             consent_to_publish=True,

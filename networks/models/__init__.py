@@ -1,5 +1,6 @@
 from networks.models.areas import District, Municipality
 from networks.models.contacts import ContactPerson
+from networks.models.languages import SpokenLanguage
 from networks.models.networks import Membership, Network, NetworkIndexPage
 from networks.models.organisations import Organisation
 
@@ -11,4 +12,5 @@ __all__ = [
     "Network",
     "NetworkIndexPage",
     "Organisation",
+    "SpokenLanguage",
 ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from portal.content.partial_dates import PartialDateField
 from portal.content.records import TERM_PANELS, Sourced, Term
 
 
@@ -33,7 +34,7 @@ class Municipality(Area, Sourced):
     """A municipality of the county; its outline on the map has the same name."""
 
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
-    population_date = models.CharField(_("as of"), max_length=10, blank=True)
+    population_date = PartialDateField(_("as of"), blank=True)
     panels = [
         *Area.panels,
         FieldPanel("population"),

@@ -2,11 +2,16 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from networks.models.languages import SpeaksLanguages, SpokenLanguage, codes_of
 from networks.models.organisations import Organisation
+from networks.widgets import LanguageChoice
 from portal import languages
 from portal.content.history import Recorded
+from portal.content.partial_dates import PartialDateField
 from portal.content.records import Sourced
 from portal.content.searchable import SearchDocument, register
 from portal.content.translated import TranslatedTextField
@@ -18,14 +23,15 @@ class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
         return self.filter(consent_to_publish=True, organisation__published=True)
 
     def with_card_facts(self) -> "ContactPersonQuerySet":
-        return self.select_related("organisation")
+        related = self.select_related("organisation")
+        return related.annotate(spoken_codes=codes_of(self.model))
 
     def for_cards(self) -> "ContactPersonQuerySet":
         return self.published().with_card_facts()
 
 
 @register("contact", _("People"))
-class ContactPerson(Recorded, Sourced):
+class ContactPerson(SpeaksLanguages, Recorded, Sourced, ClusterableModel):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     academic_title = models.CharField(_("title"), max_length=40, blank=True)
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
@@ -43,13 +49,10 @@ class ContactPerson(Recorded, Sourced):
     function_email = models.EmailField(
         _("function mailbox"), blank=True, help_text=_("Stays when the person changes.")
     )
-    spoken_languages = models.CharField(
-        _("languages spoken"),
-        max_length=80,
-        blank=True,
-        help_text=_("Two-letter codes, separated by spaces: de en fr."),
+    spoken_languages = ParentalManyToManyField(
+        SpokenLanguage, blank=True, related_name="people", verbose_name=_("languages spoken")
     )
-    as_of = models.CharField(_("as of"), max_length=10, blank=True)
+    as_of = PartialDateField(_("as of"), blank=True)
     consent_to_publish = models.BooleanField(
         _("agreed to be named here"),
         default=False,
@@ -75,7 +78,7 @@ class ContactPerson(Recorded, Sourced):
                 FieldPanel("mobile"),
                 FieldPanel("email"),
                 FieldPanel("function_email"),
-                FieldPanel("spoken_languages"),
+                FieldPanel("spoken_languages", widget=LanguageChoice),
             ],
             heading=_("How to reach"),
         ),
@@ -107,10 +110,6 @@ class ContactPerson(Recorded, Sourced):
     @property
     def full_name(self) -> str:
         return " ".join(filter(None, [self.academic_title, self.first_name, self.last_name]))
-
-    @property
-    def language_codes(self) -> list[str]:
-        return self.spoken_languages.split()
 
     @property
     def address(self) -> str:

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from networks.demo.content import spoken_languages
 from networks.models import ContactPerson, District, Municipality, Organisation
 from offers.models import Location, Offer, OfferCategory, OfferIndexPage, TargetGroup
 from offers.models.offers import (
@@ -57,7 +58,6 @@ def load_offers(loader: DemoLoader) -> None:
             data,
             texts=("title", "summary", "schedule", "bring"),
             organisation=links.organisations[data["organisation"]],
-            spoken_languages=" ".join(data.get("languages") or []),
             free_of_charge=data.get("free_of_charge"),
             registration_needed=data.get("registration_needed"),
             **plain(data),
@@ -83,6 +83,9 @@ class Links:
         self.locations = {place.slug: place for place in Location.objects.all()}
 
     def attach(self, page: Offer, data: dict[str, Any]) -> None:
+        spoken = Offer.spoken_languages.through.objects
+        for language in spoken_languages(data):
+            spoken.create(offer=page, spokenlanguage=language)
         for n, slug in enumerate(data["categories"]):
             OfferCategoryLink.objects.create(
                 page=page, category=self.categories[slug], sort_order=n

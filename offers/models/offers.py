@@ -1,28 +1,31 @@
 """Offers: who helps with what, for whom, where, in which languages."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import (
-    FieldPanel,
-    MultiFieldPanel,
-)
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
-from networks.models import ContactPerson, District, Organisation
+from networks.models import ContactPerson, District, Organisation, SpokenLanguage
+from networks.models.languages import SpeaksLanguages, codes_of
+from networks.widgets import LanguageChoice
 from offers.blocks import OfferBody
 from offers.forms import OfferForm
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.locales import source_locale_id
+from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices, FactRows
+from portal.content.partial_dates import PartialDateField
 from portal.content.records import Sourced
 from portal.content.searchable import register
 
@@ -39,10 +42,22 @@ class OfferQuerySet(PageQuerySet):
         """Live pages in the source language: they hold the facts."""
         return self.live().filter(locale_id=source_locale_id())
 
+    def in_source(self) -> "OfferQuerySet":
+        """Pages in the source language, drafts included: what editors keep right."""
+        return self.filter(locale_id=source_locale_id())
+
     def with_card_facts(self) -> "OfferQuerySet":
         """All that a card shows, without its long text, in three queries."""
         related = self.select_related("organisation").prefetch_related(*card_relations())
-        return related.defer("body")
+        return related.annotate(spoken_codes=codes_of(self.model)).defer("body")
+
+    def not_confirmed_since(self, day: date) -> "OfferQuerySet":
+        """Whose facts nobody has confirmed since a day, or ever; the oldest first.
+
+        An entry known to the year counts from the year's beginning: better asked once too often.
+        """
+        old = models.Q(as_of="") | models.Q(as_of__lt=day.isoformat())
+        return self.filter(old).order_by("as_of", "title")
 
     def for_cards(self, ids: Iterable[int]) -> dict[int, "Offer"]:
         """Live source pages by the ids chosen in a text."""
@@ -53,7 +68,7 @@ OfferManager = PageManager.from_queryset(OfferQuerySet)
 
 
 @register("offer", _("Offers"))
-class Offer(Sourced, PortalPage):
+class Offer(SpeaksLanguages, Sourced, PortalPage):
     body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
     schedule = models.CharField(_("when, in words"), max_length=300, blank=True)
     bring = models.TextField(_("what to bring"), max_length=500, blank=True)
@@ -65,24 +80,20 @@ class Offer(Sourced, PortalPage):
         related_name="offers",
         verbose_name=_("organisation"),
     )
-    opening_hours = models.CharField(
-        _("opening hours"),
-        max_length=250,
-        blank=True,
-        help_text=_("As OpenStreetMap writes them: Mo-Fr 09:00-12:00; PH off"),
-    )
-    spoken_languages = models.CharField(
-        _("languages spoken"),
-        max_length=80,
-        blank=True,
-        help_text=_("Two-letter codes, separated by spaces: de en fr."),
+    opening_hours = OpeningHoursField(_("opening hours"))
+    spoken_languages = ParentalManyToManyField(
+        SpokenLanguage, blank=True, related_name="offers", verbose_name=_("languages spoken")
     )
     free_of_charge = models.BooleanField(_("free of charge"), null=True, blank=True)
     registration_needed = models.BooleanField(_("registration needed"), null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
-    as_of = models.CharField(_("as of"), max_length=10, blank=True)
+    as_of = PartialDateField(
+        _("as of"),
+        blank=True,
+        help_text=_("When somebody last made sure of all this: 2024, 03.2024 or 09.03.2024."),
+    )
 
     objects = OfferManager()
     words = (*PortalPage.words, "body", "schedule", "bring")
@@ -95,7 +106,7 @@ class Offer(Sourced, PortalPage):
             [
                 FieldPanel("organisation"),
                 FieldPanel("opening_hours"),
-                FieldPanel("spoken_languages"),
+                FieldPanel("spoken_languages", widget=LanguageChoice),
                 FieldPanel("free_of_charge"),
                 FieldPanel("registration_needed"),
                 FieldPanel("phone"),
@@ -142,8 +153,17 @@ class Offer(Sourced, PortalPage):
         verbose_name_plural = _("offers")
 
     @property
-    def language_codes(self) -> list[str]:
-        return self.spoken_languages.split()
+    def hours(self) -> Hours | None:
+        """The opening hours at this moment; nothing where nobody has entered any."""
+        return Hours(self.facts.opening_hours) if self.facts.opening_hours else None
+
+    def fresh_seconds(self) -> int:
+        """A page that says "open now" is kept until that is no longer so."""
+        change = self.hours.next_change if self.hours else None
+        if change is None:
+            return self.cache_seconds
+        left = int((change - timezone.now()).total_seconds()) + 1
+        return max(1, min(self.cache_seconds, left))
 
     @property
     def categories(self) -> list[OfferCategory]:
@@ -177,6 +197,11 @@ class Offer(Sourced, PortalPage):
             return location.postal_address if location.street else location.name
         return next((district.name for district in self.districts), "")
 
+    @property
+    def card_hours(self) -> str:
+        """What a card says of the time where nobody has put it into words."""
+        return self.hours.in_one_line() if self.hours and not self.schedule else ""
+
     def search_text(self) -> list[str]:
         organisation = self.visible_organisation
         return [
@@ -206,6 +231,7 @@ class Offer(Sourced, PortalPage):
         own = [way for way in (facts.phone, facts.email) if way and way not in known]
         return super().get_context(request, *args, **kwargs) | {
             "facts": facts,
+            "timetable": self.hours.timetable() if self.hours else None,
             "target_group_names": [group.name for group in self.target_groups],
             # Who stands in the text already is not named a second time.
             "contacts": [person for person in people if person.pk not in named],
@@ -303,7 +329,7 @@ class OfferContactLink(Orderable):
     page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="contact_links")
     person = models.ForeignKey(
         ContactPerson,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,  # older revisions can be read only so (modelcluster)
         related_name="offer_links",
         verbose_name=_("contact person"),
     )

@@ -4,14 +4,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from portal.content.icons import CHOICES, IconChoice
 from portal.content.records import TERM_PANELS, Term
 
 
 class OfferCategory(Term):
     """A kind of offer, as in the city's map app."""
 
-    icon = models.CharField(_("picture"), max_length=30, default="info")
-    panels = [*TERM_PANELS, FieldPanel("icon")]
+    icon = models.CharField(_("picture"), max_length=30, choices=CHOICES, default="info")
+    panels = [*TERM_PANELS, FieldPanel("icon", widget=IconChoice)]
 
     class Meta(Term.Meta):
         verbose_name = _("category of offers")

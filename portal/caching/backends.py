@@ -23,7 +23,7 @@ class _Missing(Guarded):
     """While the server is gone nothing is found."""
 
     def __init__(self, server: Any, params: dict[str, Any]) -> None:
-        super().__init__(server, params)
+        super().__init__(server, params)  # type: ignore[call-arg]  # of the backend beside it
         self.server, self.stand_in = str(server), self._while_gone()
 
     def _while_gone(self) -> BaseCache:
@@ -55,7 +55,8 @@ class BoundedRedis(OwnRedis):
     def __init__(self, server: Any, params: dict[str, Any]) -> None:
         super().__init__(server, params)
         # All options that Django does not read itself go to the connection, which knows no bound.
-        self._options = {k: v for k, v in self._options.items() if k != "MAX_ENTRIES"}
+        options: dict[str, Any] = params.get("OPTIONS", {})
+        self._options = {k: v for k, v in options.items() if k != "MAX_ENTRIES"}
 
     def set(
         self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
@@ -76,7 +77,7 @@ class BoundedRedis(OwnRedis):
             client.zadd(index, noted)
         over = client.zcard(index) - self._max_entries
         if over > 0:
-            oldest = client.zpopmin(index, over + self._max_entries // 20)
+            oldest: Any = client.zpopmin(index, over + self._max_entries // 20)
             client.unlink(*(key for key, _since in oldest))
 
 
@@ -100,8 +101,9 @@ class LastingDatabase(DatabaseCache):
 
     def _cull(self, db: str, cursor: Any, now: Any, num: int) -> None:
         operations = connections[db].ops
+        table = operations.quote_name(self._table)  # type: ignore[attr-defined]
         cursor.execute(
-            f"DELETE FROM {operations.quote_name(self._table)} WHERE expires < %s",  # noqa: S608
+            f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608
             [operations.adapt_datetimefield_value(now)],
         )
 

@@ -8,7 +8,7 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from portal.content import signals  # noqa: F401, PLC0415
+        from portal.content import picture_sizes, signals  # noqa: F401, PLC0415
         from portal.content.translation import (  # noqa: F401, PLC0415
             cascade,
             freshness,

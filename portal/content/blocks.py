@@ -3,43 +3,22 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from portal.content.addresses import page_address
-from portal.languages import active
-
-LINK = RegexValidator(
-    r"^(https://|http://|mailto:|tel:|/)\S*$", _("Write a full address, or one beginning with /.")
+from portal.content.block_groups import FILES, LISTS, WORDS
+from portal.content.fact_blocks import (  # noqa: F401 - migrations know two of them by this name
+    FactCharBlock,
+    LinkedPageBlock,
+    OfTheSource,
 )
+from portal.content.figures import FigureBlock
+from portal.content.links import LinkBlock
+from portal.content.tables import TableBlock
+
 RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
-ICON_NAMES = (
-    "handshake language briefcase home heart school scale users pen euro landmark map-pin info "
-    "calendar"
-)
-ICONS = [(name, name) for name in ICON_NAMES.split()]
-
-
-class OfTheSource:
-    """A block whose value is the same in all languages: no translator is asked for it."""
-
-    def get_translatable_segments(self, value: Any) -> list[Any]:
-        return []
-
-    def restore_translated_segments(self, value: Any, segments: Any) -> Any:
-        return value
-
-
-class FactCharBlock(OfTheSource, blocks.CharBlock):
-    pass
-
-
-class LinkedPageBlock(OfTheSource, blocks.PageChooserBlock):
-    pass
 
 
 class RecordChooserBlock(OfTheSource, SnippetChooserBlock):
@@ -83,45 +62,13 @@ class TranslatedPagesBlock(CardsBlock):
         return context | {"pages": type(pages[0]).in_language(pages) if pages else []}
 
 
-class LinkValue(blocks.StructValue):
-    @property
-    def href(self) -> str:
-        """Where the link leads a reader of the active language."""
-        if page := self.get("page"):
-            query = f"?{self['query']}" if self.get("query") else ""
-            return f"{page_address(page)}{query}"
-        url = str(self.get("url") or "")
-        return f"/{active()}{url}" if url.startswith("/") else url
-
-
-class LinkBlock(blocks.StructBlock):
-    """A page of the portal, if need be with filters, or an address elsewhere."""
-
-    page = LinkedPageBlock(required=False, label=_("page"))
-    query = FactCharBlock(
-        required=False,
-        max_length=120,
-        label=_("filters"),
-        help_text=_("What stands behind the ? in the address of a filtered list."),
-    )
-    url = FactCharBlock(
-        required=False,
-        max_length=300,
-        validators=[LINK],
-        label=_("other address"),
-        help_text=_("https://…, mailto:…, tel:…, or a place of this site such as /map/."),
-    )
-
-    class Meta:
-        icon = "link"
-        label = _("link")
-        value_class = LinkValue
-
-
 class TextBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
+        group = WORDS
+        description = _("A few paragraphs, with lists and links.")
+        preview_value = "<p>Sie möchten Deutsch lernen? Wir beraten Sie kostenlos.</p>"
         template = "content/blocks/text.html"
 
 
@@ -129,26 +76,10 @@ class HeadingBlock(blocks.CharBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
+        group = WORDS
+        description = _("Begins a section; it also stands in the table of contents.")
+        preview_value = "So melden Sie sich an"
         template = "content/blocks/heading.html"
-
-
-class FigureBlock(blocks.StructBlock):
-    """A picture with caption and credit. Without a description it is decoration."""
-
-    image = ImageChooserBlock(label=_("picture"))
-    alternative_text = blocks.CharBlock(
-        required=False,
-        max_length=250,
-        label=_("description"),
-        help_text=_("What is to be seen, for those who cannot. Empty: decoration."),
-    )
-    caption = blocks.CharBlock(required=False, max_length=250, label=_("caption"))
-    credit = blocks.CharBlock(max_length=160, label=_("credit"))
-
-    class Meta:
-        icon = "image"
-        label = _("Figure")
-        template = "content/blocks/figure.html"
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -158,6 +89,9 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Quote")
+        group = WORDS
+        description = _("What somebody said, with the name.")
+        preview_value = {"text": "Hier habe ich Freunde gefunden.", "attribution": "Teilnehmerin"}
         template = "content/blocks/quote.html"
 
 
@@ -179,22 +113,10 @@ class FactsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Facts")
+        group = LISTS
+        description = _("Figures or short answers in large type.")
+        preview_value = {"items": [{"label": "Plätze im Kurs", "value": "16", "note": ""}]}
         template = "content/blocks/facts.html"
-
-
-class TableBlock(blocks.StructBlock):
-    caption = blocks.CharBlock(max_length=200, label=_("caption"))
-    header = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("columns"))
-    rows = blocks.ListBlock(
-        blocks.ListBlock(blocks.CharBlock(max_length=400, required=False), label=_("cells")),
-        label=_("rows"),
-    )
-    source = blocks.CharBlock(required=False, max_length=200, label=_("source"))
-
-    class Meta:
-        icon = "table"
-        label = _("Table")
-        template = "content/blocks/table.html"
 
 
 class StepBlock(blocks.StructBlock):
@@ -210,6 +132,9 @@ class StepsBlock(blocks.ListBlock):
     class Meta:
         icon = "order"
         label = _("Steps")
+        group = LISTS
+        description = _("What to do one after the other, numbered.")
+        preview_value = [{"title": "Termin vereinbaren", "text": "<p>Rufen Sie an.</p>"}]
         template = "content/blocks/steps.html"
 
 
@@ -226,6 +151,9 @@ class QuestionsBlock(blocks.ListBlock):
     class Meta:
         icon = "help"
         label = _("Questions and answers")
+        group = LISTS
+        description = _("Answers that open with a tap.")
+        preview_value = [{"question": "Was kostet das?", "answer": "<p>Nichts.</p>"}]
         template = "content/blocks/questions.html"
 
 
@@ -236,6 +164,8 @@ class DownloadBlock(blocks.StructBlock):
     class Meta:
         icon = "download"
         label = _("Download")
+        group = FILES
+        description = _("A document to take away, with its size.")
         template = "content/blocks/download.html"
 
 
@@ -247,6 +177,8 @@ class CallToActionBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Call to action")
+        group = FILES
+        description = _("One button that leads on: the most important next step.")
         template = "content/blocks/call_to_action.html"
 
 

@@ -45,7 +45,7 @@ class CitySettings(Recorded, BaseSiteSetting):
     city_name = models.CharField(_("name of the city"), max_length=80, default="Kreisstadt Unna")
     portal_name = TranslatedTextField(_("name of the portal"), max_length=80)
     logo = models.ForeignKey(
-        "wagtailimages.Image",
+        "content.PortalImage",
         on_delete=models.SET_NULL,
         null=True,
         blank=True,

@@ -71,7 +71,5 @@ class KeptPage:
         if zipped:
             response.headers[ENCODING] = "gzip"
         response.headers["Content-Length"] = str(len(body))
-        conditional: HttpResponse = get_conditional_response(
-            request, etag=self.etag, response=response
-        )
-        return conditional
+        conditional = get_conditional_response(request, etag=self.etag, response=response)
+        return conditional or response

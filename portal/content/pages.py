@@ -179,8 +179,12 @@ class PortalPage(Page):
         response = super().serve(request, *args, **kwargs)
         if self.cache_seconds and not getattr(request, "is_preview", False):
             response.render()
-            cache_publicly(response, self.cache_seconds)
+            cache_publicly(response, self.fresh_seconds())
         return response
+
+    def fresh_seconds(self) -> int:
+        """How long this page may be kept: less where something on it is true for a time only."""
+        return self.cache_seconds
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         request.page_state = PageState.of(self)  # type: ignore[attr-defined]

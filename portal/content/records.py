@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from portal.content.history import Recorded
+from portal.content.partial_dates import PartialDateField
 from portal.content.translated import TranslatedTextField
 
 
@@ -12,9 +13,7 @@ class Sourced(models.Model):
     """A record that says where its facts come from and how old they are."""
 
     source_document = models.CharField(_("source document"), max_length=200, blank=True)
-    source_date = models.CharField(
-        _("date of the source"), max_length=10, blank=True, help_text=_("Year, or year and month.")
-    )
+    source_date = PartialDateField(_("date of the source"), blank=True)
     source_page = models.PositiveSmallIntegerField(_("page"), null=True, blank=True)
 
     class Meta:

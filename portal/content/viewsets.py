@@ -65,7 +65,7 @@ class RecordChooseResultsView(RecordChoice, ChooseResultsView):
 
 def free_slug(model: type[models.Model], words: str) -> str:
     """A short name made of the words that no record of the model has yet."""
-    longest = model._meta.get_field("slug").max_length or 50
+    longest = getattr(model._meta.get_field("slug"), "max_length", None) or 50
     base = slugify(words)[: longest - 4] or "new"
     slug, number = base, 2
     while model._default_manager.filter(slug=slug).exists():

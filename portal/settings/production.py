@@ -20,7 +20,6 @@ from .base import (  # noqa: E402
     CACHES,
     DATABASES,
     DEFAULT_FROM_EMAIL,
-    EMAIL_BACKEND,
     VAR_DIR,
     env,
 )
@@ -31,7 +30,7 @@ check_secret_key(SECRET_KEY)
 ALLOWED_HOSTS = hosts(os.environ["ALLOWED_HOSTS"])
 BASE_URL = os.environ["BASE_URL"].rstrip("/")
 check_base_url(BASE_URL, ALLOWED_HOSTS)
-check_mail(EMAIL_BACKEND, DEFAULT_FROM_EMAIL)
+check_mail(env.email_url("EMAIL_URL")["EMAIL_BACKEND"], DEFAULT_FROM_EMAIL)
 check_caches(CACHES)
 check_folder(VAR_DIR)
 WAGTAILADMIN_BASE_URL = BASE_URL

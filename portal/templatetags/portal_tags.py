@@ -1,6 +1,5 @@
 """Tags every template may use: phrases in their language, amounts, icons, query strings."""
 
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -8,15 +7,17 @@ from typing import Any
 from django import template
 from django.http import QueryDict
 from django.templatetags.static import static
-from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from portal import languages
+from portal.content.partial_dates import partial_date
 from portal.content.translated import Phrase, TranslatedText
 from portal.money import format_eur
 
 register = template.Library()
+register.filter("partial_date", partial_date)
 # Icons that point somewhere, and so turn round with the direction of writing.
 DIRECTED = frozenset(
     {
@@ -65,19 +66,9 @@ def native_name(code: str) -> str:
 
 @register.filter
 def language_names(codes: list[str]) -> str:
-    """The languages' own names in one line, for a list of codes."""
-    return ", ".join(native_name(code) for code in codes)
-
-
-@register.filter
-def partial_date(text: str) -> str:
-    """A date known to the day, month or year (`2024-03`), as the active language writes it."""
-    parts = [int(part) for part in str(text or "").split("-") if part.isdigit()]
-    if len(parts) == 3:
-        return formats.date_format(date(*parts), "DATE_FORMAT")
-    if len(parts) == 2:
-        return formats.date_format(date(parts[0], parts[1], 1), "YEAR_MONTH_FORMAT")
-    return str(text or "")
+    """Names of languages in the reader's, sorted, in one line, for a list of codes."""
+    names = sorted(languages.language_name(code) or code for code in codes)
+    return pgettext("between the names of a list", ", ").join(names)
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 """Lists and forms of people and groups."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.mfa.models import Authenticator
 from django import forms
@@ -92,7 +92,7 @@ class PersonEditView(_ForUser, users.EditView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = [*super().header_more_buttons]
-        if may_reset_second_factor(self.request.user, self.object):
+        if may_reset_second_factor(cast("User", self.request.user), self.object):
             url = reverse("reset_second_factor", args=[self.object.pk])
             buttons.append(Button(_("Reset second factor"), url=url, icon_name="key", priority=15))
         return buttons

@@ -30,6 +30,7 @@ from funding.models import (
     Precondition,
     PreconditionAnswer,
     Programme,
+    RejectionProposal,
     Review,
     Status,
 )
@@ -284,3 +285,18 @@ def formally_checked(application: Application, checker: User) -> FormalCheck:
 def votes(application: Application, *choices: str) -> list[Vote]:
     """One vote each of members who are there for it alone; one yes if none is named."""
     return [Vote(board_member(application.call).pk, choice) for choice in choices or ("yes",)]
+
+
+def rejection_proposed(application: Application, by: User | None = None) -> RejectionProposal:
+    proposal, _new = RejectionProposal.objects.get_or_create(
+        application=application,
+        resolved_at=None,
+        defaults={"reason": "Not entitled", "proposed_by": by or user_with(Role.CASE_OFFICER)},
+    )
+    return proposal
+
+
+def overdue(application: Application) -> None:
+    """What was asked for should have come by yesterday."""
+    yesterday = today() - datetime.timedelta(days=1)
+    application.completion_requests.update(deadline=yesterday)

@@ -21,12 +21,12 @@ def as_opened(html: str, streams: dict[str, BaseStreamBlock] | None = None) -> d
     """All that the form holds; streams are built by a script from the state in the markup."""
     data = querydict_from_html(html, form_id=_form_id(html)).copy()
     soup = BeautifulSoup(html, "html.parser")
-    for box in soup.find_all("input", type="checkbox", checked=True, value=None):
-        data[box["name"]] = "on"
+    for box in soup.select("input[type=checkbox][checked]:not([value])"):
+        data[str(box["name"])] = "on"
     for name, block in (streams or {}).items():
         mark = soup.find(id=name)
         assert mark is not None, name
-        state = json.loads(mark["data-w-block-arguments-value"])[0]
+        state = json.loads(str(mark["data-w-block-arguments-value"]))[0]
         _fill(data, block, name, state)
     return {name: part if len(part) > 1 else part[0] for name, part in data.lists()}
 

@@ -4,11 +4,12 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from wagtail.documents import get_document_model
+
 from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
 from networks.models import Membership, Network, NetworkIndexPage
 from networks.models.networks import NetworkContact
 from offers.models import OfferIndexPage
-from portal.content.documents import PortalDocument
 from portal.content.pages import PortalPage
 from tests.home.factories import (
     DistrictFactory,
@@ -184,7 +185,7 @@ def all_blocks(
     """Each block of a body once."""
     word = {"de": "Wort", "ar": "كلمة"}[language]
     text = f"<p>{word} <b>{word}</b></p><ul><li>{word}</li></ul>"
-    document, _new = PortalDocument.objects.get_or_create(
+    document, _new = get_document_model().objects.get_or_create(
         title="Merkblatt", defaults={"file": "documents/merkblatt.pdf", "file_size": 2048}
     )
     return [
@@ -197,8 +198,7 @@ def all_blocks(
         ("steps", [{"title": word, "text": text}]),
         ("questions", [{"question": word, "answer": text}]),
         ("quote", {"text": word, "attribution": word}),
-        ("figure", {"image": records["picture"].pk, "alternative_text": word, "caption": word,
-                    "credit": "Kreisstadt Unna"}),
+        ("figure", {"image": records["picture"].pk, "alternative_text": word, "caption": word}),
         ("people", [records["person"].pk]),
         ("organisations", [records["organisation"].pk]),
         ("offers", [pages["counselling"].pk, pages["meeting"].pk]),

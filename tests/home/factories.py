@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
-from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Locale, Page, Site
 
 from home.models import FieldOfAction, HomePage, Resolution
 from networks.models import District, Municipality
+from portal.content.models import PortalImage
 from portal.content.pages import PortalPage
 
 PageT = TypeVar("PageT", bound=Page)
@@ -62,9 +62,12 @@ FieldOfActionFactory: Callable[..., FieldOfAction] = _FieldOfActionFactory.creat
 ResolutionFactory: Callable[..., Resolution] = _ResolutionFactory.create
 
 
-def picture(**fields: Any) -> Image:
-    return Image.objects.create(
-        title="Fest", file=get_test_image_file(size=(640, 480)), width=640, height=480, **fields
+def picture(size: tuple[int, int] = (640, 480), **fields: Any) -> PortalImage:
+    """A picture of the library, with all that is asked of it."""
+    given = {"credit": "Kreisstadt Unna", "licence": "own", "persons": "nobody"} | fields
+    width, height = size
+    return PortalImage.objects.create(
+        title="Fest", file=get_test_image_file(size=size), width=width, height=height, **given
     )
 
 

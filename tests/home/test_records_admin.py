@@ -46,7 +46,7 @@ def test_list_is_searched_and_exported(content: Content, admin_client: Client, m
     assert model.snippet_viewset.search_fields
     table = admin_client.get(address(model, "list"), {"export": "csv"})
     assert table["Content-Type"].startswith("text/csv")
-    rows = csv.reader(io.StringIO(b"".join(table.streaming_content).decode()))
+    rows = csv.reader(io.StringIO(b"".join(table).decode()))
     assert len(list(rows)) == 1 + model._default_manager.count()
 
 
@@ -96,14 +96,14 @@ def test_chooser_tells_people_of_the_same_name_apart(
 ) -> None:
     for name in ("Caritas", "Diakonie"):
         ContactPersonFactory(last_name="Doppelt", organisation=OrganisationFactory(name=name))
-    choose = ContactPerson.snippet_viewset.chooser_viewset.get_url_name("choose_results")  # type: ignore[attr-defined]
+    choose = ContactPerson.snippet_viewset.chooser_viewset.get_url_name("choose_results")
     shown = admin_client.get(reverse(choose), {"q": "Doppelt"}).content.decode()
     assert "Caritas" in shown
     assert "Diakonie" in shown
 
 
 def test_unknown_place_is_made_while_choosing(content: Content, admin_client: Client) -> None:
-    chooser = Location.snippet_viewset.chooser_viewset  # type: ignore[attr-defined]
+    chooser = Location.snippet_viewset.chooser_viewset
     opened = admin_client.get(reverse(chooser.get_url_name("choose"))).json()
     assert "municipality" in opened["html"]
     municipality = content.records["exact"].municipality

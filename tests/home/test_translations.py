@@ -154,7 +154,7 @@ def test_copy_that_nobody_has_translated_is_german_and_says_so(
     markup = read(client, content.address("only_german", "ar"))
     assert markup.language_of("Das gibt es noch nicht auf Arabisch.") == "de"
     assert set(heads(markup, "alternate")) == {"de", "x-default"}
-    assert "/ar/only-german/" not in client.get("/sitemap.xml").content.decode()
+    assert "/ar/only-german/" not in client.get("/sitemap-pages.xml").content.decode()
 
 
 def test_english_comes_before_german(content: Content, client: Client) -> None:
@@ -217,7 +217,7 @@ def test_sitemap_has_every_live_page_once_with_its_translations(
     content: Content, client: Client
 ) -> None:
     add_page(InformationPage, content["home"], "draft", title="Entwurf", live=False)
-    answer = client.get("/sitemap.xml")
+    answer = client.get("/sitemap-pages.xml")
     text = answer.content.decode()
     places = re.findall(r"<loc>([^<]+)</loc>", text)
     assert len(places) == len(set(places))

@@ -5,7 +5,12 @@ from collections.abc import Callable
 import factory
 from factory.django import DjangoModelFactory
 
-from networks.models import ContactPerson, Organisation
+from networks.models import ContactPerson, Organisation, SpokenLanguage
+
+
+def spoken(codes: str) -> list[SpokenLanguage]:
+    """Languages by their codes, separated by spaces."""
+    return list(SpokenLanguage.objects.by_codes(codes.split()))
 
 
 class _OrganisationFactory(DjangoModelFactory[Organisation]):
@@ -35,7 +40,7 @@ class _ContactPersonFactory(DjangoModelFactory[ContactPerson]):
     function = {"de": "Integrationsbeauftragte", "ar": "مسؤولة الاندماج"}
     phone = "02303 103-555"
     email = "person@example.org"
-    spoken_languages = "de ar"
+    spoken_languages = factory.LazyFunction(lambda: spoken("de ar"))
     as_of = "2024-03"
     consent_to_publish = True
 

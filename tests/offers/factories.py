@@ -16,7 +16,7 @@ from offers.models.offers import (
     OfferTargetGroupLink,
 )
 from tests.home.factories import MunicipalityFactory, add_page
-from tests.networks.factories import OrganisationFactory
+from tests.networks.factories import OrganisationFactory, spoken
 
 
 class _OfferCategoryFactory(DjangoModelFactory[OfferCategory]):
@@ -66,6 +66,7 @@ def add_offer(
     """A live offer of the source language with what belongs to it."""
     if "organisation" not in fields:
         fields["organisation"] = OrganisationFactory()
+    fields["spoken_languages"] = spoken(fields.get("spoken_languages", ""))
     offer = add_page(Offer, parent, slug, **fields)
     for n, category in enumerate(categories):
         OfferCategoryLink.objects.create(page=offer, category=category, sort_order=n)

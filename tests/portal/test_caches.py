@@ -140,7 +140,7 @@ def test_it_is_said_once_and_asked_again_after_a_pause(
         asked.append(time.monotonic())
         raise RedisConnectionError
 
-    pages = caches["pages"]
+    pages: Any = caches["pages"]
     monkeypatch.setattr(pages._cache, "get", fail)
     for _time in range(5):
         pages.get("page")
@@ -158,9 +158,10 @@ def test_value_of_another_version_of_the_code_is_a_miss(
     def unreadable(*args: Any) -> None:
         raise AttributeError("no such class")
 
-    monkeypatch.setattr(caches["pages"]._cache, "get", unreadable)
-    assert caches["pages"].get("page") is None
-    assert not caches["pages"].is_gone
+    pages: Any = caches["pages"]
+    monkeypatch.setattr(pages._cache, "get", unreadable)
+    assert pages.get("page") is None
+    assert not pages.is_gone
 
 
 def test_what_was_published_meanwhile_is_seen_when_the_cache_is_back(

@@ -74,7 +74,7 @@ def answer_after(
     def fail(*args: Any, **kwargs: Any) -> None:
         raise error
 
-    monkeypatch.setattr("portal.content.views.find_page", fail)
+    monkeypatch.setattr("portal.content.views.find_thing", fail)
     monkeypatch.setattr("portal.outages.connection", SimpleNamespace(is_usable=lambda: usable))
     return Client(raise_request_exception=False).get(path)
 

@@ -27,7 +27,8 @@ SHOW = (
 
 
 def start(changes: dict[str, str | None], show: str = SHOW) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": os.environ["PATH"], "VAR_DIR": VAR_DIR} | GOOD | changes
+    environment: dict[str, str | None] = {"PATH": os.environ["PATH"], "VAR_DIR": VAR_DIR, **GOOD}
+    environment |= changes
     return subprocess.run(  # noqa: S603 - our own interpreter with our own text
         [sys.executable, "-c", show],
         cwd=settings.BASE_DIR, capture_output=True, text=True, check=False, timeout=60,
@@ -78,7 +79,7 @@ INSECURE = [
     ("S3_ACCESS_KEY", ""),
 ]
 #: With these the public bucket is named, so that the private one is asked for.
-S3 = {
+S3: dict[str, str | None] = {
     "S3_BUCKET": "public",
     "S3_PRIVATE_BUCKET": "private",
     "S3_ACCESS_KEY": "a",

@@ -126,12 +126,19 @@ def test_page_that_grew_old_is_renewed_by_one(site: Site, monkeypatch: pytest.Mo
     assert [other.content for other in others] == [b"1"]
 
 
-def test_builder_that_died_blocks_nobody_for_long(site: Site, publish: Callable[..., None]) -> None:
+def test_builder_that_died_blocks_nobody_for_long(
+    site: Site, publish: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The lock ends by itself."""
     asked: list[Any] = []
-    store = caches["pages"]
+    store: Any = caches["pages"]
     add = store.add
-    store.add = lambda *args: asked.append(args) or add(*args)  # type: ignore[func-returns-value]
+
+    def note(*args: Any) -> Any:
+        asked.append(args)
+        return add(*args)
+
+    monkeypatch.setattr(store, "add", note)
     publish()
     site.ask()
     assert [args[2] for args in asked] == [page_cache.BUILD_SECONDS]

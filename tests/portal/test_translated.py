@@ -11,7 +11,7 @@ from portal.content.translated import (
     TranslatedText,
     TranslatedTextField,
 )
-from portal.templatetags.portal_tags import lang_attrs, language_names, partial_date, phrase
+from portal.templatetags.portal_tags import lang_attrs, language_names, phrase
 
 
 @pytest.mark.parametrize(
@@ -105,15 +105,9 @@ def test_model_field_takes_no_bare_text() -> None:
     assert isinstance(TranslatedTextField().to_python({"de": "Mitte"}), TranslatedText)
 
 
-@pytest.mark.parametrize(
-    ("known", "shown"),
-    [("2024", "2024"), ("2024-03", "März 2024"), ("2024-03-07", "7. März 2024"), ("", ""),
-     ("bald", "bald")],
-)  # fmt: skip
-def test_partial_date_is_as_exact_as_the_source(known: str, shown: str) -> None:
-    with translation.override("de"):
-        assert partial_date(known) == shown
-
-
-def test_languages_are_named_in_themselves() -> None:
-    assert language_names(["de", "tr", "xx"]) == "Deutsch, Türkçe, xx"
+def test_languages_are_named_in_the_readers() -> None:
+    assert language_names(["tr", "de", "xx"]) == "Deutsch, Türkisch, xx"
+    with translation.override("ar"):
+        assert language_names(["ar", "de"]) == "الألمانية، العربية"
+    with translation.override("de-simple"):
+        assert language_names(["fa-AF"]) == "Dari"

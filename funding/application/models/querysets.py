@@ -11,7 +11,7 @@ from funding.application import people, visibility
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.roles import Role
 from funding.scheme.models.call import MONEY, ZERO
-from funding.workflow.statuses import BEFORE_REVIEW, GRANTED, PENDING, SEEN_BY_BOARD, Status
+from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, GRANTED, PENDING, Status
 from portal.models import User
 from portal.workflow import Person
 
@@ -32,10 +32,7 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
     def for_board_member(self, user: User) -> "ApplicationQuerySet":
         """What lies before the boards the user sits on, conflicts or not."""
-        return self.filter(people.on_board(user), status__in=SEEN_BY_BOARD)
-
-    def with_conflict_of(self, user: User) -> "ApplicationQuerySet":
-        return self.filter(people.in_conflict(user))
+        return self.filter(people.on_board(user), visibility.seen_by_board())
 
     def without_conflict_of(self, user: User) -> "ApplicationQuerySet":
         return self.filter(~people.in_conflict(user))
@@ -66,8 +63,18 @@ class ApplicationQuerySet(models.QuerySet[Any]):
     def awaiting_decision(self) -> "ApplicationQuerySet":
         return self.filter(status=Status.AWAITING_DECISION)
 
-    def granted(self) -> "ApplicationQuerySet":
-        return self.filter(status__in=GRANTED)
+    def rejection_proposed(self) -> "ApplicationQuerySet":
+        """The office holds them to be inadmissible; a second person has not signed yet."""
+        return self.filter(
+            status__in=(Status.SUBMITTED, Status.INCOMPLETE),
+            rejection_proposals__isnull=False,
+            rejection_proposals__resolved_at__isnull=True,
+        )
+
+    def awaiting_signature(self) -> "ApplicationQuerySet":
+        """On the decider's desk: after the board, or for formal reasons before it."""
+        proposed = self.model._default_manager.rejection_proposed().values("pk")
+        return self.filter(Q(status=Status.AWAITING_DECISION) | Q(pk__in=proposed))
 
     def completion_overdue(self) -> "ApplicationQuerySet":
         """The day until which the association was to add something is over."""

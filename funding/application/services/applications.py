@@ -7,15 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from funding import permissions
-from funding.application.facts_reading import facts_of
-from funding.application.money_rules import MoneySummary, money_summary
-from funding.application.rules import completeness
 from funding.application.services.step_storage import read_step, write_step
 from funding.application.steps import StepData
 from funding.application.transitions import RESUBMIT, SUBMIT, WITHDRAW
 from funding.exceptions import NotPermitted, TransitionRefused, VersionConflict
 from funding.models import Application, Call
-from funding.problems import Problem
 from funding.workflow.statuses import Status
 from networks.models import Organisation
 from portal.models import User
@@ -107,15 +103,6 @@ def delete_draft(application_id: int, *, actor: User) -> None:
         stored = attachment.file
         transaction.on_commit(partial(stored.storage.delete, str(stored.name)))
     application.delete()
-
-
-def missing(application: Application) -> list[Problem]:
-    """What keeps it from being handed in, in the order of the steps; empty: ready."""
-    return completeness(facts_of(application))
-
-
-def money_of(application: Application) -> MoneySummary:
-    return money_summary(facts_of(application))
 
 
 def submit(application_id: int, *, actor: User) -> Application:

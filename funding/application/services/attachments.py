@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import struct
 import unicodedata
 import zipfile
 from io import BytesIO
@@ -25,6 +26,11 @@ ALLOWED = {
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
+#: What the library raises at a list of contents that somebody has cut off or made up.
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError,
+    OverflowError, RuntimeError, struct.error,
+)  # fmt: skip
 MAX_BYTES: int = getattr(settings, "FUNDING_ATTACHMENT_MAX_BYTES", 10 * 1024 * 1024)
 MAX_FILES: int = getattr(settings, "FUNDING_ATTACHMENT_MAX_FILES", 15)
 
@@ -35,7 +41,7 @@ def add_attachment(application_id: int, file: File, *, actor: User, name: str = 
 
     Raises:
         NotPermitted, TransitionRefused: as for saving a step.
-        AttachmentRefused: `code` is too_large, too_many, empty or wrong_type.
+        AttachmentRefused: `code` is too_large, too_many, empty, damaged or wrong_type.
     """
     application = editable(application_id, actor=actor)
     content = _content(file)
@@ -89,11 +95,11 @@ def sniff(content: bytes) -> str:
     """The content type, from the content alone.
 
     Raises:
-        AttachmentRefused: not one of the allowed kinds, or a document with macros.
+        AttachmentRefused: not one of the allowed kinds, damaged, or a document with macros.
     """
     guessed = filetype.guess(content)
     content_type = guessed.mime if guessed else ""
-    if content_type not in ALLOWED or _has_macros(content):
+    if content_type not in ALLOWED or any(map(_is_macro, _names_in(content))):
         raise AttachmentRefused(
             "wrong_type",
             _("This kind of file is not possible. Please use PDF, JPEG, PNG, ODT or DOCX."),
@@ -101,15 +107,22 @@ def sniff(content: bytes) -> str:
     return content_type
 
 
-def _has_macros(content: bytes) -> bool:
+def _names_in(content: bytes) -> list[str]:
+    """What a document consists of. The list is read, nothing is unpacked."""
     if not content.startswith(b"PK"):
-        return False
+        return []
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            names = [name.lower() for name in archive.namelist()]
-    except zipfile.BadZipFile:
-        return True
-    return any(name.endswith("vbaproject.bin") or name.startswith("basic/") for name in names)
+            return [name.lower() for name in archive.namelist()]
+    except BROKEN as error:
+        raise AttachmentRefused(
+            "damaged",
+            _("The file is damaged. Please save the document once more and choose the new file."),
+        ) from error
+
+
+def _is_macro(name: str) -> bool:
+    return name.endswith("vbaproject.bin") or name.startswith("basic/")
 
 
 def sanitise_name(name: str, suffix: str) -> str:

@@ -4,12 +4,14 @@ A request is a membership that is not active. Only somebody who is a member alre
 officer where there is nobody, makes it active: a name alone opens no applications.
 """
 
-from django.db import models, transaction
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from funding.exceptions import FundingError, NotPermitted
-from funding.models import OrganisationMember
+from funding.models import NewAssociation, OrganisationMember
 from funding.permissions import is_member_of
 from funding.roles import Role
 from funding.workflow.words import members_of
@@ -17,6 +19,7 @@ from networks.models import Organisation
 from portal.models import User
 from portal.outbox import services as outbox
 
+MOST_AT_ONCE = 5
 REQUEST_TEMPLATE = "funding/membership_request"
 REQUESTED = "membership_requested"
 MAX_MEMBERSHIPS = 5  # with requests; enough for a busy volunteer, too few to fill the public list
@@ -33,9 +36,12 @@ def active_memberships(user: User) -> models.QuerySet[OrganisationMember]:
 
 
 def associations_to_join(user: User) -> models.QuerySet[Organisation]:
-    """Those the user has nothing to do with yet. Authorities do not apply."""
+    """Those the user has nothing to do with yet. Authorities do not apply, and what somebody
+    entered by hand is listed once the office has confirmed it."""
     known = OrganisationMember.objects.filter(user=user)
     others = Organisation.objects.exclude(pk__in=known.values("organisation"))
+    waiting = NewAssociation.objects.filter(confirmed_at__isnull=True)
+    others = others.exclude(pk__in=waiting.values("organisation"))
     return others.exclude(kind=Organisation.Kind.AUTHORITY).order_by("name")
 
 
@@ -56,31 +62,38 @@ def found_organisation(
     """A new association with the actor as its first member.
 
     Raises:
+        NotPermitted: the auditor stands beside the scheme.
         FundingError: `name_taken`: there is one of this name, ask to be admitted; `too_many`.
     """
-    _require_room(actor)
+    _require_applicant(actor)
+    _lock(actor)
     plain = " ".join(name.split())
+    if founded := active_memberships(actor).filter(organisation__name=plain).first():
+        return founded  # the second click
+    _require_room(actor)
     if Organisation.objects.filter(name__iexact=plain).exists():
         raise FundingError(
             "name_taken",
             _("“%(name)s” is known to us already. Please choose it and ask to be admitted."),
             name=plain,
         )
-    organisation = Organisation.objects.create(
-        name=plain,
-        slug=_free_slug(plain),
+    organisation = _create(
+        plain,
         kind=Organisation.Kind.ASSOCIATION,
         street=street,
         postcode=postcode,
         city=city,
         published=False,  # shown to everybody once an editor has checked it
     )
+    NewAssociation.objects.create(organisation=organisation, entered_by=actor)
     return OrganisationMember.objects.create(user=actor, organisation=organisation)
 
 
 @transaction.atomic
 def request_membership(organisation: Organisation, *, actor: User) -> OrganisationMember:
     """Ask to be admitted; who may answer is told. Asking twice changes nothing."""
+    _require_applicant(actor)
+    _lock(actor)
     existing = OrganisationMember.objects.filter(user=actor, organisation=organisation).first()
     if existing:
         return existing
@@ -114,6 +127,21 @@ def _answerable(membership_id: int, actor: User) -> OrganisationMember:
     return row
 
 
+def may_apply(user: User) -> bool:
+    """Who audits the scheme reads everything and takes no part in it."""
+    return not user.has_role(Role.AUDITOR)
+
+
+def _require_applicant(actor: User) -> None:
+    if not may_apply(actor):
+        raise NotPermitted()
+
+
+def _lock(actor: User) -> None:
+    """The second click waits for the first, and nobody passes the limit in parallel."""
+    User.objects.select_for_update().get(pk=actor.pk)
+
+
 def _require_room(actor: User) -> None:
     if OrganisationMember.objects.filter(user=actor).count() >= MAX_MEMBERSHIPS:
         raise FundingError(
@@ -121,6 +149,17 @@ def _require_room(actor: User) -> None:
             _("You can belong to %(number)s associations at most. Please call the office."),
             number=MAX_MEMBERSHIPS,
         )
+
+
+def _create(name: str, **fields: Any) -> Organisation:
+    """Two people can choose the same address at the same moment: the later one takes the next."""
+    for _attempt in range(MOST_AT_ONCE):
+        try:
+            with transaction.atomic():
+                return Organisation.objects.create(name=name, slug=_free_slug(name), **fields)
+        except IntegrityError:
+            continue
+    raise FundingError("try_again", _("Many people are entering something. Please try again."))
 
 
 def _free_slug(name: str) -> str:

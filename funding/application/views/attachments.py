@@ -38,11 +38,9 @@ def attachments_step(request: SignedInRequest, application: Application) -> Http
     if not files and "continue" in request.POST:
         return redirect(step_after(application, Step.ATTACHMENTS))
     refused = [] if files else [(_("File"), _("Please choose a file first."))]
-    kept = 0
-    for file in files[:MAX_FILES]:
+    for file in files:  # also beyond the last that fits, so that each is named
         try:
             keep(application.pk, file, actor=request.user)
-            kept += 1
         except NotPermitted as error:
             raise Http404 from error
         except FundingError as error:

@@ -1,6 +1,7 @@
 """Beginning an application, and the association one applies for."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from funding.application.steps import Step
 from funding.application.whole_form import step_url
 from funding.area.access import SignedInRequest, private_page
 from funding.area.answers import Outcome, area_page
-from funding.exceptions import FundingError
+from funding.exceptions import FundingError, NotPermitted
 from funding.models import Call
 from portal import languages
 
@@ -67,6 +68,8 @@ def association(request: SignedInRequest) -> HttpResponseBase:
             membership.found_organisation(actor=user, **found.cleaned_data)
             messages.success(request, _("Your association has been entered. Now you can apply."))
             return redirect("funding:application_new")
+    except NotPermitted as error:
+        raise PermissionDenied from error
     except FundingError as error:
         refusal, outcome = str(error), Outcome.NOT_NOW
     return _association_page(request, join, found, refusal, outcome)
@@ -99,6 +102,7 @@ def _association_page(
         "join": join,
         "found": found,
         "refusal": refusal,
+        "may_apply": membership.may_apply(user),
     }
     template = "funding/application/association.html"
     return area_page(request, template, context, outcome.status, waiting=len(requests))

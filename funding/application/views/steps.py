@@ -26,6 +26,7 @@ from funding.application.whole_form import (
     step_after,
     step_before,
     step_url,
+    too_early,
 )
 from funding.area.access import SignedInRequest, private_page
 from funding.area.answers import Outcome, area_page
@@ -137,6 +138,7 @@ def _page(
         "form": form,
         "answer": result,
         "errors": form.error_items() if form.is_bound else [],
+        "warning": too_early(application) if step == Step.PLACE_AND_TIME else "",
         "missing": whole.missing_in(step) if wanted and not form.is_bound else [],
         "navigation": whole.navigation(step),
         "before": step_before(application, step),

@@ -55,6 +55,8 @@ def application_submit(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
     except NotPermitted as error:
         raise Http404 from error
     except FundingError as error:
+        if error.code == "already_done":
+            return _thank_you(request, own_application(request.user, uid))
         if application.is_editable or not application.is_submitted:
             outcome = Outcome.BAD_INPUT if isinstance(error, Incomplete) else Outcome.NOT_NOW
             return _page(request, application, str(error), outcome)
@@ -64,12 +66,17 @@ def application_submit(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
             % {"number": application.number},
         )
         return redirect("funding:application", application.uid)
+    return _thank_you(request, handed_in)
+
+
+def _thank_you(request: SignedInRequest, handed_in: Application) -> HttpResponseBase:
+    """The first click and the second end on the same page."""
     messages.success(
         request,
         _("Thank you. Your application has arrived. Its number is %(number)s.")
         % {"number": handed_in.number},
     )
-    return redirect("funding:application", application.uid)
+    return redirect("funding:application", handed_in.uid)
 
 
 def _common(application: Application, whole: WholeForm) -> dict[str, Any]:

@@ -79,11 +79,16 @@ class ReviewForm(AreaForm):
             )
 
     def entries(self) -> list[ScoreEntry]:
-        """What is answered so far; a comment without a mark waits for its mark."""
+        """What is answered so far; a comment without a mark is kept and waits for its mark."""
         return [
-            ScoreEntry(pk, None if mark == NOT_ASSESSABLE else int(mark), comment.strip())
+            ScoreEntry(
+                pk,
+                int(mark) if mark and mark != NOT_ASSESSABLE else None,
+                comment.strip(),
+                is_open=not mark,
+            )
             for pk, mark, comment in self._typed()
-            if mark
+            if mark or comment.strip()
         ]
 
     def require_all(self) -> bool:
@@ -93,10 +98,6 @@ class ReviewForm(AreaForm):
                 sentence = _("Please choose a score, or “not assessable”.")
                 self.add_error(f"score_{pk}", sentence)
         return not self.errors
-
-    def lost_comments(self) -> bool:
-        """Whether a comment stands at a criterion without a mark, which cannot be kept."""
-        return any(comment.strip() and not mark for _pk, mark, comment in self._typed())
 
     def _typed(self) -> Iterable[tuple[int, str, str]]:
         data = self.cleaned_data
@@ -110,8 +111,9 @@ def initial_of(review: Review | None) -> dict[str, Any]:
         return {}
     values: dict[str, Any] = {"comment": review.comment}
     for score in review.scores.all():
-        mark = NOT_ASSESSABLE if score.score is None else str(score.score)
-        values[f"score_{score.criterion_id}"] = mark
+        if not score.is_open:
+            mark = NOT_ASSESSABLE if score.score is None else str(score.score)
+            values[f"score_{score.criterion_id}"] = mark
         values[f"comment_{score.criterion_id}"] = score.comment
     return values
 

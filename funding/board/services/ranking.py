@@ -1,4 +1,4 @@
-"""The board's ranking: weighted means against the money left, in four queries (rules 5 and 6)."""
+"""The board's ranking: weighted means against the money left, in seven queries (rules 5 and 6)."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
+from funding.application.visibility import seen_by_board
 from funding.board.people import scores_open_to
-from funding.models import Application, Call, CriterionScore, Review
-from funding.workflow.statuses import DECIDED, GRANTED, SEEN_BY_BOARD, Status
+from funding.models import Application, Call, CriterionScore, Recommendation, Review
+from funding.roles import Role
+from funding.workflow.statuses import DECIDED, GRANTED, Status
 from portal.models import User
 from portal.money import cents
 
@@ -17,9 +21,10 @@ ZERO = Decimal("0.00")
 
 @dataclass(frozen=True)
 class RankedApplication:
-    """`mean` and `spread` are points of the guideline's scale, with two places. `hidden`: the
-    viewer has not handed in own scores yet. `fits`: the requested sums down to this rank are
-    covered by the money left."""
+    """`mean` and `spread` are points of the guideline's scale, with two places. `money` is what
+    it needs: what the board recommends, before that what is requested. `fits`: the sums down to
+    this rank are covered by the money left. `hidden`: the viewer has not handed in own scores
+    yet. `barred`: by a conflict of interest of the viewer; its money stands, and nothing else."""
 
     application_id: int
     number: str
@@ -27,11 +32,14 @@ class RankedApplication:
     organisation: str
     status: Status
     requested: Decimal
+    money: Decimal
     reviews: int
     mean: Decimal | None = None
     spread: Decimal | None = None
     rank: int | None = None
     hidden: bool = False
+    barred: bool = False
+    advised_against: bool = False
     fits: bool = False
 
 
@@ -72,9 +80,10 @@ def mean_and_spread(means: Iterable[Decimal | None]) -> tuple[Decimal | None, De
 
 
 def ranking(call: Call, *, viewer: User) -> Ranking:
-    """The call's applications that the viewer may see, best first.
+    """The call's applications, best first: ranks and money are the same for everybody.
 
-    Ties share a rank. What nobody could assess, and what is hidden, comes last without one.
+    Ties share a rank. What nobody could assess comes last without one. While the viewer owes
+    scores of one, none has a rank: a gap between two ranks would tell what is hidden (rule 6).
     """
     applications = list(_applications(call, viewer))
     reviews = _review_means([application.pk for application in applications])
@@ -82,8 +91,10 @@ def ranking(call: Call, *, viewer: User) -> Ranking:
     granted = call.granted()
     left = call.budget - granted
     undecided = sum((row.requested for row in rows if row.status not in DECIDED), ZERO)
+    owes = any(row.hidden for row in rows)
+    ranked = _unranked(rows) if owes else _ranked(rows, left)
     return Ranking(
-        rows=tuple(_ranked(rows, left)),
+        rows=tuple(_withheld(row) if row.barred else row for row in ranked),
         budget=call.budget,
         granted=granted,
         left=left,
@@ -92,16 +103,19 @@ def ranking(call: Call, *, viewer: User) -> Ranking:
 
 
 def _applications(call: Call, viewer: User) -> Iterable[Any]:
-    """With `is_hidden`: the viewer sits on the board and owes scores, so sees none (rule 6)."""
-    rows = (
-        Application.objects.read_for_city_by(viewer)
-        .without_conflict_of(viewer)
-        .filter(call=call, status__in=SEEN_BY_BOARD)
-        .for_list()
-    )
-    shown = set(rows.filter(scores_open_to(viewer)).values_list("pk", flat=True))
-    for row in rows:
-        row.is_hidden = row.pk not in shown
+    """With `is_barred`: by a conflict of interest, and `is_hidden`: the viewer sits on the board
+    and owes scores, so sees none (rule 6)."""
+    everything = Application.objects.filter(seen_by_board(), call=call)
+    readable = Application.objects.read_for_city_by(viewer).without_conflict_of(viewer)
+    barred = Application.objects.with_conflict_of(viewer)
+    if not viewer.has_role(Role.CASE_OFFICER, Role.DECIDER, Role.AUDITOR):
+        barred = barred.for_board_member(viewer)
+    free = set(everything.filter(pk__in=readable.values("pk")).values_list("pk", flat=True))
+    shown = set(everything.filter(scores_open_to(viewer)).values_list("pk", flat=True))
+    rows = everything.filter(Q(pk__in=free) | Q(pk__in=barred.values("pk")))
+    for row in rows.for_list().prefetch_related("recommendations"):
+        row.is_barred = row.pk not in free
+        row.is_hidden = row.pk in free and row.pk not in shown
         yield row
 
 
@@ -122,6 +136,7 @@ def _review_means(ids: list[int]) -> dict[int, dict[int, Decimal | None]]:
 
 def _row(application: Any, means: dict[int, Decimal | None]) -> RankedApplication:
     mean, spread = (None, None) if application.is_hidden else mean_and_spread(means.values())
+    advice = _advice(application)
     return RankedApplication(
         application_id=application.pk,
         number=application.number,
@@ -129,11 +144,32 @@ def _row(application: Any, means: dict[int, Decimal | None]) -> RankedApplicatio
         organisation=application.organisation.name,
         status=Status(application.status),
         requested=application.requested_sum,
+        money=application.requested_sum if advice is None else advice.amount or ZERO,
         reviews=len(means),
         mean=mean,
         spread=spread,
         hidden=application.is_hidden,
+        barred=application.is_barred,
+        advised_against=advice is not None and advice.outcome == Recommendation.Outcome.REJECT,
     )
+
+
+def _advice(application: Any) -> Recommendation | None:
+    """What the meeting recommends; while it still deliberates or has deferred it, nothing."""
+    if application.status != Status.AWAITING_DECISION:
+        return None
+    return next(iter(application.recommendations.all()), None)
+
+
+def _withheld(row: RankedApplication) -> RankedApplication:
+    """Its place and its money count for everybody; what it is, and how it was judged, is not for
+    somebody with a conflict of interest."""
+    return replace(row, number="", title="", organisation="", reviews=0, mean=None, spread=None)
+
+
+def _unranked(rows: list[RankedApplication]) -> Iterable[RankedApplication]:
+    rows.sort(key=lambda row: (row.barred, row.mean is None, -(row.mean or 0), row.number))
+    return [replace(row, fits=row.status in GRANTED) for row in rows]
 
 
 def _ranked(rows: list[RankedApplication], left: Decimal) -> Iterable[RankedApplication]:
@@ -150,5 +186,5 @@ def _ranked(rows: list[RankedApplication], left: Decimal) -> Iterable[RankedAppl
         elif row.status in DECIDED:
             yield replace(row, rank=rank)
         else:
-            needed += row.requested
+            needed += row.money
             yield replace(row, rank=rank, fits=needed <= left)

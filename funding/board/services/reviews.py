@@ -47,11 +47,17 @@ def save_review(
     review, _created = Review.objects.get_or_create(application=application, member=member)
     review.comment = comment
     review.save()
+    named = [entry.criterion_id for entry in entries]
+    review.scores.filter(is_open=True).exclude(criterion__in=named).delete()
     for entry in entries:
         CriterionScore.objects.update_or_create(
             review=review,
             criterion_id=entry.criterion_id,
-            defaults={"score": entry.score, "comment": entry.comment},
+            defaults={
+                "score": entry.score,
+                "comment": entry.comment,
+                "is_open": entry.is_open,
+            },
         )
     return review
 

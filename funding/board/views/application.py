@@ -19,6 +19,7 @@ from funding.area.access import (
     role_page,
 )
 from funding.area.answers import Outcome, area_page, back_with, try_service
+from funding.area.changes import changes_in
 from funding.area.forms import NoteForm
 from funding.area.menu import SCORING
 from funding.area.reading import page_about, reading_for_city
@@ -40,6 +41,7 @@ def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     )
     context = page_about(application, SCORING) | {
         "reading": reading_for_city(application),
+        "changes": changes_in(application),
         "is_member": user.has_role(BOARD),
         "may_score": may(user, application, HAND_IN_SCORES),
         "may_declare": may(user, application, DECLARE_CONFLICT),

@@ -11,7 +11,7 @@ from funding.area.access import AUDITOR, BOARD, DECIDER, OFFICER, SignedInReques
 from funding.area.answers import area_page
 from funding.board.scores import points
 from funding.board.services.ranking import RankedApplication, Ranking, ranking
-from funding.models import Application, Call
+from funding.models import Application, BoardMember, Call
 from funding.scheme.services import latest_calls
 from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
@@ -51,7 +51,9 @@ def _calls(user: User) -> Iterable[Call]:
     calls = Call.objects.select_related("programme", "guideline")
     if user.has_role(OFFICER, DECIDER, AUDITOR):
         return calls
-    return calls.filter(programme__in=user.board_memberships.active().values("programme"))
+    return calls.filter(
+        programme__in=BoardMember.objects.active().filter(user=user).values("programme")
+    )
 
 
 def _chosen(calls: list[Call], pk: int | None) -> Call | None:
@@ -77,7 +79,8 @@ def _lines(result: Ranking, addresses: dict[int, str]) -> list[RankingLine]:
     lines, fitted = [], True
     for row in result.rows:
         decided = row.status in DECIDED
-        crosses = fitted and row.rank is not None and not row.fits and not decided
+        counts = not decided and not row.advised_against
+        crosses = fitted and counts and row.rank is not None and not row.fits
         fitted = fitted and not crosses
         lines.append(
             RankingLine(

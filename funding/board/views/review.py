@@ -71,11 +71,6 @@ def _after_saving(
         if form.require_all():
             return redirect("funding:board_hand_in", uid=application.uid)
         return _page(request, application, form, Outcome.BAD_INPUT)
-    if form.lost_comments():
-        messages.warning(
-            request, _("Comments are kept once the criterion has a score or “not assessable”.")
-        )
-        return _page(request, application, form, Outcome.SHOWN)
     messages.success(request, _("Your scores have been saved. Nobody else sees them yet."))
     return redirect("funding:board_review", uid=application.uid)
 

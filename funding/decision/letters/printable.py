@@ -29,6 +29,18 @@ def line(text: str) -> str:
     return shown
 
 
+def lost_in(*texts: str) -> str:
+    """The characters that would become the replacement character, each once, with blanks between;
+    somebody should know before a letter is signed for good."""
+    found = [
+        char
+        for text in texts
+        for char in unicodedata.normalize("NFC", text)
+        if not char.isspace() and UNKNOWN in _shown(char)
+    ]
+    return " ".join(dict.fromkeys(found))
+
+
 def lines(text: str) -> list[str]:
     """The lines of a paragraph, without empty ones."""
     return [line(row) for row in text.splitlines() if row.strip()]

@@ -6,8 +6,14 @@ from decimal import Decimal
 from django.db import transaction
 
 from funding.decision.services.letters import issue_letter
-from funding.decision.transitions import APPROVE, REJECT, REVOKE
-from funding.models import FundingDecision
+from funding.decision.transitions import (
+    APPROVE,
+    REJECT,
+    REJECT_FORMALLY,
+    RETURN_PROPOSAL,
+    REVOKE,
+)
+from funding.models import Application, FundingDecision
 from funding.workflow.inputs import Approval, ConditionEntry
 from portal.models import User
 from portal.money import cents
@@ -33,6 +39,19 @@ def approve(
 def reject(application_id: int, *, actor: User, reason: str) -> FundingDecision:
     application = perform(application_id, REJECT, actor=actor, given=Given(reason=reason))
     return _with_letter(application.decisions.latest(), actor)
+
+
+@transaction.atomic
+def reject_formally(application_id: int, *, actor: User, reason: str) -> FundingDecision:
+    """Sign what the office has proposed: inadmissible, or not completed in time."""
+    given = Given(reason=reason)
+    application = perform(application_id, REJECT_FORMALLY, actor=actor, given=given)
+    return _with_letter(application.decisions.latest(), actor)
+
+
+def return_proposal(application_id: int, *, actor: User, reason: str) -> Application:
+    """The office is to go on with it."""
+    return perform(application_id, RETURN_PROPOSAL, actor=actor, given=Given(reason=reason))
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import formats, timezone, translation
 from funding.decision import letters
 from funding.decision.explaining import explanation
 from funding.decision.letter_content import LetterContent
+from funding.decision.letters import printable
 from funding.models import Application, FundingDecision, Letter
 from portal.languages import SOURCE_LANGUAGE
 from portal.models import User
@@ -37,6 +38,12 @@ def render_pdf(content: LetterContent, application: Application) -> bytes:
     if content.outcome != FundingDecision.Outcome.APPROVED:
         return letters.render(content)
     return letters.render(content, letters.cost_rows(application, SOURCE_LANGUAGE))
+
+
+def lost_in_letter(application: Application) -> str:
+    """What of the association's own words the letter would show as the replacement character."""
+    labels = application.cost_items.values_list("label", flat=True)
+    return printable.lost_in(application.title, *_recipient(application), *labels)
 
 
 def letter_content(decision: FundingDecision) -> LetterContent:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from funding.application.guards import excluded_today
 from funding.area.access import (
     AUDITOR,
     DECIDER,
@@ -17,37 +18,51 @@ from funding.area.access import (
     role_page,
 )
 from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.changes import changes_in
+from funding.area.forms import ReasonForm
 from funding.area.menu import DECISIONS
 from funding.area.next_steps import next_steps
 from funding.area.reading import money_read, page_about, reading_for_city
 from funding.board.services.meeting import recommendations_on
+from funding.checking.reading import checks_on, proposal_on
 from funding.decision.forms import ApproveForm, RejectForm, rows_in
 from funding.decision.services import decisions
-from funding.decision.transitions import APPROVE, REJECT, REVOKE
+from funding.decision.services.letters import lost_in_letter
+from funding.decision.transitions import (
+    APPROVE,
+    REJECT,
+    REJECT_FORMALLY,
+    RETURN_PROPOSAL,
+    REVOKE,
+    awaits_signature,
+)
 from funding.models import Application, FundingDecision, Recommendation
-from funding.workflow.statuses import DECIDED, Status
+from funding.workflow.statuses import Status
 from portal.models import User
 from portal.workflow import Transition, refusals
 
 Signature = Transition[Application, Any]
-#: What a decider reads: what awaits the decision, and what is decided.
-READABLE = DECIDED | {Status.AWAITING_DECISION}
+#: What the office alone reads is no text of a letter.
+RETURN_FORMS = {RETURN_PROPOSAL.name: ReasonForm}
 
 
 @role_page(DECIDER, AUDITOR)
 def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
-    application = find_application(
-        Application.objects.read_for_city_by(user).filter(status__in=READABLE), uid
-    )
+    readable = Application.objects.read_for_city_by(user)
+    application = find_application(readable.decided() | readable.awaiting_signature(), uid)
     waits = application.status == Status.AWAITING_DECISION
     context = page_about(application, DECISIONS) | {
         "reading": reading_for_city(application),
         "recommendations": recommendations_on(application),
+        "checks": checks_on(application),
+        "changes": changes_in(application, contact=True),
+        "proposal": proposal_on(application),
         "left": application.call.money_left() if waits else None,
         "decisions": [] if waits else _decisions(application),
         "steps": next_steps(user, application),
         "objections": _objections(user, application),
+        "excluded": excluded_today(application) if waits else [],
     }
     return area_page(request, "funding/decision/application.html", context)
 
@@ -55,6 +70,8 @@ def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
 def _objections(user: User, application: Application) -> list[str]:
     """Why a decider may not sign this one, though the time has come (rule 7)."""
     signed: tuple[Signature, ...] = (APPROVE, REVOKE)
+    if awaits_signature(application):
+        signed = (REJECT_FORMALLY,)
     due = next((each for each in signed if application.status in each.sources), None)
     if due is None or not user.has_role(DECIDER):
         return []
@@ -84,6 +101,8 @@ def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "money": money,
         "left": left,
         "recommendation": advice,
+        "excluded": excluded_today(application),
+        "unprintable": lost_in_letter(application),
     }
     return area_page(request, "funding/decision/approve.html", context, outcome.status)
 
@@ -115,18 +134,32 @@ def decision_reject(request: SignedInRequest, uid: UUID) -> HttpResponse:
 
 
 @role_page(writers=(DECIDER,))
+def decision_reject_formally(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    return _refuse(request, uid, REJECT_FORMALLY, decisions.reject_formally)
+
+
+@role_page(writers=(DECIDER,))
+def decision_return(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    return _refuse(request, uid, RETURN_PROPOSAL, decisions.return_proposal)
+
+
+@role_page(writers=(DECIDER,))
 def decision_revoke(request: SignedInRequest, uid: UUID) -> HttpResponse:
     return _refuse(request, uid, REVOKE, decisions.revoke)
 
 
 def _refuse(
-    request: SignedInRequest, uid: UUID, this: Signature, run: Callable[..., FundingDecision]
+    request: SignedInRequest, uid: UUID, this: Signature, run: Callable[..., Any]
 ) -> HttpResponse:
     """A rejection, or the end of an approval: the same page with the transition's words."""
     application = city_application(request.user, uid)
     if is_out_of_place(request, application, this):
         return redirect("funding:office_application", uid=uid)
-    form = RejectForm(request.POST if request.method == "POST" else None)
+    proposal = proposal_on(application) if this is REJECT_FORMALLY else None
+    initial = {"reason": proposal.reason} if proposal else {}
+    form = RETURN_FORMS.get(this.name, RejectForm)(
+        request.POST if request.method == "POST" else None, initial=initial
+    )
     outcome = Outcome.SHOWN
     if request.method == "POST":
         outcome = try_service(
@@ -134,5 +167,9 @@ def _refuse(
         )
         if outcome is Outcome.DONE:
             return back_with(request, application, this.words, "decision_application")
-    context = page_about(application, DECISIONS) | {"form": form, "act": this.words}
+    context = page_about(application, DECISIONS) | {
+        "form": form,
+        "act": this.words,
+        "unprintable": "" if this is RETURN_PROPOSAL else lost_in_letter(application),
+    }
     return area_page(request, "funding/decision/refuse.html", context, outcome.status)

@@ -10,9 +10,10 @@ from funding.application.call_money import calls_with_money, money_of_calls
 from funding.area.access import AUDITOR, DECIDER, SignedInRequest, role_page
 from funding.area.answers import area_page
 from funding.area.reading import title_of
-from funding.decision.transitions import APPROVE
+from funding.decision.transitions import APPROVE, REJECT_FORMALLY
 from funding.models import Application, FundingDecision, Recommendation
 from funding.scheme.services import latest_calls
+from funding.workflow.statuses import Status
 from portal.models import User
 from portal.workflow import things_for
 
@@ -28,6 +29,7 @@ class Waiting:
     title: Any
     recommendation: Recommendation | None
     by_somebody_else: bool
+    is_formal: bool = False
 
 
 @role_page(DECIDER, AUDITOR)
@@ -44,10 +46,14 @@ def decision_list(request: SignedInRequest) -> HttpResponse:
 
 
 def _waiting(user: User) -> list[Waiting]:
-    mine = Application.objects.read_for_city_by(user).awaiting_decision()
+    mine = Application.objects.read_for_city_by(user).awaiting_signature()
     rows = mine.for_list().prefetch_related("recommendations")
     applications = list(rows.order_by("submitted_at", "pk")[:MOST])
-    to_sign = set(things_for(user, APPROVE).values_list("pk", flat=True))
+    to_sign = {
+        pk
+        for signature in (APPROVE, REJECT_FORMALLY)
+        for pk in things_for(user, signature).values_list("pk", flat=True)
+    }
     decides = user.has_role(DECIDER)
     return [
         Waiting(
@@ -55,6 +61,7 @@ def _waiting(user: User) -> list[Waiting]:
             title_of(application),
             next(iter(application.recommendations.all()), None),
             decides and application.pk not in to_sign,
+            is_formal=application.status != Status.AWAITING_DECISION,
         )
         for application in applications
     ]

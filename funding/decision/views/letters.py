@@ -1,5 +1,7 @@
 """The letters of the decisions, for those who may read them."""
 
+import logging
+
 from django.core.files.base import ContentFile
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -7,18 +9,32 @@ from django.views.decorators.http import require_safe
 
 from funding import permissions
 from funding.area.access import SignedInRequest, private_page
+from funding.area.answers import area_page
 from funding.area.downloads import private_download
 from funding.decision.letters import render_explanation
 from funding.decision.services.letters import letter_content
 from funding.models import Letter
 from portal import languages
 
+logger = logging.getLogger(__name__)
+
 
 @private_page
 @require_safe
 def letter(request: SignedInRequest, number: str) -> HttpResponseBase:
     found = _readable_letter(request, number)
+    if not _is_as_issued(found):
+        logger.error("The letter %s is not the one that was issued.", found.number)
+        return area_page(request, "funding/decision/letter_changed.html", {"letter": found}, 500)
     return private_download(found.file, f"{found.number}.pdf", "application/pdf")
+
+
+def _is_as_issued(letter: Letter) -> bool:
+    """A file that is gone is no forgery: the download answers it."""
+    try:
+        return letter.is_unchanged()
+    except FileNotFoundError:
+        return True
 
 
 @private_page

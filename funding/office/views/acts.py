@@ -18,6 +18,7 @@ from funding.area.forms import (
     DeadlineForm,
     DeferForm,
     EarlyStartForm,
+    FormalReasonForm,
     in_days,
 )
 from funding.area.menu import list_of
@@ -26,7 +27,7 @@ from funding.board.services import meeting
 from funding.board.transitions import DEFER, RESUME, START_DELIBERATION
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS
-from funding.checking.transitions import EXTEND_COMPLETION, PERMIT_EARLY_START
+from funding.checking.transitions import EXTEND_COMPLETION, PERMIT_EARLY_START, PROPOSE_REJECTION
 from funding.models import Application
 from portal.workflow import Transition
 
@@ -45,6 +46,7 @@ ACTS: Final = {
     act.transition.words.slug: act
     for act in (
         Act(PERMIT_EARLY_START, checking.permit_early_start, EarlyStartForm),
+        Act(PROPOSE_REJECTION, checking.propose_rejection, FormalReasonForm),
         Act(EXTEND_COMPLETION, checking.extend_completion, DeadlineForm),
         Act(START_DELIBERATION, meeting.start_deliberation),
         Act(DEFER, meeting.defer, DeferForm),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from funding import permissions
+from funding.application.services.new_associations import unconfirmed_of
 from funding.application.whole_form import open_request
 from funding.area.access import (
     AUDITOR,
@@ -18,11 +19,13 @@ from funding.area.access import (
     role_page,
 )
 from funding.area.answers import area_page
+from funding.area.changes import changes_in
 from funding.area.menu import list_of
 from funding.area.next_steps import steps_of
 from funding.area.reading import page_about, reading_for_city
 from funding.board.services.meeting import recommendations_on
 from funding.board.transitions import DECLARE_CONFLICT
+from funding.checking.reading import checks_on, proposal_on
 from funding.models import Application
 from funding.workflow.statuses import DECIDED, SEEN_BY_BOARD
 from funding.workflow.table import TABLE
@@ -41,6 +44,12 @@ def office_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "reading": reading_for_city(application, contact=True, bank=bank),
         "steps": steps_of(offered, application),
         "events": TABLE.history(events, OFFICE),
+        "judges": user.has_role(OFFICER, DECIDER, AUDITOR),
+        "checks": checks_on(application),
+        "proposal": proposal_on(application),
+        "conflicts": application.conflicts.select_related("person"),
+        "unconfirmed": unconfirmed_of(application.organisation_id),
+        "changes": changes_in(application, contact=bank),
         "request_open": open_request(application),
         "recommendations": recommendations_on(application),
         "decisions": list(_decisions(application)),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.application.call_money import calls_with_money, money_of_calls
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.application.services.membership import requests_to_answer
+from funding.application.services.new_associations import unconfirmed
 from funding.area.access import AUDITOR, DECIDER, OFFICER, SignedInRequest, role_page
 from funding.area.answers import area_page
 from funding.area.menu import ASSOCIATION
@@ -29,6 +30,7 @@ PAGE_SIZE = 25
 _KINDS = {
     Todo.FORMAL_CHECK: "warning",
     Todo.OVERDUE: "danger",
+    Todo.REJECTION: "info",
     Todo.SCORES: "info",
     Todo.DELIBERATION: "warning",
     Todo.EARLY_START: "warning",
@@ -88,6 +90,8 @@ def _todos(user: User, applications: ApplicationQuerySet) -> list[TodoCard]:
     if user.has_role(OFFICER):  # admits where an association has nobody who could
         asking, address = requests_to_answer(user).count(), reverse(ASSOCIATION)
         cards.append(TodoCard(_("People who want to be admitted"), asking, address, "warning"))
+        new, address = unconfirmed().count(), reverse("funding:office_associations")
+        cards.append(TodoCard(_("New associations to confirm"), new, address, "warning"))
         failed, address = (
             mails_of(user).undeliverable().count(),
             reverse("funding:office_mails"),

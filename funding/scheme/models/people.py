@@ -46,6 +46,31 @@ class OrganisationMember(models.Model):
         return f"{self.user}, {self.organisation}"
 
 
+class NewAssociation(models.Model):
+    """An association that somebody entered by hand: anybody can claim a name, so the office looks
+    at it before others find it in the list to join. Without a row it needs no confirmation."""
+
+    organisation = models.OneToOneField(
+        "networks.Organisation", models.CASCADE, related_name="new_association"
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    entered_at = models.DateTimeField(default=timezone.now, editable=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("new association")
+        verbose_name_plural = _("new associations")
+        ordering = ["entered_at", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
 class BoardMemberQuerySet(models.QuerySet["BoardMember"]):
     def active(self, day: datetime.date | None = None) -> "BoardMemberQuerySet":
         today = day or timezone.localdate()

@@ -24,7 +24,7 @@ def fact_names(model: type[Page]) -> tuple[str, ...]:
     """Fields of a page type that are no words, without those that every Wagtail page has."""
     common = {field.name for field in Page._meta.get_fields()} | {"page_ptr"}
     fields = [f for f in model._meta.get_fields() if f.concrete and f.name not in common]
-    words: tuple[str, ...] = model.words  # type: ignore[attr-defined]
+    words: tuple[str, ...] = model.words
     return tuple(field.name for field in fields if field.name not in words)
 
 
@@ -48,7 +48,7 @@ def leave_facts(page: Any) -> None:
             setattr(page, field.attname, None if field.null else field.get_default())
     for name in fact_rows(model):
         setattr(page, name, [])
-    if page.depth and page.depth > HOME_DEPTH:
+    if page.pk and page.depth > HOME_DEPTH:  # a new copy has the slug of what it was copied from
         sources = Page.objects.filter(translation_key=page.translation_key)
         slugs = sources.filter(locale_id=source_locale_id()).values_list("slug", flat=True)
         page.slug = slugs.first() or page.slug

@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
+from funding.application.facts_reading import facts_of
+from funding.application.money_rules import money_summary
+from funding.application.rules import completeness
 from funding.application.services.applications import (
     create_draft,
     delete_draft,
-    missing,
-    money_of,
     save_step,
 )
 from funding.application.services.step_storage import read_step
@@ -31,11 +32,16 @@ from funding.application.steps import (
 from funding.checking import services as checking
 from funding.exceptions import FundingError, NotPermitted, TransitionRefused, VersionConflict
 from funding.models import Application, Call, FinancingItem
+from funding.problems import Problem
 from funding.roles import Role
 from portal.roles import PortalRole
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
+
+
+def missing(application: Application) -> list[Problem]:
+    return completeness(facts_of(application))
 
 
 def test_draft_begins_with_what_is_known() -> None:
@@ -83,7 +89,7 @@ def test_application_is_written_step_by_step() -> None:
         found, before = len(missing(draft)), found
         assert found <= before
     assert missing(draft) == []
-    assert money_of(draft).is_balanced
+    assert money_summary(facts_of(draft)).is_balanced
     assert draft.iban == "DE89370400440532013000"
     for step in steps[1:]:
         assert read_step(draft, type(step)) == step

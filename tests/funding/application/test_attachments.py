@@ -6,6 +6,9 @@ from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 
 from funding.application.services import attachments
 from funding.application.services.attachments import (
@@ -66,7 +69,7 @@ def test_allowed_file_is_kept(
     assert "Angebot" not in str(kept.file.name)
     with kept.file.open() as stored:
         assert stored.read() == content
-    with pytest.raises(ValueError, match="no public address"):
+    with pytest.raises(NotImplementedError, match="no public address"):
         assert kept.file.url
 
 
@@ -150,3 +153,39 @@ def test_strangers_and_late_hands_add_nothing(draft: Application) -> None:
 )
 def test_name_is_made_harmless(name: str, safe: str) -> None:
     assert sanitise_name(name, ".pdf") == safe
+
+
+def spoilt(content: bytes, offset: int, byte: int) -> bytes:
+    """With one byte of the document's list of contents changed."""
+    entry = content.index(b"PK\x01\x02") + offset
+    return content[:entry] + bytes([byte]) + content[entry + 1 :]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(spoilt(docx(), 6, 99), id="needs a version that nobody has"),
+        pytest.param(spoilt(spoilt(docx(), 9, 8), 46, 0xFF), id="a name that is no text"),
+        pytest.param(docx()[:-30], id="cut off"),
+    ],
+)
+def test_damaged_document_is_refused_with_its_own_sentence(
+    content: bytes, draft: Application, applicant: User
+) -> None:
+    with pytest.raises(AttachmentRefused) as refusal:
+        add_attachment(draft.pk, ContentFile(content, name="Plan.docx"), actor=applicant)
+    assert refusal.value.code == "damaged"
+
+
+def test_files_that_were_not_taken_are_named(
+    draft: Application, applicant: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "MAX_FILES", 2)
+    client.force_login(applicant)
+    files = [SimpleUploadedFile(f"bild-{number}.png", PNG + bytes([number])) for number in range(5)]
+    address = reverse("funding:application_step", args=[draft.uid, "attachments"])
+    answer = client.post(address, {"file": files})
+    assert answer.status_code == 422
+    assert draft.attachments.count() == 2
+    errors = [error["label"] for error in answer.context["errors"]]
+    assert errors == ["bild-2.png", "bild-3.png", "bild-4.png"]

@@ -36,14 +36,20 @@ def test_a_cent_over_the_cap_is_saved_and_explained(
     assert "You ask for €5,000.01. At most €5,000.00 can be granted for a project." in body
 
 
-def test_personnel_under_2024_is_saved_and_explained(
+def test_personnel_paid_from_own_money_is_saved_and_can_be_handed_in(
     page: Client, draft: Application, step: Any
 ) -> None:
-    entry = {"category": category(draft, "personnel").pk, "label": "Leitung", "amount": "500"}
-    page.post(step("costs"), rows(1, entry))
-    body = text_of(page.get(step("costs")))
-    assert "Personnel costs cannot be funded under the 2024 guideline." in body
-    assert "Personnel costs (cannot be funded)" in body
+    entries = [
+        {"category": category(draft, "material").pk, "label": "Zelt", "amount": "600"},
+        {"category": category(draft, "personnel").pk, "label": "Leitung", "amount": "400"},
+    ]
+    page.post(step("costs"), rows(1, *entries))
+    own = {"kind": "own", "source": "Verein", "amount": "400"}
+    page.post(step("financing"), rows(2, own, requested="600"))
+    assert "Personnel costs (cannot be funded)" in text_of(page.get(step("costs")))
+    page.post(reverse("funding:application_submit", args=[draft.uid]))
+    draft.refresh_from_db()
+    assert draft.status == Status.SUBMITTED
 
 
 def test_financing_that_does_not_balance_says_by_how_much(
@@ -197,3 +203,12 @@ def test_completion_after_its_day_is_refused_with_whom_to_ask(client: Client) ->
     response = client.post(reverse("funding:application_submit", args=[application.uid]))
     assert response.status_code == 409
     assert "Please call the office." in text_of(response)
+
+
+def test_a_line_break_counts_once_as_in_the_browser(
+    page: Client, draft: Application, step: Any
+) -> None:
+    typed = "\r\n".join(["x" * 49] * 30)  # 1,499 characters as the browser counts, 1,528 sent
+    page.post(step("idea"), idea(1, short_description=typed))
+    draft.refresh_from_db()
+    assert draft.short_description == typed.replace("\r\n", "\n")

@@ -199,3 +199,18 @@ def test_mail_speaks_the_recipients_language_and_leads_to_the_application(
     assert "Amal" in message.body
     assert "&" not in message.body.replace("&amp;", "&x")
     assert message.subject.strip()
+
+
+def test_form_warns_of_a_start_before_the_likely_decision(
+    page: Client, draft: Application, address: Any
+) -> None:
+    def warning() -> str:
+        return str(page.get(address("application_step", "place_and_time")).context["warning"])
+
+    assert "before that you must not begin" in warning()  # in 60 days, decided in 30 + 56
+    rows = Application.objects.filter(pk=draft.pk)
+    rows.update(early_start_reason="Die Halle ist nur im Mai frei.")
+    assert warning() == ""
+    later = factories.today() + datetime.timedelta(days=30, weeks=9)
+    rows.update(early_start_reason="", period_start=later, period_end=later)
+    assert warning() == ""

@@ -19,7 +19,12 @@ from funding.application.facts import (
     ItemTerms,
     PreconditionFact,
 )
-from funding.application.money_rules import eligible_cost, financing_problems, money_summary
+from funding.application.money_rules import (
+    eligible_cost,
+    financing_problems,
+    money_summary,
+    only_from_other_money,
+)
 from funding.application.rules import completeness, exclusions
 from funding.iban import is_iban
 from portal.content.translated import TranslatedText
@@ -99,9 +104,16 @@ def test_complete_application_has_no_problem() -> None:
     assert codes(facts()) == []
 
 
-def test_personnel_under_2024_is_refused_in_plain_words() -> None:
+def test_personnel_under_2024_may_be_planned_when_other_money_pays_it() -> None:
+    costs = (cost("1000"), cost("500", "personnel"))
+    assert codes(facts(costs=costs)) == []  # 1,000 requested, 500 own and third-party money
+    greedy = facts(costs=costs, financing=(money("requested", "1000.01"), money("own", "499.99")))
+    assert codes(greedy) == ["requested_over_eligible"]
+
+
+def test_what_the_grant_cannot_pay_is_named_in_plain_words() -> None:
     application = facts(costs=(cost("1000"), cost("500", "personnel")))
-    problem = next(p for p in completeness(application) if p.code == "cost_not_fundable")
+    (problem,) = only_from_other_money(application)
     with translation.override("en"):
         assert str(problem) == (
             "Personnel costs cannot be funded under the 2024 guideline. "
@@ -111,10 +123,7 @@ def test_personnel_under_2024_is_refused_in_plain_words() -> None:
 
 
 def test_problem_names_things_in_the_readers_language() -> None:
-    problem = next(
-        p for p in completeness(facts(costs=(cost("1500", "personnel"),)))
-        if p.code == "cost_not_fundable"
-    )  # fmt: skip
+    (problem,) = only_from_other_money(facts(costs=(cost("1500", "personnel"),)))
     with translation.override("de"):
         assert "Personalkosten" in str(problem)
         assert "Aufwandsentschädigungen" in str(problem)
@@ -134,7 +143,7 @@ def test_personnel_under_2020_counts_half() -> None:
 
 def test_kind_of_cost_of_another_edition_is_refused() -> None:
     application = facts(guideline=G2020, costs=(cost("1500", "allowance"),))
-    assert "cost_not_fundable" in codes(application)
+    assert "cost_unknown" in codes(application)
 
 
 def test_halves_of_cents_are_rounded_once_for_a_category() -> None:

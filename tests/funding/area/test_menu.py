@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from funding.area.menu import DESKS, FOR_CITY, menu_of, page_for_city, start_for_city
+from funding.area.menu import DESKS, FOR_CITY, first_page, menu_of, page_for_city, start_for_city
 from funding.roles import Role
 from portal.models import User
 from tests.funding import factories
@@ -25,9 +25,18 @@ def titles(user: User, page: str) -> list[str]:
         return [str(item.title) for item in menu_of(user, reverse(page))]
 
 
+#: Works in the admin, where `first_page` leads.
+IN_THE_ADMIN = {Role.SCHEME_MANAGER}
+
+
 def test_every_role_has_a_desk_and_a_place_in_the_menu() -> None:
-    assert {desk.role for desk in DESKS} == set(Role)
-    assert {role for entry in FOR_CITY for role in entry.roles} == set(Role)
+    here = set(Role) - IN_THE_ADMIN
+    assert {desk.role for desk in DESKS} == here
+    assert {role for entry in FOR_CITY for role in entry.roles} == here
+
+
+def test_whoever_works_in_the_admin_is_led_there() -> None:
+    assert first_page(factories.user_with(Role.SCHEME_MANAGER)) == reverse("wagtailadmin_home")
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,9 @@ def test_member_with_conflict_neither_sees_nor_scores() -> None:
         reviews.save_review, application.pk, actor=user, scores=entries(application, 4)
     )
     assert code == "conflict_of_interest"
-    assert ranking(application.call, viewer=user).rows == ()
+    (row,) = ranking(application.call, viewer=user).rows
+    assert row.barred
+    assert (row.title, row.number, row.organisation, row.mean, row.reviews) == ("", "", "", None, 0)
 
 
 def test_declaring_a_conflict_twice_writes_one_event() -> None:
@@ -192,7 +194,7 @@ def test_ranking_needs_few_queries_however_many_applications(
     member = make.board_member(call)
     for _number in range(6):
         make.scored(make.application_in("in_review", call=call), member, [3] * 7)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert len(ranking(call, viewer=member.user).rows) == 6
 
 
@@ -206,3 +208,51 @@ def test_scores_of_members_with_a_conflict_do_not_open_the_deliberation() -> Non
     assert refusal_of(meeting.start_deliberation, application.pk, actor=officer) == "no_reviews"
     make.scored(application, free, [2] * 7)
     meeting.start_deliberation(application.pk, actor=officer)
+
+
+def test_ranking_is_one_for_all_and_a_conflict_hides_words_not_money() -> None:
+    call = make.CallFactory(budget=Decimal("2500"))
+    first, second, third = (make.application_in("in_review", call=call) for _number in range(3))
+    biased, free = (make.board_member(call) for _number in range(2))
+    for application, mark in ((first, 4), (second, 3), (third, 2)):
+        make.scored(application, free, [mark] * 7)
+        if application != first:
+            make.scored(application, biased, [mark] * 7)
+    reviews.declare_conflict(first.pk, actor=biased.user)
+    seen = {
+        viewer: [(row.rank, row.money, row.fits) for row in ranking(call, viewer=viewer).rows]
+        for viewer in (biased.user, free.user, make.user_with(Role.CASE_OFFICER))
+    }
+    assert len({tuple(rows) for rows in seen.values()}) == 1
+    assert [fits for _rank, _money, fits in seen[biased.user]] == [True, True, False]
+    withheld = ranking(call, viewer=biased.user).rows[0]
+    assert (withheld.barred, withheld.title, withheld.mean) == (True, "", None)
+
+
+def test_ranking_counts_what_is_recommended() -> None:
+    call = make.CallFactory(budget=Decimal("1800"))
+    officer = make.user_with(Role.CASE_OFFICER)
+    less, refused, last = (make.application_in("awaiting_decision", call=call) for _n in range(3))
+    member = make.board_member(call)
+    for application, mark in ((less, 4), (refused, 3), (last, 2)):
+        make.scored(application, member, [mark] * 7)
+    less.recommendations.create(outcome="recommend", amount=Decimal("800"), recorded_by=officer)
+    refused.recommendations.create(outcome="reject", reason="Nein", recorded_by=officer)
+    last.recommendations.create(outcome="recommend", amount=Decimal("1000"), recorded_by=officer)
+    rows = ranking(call, viewer=officer).rows
+    assert [row.money for row in rows] == [Decimal("800"), Decimal("0"), Decimal("1000")]
+    assert [row.fits for row in rows if not row.advised_against] == [True, True]
+
+
+def test_a_comment_without_a_mark_is_kept_and_still_waits_for_its_mark() -> None:
+    application = make.application_in("in_review")
+    member = make.board_member(application.call)
+    criteria = list(application.guideline.criteria.all())
+    entries = [ScoreEntry(c.pk, 3) for c in criteria[1:]]
+    entries.append(ScoreEntry(criteria[0].pk, None, "Nachfragen", is_open=True))
+    review = reviews.save_review(application.pk, actor=member.user, scores=entries)
+    assert review.scores.get(criterion=criteria[0]).comment == "Nachfragen"
+    assert refusal_of(reviews.submit_review, application.pk, actor=member.user) == "scores_missing"
+    marked = [*entries[:-1], ScoreEntry(criteria[0].pk, None, "Nachfragen")]
+    reviews.save_review(application.pk, actor=member.user, scores=marked)
+    assert reviews.submit_review(application.pk, actor=member.user).is_submitted

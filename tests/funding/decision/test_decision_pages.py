@@ -1,6 +1,7 @@
 """The decider: amounts within all limits, four eyes, one decision alone, letters."""
 
 import pytest
+from django.urls import reverse
 
 from funding.checking.transitions import CHECKED_FORMALLY
 from funding.models import Application, FundingDecision, Letter, Status
@@ -141,3 +142,32 @@ def test_decider_with_a_conflict_does_not_find_the_application(
     client = signed_in(town.decider)
     assert client.get(page("decision_application", waiting)).status_code == 404
     assert client.post(page("decision_approve", waiting), {"amount": "1"}).status_code == 404
+
+
+def test_letter_whose_file_was_changed_is_not_served(
+    town: Town, signed_in: SignIn, waiting: Application, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = signed_in(town.decider)
+    client.post(page("decision_approve", waiting), {"action": "approve", "amount": "800"})
+    letter = Letter.objects.get()
+    address = reverse("funding:letter", args=[letter.number])
+    assert client.get(address).headers["Content-Type"] == "application/pdf"
+    with letter.file.storage.open(str(letter.file.name), "wb") as stored:
+        stored.write(b"tampered")
+    answer = client.get(address)
+    assert answer.status_code == 500
+    assert letter.number in answer.content.decode()
+    assert letter.number in caplog.text
+
+
+@pytest.mark.parametrize("name", ["decision_approve", "decision_reject"])
+def test_decider_sees_what_the_letter_cannot_show(
+    town: Town, signed_in: SignIn, waiting: Application, name: str
+) -> None:
+    Application.objects.filter(pk=waiting.pk).update(title="Fest \U0001f389 für alle")
+    client, address = signed_in(town.decider), page(name, waiting)
+    assert "\U0001f389. An ihrer Stelle" in client.get(address).content.decode()
+    answer = client.post(address, {"amount": "800", "reason": "Schön \U0001f600"})
+    assert answer.status_code == 422
+    assert "\U0001f600" in str(answer.context["form"].errors["reason"])
+    assert not FundingDecision.objects.exists()

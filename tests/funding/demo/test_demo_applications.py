@@ -15,6 +15,9 @@ from django.utils import timezone
 from PIL import Image
 from pytest_django import Settings
 
+from funding.application.facts_reading import facts_of
+from funding.application.money_rules import money_summary
+from funding.application.rules import completeness
 from funding.application.services import applications, attachments
 from funding.board.services.ranking import ranking
 from funding.board.transitions import HAND_IN_SCORES
@@ -169,7 +172,7 @@ def test_money_left_is_less_than_what_is_still_asked_for(open_call: Call) -> Non
 
 def test_draft_shows_what_is_missing_and_asks_for_an_early_start(open_call: Call) -> None:
     [draft] = _of(Status.DRAFT, open_call)
-    steps = {problem.step for problem in applications.missing(draft)}
+    steps = {problem.step for problem in completeness(facts_of(draft))}
 
     assert {"association", "idea", "criteria", "financing"} <= steps
     assert draft in open_call.applications.early_start_asked()
@@ -215,7 +218,7 @@ def test_closed_calls_keep_their_times_and_edition(loaded: DemoLoader) -> None:
     assert {"personnel", "volunteer-allowances"} <= set(
         application.cost_items.values_list("category__key", flat=True)
     )
-    money = applications.money_of(application)
+    money = money_summary(facts_of(application))
     assert money.requested <= money.eligible < money.total_cost
     assert set(Call.objects.get(year=2024).applications.values_list("status", flat=True)) == {
         Status.APPROVED,

@@ -111,3 +111,10 @@ def test_strange_answers_are_no_error_page(client: Client) -> None:
     factories.CallFactory()
     strange = {"call": "x", "period_start": "yesterday", "costs": ["?"], "has_begun": "perhaps"}
     assert client.get(reverse("funding:self_check"), strange).status_code == 422
+
+
+def test_personnel_beside_material_is_a_hint_and_no_refusal(client: Client) -> None:
+    body = check(client, costs=["material", "personnel"])
+    assert "Yes, you may apply" in body
+    assert "Personnel costs cannot be funded" in body
+    assert "Pay for this from other money" in body

@@ -136,7 +136,7 @@ def test_new_edition_begins_with_everything_the_old_one_lists(
 ) -> None:
     """One click opens the filled form; saving it makes an edition that nothing rests on."""
     old = submitted.guideline
-    copy = reverse(Guideline.snippet_viewset.get_url_name("copy"), args=[old.pk])  # type: ignore[attr-defined]
+    copy = reverse(Guideline.snippet_viewset.get_url_name("copy"), args=[old.pk])
     data = opened(admin_client, copy)
     assert Guideline.objects.count() == 1
 
@@ -179,7 +179,7 @@ def test_history_of_a_call_shows_the_old_budget_and_the_new_one(admin_client: Cl
     data = opened(admin_client, edit_address(call))
     assert admin_client.post(edit_address(call), data | {"budget": "20000"}).status_code == 302
     before, after = call.revisions.order_by("pk")
-    names = Call.snippet_viewset.get_url_name  # type: ignore[attr-defined]
+    names = Call.snippet_viewset.get_url_name
     history = admin_client.get(reverse(names("history"), args=[call.pk])).content.decode()
     address = reverse(names("revisions_compare"), args=[call.pk, before.pk, after.pk])
     assert address in history

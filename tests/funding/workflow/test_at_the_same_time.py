@@ -11,10 +11,15 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from funding.application.services.applications import save_step, submit
+from funding.application.services.membership import (
+    MAX_MEMBERSHIPS,
+    found_organisation,
+    request_membership,
+)
 from funding.application.steps import IdeaStep
 from funding.decision.services import decisions
 from funding.exceptions import FundingError
-from funding.models import Application, Call, Event, FundingDecision
+from funding.models import Application, Call, Event, FundingDecision, OrganisationMember
 from funding.roles import Role
 from tests.funding import factories as make
 
@@ -142,3 +147,32 @@ def test_budget_lowered_beside_an_approval_never_falls_below_what_is_granted(lat
     assert sorted(outcomes) in (["done", "invalid"], ["done", "over_budget"])
     call.refresh_from_db()
     assert call.granted() <= call.budget
+
+
+def test_a_double_click_founds_and_asks_once() -> None:
+    user, known = make.UserFactory(), make.OrganisationFactory()
+
+    def found() -> None:
+        found_organisation("Neuer Verein", actor=user, street="Weg 1", postcode="59423", city="U")
+
+    assert at_once(*[found] * 4) == ["done"] * 4
+    assert at_once(*[lambda: request_membership(known, actor=user)] * 4) == ["done"] * 4
+    assert OrganisationMember.objects.filter(user=user).count() == 2
+
+
+def test_two_people_found_associations_of_one_name_at_once() -> None:
+    def found(number: int) -> None:
+        found_organisation(
+            "Doppelter Verein", actor=users[number], street="Weg 1", postcode="59423", city="U"
+        )
+
+    users = [make.UserFactory() for _number in range(3)]
+    outcomes = at_once(*[lambda number=number: found(number) for number in range(3)])
+    assert sorted(set(outcomes)) in (["done"], ["done", "name_taken"])
+
+
+def test_the_limit_of_associations_holds_in_parallel() -> None:
+    user = make.UserFactory()
+    known = [make.OrganisationFactory() for _number in range(MAX_MEMBERSHIPS + 4)]
+    at_once(*[lambda each=each: request_membership(each, actor=user) for each in known])
+    assert OrganisationMember.objects.filter(user=user).count() == MAX_MEMBERSHIPS

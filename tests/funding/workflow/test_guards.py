@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from funding.application.guards import excluded_today
 from funding.board.services import meeting
 from funding.checking import services as checking
 from funding.decision.services import decisions
@@ -153,6 +154,20 @@ def awaiting(start: int, end: int, **fields: Any) -> Application:
 def approve(application: Application) -> Any:
     decider = make.user_with(Role.DECIDER)
     return decisions.approve(application.pk, actor=decider, amount=Decimal(500))
+
+
+def test_measure_that_is_over_is_not_approved_though_nobody_knows_when_it_began() -> None:
+    application = awaiting(-200, -1)
+    Application.objects.filter(pk=application.pk).update(period_start=None)
+    assert refusal_of(lambda: approve(application)).code == "over"
+
+
+def test_decider_reads_what_speaks_against_it_before_signing() -> None:
+    application = awaiting(-200, -1)
+    assert [refusal.code for refusal in excluded_today(application)] == ["begun", "over"]
+    application.early_start_permitted = True
+    assert [refusal.code for refusal in excluded_today(application)] == ["over"]
+    assert excluded_today(awaiting(1, 10)) == []
 
 
 @pytest.mark.parametrize(("start", "end"), [(-30, 30), (-200, -100), (-1, 5)])

@@ -40,6 +40,16 @@ EXPECTED: dict[str, tuple[str, str, str, str, str]] = {
     "request_completion": (
         "submitted", "incomplete", "case_officer", "conflict_of_interest", "Completion",
     ),
+    "rejection_proposed": (
+        "submitted incomplete", "", "case_officer", "conflict_of_interest already_proposed",
+        "Given",
+    ),
+    "reject_formally": (
+        "submitted incomplete", "rejected", "decider", f"{SIGNS_NOT} proposed_rejection", "Given",
+    ),
+    "proposal_returned": (
+        "submitted incomplete", "", "decider", "conflict_of_interest proposed_rejection", "Given",
+    ),
     "resubmit": ("incomplete", "submitted", "applicant", "", "Given"),
     "open_review": (
         "submitted", "in_review", "case_officer", "conflict_of_interest", "FormalChecking",
@@ -71,6 +81,10 @@ EXPECTED: dict[str, tuple[str, str, str, str, str]] = {
 
 def given_for(name: str, application: Application) -> Given:
     """What makes the guards content."""
+    if name in ("reject_formally", "proposal_returned"):
+        make.rejection_proposed(application)
+    if name == "rejection_proposed":
+        make.overdue(application)
     given: dict[str, Given] = {
         "request_completion": Completion(text="The quote", deadline=make.today()),
         "open_review": FormalChecking(results=make.PASSED),
@@ -237,11 +251,11 @@ def test_guideline_stays_the_one_of_the_hand_in() -> None:
 def test_draft_follows_the_calls_guideline() -> None:
     call = make.CallFactory(guideline=make.guideline_2020())
     application = make.complete_application(call=call)
-    make.add_cost(application, "personnel", "100.00")
+    make.add_cost(application, "travel", "100.00")
     Call.objects.filter(pk=call.pk).update(guideline=make.guideline_2024(programme=call.programme))
     with pytest.raises(Incomplete) as refusal:
         submit(application.pk, actor=make.member_of(application.organisation))
-    assert "cost_not_fundable" in [problem.code for problem in refusal.value.problems]
+    assert "cost_unknown" in [problem.code for problem in refusal.value.problems]
 
 
 def test_completion_after_its_deadline_is_refused() -> None:

@@ -22,6 +22,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from portal.content.forms import PortalPageForm
 from portal.content.pages import PortalPage
 from portal.content.translation.progress import Progress, progress_of
 from portal.content.translation.state import State, all_work
@@ -417,3 +418,9 @@ def test_list_is_filtered_by_language_and_state(
     assert "Nur auf Deutsch" not in titles
     missing = admin_client.get(reverse("translations"), {"language": "tr", "state": "missing"})
     assert "Nur auf Deutsch" in missing.content.decode()
+
+
+def test_form_of_every_page_type_knows_words_from_facts() -> None:
+    """A page type with a form of its own builds on that of all pages."""
+    for model in public_page_types():
+        assert issubclass(model.base_form_class, PortalPageForm), model

@@ -1,0 +1,93 @@
+"""Associations entered by hand: marked until the office has looked at them."""
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from funding.exceptions import NotPermitted
+from funding.models import Application, NewAssociation
+from funding.roles import Role
+from networks.models import Organisation
+from portal.models import User
+
+ALIKE = 0.8  # of difflib's ratio; a wrong letter or a word more still counts as alike
+MOST = 5
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_FORM = re.compile(r"\b(e\s*v|ev|eingetragener verein|gemeinnuetzige|ggmbh|gmbh)\b")
+
+
+@dataclass(frozen=True)
+class Unconfirmed:
+    """`ibans` are those of its applications: where the money would go."""
+
+    row: NewAssociation
+    similar: tuple[Organisation, ...]
+    ibans: tuple[str, ...]
+
+
+def normalised(name: str) -> str:
+    """Without case, accents, punctuation and legal form, in every script."""
+    text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
+    text = "".join(
+        char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
+    )
+    words = re.sub(r"[\W_]+", " ", text).strip()
+    return " ".join(_FORM.sub(" ", words).split()) or words
+
+
+def similar_to(organisation: Organisation) -> tuple[Organisation, ...]:
+    """Known ones with the same or nearly the same name, the closest first."""
+    name = normalised(organisation.name)
+    others = Organisation.objects.exclude(pk=organisation.pk)
+    scored = [(_likeness(name, normalised(other.name)), other) for other in others]
+    close = sorted(
+        (pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].name)
+    )
+    return tuple(other for _ratio, other in close[:MOST])
+
+
+def _likeness(one: str, two: str) -> float:
+    if one in two or two in one:
+        return 1.0 if min(len(one), len(two)) > 4 else 0.0
+    return difflib.SequenceMatcher(None, one, two).ratio()
+
+
+def unconfirmed() -> models.QuerySet[NewAssociation]:
+    waiting = NewAssociation.objects.filter(confirmed_at__isnull=True)
+    return waiting.select_related("organisation", "entered_by")
+
+
+def unconfirmed_of(organisation_id: int) -> Unconfirmed | None:
+    """What an officer should know of an applying association; None: nothing to worry about."""
+    row = unconfirmed().filter(organisation=organisation_id).first()
+    return described(row) if row else None
+
+
+def described(row: NewAssociation) -> Unconfirmed:
+    ibans = Application.objects.filter(organisation=row.organisation_id).exclude(iban="")
+    return Unconfirmed(
+        row=row,
+        similar=similar_to(row.organisation),
+        ibans=tuple(ibans.order_by("iban").values_list("iban", flat=True).distinct()),
+    )
+
+
+@transaction.atomic
+def confirm(organisation_id: int, *, actor: User) -> NewAssociation:
+    """From now on others find it in the list and may ask to be admitted.
+
+    Raises:
+        NotPermitted: no case officer, or one who entered it or is a member of it.
+    """
+    row = NewAssociation.objects.select_for_update().get(organisation=organisation_id)
+    is_own = row.entered_by_id == actor.pk or row.organisation.members.filter(user=actor).exists()
+    if not actor.has_role(Role.CASE_OFFICER) or is_own:
+        raise NotPermitted()
+    if row.confirmed_at is None:
+        row.confirmed_by, row.confirmed_at = actor, timezone.now()
+        row.save(update_fields=["confirmed_by", "confirmed_at"])
+    return row

@@ -1,0 +1,70 @@
+"""What a resubmission changed: old and new values, as labels and words."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from funding.application.models.submission import Submission
+from funding.application.snapshots import files_of, steps_of
+from funding.application.steps import AssociationStep, StepData
+from funding.area.lines import lines_of
+from funding.models import Application
+
+
+@dataclass(frozen=True)
+class Change:
+    """An empty side: there was nothing, or there is nothing any more."""
+
+    label: Any
+    before: Any
+    after: Any
+
+
+def changes_in(application: Application, *, contact: bool = False) -> list[Change]:
+    """Between the last hand-in and the one before it; `contact` shows names, addresses and the
+    bank details too, which are none of the board's business."""
+    last_two = list(application.submissions.order_by("-number")[:2])
+    if len(last_two) < 2:
+        return []
+    after, before = last_two
+    changes: list[Change] = []
+    for old, new in zip(steps_of(before), steps_of(after), strict=True):
+        if contact or not isinstance(new, AssociationStep):
+            changes += _in_step(old, new, application)
+    return [*changes, *_in_files(before, after)]
+
+
+def _in_step(old: StepData, new: StepData, application: Application) -> Iterable[Change]:
+    if old == new:
+        return
+    was, now = _by_label(old, application), _by_label(new, application)
+    for label in dict.fromkeys([*was, *now]):
+        if was.get(label) != now.get(label):
+            yield Change(SafeString(label), was.get(label, ""), now.get(label, ""))
+
+
+def _by_label(data: StepData, application: Application) -> dict[str, Any]:
+    """Two lines of costs may have the same label: their values stand together."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for line in lines_of(data, application):
+        found[_safe(line.label)].append(line.value)
+    return {label: values[0] if len(values) == 1 else " + ".join(map(str, values))
+            for label, values in found.items()}  # fmt: skip
+
+
+def _safe(label: Any) -> str:
+    """Labels of a guideline are plain text, those of cost lines are HTML already."""
+    return label if isinstance(label, SafeString) else conditional_escape(str(label))
+
+
+def _in_files(before: Submission, after: Submission) -> Iterable[Change]:
+    was, now = files_of(before), files_of(after)
+    for digest in was.keys() - now.keys():
+        yield Change(_("Attachment"), was[digest], "")
+    for digest in now.keys() - was.keys():
+        yield Change(_("Attachment"), "", now[digest])

@@ -1,0 +1,31 @@
+"""The sizes and formats of a picture are made when it comes into the library.
+
+Making six of them takes a second or two: not the first reader's business.
+"""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django_tasks import task
+from wagtail.images.models import Filter
+
+from portal.content.models import PortalImage
+
+WHOLE = "format-{avif,webp}|width-{360,680,1040}"  # as in components/figure.html
+
+
+@task
+def make_sizes(pk: int) -> None:
+    """A picture that has been deleted meanwhile needs none."""
+    picture = PortalImage.objects.filter(pk=pk).first()
+    if picture:
+        picture.get_renditions(*Filter.expand_spec(WHOLE))
+
+
+@receiver(post_save, sender=PortalImage, dispatch_uid="content.make_sizes")
+def picture_saved(sender: Any, instance: PortalImage, raw: bool, **kwargs: Any) -> None:
+    if not raw:
+        transaction.on_commit(partial(make_sizes.enqueue, instance.pk), robust=True)

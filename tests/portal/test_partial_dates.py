@@ -1,0 +1,51 @@
+"""Dates as exact as the source: typed in many ways, kept in one, shown in the reader's."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from portal.content.partial_dates import PartialDateField, PartialDateFormField, partial_date
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("2024", "2024"), ("2024-03", "2024-03"), ("2024-3", "2024-03"), ("03.2024", "2024-03"),
+     ("3/2024", "2024-03"), ("9.3.2024", "2024-03-09"), ("09.03.2024", "2024-03-09"),
+     ("2024-02-29", "2024-02-29"), (" 2024 ", "2024"), ("", "")],
+)  # fmt: skip
+def test_what_people_write_is_kept_in_one_form(typed: str, kept: str) -> None:
+    assert PartialDateFormField(required=False).clean(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["bald", "11/26", "2024-13", "30.02.2024", "2023-02-29", "0000", "0999", "2024-03-09-01",
+     "März 2024", "20244", "-2024", "2024-00"],
+)  # fmt: skip
+def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        PartialDateFormField(required=False).clean(typed)
+    assert "09.03.2024" in error.value.messages[0]
+
+
+def test_column_takes_the_kept_form_alone() -> None:
+    field = PartialDateField(blank=True)
+    field.run_validators("2024-03")
+    with pytest.raises(ValidationError):
+        field.run_validators("03.2024")
+
+
+def test_kept_dates_sort_as_time_does() -> None:
+    mixed = ["2025", "2024-03-09", "2024", "2020-08", "", "2024-12", "2024-03"]
+    ordered = ["", "2020-08", "2024", "2024-03", "2024-03-09", "2024-12", "2025"]
+    assert sorted(mixed) == ordered
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [("2024", "2024"), ("2024-03", "März 2024"), ("2024-03-07", "7. März 2024"), ("", ""),
+     ("bald", "bald")],
+)  # fmt: skip
+def test_partial_date_is_as_exact_as_the_source(known: str, shown: str) -> None:
+    with translation.override("de"):
+        assert partial_date(known) == shown
