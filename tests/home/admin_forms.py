@@ -17,7 +17,7 @@ VOLATILE = re.compile(
 )
 
 
-def as_opened(html: str, streams: dict[str, BaseStreamBlock] | None = None) -> QueryDict:
+def as_opened(html: str, streams: dict[str, BaseStreamBlock] | None = None) -> dict[str, Any]:
     """All that the form holds; streams are built by a script from the state in the markup."""
     data = querydict_from_html(html, form_id=_form_id(html)).copy()
     soup = BeautifulSoup(html, "html.parser")
@@ -28,7 +28,7 @@ def as_opened(html: str, streams: dict[str, BaseStreamBlock] | None = None) -> Q
         assert mark is not None, name
         state = json.loads(str(mark["data-w-block-arguments-value"]))[0]
         _fill(data, block, name, state)
-    return data
+    return {name: part if len(part) > 1 else part[0] for name, part in data.lists()}
 
 
 def _form_id(html: str) -> str:

@@ -48,7 +48,7 @@ def test_page_is_saved_as_it_was_opened(
     opened = admin_client.get(edit_address(page)).content.decode()
 
     data = as_opened(opened, streams_of(type(page)))
-    answer = admin_client.post(edit_address(page), data.dict() | BUTTONS[button])
+    answer = admin_client.post(edit_address(page), data | BUTTONS[button])
 
     assert answer.status_code == 302, answer.context["form"].errors
     saved = type(page).objects.get(pk=page.pk)

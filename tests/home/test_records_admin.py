@@ -1,5 +1,8 @@
 """Records in the admin: found, filtered, exported, chosen, made anew; mistakes named in words."""
 
+import csv
+import io
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +12,7 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
@@ -42,8 +46,8 @@ def test_list_is_searched_and_exported(content: Content, admin_client: Client, m
     assert model.snippet_viewset.search_fields
     table = admin_client.get(address(model, "list"), {"export": "csv"})
     assert table["Content-Type"].startswith("text/csv")
-    rows = b"".join(table).decode().splitlines()
-    assert len(rows) == 1 + model._default_manager.count()
+    rows = csv.reader(io.StringIO(b"".join(table).decode()))
+    assert len(list(rows)) == 1 + model._default_manager.count()
 
 
 @pytest.mark.parametrize("model", RECORDS, ids=name_of)
@@ -55,7 +59,7 @@ def test_no_record_hides_in_the_menu_of_snippets(admin_client: Client, model: An
 def test_menu_is_grouped_in_german(content: Content, admin_client: Client) -> None:
     menu = admin_client.get("/admin/").content.decode()
     for group in ("Menschen und Netzwerke", "Angebote", "Konzepte und Zahlen", "Projektförderung"):
-        assert group in menu
+        assert json.dumps(group)[1:-1] in menu
     assert "Schnipsel" not in menu
 
 
@@ -144,7 +148,7 @@ def test_editors_find_pages_by_numbers_names_and_texts(
 def saved(client: Client, page: Page, button: str, changes: dict[str, str]) -> Any:
     where = reverse("wagtailadmin_pages:edit", args=[page.pk])
     opened = client.get(where).content.decode()
-    data = as_opened(opened, streams_of(type(page))).dict()
+    data = as_opened(opened, streams_of(type(page)))
     return client.post(where, data | changes | ({button: button} if button else {}))
 
 
@@ -165,7 +169,7 @@ def test_new_offer_is_saved_with_nothing_but_its_title(
     content: Content, admin_client: Client
 ) -> None:
     new = reverse("wagtailadmin_pages:add", args=["offers", "offer", content["offers"].pk])
-    data = as_opened(admin_client.get(new).content.decode(), streams_of(Offer)).dict()
+    data = as_opened(admin_client.get(new).content.decode(), streams_of(Offer))
     answer = admin_client.post(new, data | {"title": "Halb fertig", "slug": "halb-fertig"})
     assert answer.status_code == 302
     assert not Offer.objects.get(slug="halb-fertig").live
@@ -185,7 +189,7 @@ def edited_models() -> list[type[models.Model]]:
     """All that has a form in the admin: records, settings, people, pages, and rows of these."""
     ours = [m for m in apps.get_models() if m._meta.app_label in OURS]
     roots = [m for m in ours if m in RECORDS or issubclass(m, Page | CitySettings | User)]
-    rows = [m for m in ours for f in m._meta.fields if type(f).__name__ == "ParentalKey"]
+    rows = [m for m in ours for f in m._meta.fields if isinstance(f, ParentalKey)]
     return list(dict.fromkeys([*roots, *rows]))
 
 
@@ -200,9 +204,14 @@ def test_constraints_and_names_are_words_for_editors(model: type[models.Model]) 
             assert german != str(constraint.violation_error_message), constraint.name
     named = [f for f in model._meta.fields if f.model is model and isinstance(f, models.ForeignKey)]
     for field in named:
-        if field.editable and not field.remote_field.parent_link and field.name not in {"page"}:
+        if field.editable and not field.remote_field.parent_link and not is_of_parent(field):
             assert field.verbose_name != field.name.replace("_", " ") or is_translated(field), field
     assert is_translated(model._meta), model
+
+
+def is_of_parent(field: models.ForeignKey) -> bool:
+    """A row's link to what it is a row of: its form does not show it."""
+    return isinstance(field, ParentalKey)
 
 
 def is_translated(named: Any) -> bool:
@@ -220,8 +229,13 @@ def test_history_of_the_city_shows_old_and_new_values(
 ) -> None:
     city = CitySettings.load()
     where = reverse("wagtailsettings:edit", args=["content", "citysettings", city.site_id])
-    data = as_opened(admin_client.get(where).content.decode()).dict()
-    assert admin_client.post(where, data | {"city_name": "Musterstadt"}).status_code == 302
+    data = as_opened(admin_client.get(where).content.decode())
+    assert (
+        admin_client.post(
+            where, data | {"city_name": "Musterstadt", "portal_name_de": "Portal"}
+        ).status_code
+        == 302
+    )
     before, after = city.revisions.order_by("pk")
     compare = reverse("city_history:compare", args=[city.pk, before.pk, after.pk])
     assert (
@@ -236,7 +250,7 @@ def test_history_of_the_city_shows_old_and_new_values(
 def test_history_of_words_shows_each_language(content: Content, admin_client: Client) -> None:
     person = content.records["person"]
     data = as_opened(admin_client.get(address(ContactPerson, "edit", person.pk)).content.decode())
-    changed = data.dict() | {"function_ar": "موظفة", "phone": "02303 1"}
+    changed = data | {"function_ar": "موظفة", "phone": "02303 1"}
     assert admin_client.post(address(ContactPerson, "edit", person.pk), changed).status_code == 302
     before, after = person.revisions.order_by("pk")
     compare = address(ContactPerson, "revisions_compare", person.pk, before.pk, after.pk)
@@ -254,7 +268,7 @@ def test_change_made_elsewhere_is_not_taken_for_the_next_editors(
     person = content.records["person"]
     where = address(ContactPerson, "edit", person.pk)
     for phone in ("1", "3"):
-        data = as_opened(admin_client.get(where).content.decode()).dict()
+        data = as_opened(admin_client.get(where).content.decode())
         assert admin_client.post(where, data | {"phone": phone}).status_code == 302
         ContactPerson.objects.filter(pk=person.pk).update(phone="2")
     kept = [(r.content["phone"], bool(r.user_id)) for r in person.revisions.order_by("pk")]

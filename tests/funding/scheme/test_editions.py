@@ -115,7 +115,7 @@ def test_admin_says_why_a_rule_in_use_stays(
     guideline = submitted.guideline
     before = content_of(guideline)
     data = opened(admin_client, edit_address(guideline))
-    answer = admin_client.post(edit_address(guideline), data.dict() | change)
+    answer = admin_client.post(edit_address(guideline), data | change)
     assert answer.status_code == 200
     assert str(IN_USE) in unescape(answer.content.decode())
     assert content_of(Guideline.objects.get(pk=guideline.pk)) == before
@@ -125,7 +125,7 @@ def test_words_of_an_edition_in_use_are_corrected_in_its_form(
     submitted: Application, admin_client: Client
 ) -> None:
     guideline = submitted.guideline
-    data = opened(admin_client, edit_address(guideline)).dict()
+    data = opened(admin_client, edit_address(guideline))
     answer = admin_client.post(edit_address(guideline), data | {"criteria-0-name_de": "Wirkung"})
     assert answer.status_code == 302
     assert guideline.criteria.get(position=0).name["de"] == "Wirkung"
@@ -137,7 +137,7 @@ def test_new_edition_begins_with_everything_the_old_one_lists(
     """One click opens the filled form; saving it makes an edition that nothing rests on."""
     old = submitted.guideline
     copy = reverse(Guideline.snippet_viewset.get_url_name("copy"), args=[old.pk])
-    data = opened(admin_client, copy).dict()
+    data = opened(admin_client, copy)
     assert Guideline.objects.count() == 1
 
     answer = admin_client.post(copy, data | {"edition": "2027"})
@@ -176,7 +176,7 @@ def refusal(call: Call, **changes: Any) -> list[str]:
 def test_history_of_a_call_shows_the_old_budget_and_the_new_one(admin_client: Client) -> None:
     """Who made 20,000 € out of 25,000 €, and when: the auditor reads it in the admin."""
     call = make.CallFactory(budget=Decimal("25000.00"), **whole_minutes())
-    data = opened(admin_client, edit_address(call)).dict()
+    data = opened(admin_client, edit_address(call))
     assert admin_client.post(edit_address(call), data | {"budget": "20000"}).status_code == 302
     before, after = call.revisions.order_by("pk")
     names = Call.snippet_viewset.get_url_name
