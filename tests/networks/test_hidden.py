@@ -44,7 +44,7 @@ def test_people_of_a_hidden_organisation_are_not_found(without_organisation: Con
 def test_hiding_an_organisation_takes_its_people_and_its_name_out_of_the_search(
     content: Content,
 ) -> None:
-    for thing in (content.records["person"], content["counselling"]):
+    for thing in (content.records["person"], content["counselling"], content["meeting"]):
         ReferenceIndex.create_or_update_for_object(thing)
     indexing.rebuild()
     organisation = content.records["organisation"]
