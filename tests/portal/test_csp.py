@@ -14,7 +14,7 @@ def policy(client: Client, path: str) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/de/", "/ar/offers/", "/de/map/", "/de/nowhere/", "/theme.css", "/health/",
+    ["/", "/de/", "/ar/offers/", "/de/map/", "/de/nowhere/", "/theme.css",
      "/sitemap.xml", "/api/offers.geojson", "/de/account/login/", "/de/search/?q=rat",
      "/de/admin/"],
 )  # fmt: skip

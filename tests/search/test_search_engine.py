@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from portal.health import GOOD_FOR, readiness
 from search.engine import SearchQuery, SearchResult, get_engine
 
 
@@ -31,6 +32,7 @@ def test_setting_names_another_engine(settings: object) -> None:
 def test_readiness_tells_whether_the_search_answers(client: Client, settings: object) -> None:
     assert client.get("/ready/").json()["search"] == "ok"
     settings.SEARCH_ENGINE = f"{__name__}.BrokenEngine"  # type: ignore[attr-defined]
+    readiness.looked_at = -GOOD_FOR  # the last answer is given again for some seconds
     assert client.get("/ready/").json()["search"] == "unavailable"
 
 

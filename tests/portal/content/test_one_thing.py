@@ -363,6 +363,7 @@ def test_no_template_reads_a_fact_from_a_page_of_words() -> None:
         f"{path}: {match[0]}"
         for app in ("portal", "home", "networks", "offers", "funding", "search")
         for path in (settings.BASE_DIR / app).rglob("*.html")
+        if "admin" not in path.parts  # editors' lists are of source pages
         for match in reading.finditer(path.read_text())
     ]
     assert found == []

@@ -148,11 +148,11 @@ def test_where_a_link_leads_is_no_translators_matter(content: Content) -> None:
     asked = words_asked(content["home"])
     assert not [path for path in asked if path.endswith((".query", ".url"))]
     source = TranslationSource.get_or_create_from_instance(content["everything"])[0]
-    # A picture or a document may have a version in another language; whoever is named may not.
+    # A document may have a version in another language; whoever is named or shown may not.
     others = OverridableSegment.objects.filter(source=source).order_by("order")
     kinds = {block.id: block.block_type for block in content["everything"].body}
     chosen = [path.split(".")[1] for path in others.values_list("context__path", flat=True)]
-    assert [kinds[block] for block in chosen] == ["figure", "download"]
+    assert [kinds[block] for block in chosen] == ["download"]
 
 
 @pytest.mark.parametrize("model", sorted(public_page_types(), key=str))
