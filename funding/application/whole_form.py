@@ -225,8 +225,8 @@ def too_early(application: Application) -> str:
     words = {"start": in_words(start), "decision": in_words(likely)}
     return (
         gettext(
-            "Your project is to begin on %(start)s. We probably decide around %(decision)s, and before "
-            "that you must not begin. Choose a later day, or write below why it cannot wait."
+            "Your project is to begin on %(start)s. We probably decide around %(decision)s, and "
+            "before that you must not begin. Choose a later day, or write below why it cannot wait."
         )
         % words
     )

@@ -11,7 +11,7 @@ from funding.application import people, visibility
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.roles import Role
 from funding.scheme.models.call import MONEY, ZERO
-from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, GRANTED, PENDING, Status
+from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, PENDING, Status
 from portal.models import User
 from portal.workflow import Person
 
@@ -33,6 +33,9 @@ class ApplicationQuerySet(models.QuerySet[Any]):
     def for_board_member(self, user: User) -> "ApplicationQuerySet":
         """What lies before the boards the user sits on, conflicts or not."""
         return self.filter(people.on_board(user), visibility.seen_by_board())
+
+    def with_conflict_of(self, user: User) -> "ApplicationQuerySet":
+        return self.filter(people.in_conflict(user))
 
     def without_conflict_of(self, user: User) -> "ApplicationQuerySet":
         return self.filter(~people.in_conflict(user))
@@ -62,6 +65,9 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
     def awaiting_decision(self) -> "ApplicationQuerySet":
         return self.filter(status=Status.AWAITING_DECISION)
+
+    def decided(self) -> "ApplicationQuerySet":
+        return self.filter(status__in=DECIDED)
 
     def rejection_proposed(self) -> "ApplicationQuerySet":
         """The office holds them to be inadmissible; a second person has not signed yet."""
