@@ -54,8 +54,9 @@ def raw(page: Any, field: str = "body") -> list[Any]:
 
 
 def test_all_pages_that_name_her_are_listed(pages: dict[str, Page], person: ContactPerson) -> None:
+    named = set(pages) - {"twin"}  # a translation holds no rows of its own
     assert {mention.edit_url for mention in mentions(person)} == {
-        f"/admin/pages/{page.pk}/edit/" for page in pages.values()
+        f"/admin/pages/{pages[name].pk}/edit/" for name in named
     }
 
 
@@ -137,7 +138,7 @@ def test_one_click_in_the_admin(
     assert "Lena Folts ist ausgeschieden" in asked
     assert ContactPerson.objects.filter(pk=person.pk).exists()
     answer = admin_client.post(address, follow=True)
-    assert "aus 5 Seiten entfernt" in answer.content.decode()
+    assert "aus 4 Seiten entfernt" in answer.content.decode()
     assert not ContactPerson.objects.filter(pk=person.pk).exists()
 
 

@@ -51,14 +51,8 @@ def _calls(user: User) -> Iterable[Call]:
     calls = Call.objects.select_related("programme", "guideline")
     if user.has_role(OFFICER, DECIDER, AUDITOR):
         return calls
-<<<<<<< HEAD
-    return calls.filter(
-        programme__in=BoardMember.objects.active().filter(user=user).values("programme")
-    )
-=======
     seats = BoardMember.objects.active().filter(user=user)
     return calls.filter(programme__in=seats.values("programme"))
->>>>>>> funding
 
 
 def _chosen(calls: list[Call], pk: int | None) -> Call | None:
