@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm
 
 from portal.roles import is_role, role_label
@@ -21,15 +22,16 @@ class _PersonForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = self.fields["groups"]
         self.fields["groups"] = RoleChoices(
-            Group.objects.order_by("name"), label=groups.label, required=False
+            Group.objects.order_by("name"), label=_("Roles"), required=False
         )
 
     def _without_superuser(self, user: Any) -> None:
         """Only a superuser makes superusers; a field that is not there takes no value."""
         if user is not None and not user.is_superuser:
             self.fields.pop("is_superuser", None)
+        elif "is_superuser" in self.fields:  # Wagtail calls it what our role is called
+            self.fields["is_superuser"].label = _("All rights (superuser)")
 
 
 class PersonCreationForm(_PersonForm, UserCreationForm):
