@@ -155,6 +155,7 @@ def test_where_a_link_leads_is_no_translators_matter(content: Content) -> None:
     assert [kinds[block] for block in chosen] == ["download"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("model", sorted(public_page_types(), key=str))
 def test_wagtail_localize_is_handed_an_allow_list(model: type[PortalPage]) -> None:
     named = [field.field_name for field in model.translatable_fields]
