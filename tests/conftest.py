@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
@@ -27,6 +29,17 @@ def home_page_again(sender: Any, **kwargs: Any) -> None:
     """
     if sender.name == "home":
         ensure_home()
+        ensure_right_to_submit()
+
+
+def ensure_right_to_submit() -> None:
+    """wagtail-localize's own right is made by its migration alone."""
+    kind, _made = ContentType.objects.get_or_create(
+        app_label="wagtail_localize", model="translation"
+    )
+    Permission.objects.get_or_create(
+        content_type=kind, codename="submit_translation", defaults={"name": "Can submit"}
+    )
 
 
 @pytest.fixture(scope="session")
