@@ -9,11 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from portal.content.block_groups import FILES, LISTS, WORDS
-from portal.content.fact_blocks import (  # noqa: F401 - migrations know two of them by this name
-    FactCharBlock,
-    LinkedPageBlock,
-    OfTheSource,
-)
+from portal.content.fact_blocks import OfTheSource
 from portal.content.figures import FigureBlock
 from portal.content.links import LinkBlock
 from portal.content.tables import TableBlock
