@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from portal.content.searchable import SearchDocument
 from search.engine import SearchEngine
 from search.engines import relational
-from search.folding import clean
+from search.words.folding import clean
 from search.models import IndexedDocument, IndexedWord
 from tests.search.documents import Find, document, titles
 

@@ -1,6 +1,6 @@
 """Words of a question that say nothing about its subject: "wo kann ich Deutsch lernen"."""
 
-from search.folding import fold
+from search.words.folding import fold
 
 _WORDS = {
     "de": "aber als am an auch auf aus bei bekomme bin bis brauche das dass dem den der des die "

@@ -7,7 +7,7 @@ from threading import Lock
 
 import snowballstemmer
 
-from search.folding import fold
+from search.words.folding import fold
 
 _ALGORITHMS = {
     "ar": "arabic",

@@ -1,12 +1,11 @@
 """How texts and queries become terms of the index."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.folding import clean, fold, spans
-from search.stemming import stem
-from search.stopwords import is_stopword
+from search.words.folding import clean, fold, spans
+from search.words.stemming import stem
+from search.words.stopwords import is_stopword
 
 LONGEST_QUERY = 400
 MOST_WORDS = 12
@@ -45,37 +44,15 @@ class QueryWord:
         return "" if self.is_number or len(part) < SHORTEST_PART else part
 
 
-def query_words(text: str, languages: tuple[str, ...]) -> list[QueryWord]:
-    """The different words of a query, at most twelve, without those that say nothing."""
+def query_words(text: str, language: str) -> list[QueryWord]:
+    """The different words of a query, at most twelve, without those that say nothing to a reader.
+
+    What a stop word is depends on the language in which it is looked up: here it is the reader's.
+    """
     words: dict[str, QueryWord] = {}
     for match in spans(clean(text[:LONGEST_QUERY])):
         folded = fold(match.group())
         if folded:
             words.setdefault(folded, QueryWord(match.group(), folded))
-    telling = [
-        word
-        for word in words.values()
-        if not any(is_stopword(word.folded, language) for language in languages)
-    ]
+    telling = [word for word in words.values() if not is_stopword(word.folded, language)]
     return (telling or list(words.values()))[:MOST_WORDS]
-
-
-@dataclass(frozen=True)
-class Lookup:
-    """What the words of the index are asked for: the very words, stems, beginnings, parts."""
-
-    words: list[str]
-    terms: list[str]
-    beginnings: list[str]
-    parts: list[str]
-
-    @classmethod
-    def of(cls, words: Sequence[QueryWord], languages: Sequence[str]) -> "Lookup":
-        return cls(
-            words=[word.folded for word in words],
-            terms=sorted({term(word.typed, code) for word in words for code in languages}),
-            beginnings=[w.folded for w in words if len(w.folded) >= SHORTEST_PREFIX],
-            parts=sorted(
-                {part for word in words for code in languages if (part := word.part(code))}
-            ),
-        )

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from itertools import islice
 
-from search.folding import spans
+from search.words.folding import spans
 
 LENGTH = 200
 WORDS_BEFORE = 6

@@ -18,8 +18,10 @@ _INSIDE = (
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 _CYRILLIC = "\u0400-\u052f"
+# "5.000" and "5 000" (with a space that does not break) are one number.
+_NUMBER = r"(?<![^\W_])[0-9]{1,3}(?:[.,'’\u00a0\u202f][0-9]{3})+(?![^\W_])"
 _TOKEN = re.compile(
-    rf"[^\W_]+(?:(?:[{_INSIDE}]+|(?<=[{_CYRILLIC}])['’](?=[{_CYRILLIC}]))[^\W_]+)*[{_INSIDE}]*"
+    rf"{_NUMBER}|[^\W_]+(?:(?:[{_INSIDE}]+|(?<=[{_CYRILLIC}])['’](?=[{_CYRILLIC}]))[^\W_]+)*[{_INSIDE}]*"
 )
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 

@@ -6,24 +6,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Candidate:
-    """A word of the index: folded, as it is written, and in how many documents."""
+    """A word of the index: what is compared, how it is written, in how many documents it stands."""
 
     word: str
     spelling: str
     documents: int
+    language: str
 
 
-def likeliest(folded: str, candidates: Iterable[Candidate]) -> str:
-    """The spelling of the nearest word, the commonest of equally near ones; empty if none is near.
+def likeliest(word: str, candidates: Iterable[Candidate]) -> Candidate | None:
+    """The nearest one, the commonest of equally near ones; none if none is near.
 
     One slip is allowed in short words, two in longer ones.
     """
-    allowed = 1 if len(folded) < 6 else 2
+    allowed = 1 if len(word) < 6 else 2
     near = [
-        (distance(folded, candidate.word, allowed), -candidate.documents, candidate.spelling)
+        (distance(word, candidate.word, allowed), -candidate.documents, candidate.spelling, candidate)
         for candidate in candidates
     ]
-    return min((entry for entry in near if entry[0] <= allowed), default=(0, 0, ""))[2]
+    return min((n for n in near if n[0] <= allowed), default=(0, 0, "", None), key=lambda n: n[:3])[3]
 
 
 def distance(left: str, right: str, limit: int) -> int:
