@@ -115,7 +115,9 @@ def _kind_filters(
     return [
         everything,
         *(
-            KindFilter(_address(query.text, kind), labels[kind], counts.get(kind, 0), kind == chosen)
+            KindFilter(
+                _address(query.text, kind), labels[kind], counts.get(kind, 0), kind == chosen
+            )
             for kind in found
         ),
     ]

@@ -1,4 +1,4 @@
-"""The things of one page as the reader sees them: in her language wherever they have words in it."""
+"""The things of a page as the reader sees them: in her language where they have words in it."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping

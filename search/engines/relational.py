@@ -225,9 +225,7 @@ class RelationalEngine(ABC):
             return list(cursor.fetchall())
 
 
-def _split(
-    word: QueryWord, vocabulary: Vocabulary, codes: Sequence[str]
-) -> list[list[Way]]:
+def _split(word: QueryWord, vocabulary: Vocabulary, codes: Sequence[str]) -> list[list[Way]]:
     """The two halves of a compound that the index does not have, each as a wish of its own."""
     for code in filter(joins_words, codes):
         both: Callable[[tuple[str, str]], int] = lambda pair: min(map(len, pair))  # noqa: E731
@@ -241,5 +239,3 @@ def _split(
 
 def _marks(values: Sequence[str]) -> str:
     return ", ".join(["%s"] * len(values))
-
-

@@ -62,8 +62,8 @@ class SQLiteEngine(RelationalEngine):
     def count_words(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                "UPDATE search_indexedword SET documents = COALESCE("
-                "(SELECT v.doc FROM search_vocabulary v WHERE v.term = 'x' || search_indexedword.term), 0)"
+                "UPDATE search_indexedword SET documents = COALESCE((SELECT v.doc"
+                " FROM search_vocabulary v WHERE v.term = 'x' || search_indexedword.term), 0)"
             )
             cursor.execute("DELETE FROM search_indexedword WHERE documents = 0")
 

@@ -1,6 +1,5 @@
 """One page of results in one statement: what is met in which thing, weighed, narrowed, counted."""
 
-# ruff: noqa: S608 - only constants and placeholders are put together, never what was typed
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any

@@ -5,74 +5,116 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='IndexedThing',
+            name="IndexedThing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('group', models.CharField(max_length=200, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('weight', models.FloatField(default=1)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("group", models.CharField(max_length=200, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("weight", models.FloatField(default=1)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='IndexedTerms',
+            name="IndexedTerms",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('terms', models.TextField()),
-                ('thing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.indexedthing')),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("terms", models.TextField()),
+                (
+                    "thing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="search.indexedthing",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IndexedDocument',
+            name="IndexedDocument",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('owner', models.CharField(db_index=True, max_length=160)),
-                ('language', models.CharField(max_length=16)),
-                ('title', models.TextField()),
-                ('title_key', models.CharField(db_index=True, max_length=200)),
-                ('url', models.CharField(max_length=500)),
-                ('digest', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('text_terms', models.TextField()),
-                ('thing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='search.indexedthing')),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("owner", models.CharField(db_index=True, max_length=160)),
+                ("language", models.CharField(max_length=16)),
+                ("title", models.TextField()),
+                ("title_key", models.CharField(db_index=True, max_length=200)),
+                ("url", models.CharField(max_length=500)),
+                ("digest", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("text_terms", models.TextField()),
+                (
+                    "thing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="search.indexedthing",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IndexedWord',
+            name="IndexedWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=16)),
-                ('word', models.CharField(db_index=True, max_length=64)),
-                ('term', models.CharField(db_index=True, max_length=90)),
-                ('spelling', models.CharField(max_length=80)),
-                ('latin', models.CharField(blank=True, db_index=True, max_length=100)),
-                ('documents', models.IntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=16)),
+                ("word", models.CharField(db_index=True, max_length=64)),
+                ("term", models.CharField(db_index=True, max_length=90)),
+                ("spelling", models.CharField(max_length=80)),
+                ("latin", models.CharField(blank=True, db_index=True, max_length=100)),
+                ("documents", models.IntegerField(default=1)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('language', 'word', 'term'), name='one_row_per_word')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("language", "word", "term"), name="one_row_per_word"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IndexedFact',
+            name="IndexedFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=80)),
-                ('thing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='search.indexedthing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=80)),
+                (
+                    "thing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facts",
+                        to="search.indexedthing",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['name', 'value', 'thing'], name='search_fact')],
-                'constraints': [models.UniqueConstraint(fields=('thing', 'name', 'value'), name='one_row_per_fact')],
+                "indexes": [models.Index(fields=["name", "value", "thing"], name="search_fact")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("thing", "name", "value"), name="one_row_per_fact"
+                    )
+                ],
             },
         ),
     ]

@@ -21,10 +21,17 @@ def likeliest(word: str, candidates: Iterable[Candidate]) -> Candidate | None:
     """
     allowed = 1 if len(word) < 6 else 2
     near = [
-        (distance(word, candidate.word, allowed), -candidate.documents, candidate.spelling, candidate)
+        (
+            distance(word, candidate.word, allowed),
+            -candidate.documents,
+            candidate.spelling,
+            candidate,
+        )
         for candidate in candidates
     ]
-    return min((n for n in near if n[0] <= allowed), default=(0, 0, "", None), key=lambda n: n[:3])[3]
+    return min((n for n in near if n[0] <= allowed), default=(0, 0, "", None), key=lambda n: n[:3])[
+        3
+    ]
 
 
 def distance(left: str, right: str, limit: int) -> int:

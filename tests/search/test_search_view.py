@@ -67,10 +67,10 @@ def test_visitor_turns_pages(client: Client, engine: SearchEngine) -> None:
     assert page(client, q="kurs", page="x" * 50).count("<h3") == 10
 
 
-def test_visitor_gets_a_suggestion(client: Client, engine: SearchEngine) -> None:
+def test_visitor_is_told_what_was_searched_for(client: Client, engine: SearchEngine) -> None:
     engine.index([document("Schuldnerberatung")])
     html = page(client, q="Schuldnerbertung")
-    assert 'href="?q=Schuldnerberatung"' in html
+    assert "Ergebnisse für „Schuldnerberatung“" in html
 
 
 def test_visitor_without_a_hit_is_helped(client: Client, engine: SearchEngine) -> None:
