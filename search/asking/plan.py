@@ -101,12 +101,15 @@ def plan(query: SearchQuery, thesaurus: Thesaurus) -> Plan:
 def _wish(
     words: tuple[QueryWord, ...], phrases: Sequence[tuple[str, tuple[str, ...]]], query: SearchQuery
 ) -> Wish:
-    """The words in every language that does not pass over them, then their synonyms."""
+    """The words in every language that does not pass over them, then their synonyms.
+
+    In the reader's own they are looked up anyhow: `query_words` has left out what says nothing.
+    """
     typed = tuple(word.typed for word in words)
     wordings = [
         Wording(code, typed, TYPED)
         for code in query.languages
-        if not all(is_stopword(word.folded, code) for word in words)
+        if code == query.language or not all(is_stopword(word.folded, code) for word in words)
     ]
     wordings += [
         Wording(code, phrase, SYNONYM)
