@@ -117,23 +117,32 @@ class RelationalEngine(ABC):
             if wish.filler:
                 found = [way for way in found if way.language == plan.query.language]
             elif not found and len(wish.words) == 1:
-                word = wish.words[0]
-                if split := self._split(word, plan):
-                    ways += split
-                    continue
-                found, spelling = self._corrected(word, plan)
+                instead, spelling = self._instead(wish, plan, vocabulary)
                 if spelling:
-                    corrected[word.typed] = spelling
+                    corrected[wish.typed] = spelling
+                ways += instead
+                continue
             if found or not wish.filler:
                 ways.append(found)
         return ways, corrected
+
+    def _instead(
+        self, wish: Wish, plan: Plan, vocabulary: Vocabulary
+    ) -> tuple[list[list[Way]], str]:
+        """Of a word that the index does not know, with the spelling that was looked for."""
+        if wish.meant and (found := ways_of(wish.meant, plan.query, vocabulary)):
+            return [found], wish.meant.typed
+        if split := self._split(wish.words[0], plan):
+            return split, ""
+        found, spelling = self._corrected(wish.words[0], plan)
+        return [found], spelling
 
     def _vocabulary(self, wishes: Sequence[Wish]) -> Vocabulary:
         words: dict[str, None] = {}
         terms: dict[str, None] = {}
         beginnings: dict[str, None] = {}
         parts: dict[str, None] = {}
-        for wish in wishes:
+        for wish in (*wishes, *(wish.meant for wish in wishes if wish.meant)):
             for wording in wish.wordings:
                 words |= dict.fromkeys(fold(word) for word in wording.words)
                 terms |= dict.fromkeys(term(word, wording.language) for word in wording.words)
