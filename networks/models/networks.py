@@ -46,7 +46,7 @@ class NetworkQuerySet(PageQuerySet):
 NetworkManager = PageManager.from_queryset(NetworkQuerySet)
 
 
-@register("network", _("Networks"))
+@register("network", _("Networks"), weight=0.85)
 class Network(Sourced, PortalPage):
     body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
