@@ -51,10 +51,10 @@ def unpublish_translations(source_pk: int) -> None:
         translation.unpublish()
 
 
-@receiver(post_delete, dispatch_uid="translation.delete")
-def end_follows(sender: type, instance: Any, **kwargs: Any) -> None:
+@receiver(post_delete, sender=Page, dispatch_uid="translation.delete")
+def end_follows(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """After the commit: Wagtail's own dialogue may have deleted them within it."""
-    if sender is Page and is_source(instance):
+    if is_source(instance):
         transaction.on_commit(partial(delete_translations, instance.translation_key))
 
 
