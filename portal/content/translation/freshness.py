@@ -64,7 +64,8 @@ def words_published(sender: Any, instance: Page, **kwargs: Any) -> None:
 
 
 def remember(page_pk: int, digest: str) -> None:
-    PageWords.objects.update_or_create(page_id=page_pk, defaults={"digest": digest})
+    said = {"digest": digest, "taken_back": False}
+    PageWords.objects.update_or_create(page_id=page_pk, defaults=said)
 
 
 def remember_all(digests: Mapping[Any, str]) -> None:
@@ -74,7 +75,7 @@ def remember_all(digests: Mapping[Any, str]) -> None:
         [PageWords(page_id=pk, digest=digests[key]) for pk, key in pages],
         update_conflicts=True,
         unique_fields=["page"],
-        update_fields=["digest"],
+        update_fields=["digest", "taken_back"],
     )
 
 
