@@ -1,11 +1,15 @@
 """Translators' work through wagtail-localize itself: submit, translate, publish, sync, correct."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
     Translation,
@@ -14,6 +18,7 @@ from wagtail_localize.models import (
 
 from portal.content.translation.progress import Progress, progress_of
 from portal.content.translation.state import State
+from portal.content.translation.tasks import hand_over
 from tests.home.content import Content
 from tests.home.factories import translate
 from tests.portal.content.localize import (
@@ -221,3 +226,21 @@ def test_unpublished_offer_takes_its_translation_along(
     assert not translated.live
     assert Client().get("/tr/offers/counselling/").status_code == 404
     assert Translation.objects.filter(source__object_id=translated.translation_key).exists()
+
+
+# --- The queue ----------------------------------------------------------------------------------
+
+
+def test_new_text_is_handed_over_with_the_publication_or_not_at_all(
+    translated: Any, content: Content, settings: Settings
+) -> None:
+    """The task is enqueued in the transaction of what it is about: none is lost, none left."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    offer = content["counselling"]
+    rows = DBTaskResult.objects.filter(task_path=hand_over.module_path)
+    with suppress(RuntimeError), transaction.atomic():
+        offer.bring = "Ausweis und Geburtsurkunde"
+        offer.save_revision().publish()
+        assert rows.count() == 1  # before any commit
+        raise RuntimeError
+    assert not rows.exists()
