@@ -18,6 +18,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from portal.content.translation.cascade import MOVED_BY_DIALOGUE, is_source, translations_of
+from portal.content.translation.exchange_views import WordsFileView
 from portal.content.translation.freshness import correcting
 from portal.content.translation.progress import missing_parts_message, progress_of
 from portal.content.translation.state import State, all_work, counted, states_of
@@ -44,6 +45,7 @@ def admin_urls() -> list[Any]:
             name="translations_again",
         ),
         path("words/", RecordWordsView.as_view(), name="record_words"),
+        path("words/file/", WordsFileView.as_view(), name="words_file"),
         path("localize/update/<int:translation_source_id>/", CompleteTranslationsView.as_view()),
     ]
 
