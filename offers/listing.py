@@ -18,7 +18,8 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from networks.models import District, Organisation
 from offers.models import Offer, OfferCategory
-from offers.models.offers import OfferQuerySet, card_relations
+from offers.models.links import card_relations
+from offers.models.offers import OfferQuerySet
 from portal.content.locales import source_locale_id
 from portal.content.partial_dates import partial_date
 from portal.content.translation.listing import ShowsTranslations, with_column
