@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from portal.content.translation.state import State, states_of
-from portal.languages import native_name
+from portal.languages import is_rewriting, native_name
 
 LAST = 100  # after Wagtail's own viewset of all pages, which this one replaces
 
@@ -37,7 +37,10 @@ class TranslationsColumn(BaseColumn):
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         states: dict[str, State] = instance.__dict__.get("translation_states", {})
         context["states"] = [
-            (code, native_name(code), state, SIGNS[state]) for code, state in states.items()
+            (code, native_name(code), state, SIGNS[state])
+            for code, state in states.items()
+            # Easy German is written for some pages; that others have none is no gap.
+            if not (state is State.MISSING and is_rewriting(code))
         ]
         return context
 
