@@ -69,7 +69,8 @@ def states_shown(client: Client, page: Page) -> dict[str, State]:
 def test_explorer_says_how_it_stands_with_all_languages_of_a_german_page(
     translated: Any, content: Content, admin_client: Client, committed: Committed
 ) -> None:
-    Locale.objects.get_or_create(language_code="de-simple")
+    with committed():
+        Locale.objects.get_or_create(language_code="de-simple")
     offer = content["counselling"]
     shown = states_shown(admin_client, offer)
     assert shown["tr"] is State.CURRENT
