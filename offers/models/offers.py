@@ -242,7 +242,9 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
 
 
 class OfferCategoryLink(Orderable):
-    page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="category_links")
+    page = ParentalKey(
+        Offer, on_delete=models.CASCADE, related_name="category_links", verbose_name=_("page")
+    )
     category = models.ForeignKey(
         OfferCategory,
         on_delete=models.PROTECT,
@@ -259,7 +261,9 @@ class OfferCategoryLink(Orderable):
 
 
 class OfferTargetGroupLink(Orderable):
-    page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="target_group_links")
+    page = ParentalKey(
+        Offer, on_delete=models.CASCADE, related_name="target_group_links", verbose_name=_("page")
+    )
     target_group = models.ForeignKey(
         TargetGroup,
         on_delete=models.PROTECT,
@@ -289,7 +293,9 @@ class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
 class OfferPlaceLink(Orderable):
     """Where an offer takes place: a location, or a whole district."""
 
-    page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="place_links")
+    page = ParentalKey(
+        Offer, on_delete=models.CASCADE, related_name="place_links", verbose_name=_("page")
+    )
     location = models.ForeignKey(
         Location,
         on_delete=models.PROTECT,
@@ -326,7 +332,9 @@ class OfferPlaceLink(Orderable):
 
 
 class OfferContactLink(Orderable):
-    page = ParentalKey(Offer, on_delete=models.CASCADE, related_name="contact_links")
+    page = ParentalKey(
+        Offer, on_delete=models.CASCADE, related_name="contact_links", verbose_name=_("page")
+    )
     person = models.ForeignKey(
         ContactPerson,
         on_delete=models.CASCADE,  # older revisions can be read only so (modelcluster)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from funding.exceptions import NotPermitted
 from funding.models import Application, NewAssociation
 from funding.roles import Role
+from funding.workflow.statuses import BEFORE_REVIEW
 from networks.models import Organisation
 from portal.models import User
 
@@ -61,10 +62,21 @@ def unconfirmed() -> models.QuerySet[NewAssociation]:
     return waiting.select_related("organisation", "entered_by")
 
 
-def unconfirmed_of(organisation_id: int) -> Unconfirmed | None:
-    """What an officer should know of an applying association; None: nothing to worry about."""
-    row = unconfirmed().filter(organisation=organisation_id).first()
-    return described(row) if row else None
+def unconfirmed_of(application: Application, *, compared: bool = False) -> Unconfirmed | None:
+    """What an officer should know of an applying association; None: nothing to worry about.
+
+    `compared` shows its look-alikes as long as the formal check is to come. They always stand in
+    the office's list (`described`), with the accounts of all its applications.
+    """
+    row: NewAssociation | None = getattr(application.organisation, "new_association", None)
+    if row is None or row.confirmed_at:
+        return None
+    compare = compared and application.status in BEFORE_REVIEW
+    return Unconfirmed(
+        row=row,
+        similar=similar_to(application.organisation) if compare else (),
+        ibans=(application.iban,) if application.iban else (),
+    )
 
 
 def described(row: NewAssociation) -> Unconfirmed:
