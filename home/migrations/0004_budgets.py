@@ -6,15 +6,19 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0003_without_wagtails_own_roles'),
+        ("home", "0003_without_wagtails_own_roles"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='datapoint',
-            name='indicator',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='home.indicator', verbose_name='indicator'),
+            model_name="datapoint",
+            name="indicator",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="points",
+                to="home.indicator",
+                verbose_name="indicator",
+            ),
         ),
     ]

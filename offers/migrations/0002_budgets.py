@@ -6,30 +6,49 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('offers', '0001_initial'),
+        ("offers", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='offercategorylink',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='category_links', to='offers.offer', verbose_name='page'),
+            model_name="offercategorylink",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="category_links",
+                to="offers.offer",
+                verbose_name="page",
+            ),
         ),
         migrations.AlterField(
-            model_name='offercontactlink',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_links', to='offers.offer', verbose_name='page'),
+            model_name="offercontactlink",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="contact_links",
+                to="offers.offer",
+                verbose_name="page",
+            ),
         ),
         migrations.AlterField(
-            model_name='offerplacelink',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='place_links', to='offers.offer', verbose_name='page'),
+            model_name="offerplacelink",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="place_links",
+                to="offers.offer",
+                verbose_name="page",
+            ),
         ),
         migrations.AlterField(
-            model_name='offertargetgrouplink',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='target_group_links', to='offers.offer', verbose_name='page'),
+            model_name="offertargetgrouplink",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="target_group_links",
+                to="offers.offer",
+                verbose_name="page",
+            ),
         ),
     ]

@@ -6,42 +6,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('outbox', '0001_initial'),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("outbox", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='message',
-            name='about_id',
-            field=models.PositiveBigIntegerField(blank=True, null=True, verbose_name='is about'),
+            model_name="message",
+            name="about_id",
+            field=models.PositiveBigIntegerField(blank=True, null=True, verbose_name="is about"),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='about_type',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype', verbose_name='is about'),
+            model_name="message",
+            name="about_type",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                to="contenttypes.contenttype",
+                verbose_name="is about",
+            ),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='channel',
-            field=models.CharField(choices=[('email', 'E-mail')], default='email', max_length=10, verbose_name='channel'),
+            model_name="message",
+            name="channel",
+            field=models.CharField(
+                choices=[("email", "E-mail")],
+                default="email",
+                max_length=10,
+                verbose_name="channel",
+            ),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='handled_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='dealt with on'),
+            model_name="message",
+            name="handled_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="dealt with on"),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='handled_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dealt with by'),
+            model_name="message",
+            name="handled_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="dealt with by",
+            ),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='summary',
-            field=models.CharField(max_length=255, verbose_name='summary'),
+            model_name="message",
+            name="summary",
+            field=models.CharField(max_length=255, verbose_name="summary"),
         ),
     ]

@@ -167,7 +167,8 @@ def test_page_of_an_application_needs_few_queries(
 def test_other_page_needs_few_queries(town: Town, signed_in: SignIn, role: str, name: str) -> None:
     for status in (S.DRAFT, S.INCOMPLETE, S.APPROVED):
         factories.application_in(status, call=town.call, organisation=town.organisation)
-    NewAssociation.objects.create(organisation=town.organisation, entered_by=town.applicant)
+    for organisation in (town.organisation, *(factories.OrganisationFactory() for _n in range(9))):
+        NewAssociation.objects.create(organisation=organisation, entered_by=town.applicant)
     found = statements(signed_in(town.person(role)), page(name))
     print(role, name, len(found))  # noqa: T201
     assert len(found) <= MOST, "\n".join(sql[:160] for sql in found)
