@@ -99,7 +99,7 @@ def value_of(name: str, value: Any, application: Application, names: Names | Non
 def _district(
     pk: int | None, application: Application, names: Names | None
 ) -> TranslatedText | str:
-    if names and pk in names.districts:
+    if names and pk and pk in names.districts:
         return names.districts[pk]
     known = application.district
     if known is None or known.pk != pk:

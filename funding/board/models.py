@@ -1,5 +1,7 @@
 """Scores of the board and what it recommends; it does not decide (rules 5 and 6)."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import FilteredRelation, OuterRef, Q
@@ -86,9 +88,9 @@ class CriterionScore(models.Model):
 
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
-    def joined_with_votes(self) -> "RecommendationQuerySet":
+    def joined_with_votes(self) -> models.QuerySet[Any]:
         """Newest first, once for each `vote`; without one, once."""
-        joined = self.annotate(vote=FilteredRelation("votes"))
+        joined: models.QuerySet[Any] = self.annotate(vote=FilteredRelation("votes"))
         rows = joined.select_related("vote__member__user")
         return rows.order_by("-recorded_at", "-pk", "vote__pk")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import FilteredRelation
+from django.db.models import FilteredRelation, QuerySet
 
 from funding.checking.models import ChecklistItem, FormalCheck
 from funding.models import Application
@@ -37,7 +37,7 @@ class CheckReading:
 
 def checks_on(application: Application) -> list[CheckReading]:
     """Every formal check, newest first, with its points: one query, a row for each point."""
-    joined = application.formal_checks.annotate(point=FilteredRelation("results"))
+    joined: QuerySet[Any] = application.formal_checks.annotate(point=FilteredRelation("results"))
     rows: list[Any] = list(
         joined.select_related("checker", "point").order_by("-checked_at", "-pk", "point__pk")
     )
