@@ -144,6 +144,7 @@ class PortalPage(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.is_translation:
             leave_facts(self)
+        self.__dict__.pop("words_for_editors", None)
         super().save(*args, **kwargs)
 
     def clean_fields(self, exclude: Any = None) -> None:
@@ -196,8 +197,12 @@ class PortalPage(Page):
 
     # --- Search ---
 
+    @cached_property
     def words_for_editors(self) -> str:
-        """By what the search of the admin finds the page; readers search its documents."""
+        """By what the search of the admin finds the page; readers search its documents.
+
+        Kept until the page is saved: indexing one page asks for them six times.
+        """
         return findable_words(self)
 
     @classmethod
