@@ -9,7 +9,7 @@ from django.core.management import execute_from_command_line
 
 
 def main() -> None:
-    # Commands make many objects and keep most: looking for garbage a hundredth as often saves a tenth.
+    # Commands keep most objects they make: looking for garbage rarely saves a tenth of the time.
     gc.set_threshold(100_000, 20, 20)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
     execute_from_command_line(sys.argv)
