@@ -25,7 +25,7 @@ from portal.content.queries import narrow
 from portal.content.searchable import SearchDocument
 from portal.content.translation.fields import WordsField, fact_names, leave_facts
 from portal.content.translation.progress import refuse_missing_parts
-from portal.content.translation.rights import TranslationPermissionTester
+from portal.content.translation.rights import TranslationPermissionTester, TranslationsQuerySet
 from portal.content.words import words_of
 from portal.languages import active
 
@@ -171,6 +171,10 @@ class PortalPage(Page):
     def permissions_for_user(self, user: Any) -> Any:
         tester = super().permissions_for_user(user)
         return TranslationPermissionTester(user, self) if self.is_translation else tester
+
+    def get_translations(self, inclusive: bool = False) -> TranslationsQuerySet:
+        found = TranslationsQuerySet(type(self)).filter(translation_key=self.translation_key)
+        return found if inclusive else found.exclude(pk=self.pk)
 
     # --- Serving ---
 

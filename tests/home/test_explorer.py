@@ -40,6 +40,23 @@ def test_rows_cost_nothing(content: Content, admin_client: Client, which: str) -
     assert few <= 40
 
 
+def test_translations_cost_the_edit_form_nothing(content: Content, admin_client: Client) -> None:
+    """Wagtail asked two queries for each language, to know who may edit it."""
+    offer = add_offer(content["offers"], "many-words", categories=[content.records["category"]])
+    address = f"/admin/pages/{offer.pk}/edit/"
+    alone = queries(admin_client, address)
+    translate(offer, "ar")
+    assert queries(admin_client, address) == alone
+    assert alone <= 50
+
+
+def test_explorer_of_the_home_page_counts_no_sections(
+    content: Content, admin_client: Client
+) -> None:
+    home = content["offers"].get_parent()
+    assert queries(admin_client, f"/admin/pages/{home.pk}/") <= 42
+
+
 def titles(client: Client, query: str) -> set[str]:
     answer = client.get(f"/admin/offer-list/?{query}")
     assert answer.status_code == 200
