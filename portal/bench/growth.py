@@ -98,6 +98,6 @@ def _measured(client: Client, path: str) -> Cost:
 
 def _largest_organisation() -> str:
     organisations = apps.get_model("networks", "Organisation")._default_manager
-    largest = organisations.annotate(number=Count("offers")).order_by("-number").first()
+    largest = organisations.annotate(number=Count("offers")).order_by("-number")[0]
     with translation.override(settings.LANGUAGE_CODE):
         return str(largest.address)

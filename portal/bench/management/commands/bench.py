@@ -67,7 +67,6 @@ class Command(BaseCommand):
         database = Path(settings.DATABASES["default"]["NAME"])
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
         self.stdout.write(f"preparing {database.name} …")
         call_command("load_demo", quiet=True)
 
