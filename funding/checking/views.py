@@ -13,7 +13,7 @@ from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
 from funding.application.services.new_associations import unconfirmed_of
 from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
-from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
 from funding.area.changes import changes_in
 from funding.area.forms import in_days
 from funding.area.lines import Line, period
@@ -30,21 +30,18 @@ from funding.problems import Problem
 @role_page(writers=(OFFICER,))
 def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
     application = city_application(request.user, uid)
-    if is_out_of_place(request, application, OPEN_REVIEW):
+    typed = sent(request)
+    if is_out_of_place(request, application, OPEN_REVIEW, typed):
         return redirect("funding:office_application", uid=uid)
     facts = facts_of(application)
     problems = completeness(facts)
     hints = _hints(application, problems)
-    if request.method != "POST":
-        form = CheckForm(hints=hints, initial=_initial(application, problems))
-        outcome = Outcome.SHOWN
-    else:
-        form = CheckForm(request.POST, hints=hints)
-        asks = request.POST.get("action") == "request_completion"
+    form = CheckForm(typed, hints=hints, initial=_initial(application, problems))
+    asks = request.POST.get("action") == "request_completion"
+    outcome = try_service(request, form, lambda: _serve(application, form, request, asks=asks))
+    if outcome is Outcome.DONE:
         transition = REQUEST_COMPLETION if asks else OPEN_REVIEW
-        outcome = try_service(form, lambda: _serve(application, form, request, asks=asks))
-        if outcome is Outcome.DONE:
-            return back_with(request, application, transition.words, "office_application")
+        return back_with(request, application, transition.words, "office_application")
     context = page_about(application, list_of(request.user)) | {
         "form": form,
         "problems": problems,
