@@ -43,6 +43,11 @@ def test_applicant_finds_her_text_after_signing_in_again(
     page.locator("#id_need").fill(TEXT)
     in_a_thread(Session.objects.all().delete)
     save(page)
+    said = gettext(
+        "You were signed out. What you typed is kept for an hour, for you alone:"
+        " sign in and save it again."
+    )
+    expect(page.locator(".p-messages")).to_contain_text(said)
     signs_in_by_code(page, town)
     expect(page).to_have_url(transactional_db.address + address)
     said = gettext("You were signed out. What you typed is still here; please save it again.")
@@ -56,16 +61,35 @@ def test_applicant_finds_her_text_after_signing_in_again(
     assert need_of(draft) == TEXT
 
 
+def test_form_left_open_in_another_tab_is_given_back(
+    town: Town, contexts: Contexts, transactional_db: Site
+) -> None:
+    """Signing in anew makes it outdated for Django's check of forms."""
+    draft = in_a_thread(
+        lambda: factories.complete_application(call=town.call, organisation=town.organisation)
+    )
+    page = page_of(contexts, transactional_db.address, town.applicant, **PHONE)
+    address = reverse("funding:application_step", args=[draft.uid, Step.IDEA])
+    page.goto(address)
+    page.locator("#id_need").fill(TEXT)
+    in_a_thread(Session.objects.all().delete)
+    other_tab = page.context.new_page()
+    other_tab.goto(address)
+    signs_in_by_code(other_tab, town)
+    expect(other_tab.locator("#id_need")).to_be_visible()
+    save(page)
+    expect(page).to_have_url(transactional_db.address + address)
+    expect(page.locator("#id_need")).to_have_value(TEXT)
+    save(page)
+    expect(page).not_to_have_url(transactional_db.address + address)
+    assert need_of(draft) == TEXT
+
+
 def save(page: Page) -> None:
     page.locator("main form.p-form .kern-btn--primary").click()
 
 
 def signs_in_by_code(page: Page, town: Town) -> None:
-    said = gettext(
-        "You were signed out. What you typed is kept for an hour, for you alone:"
-        " sign in and save it again."
-    )
-    expect(page.locator(".p-messages")).to_contain_text(said)
     page.locator("#id_login, #id_email").fill(town.applicant.email)
     page.locator("main form button[type=submit]").first.click()
     expect(page.locator("#id_code")).to_be_visible()
