@@ -1,5 +1,6 @@
 """What was typed outlives the session: for the same person, on the same page, for a while."""
 
+import datetime
 import re
 import time
 from collections.abc import Callable
@@ -184,7 +185,7 @@ def test_another_page_does_not_show_it(sent: Client, draft: Application, writer:
 
 def test_after_an_hour_it_is_gone(sent: Client, writer: User, form: str, later: Age) -> None:
     row = Session.objects.get()
-    assert row.expire_date <= timezone.now() + timezone.timedelta(seconds=unsaved.KEPT_SECONDS)
+    assert row.expire_date <= timezone.now() + datetime.timedelta(seconds=unsaved.KEPT_SECONDS)
     sent.force_login(writer)
     later(unsaved.KEPT_SECONDS + 1)
     assert not shows_the_text(sent, form)

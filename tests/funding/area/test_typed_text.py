@@ -34,7 +34,7 @@ def field(name: str, **others: str) -> Callable[[Application], dict[str, Any]]:
 
 def score(application: Application) -> dict[str, Any]:
     criterion = application.guideline.criteria.first()
-    return {f"comment_{criterion.pk}": TEXT}  # type: ignore[union-attr]
+    return {f"comment_{criterion.pk}": TEXT}
 
 
 def row(application: Application) -> dict[str, Any]:
