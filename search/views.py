@@ -16,6 +16,7 @@ from portal.content.searchable import facets, kinds
 from search.asking.plan import SearchQuery
 from search.engine import Hit
 from search.finding import SearchResult, find
+from search.missed import counting as missed
 from search.words.folding import clean
 from search.words.terms import LONGEST_QUERY
 
@@ -53,6 +54,8 @@ def results(request: HttpRequest) -> HttpResponse:
         per_page=PER_PAGE,
     )
     result, number = _search(query)
+    if query.text and request.method == "GET":
+        missed.note(query, result)
     labels = kinds()
     context = {
         "query": text,

@@ -83,7 +83,7 @@ def translate_record(*, actor: Any, language: str, key: str, text: str) -> None:
     if record is None or field is None or language == SOURCE_LANGUAGE:
         raise ValidationError("No such text.", code="unknown")
     text = text.strip()
-    field.clean_text(text)
+    field.clean_text(text, language)
     words: Mapping[str, str] = getattr(record, field.name)
     others = {code: known for code, known in words.items() if code != language}
     if isinstance(record, Recorded):

@@ -89,7 +89,7 @@ class RecordWordsView(DeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kind, everything = self.request.GET.get("kind", ""), "all" in self.request.GET
-        texts = texts_of(kind)
+        texts = [t for t in texts_of(kind) if self.language in t.field.wanted_languages()]
         missing = [text for text in texts if not text.text.get(self.language)]
         rows = self.rows_page(texts if everything else missing)
         kinds = [
