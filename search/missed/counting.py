@@ -6,6 +6,7 @@ search, so one text counts once in the time for which its page is kept (a minute
 
 import logging
 import re
+import unicodedata
 from collections import Counter
 from threading import Lock
 from typing import Any
@@ -44,9 +45,10 @@ def note(query: SearchQuery, result: SearchResult) -> None:
 
 def is_telling(typed: str, folded: str) -> bool:
     """Whether it is words, and nothing by which one could reach or recognise somebody."""
-    digits = sum(letter.isdigit() for letter in typed)
+    plain = unicodedata.normalize("NFKC", typed)
+    digits = sum(letter.isdigit() for letter in plain)
     letters = sum(letter.isalpha() for letter in folded)
-    return letters > 1 and digits <= MOST_DIGITS and not _PERSONAL.search(typed)
+    return letters > 1 and digits <= MOST_DIGITS and not _PERSONAL.search(plain)
 
 
 @receiver(request_finished, dispatch_uid="search.missed.write")
