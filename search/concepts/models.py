@@ -42,8 +42,9 @@ class SearchConcept(Recorded):
     panels = [
         HelpPanel(
             _(
-                "Who types one of these words finds what has any of them, in her own language and "
-                "in German. Endings, capitals and accents do not matter: one form of a word will do."
+                "Who types one of these words finds what has any of them, in her own language "
+                "and in German. Endings, capitals and accents do not matter: one form of a word "
+                "will do."
             )
         ),
         FieldPanel("words"),

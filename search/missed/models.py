@@ -1,4 +1,4 @@
-"""What was searched in vain: how often, by day and language. Never by whom, and at no time of day."""
+"""What was searched in vain: how often, by day and language. Never by whom, never at what time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -14,8 +14,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from portal.languages import codes, native_name
 from search.concepts.kept import thesaurus
-from search.models import MissedSearch, SearchConcept
 from search.missed.models import Missed
+from search.models import MissedSearch, SearchConcept
 from search.words.terms import query_words
 
 PER_PAGE = 40

@@ -62,9 +62,7 @@ def test_reader_finds_by_a_synonym_in_her_own_words(engine: SearchEngine, find: 
     assert titles(find("Arbeit", "de")) == ["Stellenangebote"]
 
 
-def test_reader_of_easy_german_is_understood_as_in_german(
-    engine: SearchEngine, find: Find
-) -> None:
+def test_reader_of_easy_german_is_understood_as_in_german(engine: SearchEngine, find: Find) -> None:
     engine.index([document("Deutsch lernen", language="de-simple")])
     concept(de="Sprachkurs\nDeutsch lernen")
     publish_something()

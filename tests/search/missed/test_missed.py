@@ -153,11 +153,11 @@ def count(text: str, *counts: int, language: str = "de", before: int = 0) -> Non
     ("counts", "before", "shown"),
     [((3, 2), 0, True), ((2, 2), 0, False), ((9,), 0, False), ((9, 9), 91, False)],
 )
-def test_what_few_searched_is_not_shown(
-    counts: tuple[int, ...], before: int, shown: bool
-) -> None:
+def test_what_few_searched_is_not_shown(counts: tuple[int, ...], before: int, shown: bool) -> None:
     count("einhorner", *counts, before=before)
-    told = [(missed.text, missed.searches, missed.days) for missed in MissedSearch.objects.telling()]
+    told = [
+        (missed.text, missed.searches, missed.days) for missed in MissedSearch.objects.telling()
+    ]
     assert told == ([("einhorner", sum(counts), len(counts))] if shown else [])
 
 
@@ -205,4 +205,3 @@ def test_list_is_narrowed_to_a_language(admin_client: Client) -> None:
     html = admin_client.get(reverse("missed_searches"), {"language": "en"}).content.decode()
     assert "kentaur" in html
     assert "einhorner" not in html
-
