@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -14,7 +15,7 @@ from offers.blocks import OfferBody
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField
-from portal.content.searchable import register
+from portal.content.searchable import Facts, register, weight_by_age
 
 
 class ConceptIndexPage(SectionPage):
@@ -35,7 +36,7 @@ class ConceptIndexPage(SectionPage):
         return context
 
 
-@register("concept", _("Concepts"))
+@register("concept", _("Concepts"), weight=0.75)
 class ConceptPage(PortalPage):
     """One edition of a concept."""
 
@@ -85,6 +86,9 @@ class ConceptPage(PortalPage):
         verbose_name = _("concept")
         verbose_name_plural = _("concepts")
 
+    def search_facts(self) -> Facts:
+        return Facts(weight=weight_by_age(self.facts.published_on, timezone.localdate()))
+
     def chapters(self) -> list["ChapterPage"]:
         below = ChapterPage.objects.live().child_of(self.facts).order_by("path").defer("body")
         return ChapterPage.in_language(list(below))
@@ -93,7 +97,7 @@ class ConceptPage(PortalPage):
         return super().get_context(request, *args, **kwargs) | {"chapters": self.chapters()}
 
 
-@register("chapter", _("Chapters of concepts"))
+@register("chapter", _("Chapters of concepts"), weight=0.65)
 class ChapterPage(PortalPage):
     field_of_action = models.ForeignKey(
         FieldOfAction,
@@ -124,6 +128,11 @@ class ChapterPage(PortalPage):
     class Meta:
         verbose_name = _("chapter")
         verbose_name_plural = _("chapters")
+
+    def search_facts(self) -> Facts:
+        """A chapter is as old as its edition."""
+        edition = self.facts.get_parent().specific
+        return Facts(weight=weight_by_age(edition.published_on, timezone.localdate()))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         [concept] = ConceptPage.in_language([self.facts.get_parent().specific])

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -14,7 +14,7 @@ from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
 from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage
-from portal.content.searchable import register
+from portal.content.searchable import Facts, register, weight_by_age
 
 
 class HomePage(PortalPage):
@@ -57,6 +57,10 @@ class HomePage(PortalPage):
         return context
 
 
+#: What news weigh beside pages that explain a matter.
+NEWS = 0.8
+
+
 @register("information", _("Information"))
 class InformationPage(PortalPage):
     """Explains one matter, or tells one piece of news when it has a date."""
@@ -93,6 +97,12 @@ class InformationPage(PortalPage):
     class Meta:
         verbose_name = _("information page")
         verbose_name_plural = _("information pages")
+
+    def search_facts(self) -> Facts:
+        """News age; what explains a matter is kept right."""
+        day = self.facts.news_date
+        aged = weight_by_age(day.isoformat(), timezone.localdate()) if day else 1.0
+        return Facts(weight=NEWS * aged if day else aged)
 
     @classmethod
     def latest_news(cls, count: int) -> list["InformationPage"]:

@@ -46,7 +46,7 @@ class NetworkQuerySet(PageQuerySet):
 NetworkManager = PageManager.from_queryset(NetworkQuerySet)
 
 
-@register("network", _("Networks"))
+@register("network", _("Networks"), weight=0.85)
 class Network(Sourced, PortalPage):
     body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
@@ -108,7 +108,9 @@ class Network(Sourced, PortalPage):
 class Membership(Orderable):
     """An organisation's place in a network."""
 
-    page = ParentalKey(Network, on_delete=models.CASCADE, related_name="memberships")
+    page = ParentalKey(
+        Network, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("page")
+    )
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -126,7 +128,9 @@ class Membership(Orderable):
 
 
 class NetworkContact(Orderable):
-    page = ParentalKey(Network, on_delete=models.CASCADE, related_name="contacts")
+    page = ParentalKey(
+        Network, on_delete=models.CASCADE, related_name="contacts", verbose_name=_("page")
+    )
     person = models.ForeignKey(
         ContactPerson,
         on_delete=models.CASCADE,

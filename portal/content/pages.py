@@ -22,7 +22,7 @@ from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import cache_publicly
 from portal.content.page_state import PageState
 from portal.content.queries import narrow
-from portal.content.searchable import SearchDocument
+from portal.content.searchable import Facts, SearchDocument
 from portal.content.translation.fields import WordsField, fact_names, leave_facts
 from portal.content.translation.progress import refuse_missing_parts
 from portal.content.translation.rights import TranslationPermissionTester
@@ -214,6 +214,14 @@ class PortalPage(Page):
             return []
         return [strip_tags(part) for part in body.stream_block.get_searchable_content(body)]
 
+    def search_keywords(self) -> Sequence[str]:
+        """What the page is found by and results never quote: names, places, numbers, terms."""
+        return []
+
+    def search_facts(self) -> Facts:
+        """What the thing is in all its languages: the search filters and weighs by it."""
+        return Facts()
+
     def search_documents(self) -> list[SearchDocument]:
         label = self._meta.label_lower
         return [
@@ -225,6 +233,8 @@ class PortalPage(Page):
                 title=self.title,
                 text="\n".join(filter(None, [self.summary, *self.search_text()])),
                 url=address_of(self.source_path, self.language),
+                keywords="\n".join(filter(None, self.search_keywords())),
+                facts=self.search_facts(),
             )
         ]
 

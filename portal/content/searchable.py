@@ -6,6 +6,7 @@ answers `searchable()` with a queryset of what may be found by everybody.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -75,6 +76,21 @@ class Facet:
     name: str
     label: str | Promise
     labels: Callable[[], Mapping[str, str | Promise]]
+
+
+#: With each year a text of its time loses this share of its weight, down to the least.
+AGEING, LEAST_OF_AGE = 0.03, 0.6
+
+
+def weight_by_age(dated: str, today: date) -> float:
+    """What is newer counts more; what has no date counts like the newest.
+
+    `dated` begins with the year, as ISO dates do.
+    """
+    year = dated[:4]
+    if not year.isdecimal():
+        return 1.0
+    return max(LEAST_OF_AGE, 1.0 - AGEING * max(0, today.year - int(year)))
 
 
 _registry: dict[str, SearchableModel] = {}

@@ -55,11 +55,16 @@ class Wording:
 
 @dataclass(frozen=True)
 class Wish:
-    """`words` as they were typed. A `filler` says nothing in some language ("wo", "for")."""
+    """`words` as they were typed. A `filler` says nothing in some language ("wo", "for").
+
+    `meant` is a concept's word that is spelled or sounds nearly so, with its own wordings: for an
+    engine that does not know what was typed.
+    """
 
     words: tuple[QueryWord, ...]
     wordings: tuple[Wording, ...]
     filler: bool = False
+    meant: "Wish | None" = None
 
     @property
     def typed(self) -> str:
@@ -73,10 +78,6 @@ class Plan:
     query: SearchQuery
     wishes: tuple[Wish, ...]
     name: str
-
-    def without_fillers(self) -> "Plan":
-        telling = tuple(wish for wish in self.wishes if not wish.filler)
-        return replace(self, wishes=telling or self.wishes)
 
 
 def title_key(text: str) -> str:
@@ -93,20 +94,33 @@ def plan(query: SearchQuery, thesaurus: Thesaurus) -> Plan:
         meaning = meanings.get(at)
         last = meaning.last if meaning else at
         phrases = meaning.phrases if meaning else ()
-        wishes.append(_wish(tuple(words[at : last + 1]), phrases, query))
+        wish = _wish(tuple(words[at : last + 1]), phrases, query)
+        if not meaning and not wish.filler:
+            wish = replace(wish, meant=_meant(words[at], query, thesaurus))
+        wishes.append(wish)
         at = last + 1
     return Plan(query, tuple(wishes), title_key(query.text))
+
+
+def _meant(word: QueryWord, query: SearchQuery, thesaurus: Thesaurus) -> Wish | None:
+    spelling = thesaurus.near(word, query.languages)
+    better = query_words(spelling, query.language) if spelling else []
+    meanings = thesaurus.meanings(better)
+    return _wish(tuple(better), meanings[0].phrases, query) if meanings else None
 
 
 def _wish(
     words: tuple[QueryWord, ...], phrases: Sequence[tuple[str, tuple[str, ...]]], query: SearchQuery
 ) -> Wish:
-    """The words in every language that does not pass over them, then their synonyms."""
+    """The words in every language that does not pass over them, then their synonyms.
+
+    In the reader's own they are looked up anyhow: `query_words` has left out what says nothing.
+    """
     typed = tuple(word.typed for word in words)
     wordings = [
         Wording(code, typed, TYPED)
         for code in query.languages
-        if not all(is_stopword(word.folded, code) for word in words)
+        if code == query.language or not all(is_stopword(word.folded, code) for word in words)
     ]
     wordings += [
         Wording(code, phrase, SYNONYM)

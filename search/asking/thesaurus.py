@@ -1,15 +1,18 @@
 """Words that mean the same, in all languages: what editors know about how people ask."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.words.folding import fold, spans
+from search.words.latin import latin
+from search.words.spelling import Candidate, NearWords, likeliest
 from search.words.stemming import stem
 from search.words.stopwords import is_stopword
 from search.words.terms import QueryWord
 
 LONGEST_PHRASE = 4
+SHORTEST_NEAR = 4
 Phrase = tuple[str, ...]
 #: For each language the words and phrases of one concept, as editors write them.
 Concept = Mapping[str, Sequence[str]]
@@ -43,6 +46,33 @@ class Thesaurus:
                 key = (code, *(stem(word, code) for word in phrase))
                 if number not in self._by_stems[key]:
                     self._by_stems[key].append(number)
+        single = [entry for phrases in self._phrases for entry in phrases if len(entry[1]) == 1]
+        self._written = _by_writing(single, fold)
+        self._sounding = _by_writing(single, lambda word: latin(fold(word)))
+        self._near = NearWords(self._written)
+        self._near_sounds = NearWords(self._sounding)
+
+    def near(self, word: QueryWord, languages: Sequence[str]) -> str:
+        """The word of a concept that was perhaps meant, by its spelling or its sound; or empty.
+
+        The languages' order says whose words come first among equally near ones.
+        """
+        if word.is_number or len(word.folded) < SHORTEST_NEAR:
+            return ""
+        sound = latin(word.folded)
+        for written, near, known in (
+            (word.folded, self._near, self._written),
+            (sound, self._near_sounds, self._sounding),
+        ):
+            candidates = [
+                Candidate(other, spelling, -languages.index(code), code)
+                for other in near.akin(written)
+                for code, spelling in known[other].items()
+                if code in languages
+            ]
+            if found := likeliest(written, candidates):
+                return found.spelling
+        return ""
 
     def meanings(self, words: Sequence[QueryWord]) -> list[Meaning]:
         """What of the words is known, the longest phrases first, without overlap."""
@@ -68,6 +98,17 @@ class Thesaurus:
                 phrases = [phrase for number in numbers for phrase in self._phrases[number]]
                 return Meaning(first, first + length - 1, tuple(dict.fromkeys(phrases)))
         return None
+
+
+def _by_writing(
+    phrases: Iterable[tuple[str, Phrase]], writing: Callable[[str], str]
+) -> dict[str, dict[str, str]]:
+    """For each way of writing a word its spelling in each language that has it."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for code, (word,) in phrases:
+        if written := writing(word):
+            found[written].setdefault(code, word)
+    return found
 
 
 def _telling(words: Sequence[str], code: str) -> Phrase:

@@ -14,7 +14,7 @@ from search.words.compounds import joins_words
 from search.words.folding import fold
 from search.words.terms import SHORTEST_PREFIX, QueryWord, term
 
-BEGINNING, PART, SIMILAR = 0.6, 0.4, 0.55
+BEGINNING, PART, HALF = 0.6, 0.4, 0.9
 #: Marks of the places, with what a word there is worth.
 TITLE, NAMES, GIST, ANYWHERE = "t", "n", "g", "x"
 PLACES = {TITLE: 1.0, NAMES: 0.85, GIST: 0.7, ANYWHERE: 0.5}
@@ -140,8 +140,7 @@ def looks_for(number: int, ways: Iterable[Way]) -> list[Look]:
 
 
 def _looks(number: int, groups: Sequence[Sequence[str]], worth: float) -> list[Look]:
-    places = PLACES if worth > BEGINNING else {TITLE: PLACES[TITLE], ANYWHERE: PLACES[ANYWHERE]}
     return [
         Look(number, worth * value, tuple(tuple(f"{mark}{t}" for t in group) for group in groups))
-        for mark, value in places.items()
+        for mark, value in PLACES.items()
     ]

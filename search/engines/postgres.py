@@ -46,7 +46,7 @@ class PostgresEngine(RelationalEngine):
         with connection.cursor() as cursor:
             cursor.execute(
                 "CREATE TEMPORARY TABLE counted ON COMMIT DROP AS SELECT word AS term, ndoc"
-                " FROM ts_stat('SELECT vector FROM search_indexedterms') WHERE word LIKE 'x%%'"
+                " FROM ts_stat('SELECT vector FROM search_indexedterms') WHERE word LIKE 'x%'"
             )
             cursor.execute(
                 "UPDATE search_indexedword w SET documents = c.ndoc FROM counted c"

@@ -5,7 +5,7 @@ A subclass knows how its database looks for terms and for parts of words, and no
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -18,11 +18,11 @@ from search.asking.plan import Plan, Wish, title_key
 from search.engine import Found
 from search.engines import statement, writing
 from search.engines.hits import hits_of
-from search.engines.looks import KnownWord, Look, Vocabulary, Way, looks_for, ways_of
+from search.engines.looks import HALF, KnownWord, Look, Vocabulary, Way, looks_for, ways_of
 from search.engines.statement import Rows, Sql
 from search.locks import index_lock
 from search.models import IndexedDocument
-from search.words.compounds import halves, joins_words
+from search.words.compounds import COMPOUNDING, halves
 from search.words.folding import fold
 from search.words.latin import latin
 from search.words.spelling import Candidate, likeliest
@@ -117,23 +117,32 @@ class RelationalEngine(ABC):
             if wish.filler:
                 found = [way for way in found if way.language == plan.query.language]
             elif not found and len(wish.words) == 1:
-                word = wish.words[0]
-                if split := _split(word, vocabulary, plan.query.languages):
-                    ways += split
-                    continue
-                found, spelling = self._corrected(word, plan)
+                instead, spelling = self._instead(wish, plan, vocabulary)
                 if spelling:
-                    corrected[word.typed] = spelling
+                    corrected[wish.typed] = spelling
+                ways += instead
+                continue
             if found or not wish.filler:
                 ways.append(found)
         return ways, corrected
+
+    def _instead(
+        self, wish: Wish, plan: Plan, vocabulary: Vocabulary
+    ) -> tuple[list[list[Way]], str]:
+        """Of a word that the index does not know, with the spelling that was looked for."""
+        if wish.meant and (found := ways_of(wish.meant, plan.query, vocabulary)):
+            return [found], wish.meant.typed
+        if split := self._split(wish.words[0], plan):
+            return split, ""
+        found, spelling = self._corrected(wish.words[0], plan)
+        return [found], spelling
 
     def _vocabulary(self, wishes: Sequence[Wish]) -> Vocabulary:
         words: dict[str, None] = {}
         terms: dict[str, None] = {}
         beginnings: dict[str, None] = {}
         parts: dict[str, None] = {}
-        for wish in wishes:
+        for wish in (*wishes, *(wish.meant for wish in wishes if wish.meant)):
             for wording in wish.wordings:
                 words |= dict.fromkeys(fold(word) for word in wording.words)
                 terms |= dict.fromkeys(term(word, wording.language) for word in wording.words)
@@ -142,14 +151,8 @@ class RelationalEngine(ABC):
                     beginnings[word.folded] = None
                 if part := word.part(languages.SOURCE_LANGUAGE):
                     parts[part] = None
-                    words |= dict.fromkeys(half for pair in halves(word.typed) for half in pair)
-        selects: list[Sql] = [
-            (f"SELECT id FROM search_indexedword WHERE {column} IN ({_marks(values)})", values)  # noqa: S608
-            for column, values in (("word", [*words]), ("term", [*terms]))
-            if values
-        ]
-        selects += self.akin([*beginnings], [*parts])
-        return Vocabulary(self._known(selects))
+        selects = [_same("word", [*words]), _same("term", [*terms])]
+        return Vocabulary(self._known([*selects, *self.akin([*beginnings], [*parts])]))
 
     def _known(self, selects: Sequence[Sql]) -> list[KnownWord]:
         sql = (
@@ -159,15 +162,30 @@ class RelationalEngine(ABC):
         rows = self._rows((sql, [value for _select, values in selects for value in values]))
         return [KnownWord(*row) for row in rows]
 
+    def _split(self, word: QueryWord, plan: Plan) -> list[list[Way]]:
+        """The two halves of a compound that the index does not have, each a wish of its own."""
+        pairs = sorted(halves(word.typed), key=lambda pair: min(map(len, pair)), reverse=True)
+        for code in COMPOUNDING if pairs else ():
+            parts = list(dict.fromkeys(half for pair in pairs for half in pair))
+            stems = [term(half, code) for half in parts]
+            vocabulary = Vocabulary(self._known([_same("word", parts), _same("term", stems)]))
+            for left, right in pairs:
+                first = vocabulary.exact(left, left, code)
+                second = vocabulary.exact(right, right, code)
+                if first and second:
+                    return [[Way(code, (first,), HALF)], [Way(code, (second,), HALF)]]
+        return []
+
     def _corrected(self, word: QueryWord, plan: Plan) -> tuple[list[Way], str]:
         """By the word that sounds so, or is spelled nearly so; the reader's languages first."""
         if word.is_number or len(word.folded) < SHORTEST_CORRECTED:
             return [], ""
         for column, written in (("word", word.folded), ("latin", latin(word.folded))):
-            for codes in (plan.query.first_languages, plan.query.languages):
-                rows = self._rows(self.similar_words(written, column, codes))
-                candidates = [Candidate(*row) for row in rows if row[0]]
-                if better := likeliest(written, candidates):
+            rows = self._rows(self.similar_words(written, column, plan.query.languages))
+            candidates = [Candidate(*row) for row in rows if row[0]]
+            first = [c for c in candidates if c.language in plan.query.first_languages]
+            for asked in (first, candidates):
+                if better := likeliest(written, asked):
                     meant = QueryWord(better.spelling, fold(better.spelling))
                     wordings = (term(better.spelling, better.language),)
                     return [Way(better.language, (wordings,), 1.0)], meant.typed
@@ -225,16 +243,9 @@ class RelationalEngine(ABC):
             return list(cursor.fetchall())
 
 
-def _split(word: QueryWord, vocabulary: Vocabulary, codes: Sequence[str]) -> list[list[Way]]:
-    """The two halves of a compound that the index does not have, each as a wish of its own."""
-    for code in filter(joins_words, codes):
-        both: Callable[[tuple[str, str]], int] = lambda pair: min(map(len, pair))  # noqa: E731
-        for left, right in sorted(halves(word.typed), key=both, reverse=True):
-            first = vocabulary.exact(left, left, code)
-            second = vocabulary.exact(right, right, code)
-            if first and second:
-                return [[Way(code, (first,), 0.9)], [Way(code, (second,), 0.9)]]
-    return []
+def _same(column: str, values: list[str]) -> Sql:
+    sql = f"SELECT id FROM search_indexedword WHERE {column} IN ({_marks(values)})"  # noqa: S608
+    return sql, values
 
 
 def _marks(values: Sequence[str]) -> str:

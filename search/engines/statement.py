@@ -10,7 +10,7 @@ Sql = tuple[str, list[Any]]
 #: So many things, the best ones, are counted and can be turned to.
 MOST_HITS = 1000
 #: What is worth less than this share of the best hit is no answer to the question.
-LEAST_SHARE = 0.4
+LEAST_SHARE = 0.35
 #: What a thing of exactly that name gets on top of all its words.
 NAMED = 0.5
 #: How much nearness may add, and at how many degrees from the point it is half.

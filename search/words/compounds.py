@@ -3,7 +3,7 @@
 from search.words.folding import fold
 
 #: Languages that write compounds as one word: here a part of a word may be meant.
-COMPOUNDING = frozenset({"de"})
+COMPOUNDING = ("de",)
 SHORTEST_FIRST, SHORTEST_SECOND = 4, 3
 #: What may stand between two halves, the longest first.
 _JOINTS = ("en", "es", "er", "n", "s", "e", "")

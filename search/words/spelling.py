@@ -1,5 +1,6 @@
 """Did you mean: the likeliest word of the index for one that is not in it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,6 +33,31 @@ def likeliest(word: str, candidates: Iterable[Candidate]) -> Candidate | None:
     return min((n for n in near if n[0] <= allowed), default=(0, 0, "", None), key=lambda n: n[:3])[
         3
     ]
+
+
+class NearWords:
+    """Words by their pieces of three letters, so that few are compared letter by letter."""
+
+    MOST = 40
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_piece: dict[str, set[str]] = defaultdict(set)
+        for word in words:
+            for piece in _pieces(word):
+                self._by_piece[piece].add(word)
+
+    def akin(self, word: str) -> list[str]:
+        """Those that share most pieces with the word, the most alike first."""
+        shared: Counter[str] = Counter()
+        for piece in _pieces(word):
+            shared.update(self._by_piece.get(piece, ()))
+        alike = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        return [found for found, _number in alike[: self.MOST]]
+
+
+def _pieces(word: str) -> set[str]:
+    padded = f" {word} "
+    return {padded[i : i + 3] for i in range(len(padded) - 2)}
 
 
 def distance(left: str, right: str, limit: int) -> int:

@@ -7,7 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django.live_server_helper import LiveServer
 
-from search.engine import SearchEngine, SearchQuery, SearchResult
+from search import engine as engine_module
+from search.asking.plan import Plan
+from search.engine import SearchEngine
 from search.quality.figures import Answer, Figures, Found, Goal, failures, table
 from search.quality.questions import Question, QuestionsError, read, thing_of
 from search.quality.readers import read_page
@@ -19,8 +21,8 @@ ROW = "- {{query: {query}, sort: everyday, set: {kind}, right: [{right}]}}\n"
 class SilentEngine:
     """Finds nothing, whatever is asked."""
 
-    def search(self, query: SearchQuery) -> SearchResult:
-        return SearchResult()
+    def find(self, plan: Plan) -> engine_module.Found:
+        return engine_module.Found()
 
 
 @pytest.fixture

@@ -28,16 +28,14 @@ def test_thing_of_that_name_is_found_among_hundreds(engine: SearchEngine, find: 
     assert titles(find("unna"))[0] == "Unna"
 
 
-def test_own_language_stands_first(engine: SearchEngine, find: Find) -> None:
+def test_own_language_stands_first_among_equals(engine: SearchEngine, find: Find) -> None:
     engine.index(
         [
-            document("VHS", "Volkshochschule", name="a"),
-            document("Evening school", "courses of the VHS", name="b", language="en"),
-            document("Курсы", "курсы VHS", name="c", language="ru"),
-            document("Kurslar", "VHS kursları", name="d", language="tr"),
+            document("Die VHS", name="b"),
+            document("Курсы VHS", name="c", language="ru"),
         ]
     )
-    assert titles(find("VHS", "ru", "en", "de")) == ["Курсы", "Evening school", "VHS"]
+    assert titles(find("VHS", "ru", "en", "de")) == ["Курсы VHS", "Die VHS"]
 
 
 def test_group_is_shown_once_in_the_best_language(engine: SearchEngine, find: Find) -> None:
@@ -141,7 +139,7 @@ def test_same_key_replaces_and_removal_forgets(engine: SearchEngine, find: Find)
     engine.index([document("Alt", name="a")])
     engine.index([document("Neu", name="a"), document("Neu auch", name="b", language="en")])
     assert titles(find("alt")) == []
-    assert titles(find("neu", "de", "en")) == ["Neu", "Neu auch"]
+    assert titles(find("neu", "de", "en")) == ["Neu"]
     engine.remove(keys=["offers.offer:a:de"])
     engine.remove(group="offers.offer:b")
     assert engine.keys() == set()
@@ -299,9 +297,9 @@ def test_search_takes_a_bounded_number_of_queries(
 ) -> None:
     engine.index([document(f"Kurs {n}", "Beratung für Frauen") for n in range(30)])
     transaction = 3 if connection.vendor == "postgresql" else 0
-    with django_assert_max_num_queries(3 + transaction):
+    with django_assert_max_num_queries(3 + transaction):  # words, things, texts
         find("kurs beratung", "ru", "en", "de")
-    with django_assert_max_num_queries(4 + transaction):
-        find("kurs fehlt 1", "ru", "en", "de", filters=(("kind", "offer"),))
-    with django_assert_max_num_queries(8 + transaction):
-        find("kurs fehltganz", "ru", "en", "de", filters=(("kind", "offer"),))
+    with django_assert_max_num_queries(4 + transaction):  # and what else a facet has
+        find("kurs beratung", "ru", "en", "de", filters=(("kind", "offer"),))
+    with django_assert_max_num_queries(6 + transaction):  # halves, spellings, sounds
+        find("kurs fehltganz", "ru", "en", "de")

@@ -85,7 +85,7 @@ def test_one_page_with_every_word_hides_no_better_one(engine: SearchEngine, find
     """A rare word in the title says more than all words somewhere in a long text."""
     engine.index(
         [
-            document("Ehrenamt", "Man kann etwas suchen, auch Arbeit. " + "Viel Text. " * 50),
+            document("Ehrenamt", "Viel Text. " * 50 + "Man kann etwas suchen, auch Arbeit."),
             document("Arbeit finden", "Hier hilft man."),
             *(document(f"Seite {n}", "etwas suchen") for n in range(20)),
         ]
@@ -189,9 +189,7 @@ def test_neighbouring_language_is_found(engine: SearchEngine, find: Find) -> Non
 
 
 @pytest.mark.parametrize("typed", ["Ausländeramt", "Vereinsförderung"])
-def test_compound_that_nobody_wrote_is_split(
-    engine: SearchEngine, find: Find, typed: str
-) -> None:
+def test_compound_that_nobody_wrote_is_split(engine: SearchEngine, find: Find, typed: str) -> None:
     engine.index(
         [
             document("Amt für Ausländer"),
