@@ -15,7 +15,10 @@ from pytest_django import Settings
 
 from portal.content.translated import TranslatedText
 from portal.models import User
+from search.asking.plan import SearchQuery
 from search.engine import SearchEngine
+from search.finding import SearchResult
+from search.missed import counting
 from search.missed.counting import is_telling
 from search.missed.models import MissedSearchQuerySet, Noted
 from search.models import MissedSearch, SearchConcept
@@ -48,6 +51,16 @@ def test_search_in_vain_is_counted_by_day_and_language(
     ask(client, "Schuldnerberatung")
     assert noted() == [("de", "einhorner", "einhörner", 3), ("tr", "einhorner", "einhörner", 1)]
     assert {row.day for row in MissedSearch.objects.all()} == {timezone.localdate()}
+
+
+def test_counting_takes_few_queries_after_the_page_is_sent(
+    engine: SearchEngine, django_assert_max_num_queries: Any
+) -> None:
+    for most in (4, 1):  # a new text, and one that was there
+        counting.note(SearchQuery("Einhörner", "de"), SearchResult())
+        with django_assert_max_num_queries(most):
+            counting.write()
+    assert noted() == [("de", "einhorner", "einhörner", 2)]
 
 
 def test_what_is_found_by_correction_alone_is_counted_too(
