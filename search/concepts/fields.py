@@ -69,7 +69,7 @@ class WordListField(TranslatedTextField):
         check_words(text, language)
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
-        super().validate(value, model_instance)  # type: ignore[arg-type]
+        super().validate(value, model_instance)
         words: Mapping[str, str] = value or {}
         for code, text in words.items():
             try:

@@ -35,7 +35,9 @@ class SearchConcept(Recorded):
     note = models.TextField(
         _("note"), blank=True, help_text=_("Only for editors: what is meant, what is not.")
     )
-    slug = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)
+    slug = models.SlugField(
+        _("short name"), max_length=60, unique=True, null=True, blank=True, editable=False
+    )
 
     objects = SearchConceptQuerySet.as_manager()
 

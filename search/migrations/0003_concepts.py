@@ -70,7 +70,12 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        blank=True, editable=False, max_length=60, null=True, unique=True
+                        blank=True,
+                        editable=False,
+                        max_length=60,
+                        null=True,
+                        unique=True,
+                        verbose_name="short name",
                     ),
                 ),
                 (

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +10,6 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from portal.rights import rights
 from search.missed.views import SEE_MISSED, MissedView, concept_address, is_known
 from search.models import MissedSearch
 
@@ -22,11 +19,6 @@ SHOWN = 6
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
     return [path("searched-in-vain/", MissedView.as_view(), name="missed_searches")]
-
-
-@hooks.register("register_permissions")
-def right_to_see() -> QuerySet[Permission]:
-    return rights("search", "view_missedsearch")
 
 
 class MissedItem(MenuItem):

@@ -48,7 +48,7 @@ class MissedSearchQuerySet(models.QuerySet["MissedSearch"]):
             if self.filter(day=day).count() >= settings.SEARCH_MISSED_TEXTS_A_DAY:
                 continue
             new = MissedSearch(day=day, **noted._asdict())
-            self.bulk_create([new], ignore_conflicts=True)
+            MissedSearch.objects.bulk_create([new], ignore_conflicts=True)
             row.update(searches=F("searches") + searches)
 
     def too_old(self) -> "MissedSearchQuerySet":

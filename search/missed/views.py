@@ -31,7 +31,7 @@ def is_known(missed: Missed) -> bool:
 
 def concept_address(missed: Missed) -> str:
     """Where a concept is made that begins with the word."""
-    add = reverse(SearchConcept.snippet_viewset.get_url_name("add"))  # type: ignore[attr-defined]
+    add = reverse(SearchConcept.snippet_viewset.get_url_name("add"))
     return f"{add}?{urlencode({'language': missed.language, 'word': missed.spelling})}"
 
 
