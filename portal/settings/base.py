@@ -204,6 +204,13 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="")  # empty: the one of the database
 
+# What is searched in vain is counted by day and language; editors see what several people missed.
+SEARCH_MISSED_COUNTED = env.bool("SEARCH_MISSED_COUNTED", default=True)
+SEARCH_MISSED_SHOWN_FROM = env.int("SEARCH_MISSED_SHOWN_FROM", default=5)  # searches
+SEARCH_MISSED_SHOWN_DAYS = env.int("SEARCH_MISSED_SHOWN_DAYS", default=2)  # on which they were
+SEARCH_MISSED_DAYS_KEPT = env.int("SEARCH_MISSED_DAYS_KEPT", default=90)
+SEARCH_MISSED_TEXTS_A_DAY = env.int("SEARCH_MISSED_TEXTS_A_DAY", default=500)
+
 # --- Wagtail ----------------------------------------------------------------------------------
 
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # one path in all languages

@@ -28,7 +28,7 @@ from tests.networks.factories import ContactPersonFactory, OrganisationFactory
 from tests.offers.factories import LocationFactory
 
 RECORDS = get_snippet_models()
-OURS = {"content", "funding", "home", "networks", "offers", "portal"}
+OURS = {"content", "funding", "home", "networks", "offers", "portal", "search"}
 
 
 def name_of(model: type[models.Model]) -> str:
