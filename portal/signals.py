@@ -1,12 +1,18 @@
-"""Groups for the roles exist as soon as the database does."""
+"""Groups for the roles exist as soon as the database does; a changed log-in is told."""
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_changed
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.models import Group
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
+from django.http import HttpRequest
 
+from portal.models import User
 from portal.roles import all_roles
+from portal.users.services import address_changed
 
 
 @receiver(post_migrate, dispatch_uid="portal.role_groups")
@@ -15,3 +21,14 @@ def create_role_groups(sender: Any, using: str, **kwargs: Any) -> None:
         return
     for role in all_roles():
         Group.objects.using(using).get_or_create(name=role.value)
+
+
+@receiver(email_changed, sender=EmailAddress, dispatch_uid="portal.own_address_changed")
+def own_address_changed(
+    request: HttpRequest, user: User, from_email_address: EmailAddress | None, **kwargs: Any
+) -> None:
+    """The owner has confirmed a new address: the same follows, and this one session stays."""
+    if from_email_address is None or from_email_address.email == user.email:
+        return
+    address_changed(user, from_email_address.email, actor=user)
+    update_session_auth_hash(request, user)

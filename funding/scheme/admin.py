@@ -3,8 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -18,7 +22,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CopyView, DeleteView, EditView, SnippetViewSetGroup
 
 from funding.models import BoardMember, Call, Guideline, OrganisationMember, Programme
 from funding.roles import Role
@@ -26,6 +30,7 @@ from funding.scheme.editions import GuidelineForm, new_edition_of
 from portal.content.viewsets import RecordViewSet
 from portal.models import User
 
+OWN_MEMBERSHIP = _("Your own membership is somebody else's business. Please ask a colleague.")
 NAMED = ("name", "key", "description")
 
 
@@ -163,9 +168,31 @@ class BoardMemberForm(WagtailAdminModelForm):
 
 
 class OrganisationMemberForm(WagtailAdminModelForm):
+    """Nobody lets themselves into an association, whose applications and bank details they see
+    then; nor out of it, which would lift a conflict of interest."""
+
     user = PersonChoice(
         User.objects.filter(is_active=True).order_by("last_name", "email"), label=_("person")
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self.for_user and self.for_user.pk in (self._member_before(), self.instance.user_id):
+            raise ValidationError(OWN_MEMBERSHIP)
+        return cleaned
+
+    def _member_before(self) -> int | None:
+        """Whose it was: the form has written onto the instance by now."""
+        before = OrganisationMember.objects.filter(pk=self.instance.pk)
+        return before.values_list("user", flat=True).first()
+
+
+class OrganisationMemberDeleteView(DeleteView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if OrganisationMember.objects.filter(pk=self.object_pk, user=request.user).exists():
+            messages.error(request, OWN_MEMBERSHIP)
+            return redirect("wagtailsnippets_funding_organisationmember:list")
+        return super().dispatch(request, *args, **kwargs)
 
 
 class PeopleViewSet(RecordViewSet):
@@ -223,6 +250,7 @@ class OrganisationMemberViewSet(PeopleViewSet):
         ],
         base_form_class=OrganisationMemberForm,
     )
+    delete_view_class = OrganisationMemberDeleteView
 
 
 class FundingGroup(SnippetViewSetGroup):
