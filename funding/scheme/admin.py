@@ -177,19 +177,15 @@ class OrganisationMemberForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        if self.for_user and self.for_user.pk in (self._member_before(), self.instance.user_id):
+        before = OrganisationMember.objects.filter(pk=self.instance.pk, user=self.for_user)
+        if cleaned.get("user") == self.for_user or before.exists():
             raise ValidationError(OWN_MEMBERSHIP)
         return cleaned
-
-    def _member_before(self) -> int | None:
-        """Whose it was: the form has written onto the instance by now."""
-        before = OrganisationMember.objects.filter(pk=self.instance.pk)
-        return before.values_list("user", flat=True).first()
 
 
 class OrganisationMemberDeleteView(DeleteView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if OrganisationMember.objects.filter(pk=self.object_pk, user=request.user).exists():
+        if OrganisationMember.objects.filter(pk=self.object.pk, user=request.user).exists():
             messages.error(request, OWN_MEMBERSHIP)
             return redirect("wagtailsnippets_funding_organisationmember:list")
         return super().dispatch(request, *args, **kwargs)

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from portal.spreadsheets import harmless
 
 
 class RecordSearchForm(BaseFilterForm):
@@ -98,8 +100,18 @@ class RecordChooserViewSet(SnippetChooserViewSet):
         return forms.modelform_factory(self.model, form=NewRecordForm, fields=fields)
 
 
+class RecordIndexView(IndexView):
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        """No cell of a CSV file begins a formula. In XLSX each is marked as text (Wagtail)."""
+        processed = super().preprocess_field_value(field, value, export_format)
+        is_text = export_format == self.FORMAT_CSV and isinstance(processed, str)
+        return harmless(processed) if is_text else processed
+
+
 class RecordViewSet(SnippetViewSet):
     """The list, form and chooser of one kind of record."""
+
+    index_view_class = RecordIndexView
 
     related: ClassVar[tuple[str, ...]] = ()  # what the rows show of other records
     chooser_columns: ClassVar[dict[str, Any]] = {}  # shown beside the name where one is chosen

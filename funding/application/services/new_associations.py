@@ -12,6 +12,7 @@ from funding.exceptions import NotPermitted
 from funding.models import Application, NewAssociation
 from funding.roles import Role
 from networks.models import Organisation
+from portal.lookalikes import as_it_looks
 from portal.models import User
 
 ALIKE = 0.8  # of difflib's ratio; a wrong letter or a word more still counts as alike
@@ -30,8 +31,9 @@ class Unconfirmed:
 
 
 def normalised(name: str) -> str:
-    """Without case, accents, punctuation and legal form, in every script."""
-    text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
+    """Without case, accents, punctuation and legal form, in every script; a foreign letter that
+    looks like a Latin one counts as that."""
+    text = as_it_looks(unicodedata.normalize("NFC", name)).translate(_UMLAUTS)
     text = "".join(
         char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
     )

@@ -78,7 +78,7 @@ def translate_record(*, actor: Any, language: str, key: str, text: str) -> None:
     known = models_with_words().get(label)
     field = next((f for f in known[1] if f.name == name), None) if known else None
     record = None
-    if known and field:
+    if known and field and pk.isascii() and pk.isdigit():
         record = known[0]._default_manager.select_for_update().filter(pk=pk).first()
     if record is None or field is None or language == SOURCE_LANGUAGE:
         raise ValidationError("No such text.", code="unknown")

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from funding.application.services.membership import associations_to_join, found_organisation
 from funding.application.services.new_associations import confirm, normalised, similar_to
-from funding.exceptions import NotPermitted
+from funding.exceptions import FundingError, NotPermitted
 from funding.models import NewAssociation, OrganisationMember
 from networks.models import Organisation
 from portal.models import User
@@ -90,3 +90,36 @@ def test_auditor_neither_joins_nor_founds(town: Town, signed_in: SignIn) -> None
         assert client.post(address, sent).status_code == 403
     assert "found-name" not in client.get(address).content.decode()
     assert not OrganisationMember.objects.filter(user=town.auditor).exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["C\u0430ritas Unna",  # a Cyrillic letter in a Latin word
+     "Caritas \u202eannU",  # turned around
+     "Cari\u200btas Unna"],  # with a space that nobody sees
+)  # fmt: skip
+def test_disguised_name_is_not_taken(signed_in: SignIn, name: str) -> None:
+    client, address = signed_in(make.UserFactory()), reverse("funding:association")
+    fields = {"name": name, "street": "Weg 1", "postcode": "59423", "city": "Unna"}
+    sent = {"do": "found"} | {f"found-{field}": value for field, value in fields.items()}
+    assert client.post(address, sent).status_code == 422
+    assert not NewAssociation.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Дружба Unna", "جمعية Unna e.V.", "Çınar Derneği", "日本クラブ"])
+def test_honest_name_in_any_script_is_taken(signed_in: SignIn, name: str) -> None:
+    client, address = signed_in(make.UserFactory()), reverse("funding:association")
+    fields = {"name": name, "street": "Weg 1", "postcode": "59423", "city": "Unna"}
+    sent = {"do": "found"} | {f"found-{field}": value for field, value in fields.items()}
+    assert client.post(address, sent).status_code == 302
+    assert NewAssociation.objects.get().organisation.name == name
+
+
+def test_name_in_letters_that_only_look_the_same_is_known_already() -> None:
+    known = make.OrganisationFactory(name="Coco Popcop")
+    cyrillic = "Сосо Рорсор"
+    assert similar_to(Organisation(name=cyrillic)) == (known,)
+    with pytest.raises(FundingError) as refused:
+        found(cyrillic, make.UserFactory())
+    assert refused.value.code == "name_taken"
+    assert normalised("Восток") == normalised("ВОСТОК")
