@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.application.facts_reading import facts_of
 from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
+from funding.application.services.new_associations import unconfirmed
 from funding.exceptions import InputRefused, TransitionRefused
 from funding.workflow.inputs import Money
 from portal.workflow import Attempt, Given
@@ -56,6 +57,16 @@ def amount_within_budget(attempt: Attempt[Application, Money]) -> None:
             left=max(left, Decimal("0.00")),
             year=str(call.year),
         )
+
+
+def association_is_confirmed(attempt: Attempt[Application, Given]) -> None:
+    """Anybody can enter a name, and an account beside it: the office has looked at both first."""
+    if unconfirmed().filter(organisation=attempt.thing.organisation_id).exists():
+        raise TransitionRefused(
+            "association_unconfirmed",
+            _("The association was entered by hand and is not confirmed yet. A case officer "
+              "confirms it under “New associations”."),
+        )  # fmt: skip
 
 
 def has_not_begun(attempt: Attempt[Application, Given]) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funding.application.guards import has_reason
+from funding.application.guards import association_is_confirmed, has_reason
 from funding.application.models.application import Application
 from funding.application.people import CONFLICT, OFFICER
 from funding.checking.models import (
@@ -220,7 +220,7 @@ def early_start_matters(application: Application) -> bool:
 OPEN_REVIEW = Transition(
     model=Application, name="open_review", sources=frozenset({S.SUBMITTED}), target=S.IN_REVIEW,
     by=(OFFICER,), not_by=(CONFLICT,), given=FormalChecking,
-    guards=(every_point_is_fulfilled,), effect=pass_check,
+    guards=(every_point_is_fulfilled, association_is_confirmed), effect=pass_check,
     history=history(_("Formal check passed, handed over to the board"),
                     _("Everything is there: handed on to the advisory board")),
     told=(

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from funding.application.guards import excluded_today
+from funding.application.services.new_associations import unconfirmed_of
 from funding.area.access import (
     AUDITOR,
     DECIDER,
@@ -63,6 +64,7 @@ def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "steps": next_steps(user, application),
         "objections": _objections(user, application),
         "excluded": excluded_today(application) if waits else [],
+        "unconfirmed": unconfirmed_of(application.organisation_id) if waits else None,
     }
     return area_page(request, "funding/decision/application.html", context)
 
@@ -102,6 +104,7 @@ def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "left": left,
         "recommendation": advice,
         "excluded": excluded_today(application),
+        "unconfirmed": unconfirmed_of(application.organisation_id),
         "unprintable": lost_in_letter(application),
     }
     return area_page(request, "funding/decision/approve.html", context, outcome.status)

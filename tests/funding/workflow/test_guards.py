@@ -12,7 +12,7 @@ from funding.board.services import meeting
 from funding.checking import services as checking
 from funding.decision.services import decisions
 from funding.exceptions import InputRefused, TransitionRefused
-from funding.models import Application, Recommendation
+from funding.models import Application, NewAssociation, Recommendation
 from funding.roles import Role
 from funding.workflow.inputs import Vote
 from tests.funding import factories as make
@@ -213,3 +213,15 @@ def test_early_start_that_the_application_asks_for_needs_no_note() -> None:
     application = make.application_in("submitted", early_start_reason="The hall is free in May")
     checking.permit_early_start(application.pk, actor=make.user_with(Role.CASE_OFFICER))
     assert application.events.get().name == "early_start_permitted"
+
+
+def test_board_does_not_read_for_an_association_that_nobody_confirmed() -> None:
+    application = make.application_in("submitted")
+    NewAssociation.objects.create(
+        organisation=application.organisation, entered_by=make.UserFactory()
+    )
+    officer = make.user_with(Role.CASE_OFFICER)
+    refusal = refusal_of(
+        lambda: checking.open_review(application.pk, actor=officer, results=make.PASSED)
+    )
+    assert refusal.code == "association_unconfirmed"
