@@ -43,7 +43,8 @@ def add_attachment(application_id: int, file: File, *, actor: User, name: str = 
 
     Raises:
         NotPermitted, TransitionRefused: as for saving a step.
-        AttachmentRefused: `code` is too_large, too_many, empty, damaged, wrong_type or active_content.
+        AttachmentRefused: `code` is too_large, too_many, empty, damaged, wrong_type or
+            active_content.
     """
     application = editable(application_id, actor=actor)
     content = _content(file)
