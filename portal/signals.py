@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed
-from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.models import Group
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
@@ -30,5 +29,5 @@ def own_address_changed(
     """The owner has confirmed a new address: the same follows, and this one session stays."""
     if from_email_address is None or from_email_address.email == user.email:
         return
-    address_changed(user, from_email_address.email, actor=user)
-    update_session_auth_hash(request, user)
+    own = request.session.session_key
+    address_changed(user, from_email_address.email, actor=user, session=own)

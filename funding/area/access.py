@@ -18,7 +18,7 @@ from portal.models import User
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OFFICER, BOARD, DECIDER = Role.CASE_OFFICER, Role.BOARD_MEMBER, Role.DECIDER
-FINANCE, AUDITOR = Role.FINANCE, Role.AUDITOR
+FINANCE, AUDITOR, MANAGER = Role.FINANCE, Role.AUDITOR, Role.SCHEME_MANAGER
 
 
 class SignedInRequest(HttpRequest):
@@ -57,7 +57,9 @@ def role_page(*readers: Role, writers: tuple[Role, ...] = ()) -> Callable[[View]
 
 def find_application(applications: ApplicationQuerySet, uid: UUID) -> Application:
     """One of these, or a 404 that does not say whether there is such an application."""
-    return get_object_or_404(applications.for_page(), uid=uid)
+    found: Application = get_object_or_404(applications.for_page(), uid=uid)
+    found.note_what_is_not_open()
+    return found
 
 
 def city_application(user: User, uid: UUID) -> Application:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -64,11 +66,11 @@ def may_change_roles(actor: User, person: User) -> bool:
 
 
 @transaction.atomic
-def address_changed(person: User, old: str, *, actor: User) -> None:
-    """The old address opens nothing any more, nobody stays signed in, both addresses are told."""
+def address_changed(person: User, old: str, *, actor: User, session: str | None = None) -> None:
+    """The old address opens nothing any more, both addresses are told, and nobody stays signed in
+    but the owner in the session in which it was changed."""
     EmailAddress.objects.filter(user=person).exclude(email__iexact=person.email).delete()
-    person.set_unusable_password()  # each has another value, which ends all sessions
-    person.save(update_fields=["password"])
+    end_sessions(person, besides=session)
     log(person, ADDRESS_CHANGED, user=actor, data={"old": old, "new": person.email})
     for address in (old, person.email):
         outbox.post(
@@ -114,13 +116,30 @@ def has_new_address(person: User) -> bool:
     return _entries(person, ADDRESS_CHANGED).filter(timestamp__gt=since).exists()
 
 
+def end_sessions(person: User, *, besides: str | None = None) -> int:
+    """Sign the person out everywhere; how many sessions that were.
+
+    A session does not say in a column whose it is. Only people who sign in have one, so there are
+    few to look into.
+    """
+    own = [
+        session.pk
+        for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator()
+        if session.pk != besides and session.get_decoded().get(SESSION_KEY) == str(person.pk)
+    ]
+    Session.objects.filter(pk__in=own).delete()
+    return len(own)
+
+
 @transaction.atomic
 def reset_second_factor(person: User, *, actor: User) -> int:
     """Take all factors away, so that the person sets one up anew at the next sign-in.
 
-    It stands in the person's history, and the person is told. Returns how many were taken away.
+    Who is signed in as this person, with a device that was lost too, is signed out. It stands in
+    the person's history, and the person is told. Returns how many factors were taken away.
     """
     count, _by_model = Authenticator.objects.filter(user=person).delete()
+    end_sessions(person)
     log(instance=person, action=RESET, user=actor)
     outbox.post(
         "second_factor_reset", to=person, context=lambda: {"actor": str(actor)}, kind="account"

@@ -185,3 +185,17 @@ def test_nobody_lets_themselves_into_an_association_or_out_of_it(
         name = f"wagtailsnippets_funding_organisationmember:{view}"
         administrator.post(reverse(name, args=[own.pk]), data)
     assert OrganisationMember.objects.filter(pk=own.pk, user=chief, active=True).exists()
+
+
+def test_owner_changes_the_address_and_stays_signed_in_here_alone(
+    decider: User, client: Client
+) -> None:
+    here, elsewhere = signed_in(decider), signed_in(decider)
+    new = EmailAddress.objects.create(user=decider, email="new@example.org", verified=True)
+    page = reverse("account_email")
+    here.post(page, {"action_primary": "", "email": new.email})
+    assert User.objects.get(pk=decider.pk).email == "new@example.org"
+    assert told() == {"decider@example.org", "new@example.org"}
+    assert not EmailAddress.objects.filter(email="decider@example.org").exists()
+    assert here.get(page).status_code == 200
+    assert elsewhere.get(page).status_code == 302

@@ -31,6 +31,7 @@ from funding.application.whole_form import (
 from funding.area.access import SignedInRequest, private_page
 from funding.area.answers import Outcome, area_page
 from funding.area.lines import Line, lines_of
+from funding.area.names import names_of
 from funding.exceptions import FundingError, NotPermitted, VersionConflict
 from funding.models import Application
 
@@ -100,8 +101,9 @@ def _sent(request: SignedInRequest) -> QueryDict:
 def _conflict(application: Application, form: StepForm, conflict: VersionConflict) -> Result:
     """Both versions, where they differ; the next save goes on top of the stored one."""
     form.put_version(conflict.current)
-    stored = lines_of(conflict.stored, application)
-    typed = lines_of(form.to_step(), application)
+    names = names_of(application)
+    stored = lines_of(conflict.stored, application, names)
+    typed = lines_of(form.to_step(), application, names)
     return Result(
         outcome=Outcome.NOT_NOW,
         refusal=str(conflict),

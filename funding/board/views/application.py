@@ -30,7 +30,7 @@ from funding.board.transitions import DECLARE_CONFLICT, HAND_IN_SCORES
 from funding.board.views.applications import with_own_review
 from funding.models import Application, Review
 from portal.models import User
-from portal.workflow import may
+from portal.workflow import offered
 
 
 @role_page(BOARD, AUDITOR)
@@ -39,12 +39,13 @@ def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     application: Any = find_application(
         with_own_review(Application.objects.before_boards_of(user), user), uid
     )
+    offered_now = offered(user, application, (HAND_IN_SCORES, DECLARE_CONFLICT))
     context = page_about(application, SCORING) | {
         "reading": reading_for_city(application),
         "changes": changes_in(application),
         "is_member": user.has_role(BOARD),
-        "may_score": may(user, application, HAND_IN_SCORES),
-        "may_declare": may(user, application, DECLARE_CONFLICT),
+        "may_score": HAND_IN_SCORES in offered_now,
+        "may_declare": DECLARE_CONFLICT in offered_now,
     }
     if not context["may_score"] and can_see_scores(user, application):
         context["scores"] = score_table(counted_reviews(application))
@@ -79,7 +80,8 @@ def _read_at(user: User, uid: UUID) -> str:
 
 
 def own_review(user: User, application: Application) -> Review | None:
-    return Review.objects.filter(application=application, member__user=user).first()
+    mine = Review.objects.filter(application=application, member__user=user)
+    return mine.for_table().first()
 
 
 def back_to(application: Application) -> HttpResponse:

@@ -25,7 +25,7 @@ from funding.area.menu import DECISIONS
 from funding.area.next_steps import next_steps
 from funding.area.reading import money_read, page_about, reading_for_city
 from funding.board.services.meeting import recommendations_on
-from funding.checking.reading import checks_on, proposal_on
+from funding.checking.reading import checks_on
 from funding.decision.forms import ApproveForm, RejectForm, rows_in
 from funding.decision.services import decisions
 from funding.decision.services.letters import lost_in_letter
@@ -38,7 +38,7 @@ from funding.decision.transitions import (
     awaits_signature,
 )
 from funding.models import Application, FundingDecision, Recommendation
-from funding.workflow.statuses import Status
+from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
 from portal.workflow import Transition, refusals
 
@@ -51,16 +51,18 @@ RETURN_FORMS = {RETURN_PROPOSAL.name: ReasonForm}
 def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
     readable = Application.objects.read_for_city_by(user)
-    application = find_application(readable.decided() | readable.awaiting_signature(), uid)
+    on_the_desk = readable.decided() | readable.awaiting_signature()
+    application: Any = find_application(on_the_desk.with_granted_of_call(), uid)
     waits = application.status == Status.AWAITING_DECISION
+    decided = application.status in DECIDED
     context = page_about(application, DECISIONS) | {
         "reading": reading_for_city(application),
         "recommendations": recommendations_on(application),
         "checks": checks_on(application),
-        "changes": changes_in(application, contact=True),
-        "proposal": proposal_on(application),
-        "left": application.call.money_left() if waits else None,
-        "decisions": [] if waits else _decisions(application),
+        "changes": [] if decided else changes_in(application, contact=True),
+        "proposal": application.open_proposal,
+        "left": application.call.budget - application.granted_of_call if waits else None,
+        "decisions": _decisions(application) if decided else [],
         "steps": next_steps(user, application),
         "objections": _objections(user, application),
         "excluded": excluded_today(application) if waits else [],
@@ -158,7 +160,7 @@ def _refuse(
     application = city_application(request.user, uid)
     if is_out_of_place(request, application, this):
         return redirect("funding:office_application", uid=uid)
-    proposal = proposal_on(application) if this is REJECT_FORMALLY else None
+    proposal = application.open_proposal if this is REJECT_FORMALLY else None
     initial = {"reason": proposal.reason} if proposal else {}
     form = RETURN_FORMS.get(this.name, RejectForm)(
         request.POST if request.method == "POST" else None, initial=initial

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from funding.checking.transitions import CHECKED_FORMALLY
+from funding.checking.people import CHECKED_FORMALLY
 from funding.models import Application, FundingDecision, Letter, NewAssociation, Status
 from funding.roles import Role
 from tests.funding import factories
