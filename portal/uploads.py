@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 
+from portal.errors import too_large
+
 
 class LargeBodyMiddleware:
     """Refuses a body beyond a form's size unless somebody is signed in, before any of it is read.
@@ -22,7 +24,7 @@ class LargeBodyMiddleware:
         length = request.META.get("CONTENT_LENGTH") or "0"
         is_large = length.isdigit() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if is_large and not self._is_signed_in(request):
-            return HttpResponse(status=413)
+            return too_large(request)
         return self.get_response(request)
 
     def _is_signed_in(self, request: HttpRequest) -> bool:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
 from funding.application.services.new_associations import unconfirmed_of
 from funding.area.access import OFFICER, SignedInRequest, find_application, role_page
-from funding.area.answers import Outcome, area_page, back_with, try_service
+from funding.area.answers import Outcome, area_page, back_with, sent, try_service
 from funding.area.changes import changes_in
 from funding.area.forms import in_days
 from funding.area.lines import Line, period
@@ -31,22 +31,19 @@ from portal.workflow import open_to
 
 @role_page(writers=(OFFICER,))
 def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
-    application = _to_check(request, uid)
+    typed = sent(request)
+    application = _to_check(request, uid, typed)
     if application is None:
         return redirect("funding:office_application", uid=uid)
     facts = facts_of(application)
     problems, checks = completeness(facts), checks_on(application)
     hints = _hints(application, problems)
-    if request.method != "POST":
-        form = CheckForm(hints=hints, initial=_initial(application, problems, checks))
-        outcome = Outcome.SHOWN
-    else:
-        form = CheckForm(request.POST, hints=hints)
-        asks = request.POST.get("action") == "request_completion"
+    form = CheckForm(typed, hints=hints, initial=_initial(application, problems, checks))
+    asks = request.POST.get("action") == "request_completion"
+    outcome = try_service(request, form, lambda: _serve(application, form, request, asks=asks))
+    if outcome is Outcome.DONE:
         transition = REQUEST_COMPLETION if asks else OPEN_REVIEW
-        outcome = try_service(form, lambda: _serve(application, form, request, asks=asks))
-        if outcome is Outcome.DONE:
-            return back_with(request, application, transition.words, "office_application")
+        return back_with(request, application, transition.words, "office_application")
     context = page_about(application, list_of(request.user)) | {
         "form": form,
         "problems": problems,
@@ -61,11 +58,11 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
     return area_page(request, "funding/checking/check.html", context, outcome.status)
 
 
-def _to_check(request: SignedInRequest, uid: UUID) -> Application | None:
+def _to_check(request: SignedInRequest, uid: UUID, typed: QueryDict | None) -> Application | None:
     """One query where it can be checked; None: it is read for the city, but not to be checked now.
     What is sent gets the service's sentence instead, so that nothing typed is lost."""
     readable = Application.objects.read_for_city_by(request.user)
-    if request.method == "POST":
+    if typed is not None:
         return find_application(readable, uid)
     with suppress(Http404):
         return find_application(readable.filter(open_to(request.user, OPEN_REVIEW)), uid)

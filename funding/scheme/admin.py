@@ -185,7 +185,7 @@ class OrganisationMemberForm(WagtailAdminModelForm):
 
 class OrganisationMemberDeleteView(DeleteView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if OrganisationMember.objects.filter(pk=self.object.pk, user=request.user).exists():
+        if OrganisationMember.objects.filter(pk=self.object.pk, user=request.user.pk).exists():
             messages.error(request, OWN_MEMBERSHIP)
             return redirect("wagtailsnippets_funding_organisationmember:list")
         return super().dispatch(request, *args, **kwargs)

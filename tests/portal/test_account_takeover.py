@@ -180,8 +180,8 @@ def test_nobody_lets_themselves_into_an_association_or_out_of_it(
     person = make.UserFactory(email="volunteer@example.org")
     assert administrator.post(new, fields | {"user": person.pk}).status_code == 302
     own = OrganisationMember.objects.create(user=chief, organisation=organisation)
-    where = ("edit", fields | {"user": person.pk}), ("delete", {})
-    for view, data in where:
+    sent: dict[str, dict[str, object]] = {"edit": fields | {"user": person.pk}, "delete": {}}
+    for view, data in sent.items():
         name = f"wagtailsnippets_funding_organisationmember:{view}"
         administrator.post(reverse(name, args=[own.pk]), data)
     assert OrganisationMember.objects.filter(pk=own.pk, user=chief, active=True).exists()

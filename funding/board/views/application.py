@@ -18,7 +18,7 @@ from funding.area.access import (
     find_application,
     role_page,
 )
-from funding.area.answers import Outcome, area_page, back_with, try_service
+from funding.area.answers import Outcome, area_page, back_with, sent, try_service
 from funding.area.changes import changes_in
 from funding.area.forms import NoteForm
 from funding.area.menu import SCORING
@@ -56,13 +56,11 @@ def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
 def board_conflict(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Ask once more: afterwards the application is gone for this person, for ever."""
     application = city_application(request.user, uid)
-    outcome = Outcome.SHOWN
-    form = NoteForm(request.POST or None)
+    form = NoteForm(sent(request))
     form.fields["reason"].label = _("Reason")
-    if request.method == "POST":
-        outcome = try_service(form, lambda: _declare(application, form, request.user))
-        if outcome is Outcome.DONE:
-            return back_with(request, application, DECLARE_CONFLICT.words, "board_application")
+    outcome = try_service(request, form, lambda: _declare(application, form, request.user))
+    if outcome is Outcome.DONE:
+        return back_with(request, application, DECLARE_CONFLICT.words, "board_application")
     context = page_about(application, SCORING) | {
         "form": form,
         "back_url": _read_at(request.user, uid),

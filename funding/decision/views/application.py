@@ -18,7 +18,7 @@ from funding.area.access import (
     find_application,
     role_page,
 )
-from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
 from funding.area.changes import changes_in
 from funding.area.forms import ReasonForm
 from funding.area.menu import DECISIONS
@@ -66,7 +66,7 @@ def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "steps": next_steps(user, application),
         "objections": _objections(user, application),
         "excluded": excluded_today(application) if waits else [],
-        "unconfirmed": unconfirmed_of(application.organisation_id) if waits else None,
+        "unconfirmed": unconfirmed_of(application) if waits else None,
     }
     return area_page(request, "funding/decision/application.html", context)
 
@@ -85,19 +85,20 @@ def _objections(user: User, application: Application) -> list[str]:
 @role_page(writers=(DECIDER,))
 def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
     application = city_application(request.user, uid)
-    if is_out_of_place(request, application, APPROVE):
+    typed = sent(request)
+    if is_out_of_place(request, application, APPROVE, typed):
         return redirect("funding:office_application", uid=uid)
     money = money_read(application)
     advice = application.recommendations.first()
     left, outcome = application.call.money_left(), Outcome.SHOWN
-    if request.method != "POST":
+    if typed is None:
         amount = _proposed(advice, min(money.requested, money.fundable))
         form = ApproveForm(initial={"amount": amount})
-    elif request.POST.get("action") == "add_row":
-        form = ApproveForm(rows=rows_in(request.POST) + 1, initial=request.POST.dict())
+    elif typed.get("action") == "add_row":
+        form = ApproveForm(rows=rows_in(typed) + 1, initial=typed.dict())
     else:
-        form = ApproveForm(request.POST, rows=rows_in(request.POST))
-        outcome = try_service(form, lambda: _approve(application, form, request))
+        form = ApproveForm(typed, rows=rows_in(typed))
+        outcome = try_service(request, form, lambda: _approve(application, form, request))
         if outcome is Outcome.DONE:
             return back_with(request, application, APPROVE.words, "decision_application")
     context = page_about(application, DECISIONS) | {
@@ -106,7 +107,7 @@ def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "left": left,
         "recommendation": advice,
         "excluded": excluded_today(application),
-        "unconfirmed": unconfirmed_of(application.organisation_id),
+        "unconfirmed": unconfirmed_of(application),
         "unprintable": lost_in_letter(application),
     }
     return area_page(request, "funding/decision/approve.html", context, outcome.status)
@@ -158,20 +159,17 @@ def _refuse(
 ) -> HttpResponse:
     """A rejection, or the end of an approval: the same page with the transition's words."""
     application = city_application(request.user, uid)
-    if is_out_of_place(request, application, this):
+    typed = sent(request)
+    if is_out_of_place(request, application, this, typed):
         return redirect("funding:office_application", uid=uid)
     proposal = application.open_proposal if this is REJECT_FORMALLY else None
     initial = {"reason": proposal.reason} if proposal else {}
-    form = RETURN_FORMS.get(this.name, RejectForm)(
-        request.POST if request.method == "POST" else None, initial=initial
+    form = RETURN_FORMS.get(this.name, RejectForm)(typed, initial=initial)
+    outcome = try_service(
+        request, form, lambda: run(application.pk, actor=request.user, **form.cleaned_data)
     )
-    outcome = Outcome.SHOWN
-    if request.method == "POST":
-        outcome = try_service(
-            form, lambda: run(application.pk, actor=request.user, **form.cleaned_data)
-        )
-        if outcome is Outcome.DONE:
-            return back_with(request, application, this.words, "decision_application")
+    if outcome is Outcome.DONE:
+        return back_with(request, application, this.words, "decision_application")
     context = page_about(application, DECISIONS) | {
         "form": form,
         "act": this.words,
