@@ -1,7 +1,8 @@
 """Reads the facts of an application from the database: six queries, however many rows."""
 
 import datetime
-from functools import partial
+from dataclasses import replace
+from typing import Any
 
 from django.utils import timezone
 
@@ -34,11 +35,13 @@ def guideline_terms(guideline: Guideline) -> GuidelineTerms:
         ),
         preconditions=tuple(ItemTerms(p.key, p.name) for p in guideline.preconditions.all()),
         criteria=tuple(ItemTerms(c.key, c.name) for c in guideline.criteria.all()),
-        exclusions=tuple(
-            Exclusion(e.check_name, e.description or e.name)
-            for e in guideline.exclusion_rules.all()
-        ),
+        exclusions=_exclusions(guideline),
     )
+
+
+def _exclusions(guideline: Guideline) -> tuple[Exclusion, ...]:
+    rows = guideline.exclusion_rules.all()
+    return tuple(Exclusion(row.check_name, row.description or row.name) for row in rows)
 
 
 def call_terms(call: Call) -> CallTerms:
@@ -58,13 +61,10 @@ def facts_of(application: Application, today: datetime.date | None = None) -> Ap
     """
     if today is None:
         today = timezone.localdate(application.submitted_at or timezone.now())
-    build = partial(ApplicationFacts, **{name: getattr(application, name) for name in _SAME_NAMES})
     criteria = application.criterion_answers.select_related("criterion")
     preconditions = application.precondition_answers.select_related("precondition")
-    return build(
-        guideline=guideline_terms(application.guideline),
-        call=call_terms(application.call),
-        today=today,
+    return replace(
+        _without_rows(application, guideline_terms(application.guideline), today),
         costs=tuple(
             CostLine(item.category.key, item.category.name, item.amount, item.label)
             for item in application.cost_items.select_related("category")
@@ -78,3 +78,22 @@ def facts_of(application: Application, today: datetime.date | None = None) -> Ap
         ),
         criteria=frozenset(a.criterion.key for a in criteria if a.text.strip()),
     )
+
+
+def facts_for_exclusions(application: Application, today: datetime.date) -> ApplicationFacts:
+    """As much of it as rule 4 looks at, for pages that read only that: one query."""
+    guideline = application.guideline
+    terms = GuidelineTerms(
+        edition=guideline.edition,
+        max_per_measure=guideline.max_per_measure,
+        categories=(),
+        exclusions=_exclusions(guideline),
+    )
+    return _without_rows(application, terms, today)
+
+
+def _without_rows(
+    application: Application, terms: GuidelineTerms, today: datetime.date
+) -> ApplicationFacts:
+    same: dict[str, Any] = {name: getattr(application, name) for name in _SAME_NAMES}
+    return ApplicationFacts(guideline=terms, call=call_terms(application.call), today=today, **same)

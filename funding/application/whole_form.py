@@ -18,7 +18,7 @@ from funding.application.forms.answers import CriteriaForm, PreconditionsForm
 from funding.application.forms.base import StepForm
 from funding.application.forms.money import CostsForm, FinancingForm
 from funding.application.forms.texts import AssociationForm, IdeaForm, PlaceAndTimeForm
-from funding.application.rules import completeness, of_step
+from funding.application.rules import QUESTION_OF, completeness, of_step
 from funding.application.services.step_storage import read_step
 from funding.application.steps import (
     CostEntry,
@@ -54,7 +54,7 @@ INTRODUCTIONS: dict[str, str | Promise] = {
 }
 #: From the end of a call to its decisions, as a rule.
 DECISION_WEEKS: int = getattr(settings, "FUNDING_DECISION_WEEKS", 8)
-_CHOICES = frozenset({"takes_place_here", "has_begun", "funded_elsewhere"})
+_CHOICES = frozenset(QUESTION_OF.values())
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from funding.application.forms.base import StepForm
 from funding.application.forms.texts import AssociationForm, IdeaForm, PlaceAndTimeForm
+from funding.application.rules import unasked
 from funding.application.steps import (
     CostsStep,
     CriteriaStep,
@@ -126,10 +127,11 @@ def lines_of(data: StepData, application: Application) -> list[Line]:
     if isinstance(data, FinancingStep):
         return [row.as_line() for row in _financing_rows(data, application)]
     fields = TEXT_FORMS[type(data)].base_fields
+    left_out = unasked(application.guideline)
     return [
         Line(field.label or "", value_of(name, getattr(data, name), application))
         for name, field in fields.items()
-        if name in data.__dataclass_fields__
+        if name in data.__dataclass_fields__ and name not in left_out
     ]
 
 

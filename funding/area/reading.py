@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from funding.application.facts import CategoryTerms, CostLine, FinancingLine, GuidelineTerms
 from funding.application.money_rules import MoneySummary, sums
+from funding.application.rules import QUESTION_OF, unasked
 from funding.application.steps import Step, StepData
 from funding.area.lines import (
     Line,
@@ -47,8 +48,6 @@ LABELS: dict[str, str | Promise] = {
 }
 IDEA = ("short_description", "need", "target_group")
 PLACE = ("place", "district_id")
-#: What the rules on exclusions look at (rule 4).
-EXCLUSIONS = ("takes_place_here", "has_begun", "funded_elsewhere")
 EARLY_START = ("early_start_reason", "early_start_permitted")
 
 
@@ -94,11 +93,12 @@ def reading_for_city(
     """The board reads the idea; `contact` and `bank` are for the office. Four queries for rows."""
     costs = list(application.cost_items.select_related("category"))
     financing = list(application.financing_items.all())
+    asked = exclusions_asked(application)
     early = EARLY_START if application.early_start_reason else ()
     place = [*named_lines(application, *PLACE), Line(_("Period"), period(application))]
     sections = [
         Section(Step.IDEA, tuple(named_lines(application, *IDEA))),
-        Section(Step.PLACE_AND_TIME, (*place, *named_lines(application, *EXCLUSIONS, *early))),
+        Section(Step.PLACE_AND_TIME, (*place, *named_lines(application, *asked, *early))),
         Section(Step.PRECONDITIONS, tuple(_preconditions(application))),
         Section(Step.CRITERIA, tuple(_criteria(application))),
     ]
@@ -161,6 +161,12 @@ def _association(application: Application, *, bank: bool) -> Iterable[Line]:
     if bank:
         yield Line(_("Account holder"), own_words(application.account_holder, SOURCE_LANGUAGE))
         yield Line(_("IBAN"), value_of("iban", application.iban, application))
+
+
+def exclusions_asked(application: Application) -> list[str]:
+    """What the exclusions look at that the edition names (rule 4), in the order of the form."""
+    left_out = unasked(application.guideline)
+    return [name for name in QUESTION_OF.values() if name not in left_out]
 
 
 def _preconditions(application: Application) -> Iterable[Line]:

@@ -18,7 +18,7 @@ from funding.area.changes import changes_in
 from funding.area.forms import in_days
 from funding.area.lines import Line, period
 from funding.area.menu import list_of
-from funding.area.reading import EXCLUSIONS, named_lines, page_about
+from funding.area.reading import exclusions_asked, named_lines, page_about
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
 from funding.checking.reading import checks_on, last_ticks
@@ -105,5 +105,5 @@ def _facts(application: Application) -> list[Line]:
     return [
         Line(_("Organisation"), application.organisation.name),
         Line(_("Period"), period(application)),
-        *named_lines(application, *EXCLUSIONS, "early_start_permitted"),
+        *named_lines(application, *exclusions_asked(application), "early_start_permitted"),
     ]

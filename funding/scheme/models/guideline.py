@@ -240,6 +240,7 @@ class ExclusionRule(GuidelineItem):
 
     class Check(models.TextChoices):
         BEGUN = "begun", _("The measure has begun")
+        OVER = "over", _("The measure is over")
         OTHER_TITLE = "other_title", _("Another title funds the measure")
         OUTSIDE_PLACE = "outside_place", _("Outside the place")
         OUTSIDE_PERIOD = "outside_period", _("Outside the period")
