@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('funding', '0001_initial'),
+        ("funding", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='exclusionrule',
-            name='check_name',
-            field=models.CharField(choices=[('begun', 'The measure has begun'), ('over', 'The measure is over'), ('other_title', 'Another title funds the measure'), ('outside_place', 'Outside the place'), ('outside_period', 'Outside the period')], max_length=20, verbose_name='test'),
+            model_name="exclusionrule",
+            name="check_name",
+            field=models.CharField(
+                choices=[
+                    ("begun", "The measure has begun"),
+                    ("over", "The measure is over"),
+                    ("other_title", "Another title funds the measure"),
+                    ("outside_place", "Outside the place"),
+                    ("outside_period", "Outside the period"),
+                ],
+                max_length=20,
+                verbose_name="test",
+            ),
         ),
     ]
