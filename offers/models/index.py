@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from offers.filters import OfferList
-from portal.content.locales import source_locale_id
 from portal.content.pages import SectionPage
 
 
@@ -24,8 +23,7 @@ class OfferIndexPage(SectionPage):
     @classmethod
     def path_of_the_list(cls) -> str:
         """Where the list stands in the tree, whatever editors have called it; empty without one."""
-        lists = cls.objects.live().filter(locale_id=source_locale_id())
-        return lists.values_list("url_path", flat=True).first() or ""
+        return cls.objects.sources().values_list("url_path", flat=True).first() or ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

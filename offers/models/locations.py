@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
 from networks.models import District, Municipality
+from portal.content.addresses import public_source
 from portal.content.history import Recorded
-from portal.content.locales import source_locale_id
 from portal.content.records import Sourced
 
 
@@ -18,8 +18,9 @@ class LocationQuerySet(models.QuerySet["Location"]):
 
     def with_offers(self) -> "LocationQuerySet":
         """Those where something takes place, district by district; without a district last."""
-        live = {"offer_links__page__live": True, "offer_links__page__locale_id": source_locale_id()}
-        found = self.filter(**live).select_related("district").distinct()
+        found = (
+            self.filter(public_source("offer_links__page__")).select_related("district").distinct()
+        )
         district = models.F("district__sort_order").asc(nulls_last=True)
         return found.order_by(district, "district__slug", "name", "pk")
 

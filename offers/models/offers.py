@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, PageManager, PageQuerySet
+from wagtail.models import Orderable, PageManager
 
 from networks.models import ContactPerson, District, Organisation, SpokenLanguage
 from networks.models.languages import SpeaksLanguages, codes_of
@@ -21,6 +21,7 @@ from offers.blocks import OfferBody
 from offers.forms import OfferForm
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.addresses import PortalPageQuerySet, public_source
 from portal.content.locales import source_locale_id
 from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
@@ -37,11 +38,7 @@ def card_relations() -> list[models.Prefetch]:
     return [models.Prefetch("category_links", categories), models.Prefetch("place_links", places)]
 
 
-class OfferQuerySet(PageQuerySet):
-    def sources(self) -> "OfferQuerySet":
-        """Live pages in the source language: they hold the facts."""
-        return self.live().filter(locale_id=source_locale_id())
-
+class OfferQuerySet(PortalPageQuerySet):
     def in_source(self) -> "OfferQuerySet":
         """Pages in the source language, drafts included: what editors keep right."""
         return self.filter(locale_id=source_locale_id())
@@ -278,8 +275,8 @@ class OfferTargetGroupLink(Orderable):
 class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
     def first_at(self, locations: Iterable[Location], most: int) -> "OfferPlaceLinkQuerySet":
         """For each location its first offers by title; `all_there` counts all of them."""
-        live = self.filter(page__live=True, page__locale_id=source_locale_id())
-        there = live.filter(location__in=list(locations)).annotate(
+        shown = self.filter(public_source("page__"))
+        there = shown.filter(location__in=list(locations)).annotate(
             rank=models.Window(RowNumber(), "location_id", [models.F("page__title"), "page_id"]),
             all_there=models.Window(models.Count("pk"), "location_id"),
         )
