@@ -11,7 +11,7 @@ from django.db.models import Q
 from funding.application.visibility import seen_by_board
 from funding.board.people import scores_open_to
 from funding.models import Application, Call, CriterionScore, Recommendation, Review
-from funding.roles import Role
+from funding.roles import READS_ALL
 from funding.workflow.statuses import DECIDED, GRANTED, Status
 from portal.models import User
 from portal.money import cents
@@ -108,7 +108,7 @@ def _applications(call: Call, viewer: User) -> Iterable[Any]:
     everything = Application.objects.filter(seen_by_board(), call=call)
     readable = Application.objects.read_for_city_by(viewer).without_conflict_of(viewer)
     barred = Application.objects.with_conflict_of(viewer)
-    if not viewer.has_role(Role.CASE_OFFICER, Role.DECIDER, Role.AUDITOR):
+    if not viewer.has_role(*READS_ALL):
         barred = barred.for_board_member(viewer)
     free = set(everything.filter(pk__in=readable.values("pk")).values_list("pk", flat=True))
     shown = set(everything.filter(scores_open_to(viewer)).values_list("pk", flat=True))

@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 
 from funding.application.guards import excluded_today
 from funding.area.access import (
-    AUDITOR,
     DECIDER,
     SignedInRequest,
     city_application,
@@ -46,7 +45,7 @@ Signature = Transition[Application, Any]
 RETURN_FORMS = {RETURN_PROPOSAL.name: ReasonForm}
 
 
-@role_page(DECIDER, AUDITOR)
+@role_page(*DECISIONS.roles)
 def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
     readable = Application.objects.read_for_city_by(user)

@@ -27,6 +27,7 @@ from funding.board.services.meeting import recommendations_on
 from funding.board.transitions import DECLARE_CONFLICT
 from funding.checking.reading import checks_on, proposal_on
 from funding.models import Application
+from funding.roles import READS_ALL
 from funding.workflow.statuses import DECIDED, SEEN_BY_BOARD
 from funding.workflow.table import TABLE
 from funding.workflow.words import OFFICE
@@ -44,7 +45,7 @@ def office_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "reading": reading_for_city(application, contact=True, bank=bank),
         "steps": steps_of(offered, application),
         "events": TABLE.history(events, OFFICE),
-        "judges": user.has_role(OFFICER, DECIDER, AUDITOR),
+        "judges": user.has_role(*READS_ALL),
         "checks": checks_on(application),
         "proposal": proposal_on(application),
         "conflicts": application.conflicts.select_related("person"),
