@@ -1,6 +1,7 @@
 """Reads the facts of an application from the database: six queries, however many rows."""
 
 import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +18,8 @@ from funding.application.facts import (
     ItemTerms,
     PreconditionFact,
 )
-from funding.models import Application, Call, Guideline
+from funding.application.money_rules import MoneySummary, sums
+from funding.models import Application, Call, CostCategory, CostItem, FinancingItem, Guideline
 
 _SAME_NAMES = (
     "contact_name", "contact_email", "street", "postcode", "city", "account_holder", "iban",
@@ -30,9 +32,7 @@ def guideline_terms(guideline: Guideline) -> GuidelineTerms:
     return GuidelineTerms(
         edition=guideline.edition,
         max_per_measure=guideline.max_per_measure,
-        categories=tuple(
-            CategoryTerms(c.key, c.name, c.rate) for c in guideline.cost_categories.all()
-        ),
+        categories=_category_terms(guideline.cost_categories.all()),
         preconditions=tuple(ItemTerms(p.key, p.name) for p in guideline.preconditions.all()),
         criteria=tuple(ItemTerms(c.key, c.name) for c in guideline.criteria.all()),
         exclusions=_exclusions(guideline),
@@ -42,6 +42,31 @@ def guideline_terms(guideline: Guideline) -> GuidelineTerms:
 def _exclusions(guideline: Guideline) -> tuple[Exclusion, ...]:
     rows = guideline.exclusion_rules.all()
     return tuple(Exclusion(row.check_name, row.description or row.name) for row in rows)
+
+
+def _category_terms(categories: Iterable[CostCategory]) -> tuple[CategoryTerms, ...]:
+    return tuple(CategoryTerms(row.key, row.name, row.rate) for row in categories)
+
+
+def _cost_lines(items: Iterable[CostItem]) -> tuple[CostLine, ...]:
+    return tuple(CostLine(i.category.key, i.category.name, i.amount, i.label) for i in items)
+
+
+def _financing_lines(items: Iterable[FinancingItem]) -> tuple[FinancingLine, ...]:
+    return tuple(FinancingLine(item.kind, item.amount, item.source) for item in items)
+
+
+def money_of_rows(
+    guideline: Guideline, costs: Sequence[CostItem], financing: Iterable[FinancingItem]
+) -> MoneySummary:
+    """For who has read the rows anyway: categories without a cost change no sum."""
+    categories = {item.category_id: item.category for item in costs}.values()
+    terms = GuidelineTerms(
+        edition=guideline.edition,
+        max_per_measure=guideline.max_per_measure,
+        categories=_category_terms(categories),
+    )
+    return sums(_cost_lines(costs), _financing_lines(financing), terms)
 
 
 def call_terms(call: Call) -> CallTerms:
@@ -65,14 +90,8 @@ def facts_of(application: Application, today: datetime.date | None = None) -> Ap
     preconditions = application.precondition_answers.select_related("precondition")
     return replace(
         _without_rows(application, guideline_terms(application.guideline), today),
-        costs=tuple(
-            CostLine(item.category.key, item.category.name, item.amount, item.label)
-            for item in application.cost_items.select_related("category")
-        ),
-        financing=tuple(
-            FinancingLine(item.kind, item.amount, item.source)
-            for item in application.financing_items.all()
-        ),
+        costs=_cost_lines(application.cost_items.select_related("category")),
+        financing=_financing_lines(application.financing_items.all()),
         preconditions=tuple(
             PreconditionFact(a.precondition.key, a.met, a.text) for a in preconditions
         ),

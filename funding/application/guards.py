@@ -1,7 +1,6 @@
 """Guards that transitions of several stages share."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from funding.application.rules import exclusions, over
 from funding.exceptions import InputRefused, TransitionRefused
 from funding.problems import Problem
 from funding.workflow.inputs import Money
+from portal.money import ZERO
 from portal.workflow import Attempt, Given
 
 
@@ -55,7 +55,7 @@ def amount_within_budget(attempt: Attempt[Application, Money]) -> None:
             "over_budget",
             _("Only %(left)s of the budget of %(year)s are left."),
             field="amount",
-            left=max(left, Decimal("0.00")),
+            left=max(left, ZERO),
             year=str(call.year),
         )
 

@@ -13,8 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from funding.application.facts import CategoryTerms, CostLine, FinancingLine, GuidelineTerms
-from funding.application.money_rules import MoneySummary, sums
+from funding.application.facts_reading import money_of_rows
+from funding.application.money_rules import MoneySummary
 from funding.application.rules import QUESTION_OF, unasked
 from funding.application.steps import Step, StepData
 from funding.area.lines import (
@@ -106,7 +106,7 @@ def reading_for_city(
         sections.insert(0, Section(Step.ASSOCIATION, tuple(_association(application, bank=bank))))
     return ApplicationReading(
         sections=tuple(sections),
-        money=_money_of_rows(application, costs, financing),
+        money=money_of_rows(application.guideline, costs, financing),
         attachments=tuple(application.attachments.all()),
         costs=tuple(_cost_row(application, item) for item in costs),
         financing=tuple(_financing_row(application, item) for item in financing),
@@ -124,7 +124,7 @@ def named_lines(application: Application, *names: str) -> list[Line]:
 def money_read(application: Application) -> MoneySummary:
     """The domain's own sums from two queries; categories without a cost change nothing."""
     costs = list(application.cost_items.select_related("category"))
-    return _money_of_rows(application, costs, application.financing_items.all())
+    return money_of_rows(application.guideline, costs, application.financing_items.all())
 
 
 def written(application: Application, text: str) -> Any:
@@ -188,16 +188,3 @@ def _cost_row(application: Application, item: CostItem) -> MoneyRow:
 def _financing_row(application: Application, item: FinancingItem) -> MoneyRow:
     label = written(application, item.source)
     return MoneyRow(label, FinancingItem.Kind(item.kind).label, item.amount)
-
-
-def _money_of_rows(
-    application: Application, costs: list[CostItem], financing: Iterable[FinancingItem]
-) -> MoneySummary:
-    categories = {item.category_id: item.category for item in costs}.values()
-    terms = GuidelineTerms(
-        edition=application.guideline.edition,
-        max_per_measure=application.guideline.max_per_measure,
-        categories=tuple(CategoryTerms(c.key, c.name, c.rate) for c in categories),
-    )
-    lines = [CostLine(i.category.key, i.category.name, i.amount, i.label) for i in costs]
-    return sums(lines, [FinancingLine(i.kind, i.amount, i.source) for i in financing], terms)

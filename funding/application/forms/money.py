@@ -11,9 +11,8 @@ from funding.application.forms.base import StepForm
 from funding.application.steps import CostEntry, CostsStep, FinancingEntry, FinancingStep
 from funding.area.forms import AreaForm, anchor
 from funding.models import CostCategory, FinancingItem
-from portal.money import MoneyField
+from portal.money import ZERO, MoneyField
 
-ZERO = Decimal("0.00")
 MAX_ROWS = 40
 BLANK_ROWS = 1
 

@@ -14,9 +14,7 @@ from funding.models import Application, Call, CriterionScore, Recommendation, Re
 from funding.roles import READS_ALL
 from funding.workflow.statuses import DECIDED, GRANTED, Status
 from portal.models import User
-from portal.money import cents
-
-ZERO = Decimal("0.00")
+from portal.money import ZERO, cents
 
 
 @dataclass(frozen=True)
@@ -88,16 +86,15 @@ def ranking(call: Call, *, viewer: User) -> Ranking:
     applications = list(_applications(call, viewer))
     reviews = _review_means([application.pk for application in applications])
     rows = [_row(application, reviews.get(application.pk, {})) for application in applications]
-    granted = call.granted()
-    left = call.budget - granted
+    money = call.money()
     undecided = sum((row.requested for row in rows if row.status not in DECIDED), ZERO)
     owes = any(row.hidden for row in rows)
-    ranked = _unranked(rows) if owes else _ranked(rows, left)
+    ranked = _unranked(rows) if owes else _ranked(rows, money.left)
     return Ranking(
         rows=tuple(_withheld(row) if row.barred else row for row in ranked),
-        budget=call.budget,
-        granted=granted,
-        left=left,
+        budget=money.budget,
+        granted=money.granted,
+        left=money.left,
         requested=undecided,
     )
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from funding.models import Application
-from portal.money import cents
-
-ZERO = Decimal("0.00")
+from portal.money import ZERO, cents
 
 
 @dataclass(frozen=True)
