@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
@@ -53,13 +52,13 @@ INTRODUCTIONS: dict[str, str | Promise] = {
     Step.ATTACHMENTS: _("Quotes, a plan, pictures: what helps us to understand. Not required."),
 }
 #: From the end of a call to its decisions, as a rule.
-DECISION_WEEKS: int = getattr(settings, "FUNDING_DECISION_WEEKS", 8)
+DECISION_WEEKS = 8
 _CHOICES = frozenset(QUESTION_OF.values())
 
 
 @dataclass(frozen=True)
 class NavStep:
-    """As components/step_nav.html wants it."""
+    """As funding/application/step_nav.html wants it."""
 
     title: Any
     url: str

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from offers.filters import OfferList
+from offers.filters import FACETS, OfferList
 from portal.content.pages import SectionPage
 
 
@@ -15,7 +15,7 @@ class OfferIndexPage(SectionPage):
     subpage_types = ["offers.Offer"]
     template = "offers/offer_index_page.html"
     cache_seconds = 300
-    known_query = ("category", "district", "language", "target_group", "page")
+    known_query = (*FACETS, "page")
 
     class Meta:
         verbose_name = _("list of offers")

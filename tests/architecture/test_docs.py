@@ -21,6 +21,7 @@ EXAMPLES = frozenset(
 SUFFIXES = "py|html|md|txt|toml|json|geojson|yaml|yml|scss|css|svg|js|po|example|service|timer"
 NAMED = re.compile(rf"`([\w./-]+\.(?:{SUFFIXES}))`")
 FOLDERS = ("portal", "home", "networks", "offers", "funding", "search", "static", "tests", "deploy")
+FOLDER = re.compile(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]*/)`")
 
 
 def named_in(document: Path) -> list[str]:
@@ -51,9 +52,5 @@ def test_examples_are_named_somewhere_and_not_there() -> None:
 
 
 def test_folders_in_the_docs_exist() -> None:
-    folders = {
-        name
-        for document in DOCS
-        for name in re.findall(r"`((?:%s)/[\w./-]*/)`" % "|".join(FOLDERS), document.read_text())
-    }
+    folders = {name for document in DOCS for name in FOLDER.findall(document.read_text())}
     assert {name for name in folders if not (ROOT / name).is_dir()} == set()

@@ -9,7 +9,6 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 import filetype
-from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -31,8 +30,8 @@ BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError,
     OverflowError, RuntimeError, struct.error,
 )  # fmt: skip
-MAX_BYTES: int = getattr(settings, "FUNDING_ATTACHMENT_MAX_BYTES", 10 * 1024 * 1024)
-MAX_FILES: int = getattr(settings, "FUNDING_ATTACHMENT_MAX_FILES", 15)
+MAX_BYTES = 10 * 1024 * 1024
+MAX_FILES = 15
 
 
 @transaction.atomic
