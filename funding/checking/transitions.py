@@ -4,7 +4,6 @@ permit an early start."""
 import datetime
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,53 +17,17 @@ from funding.checking.models import (
     FormalCheckResult,
     RejectionProposal,
 )
+from funding.checking.people import PERMITTED_ALREADY, PROPOSED_ALREADY
 from funding.exceptions import InputRefused, TransitionRefused
 from funding.workflow.inputs import Completion, FormalChecking, MoreTime
 from funding.workflow.statuses import PENDING
 from funding.workflow.statuses import Status as S
 from funding.workflow.words import applicants, board, deciders, history, notice, until_day
-from portal.models import User
-from portal.workflow import Attempt, Bar, Given, Page, Transition
+from portal.workflow import Attempt, Given, Page, Transition
 
 #: A deadline further away is a slip of the pen.
 LONGEST: Final = datetime.timedelta(days=366)
 SOON: Final = datetime.timedelta(days=28)
-
-
-def _checked(user: User) -> Q:
-    return Q(Exists(FormalCheck.objects.filter(application=OuterRef("pk"), checker=user)))
-
-
-#: Rule 7.
-CHECKED_FORMALLY: Final = Bar(
-    "four_eyes",
-    _("You checked this application formally. Somebody else must decide on it."),
-    _checked,
-)
-
-
-def _proposed(user: User) -> Q:
-    rows = RejectionProposal.objects.filter(application=OuterRef("pk"), proposed_by=user)
-    return Q(Exists(rows))
-
-
-def _is_proposed(user: User) -> Q:
-    return Q(Exists(RejectionProposal.objects.unresolved().filter(application=OuterRef("pk"))))
-
-
-PROPOSED_REJECTION: Final = Bar(
-    "proposed_rejection",
-    _("You proposed to reject this application. Somebody else must decide on it."),
-    _proposed,
-)
-PROPOSED_ALREADY: Final = Bar(
-    "already_proposed", _("The rejection has been proposed already."), _is_proposed
-)
-PERMITTED_ALREADY: Final = Bar(
-    "already_permitted",
-    _("The early start has been permitted already."),
-    lambda user: Q(early_start_permitted=True),
-)
 
 
 def every_point_is_fulfilled(attempt: Attempt[Application, FormalChecking]) -> None:

@@ -19,7 +19,8 @@ from funding.application.models.application import Application
 from funding.application.people import CONFLICT, DECIDER
 from funding.application.transitions import close_all, lock_call
 from funding.board.people import TOOK_PART
-from funding.checking.transitions import CHECKED_FORMALLY, PROPOSED_REJECTION, drop_proposal
+from funding.checking.people import CHECKED_FORMALLY, PROPOSED_REJECTION
+from funding.checking.transitions import drop_proposal
 from funding.decision.models import Condition, FundingDecision
 from funding.exceptions import TransitionRefused
 from funding.workflow.inputs import Approval

@@ -24,6 +24,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         due = self.waiting().filter(next_attempt_at__lte=timezone.now())
         return due.order_by("next_attempt_at", "pk")
 
+    def held_up_by_us(self) -> "MessageQuerySet":
+        """Tried and not sent, because our own way to the mail server is not there."""
+        return self.waiting().filter(attempts__gt=0, problem=Message.Problem.UNREACHABLE)
+
     def settled_before(self, moment: datetime.datetime) -> "MessageQuerySet":
         """Those nobody waits for any more."""
         done = Q(status=Message.Status.SENT, sent_at__lt=moment)

@@ -10,7 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from home.models import HomePage, InformationPage
 from networks.models import Network
 from offers.models import Location, Offer, OfferCategory, OfferIndexPage
-from offers.models.offers import OfferPlaceLink
+from offers.models.links import OfferPlaceLink
 from offers.sections import categories
 from portal.content.addresses import public_source
 from tests.home.content import Content
