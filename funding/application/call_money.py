@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from funding.application.models.parts import FinancingItem
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.models import Call, FinancingItem
-from funding.scheme.models.call import CallMoney
+from funding.scheme.models.call import Call, CallMoney
 from portal.money import ZERO
 
 

@@ -18,8 +18,11 @@ from funding.application.facts import (
     ItemTerms,
     PreconditionFact,
 )
+from funding.application.models.application import Application
+from funding.application.models.parts import CostItem, FinancingItem
 from funding.application.money_rules import MoneySummary, sums
-from funding.models import Application, Call, CostCategory, CostItem, FinancingItem, Guideline
+from funding.scheme.models.call import Call
+from funding.scheme.models.guideline import CostCategory, Guideline
 
 _SAME_NAMES = (
     "contact_name", "contact_email", "street", "postcode", "city", "account_holder", "iban",

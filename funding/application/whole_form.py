@@ -17,6 +17,8 @@ from funding.application.forms.answers import CriteriaForm, PreconditionsForm
 from funding.application.forms.base import StepForm
 from funding.application.forms.money import CostsForm, FinancingForm
 from funding.application.forms.texts import AssociationForm, IdeaForm, PlaceAndTimeForm
+from funding.application.models.application import Application
+from funding.application.models.completion import CompletionRequest
 from funding.application.rules import QUESTION_OF, completeness, of_step
 from funding.application.services.step_storage import read_step
 from funding.application.steps import (
@@ -28,8 +30,8 @@ from funding.application.steps import (
     PreconditionsStep,
     Step,
 )
-from funding.models import Application, CompletionRequest, Status
 from funding.problems import Problem
+from funding.workflow.statuses import Status
 from portal.wording import in_words
 
 FORMS: dict[str, type[StepForm]] = {
@@ -245,4 +247,4 @@ def last_day(application: Application, request: CompletionRequest | None) -> dat
 def is_too_late(application: Application, request: CompletionRequest | None) -> bool:
     if application.status == Status.DRAFT:
         return not application.call.is_open()
-    return request is not None and request.deadline < timezone.localdate()
+    return request is not None and request.is_over(timezone.localdate())

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from funding.application.forms.base import StepForm
 from funding.application.forms.texts import AssociationForm, IdeaForm, PlaceAndTimeForm
+from funding.application.models.application import Application
+from funding.application.models.parts import FinancingItem
 from funding.application.rules import unasked
 from funding.application.steps import (
     CostsStep,
@@ -23,7 +25,6 @@ from funding.application.steps import (
     StepData,
 )
 from funding.iban import in_groups
-from funding.models import Application, FinancingItem
 from funding.problems import in_words
 from networks.models import District
 from portal import languages

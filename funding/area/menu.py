@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
 from funding.area.access import AUDITOR, BOARD, DECIDER, FINANCE, OFFICER
-from funding.models import Application
 from funding.roles import READS_ALL, Role
 from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, Status
 from portal.models import User

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.application.facts_reading import money_of_rows
+from funding.application.models.application import Application
+from funding.application.models.parts import CostItem, FinancingItem
 from funding.application.money_rules import MoneySummary
 from funding.application.rules import QUESTION_OF, unasked
 from funding.application.steps import Step, StepData
@@ -28,7 +30,6 @@ from funding.area.lines import (
     value_of,
 )
 from funding.area.menu import Entry
-from funding.models import Application, CostItem, FinancingItem
 from funding.workflow.statuses import Status
 from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE

@@ -81,7 +81,9 @@ TOOK_PART: Final = (
         handed_in_by,
     ),
 )
-HANDED_IN: Final = Bar("review_final", _("Your scores have been handed in already."), handed_in_by)
+SCORES_FINAL: Final = Bar(
+    "review_final", _("Your scores have been handed in already."), handed_in_by
+)
 
 
 def _declared(user: User) -> Q:

@@ -8,8 +8,9 @@ from babel.numbers import format_decimal
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from funding.application.models.application import Application
+from funding.board.models import CriterionScore, Review
 from funding.board.services.ranking import Score, mean_and_spread, review_mean
-from funding.models import Application, CriterionScore, Review
 from portal import languages
 from portal.money import cents
 

@@ -4,8 +4,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from funding.application.models.application import Application
 from funding.checking.models import ChecklistItem, FormalCheck, RejectionProposal
-from funding.models import Application
 
 
 @dataclass(frozen=True)

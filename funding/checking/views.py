@@ -9,6 +9,7 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from funding.application.facts_reading import facts_of
+from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
 from funding.application.services.new_associations import unconfirmed_of
@@ -21,9 +22,9 @@ from funding.area.menu import list_of
 from funding.area.reading import exclusions_asked, named_lines, page_about
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
+from funding.checking.models import ChecklistItem
 from funding.checking.reading import checks_on, last_ticks
 from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
-from funding.models import Application, ChecklistItem
 from funding.problems import Problem
 
 

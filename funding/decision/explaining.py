@@ -3,7 +3,7 @@
 from django.utils import formats, translation
 from django.utils.translation import gettext
 
-from funding.models import FundingDecision
+from funding.decision.models import FundingDecision
 from portal.money import ZERO, format_eur
 
 

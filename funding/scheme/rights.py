@@ -1,7 +1,9 @@
 """What the scheme manager may do in the admin: editions, calls, seats, and nothing else."""
 
-from funding.models import BoardMember, Call, Guideline, Programme
 from funding.roles import Role
+from funding.scheme.models.call import Call
+from funding.scheme.models.guideline import Guideline, Programme
+from funding.scheme.models.people import BoardMember
 from portal.rights import grants, group_of, rights, rights_on
 
 

@@ -8,7 +8,7 @@ from django.utils import formats
 from django.utils.functional import Promise
 
 from funding.decision.explaining import explanation
-from funding.models import FundingDecision
+from funding.decision.models import FundingDecision
 from funding.workflow.statuses import badge_of
 from portal import languages
 

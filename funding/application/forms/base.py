@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 
+from funding.application.models.application import Application
 from funding.area.forms import UnhurriedForm, anchor
-from funding.models import Application
 
 
 class StepForm(UnhurriedForm):

@@ -8,9 +8,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.forms.base import StepForm
+from funding.application.models.parts import FinancingItem
 from funding.application.steps import CostEntry, CostsStep, FinancingEntry, FinancingStep
 from funding.area.forms import AreaForm, anchor
-from funding.models import CostCategory, FinancingItem
+from funding.scheme.models.guideline import CostCategory
 from portal.money import ZERO, MoneyField
 
 MAX_ROWS = 40

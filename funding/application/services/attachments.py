@@ -13,9 +13,10 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
+from funding.application.models.attachment import Attachment
 from funding.application.services.applications import editable
 from funding.exceptions import AttachmentRefused
-from funding.models import Application, Attachment
 from portal.models import User
 
 ALLOWED = {

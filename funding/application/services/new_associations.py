@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.db import models, transaction
 from django.utils import timezone
 
+from funding.application.models.application import Application
 from funding.exceptions import NotPermitted
-from funding.models import Application, NewAssociation
 from funding.roles import Role
+from funding.scheme.models.people import NewAssociation
 from networks.models import Organisation
 from portal.models import User
 

@@ -7,6 +7,13 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
+from funding.application.models.parts import (
+    CostItem,
+    CriterionAnswer,
+    FinancingItem,
+    PreconditionAnswer,
+)
 from funding.application.steps import (
     AssociationStep,
     CostEntry,
@@ -22,13 +29,6 @@ from funding.application.steps import (
     StepData,
 )
 from funding.exceptions import InputRefused
-from funding.models import (
-    Application,
-    CostItem,
-    CriterionAnswer,
-    FinancingItem,
-    PreconditionAnswer,
-)
 from portal.money import ZERO
 
 

@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
+from funding.application.models.application import Application
+from funding.board.models import Recommendation
 from funding.board.transitions import DEFER, RECOMMEND, RESUME, START_DELIBERATION
-from funding.models import Application, Recommendation
 from funding.workflow.inputs import Meeting, Recommending, Vote
 from funding.workflow.statuses import DECIDED, Status
 from portal.models import User

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db.models import Q
 
+from funding.application.models.application import Application
 from funding.application.visibility import seen_by_board
+from funding.board.models import CriterionScore, Recommendation, Review
 from funding.board.people import scores_open_to
-from funding.models import Application, Call, CriterionScore, Recommendation, Review
 from funding.roles import READS_ALL
+from funding.scheme.models.call import Call
 from funding.workflow.statuses import DECIDED, GRANTED, Status
 from portal.models import User
 from portal.money import ZERO, cents

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
 from funding.area.access import (
     BOARD,
     DECIDER,
@@ -21,12 +22,12 @@ from funding.area.changes import changes_in
 from funding.area.forms import NoteForm
 from funding.area.menu import SCORING, page_of
 from funding.area.reading import page_about, reading_for_city
+from funding.board.models import Review
 from funding.board.people import can_see_scores
 from funding.board.scores import counted_reviews, score_table
 from funding.board.services import reviews
 from funding.board.transitions import DECLARE_CONFLICT, HAND_IN_SCORES
 from funding.board.views.applications import with_own_review
-from funding.models import Application, Review
 from portal.models import User
 from portal.workflow import may
 

@@ -5,13 +5,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpResponse
 
+from funding.application.models.application import Application
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.area.access import BOARD, SignedInRequest, role_page
 from funding.area.answers import area_page
 from funding.area.menu import SCORING
-from funding.board.models import ReviewQuerySet
+from funding.board.models import Review, ReviewQuerySet
 from funding.board.transitions import HAND_IN_SCORES
-from funding.models import Application, Review
 from funding.workflow.statuses import REVIEWABLE
 from portal.models import User
 from portal.workflow import open_to

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponse
 from django.utils.functional import Promise
 
+from funding.application.models.application import Application
 from funding.area.access import SignedInRequest, role_page
 from funding.area.answers import area_page
 from funding.area.menu import RANKING, page_of
 from funding.board.scores import points
 from funding.board.services.ranking import RankedApplication, Ranking, ranking
-from funding.models import Application, BoardMember, Call
 from funding.roles import READS_ALL
+from funding.scheme.models.call import Call
+from funding.scheme.models.people import BoardMember
 from funding.scheme.services import latest_calls
 from funding.workflow.statuses import DECIDED, Status
 from portal.models import User

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from funding.models import Application
+from funding.application.models.application import Application
 from portal.money import ZERO, cents
 
 

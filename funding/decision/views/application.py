@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from funding.application.guards import excluded_today
+from funding.application.models.application import Application
 from funding.area.access import (
     DECIDER,
     SignedInRequest,
@@ -22,9 +23,11 @@ from funding.area.forms import ReasonForm
 from funding.area.menu import DECISIONS
 from funding.area.next_steps import next_steps
 from funding.area.reading import money_read, page_about, reading_for_city
+from funding.board.models import Recommendation
 from funding.board.services.meeting import recommendations_on
 from funding.checking.reading import checks_on, proposal_on
 from funding.decision.forms import ApproveForm, RejectForm, rows_in
+from funding.decision.models import FundingDecision
 from funding.decision.services import decisions
 from funding.decision.services.letters import lost_in_letter
 from funding.decision.transitions import (
@@ -35,7 +38,6 @@ from funding.decision.transitions import (
     REVOKE,
     awaits_signature,
 )
-from funding.models import Application, FundingDecision, Recommendation
 from funding.workflow.statuses import Status
 from portal.models import User
 from portal.workflow import Transition, refusals

@@ -4,11 +4,12 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 
+from funding.application.models.application import Application
 from funding.area.access import SignedInRequest, role_page
 from funding.area.answers import area_page
 from funding.area.menu import APPROVED
 from funding.decision.exports import approved_csv
-from funding.models import Application, FundingDecision
+from funding.decision.models import FundingDecision
 from portal.models import User
 
 PAGE_SIZE = 25

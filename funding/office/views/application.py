@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from funding import permissions
+from funding.application.models.application import Application
 from funding.application.services.new_associations import unconfirmed_of
 from funding.application.whole_form import open_request
 from funding.area.access import (
@@ -26,7 +27,6 @@ from funding.area.reading import page_about, reading_for_city
 from funding.board.services.meeting import recommendations_on
 from funding.board.transitions import DECLARE_CONFLICT
 from funding.checking.reading import checks_on, proposal_on
-from funding.models import Application
 from funding.roles import READS_ALL
 from funding.workflow.statuses import DECIDED, SEEN_BY_BOARD
 from funding.workflow.table import TABLE

@@ -10,13 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.call_money import calls_with_money, money_of_calls
+from funding.application.models.application import Application
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.application.services.membership import requests_to_answer
 from funding.application.services.new_associations import unconfirmed
 from funding.area.access import OFFICER, SignedInRequest, role_page
 from funding.area.answers import area_page
 from funding.area.menu import APPLICATIONS, ASSOCIATION
-from funding.models import Application
 from funding.office.exports import applications_csv
 from funding.office.forms import OfficeFilterForm
 from funding.office.lists import Todo, todo_counts

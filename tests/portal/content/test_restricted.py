@@ -97,5 +97,6 @@ def test_lists_ask_the_database_no_more_for_it(content: Content, restrict: Restr
     assert "IN (SELECT" not in plain
     restrict(content["welcome"])
     assert "IN (SELECT" in str(Offer.objects.sources().query)
-    for model in (HomePage, InformationPage, Network):
+    kinds: tuple[Any, ...] = (HomePage, InformationPage, Network)
+    for model in kinds:
         assert set(model.objects.sources()) == set(model.objects.filter(public_source()))
