@@ -8,13 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.models.application import Application
-from funding.area.access import AUDITOR, BOARD, DECIDER, FINANCE, OFFICER
+from funding.area.access import AUDITOR, BOARD, DECIDER, FINANCE, MANAGER, OFFICER
 from funding.roles import READS_ALL, Role
 from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, Status
 from portal.models import User
 
 ASSOCIATION = "funding:association"
 START = "funding:dashboard"
+ADMIN = "wagtailadmin_home"
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,21 @@ DECISIONS = Entry(_("Decisions"), "funding:decision_list", "gavel", (DECIDER, AU
 APPROVED = Entry(
     _("Approved projects"), "funding:finance_list", "euro", (OFFICER, FINANCE, AUDITOR)
 )
+ASSOCIATIONS = Entry(_("New associations"), "funding:office_associations", "users", (OFFICER,))
 UNDELIVERED = Entry(_("Undelivered mails"), "funding:office_mails", "mail", (OFFICER,))
-FOR_CITY = (APPLICATIONS, SCORING, RANKING, DECISIONS, APPROVED, UNDELIVERED)
+RULES = Entry(_("Calls and guidelines"), ADMIN, "settings", (MANAGER,))
+FOR_CITY = (
+    APPLICATIONS, SCORING, RANKING, DECISIONS, APPROVED, ASSOCIATIONS, UNDELIVERED, RULES,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Where a role begins, and its page of one application."""
+    """Where a role begins, and its page of one application; empty: it reads none."""
 
     role: Role
     start: str
-    application: str
+    application: str = ""
 
 
 APPLICATION = "funding:office_application"
@@ -73,6 +78,7 @@ DESKS = (
     Desk(DECIDER, "funding:decision_list", SIGNING),
     Desk(FINANCE, "funding:finance_list", APPLICATION),
     Desk(BOARD, "funding:board_list", "funding:board_application"),
+    Desk(MANAGER, ADMIN),
 )
 
 
@@ -123,7 +129,7 @@ def first_page(user: User) -> str | None:
     """Where somebody who belongs to no association is at home; editors in the admin."""
     if start := start_for_city(user):
         return start
-    return reverse("wagtailadmin_home") if user.has_perm("wagtailadmin.access_admin") else None
+    return reverse(ADMIN) if user.has_perm("wagtailadmin.access_admin") else None
 
 
 def page_for_city(user: User, uid: UUID) -> str | None:
@@ -138,10 +144,10 @@ def page_for_city(user: User, uid: UUID) -> str | None:
 def page_of(user: User, application: Application) -> str | None:
     """Where one of the city's people reads this application, whatever way they come: by the first
     desk of theirs that shows it. Nowhere for somebody without a role."""
-    desks = [desk for desk in DESKS if user.has_role(desk.role)]
-    if not desks:
+    pages = [desk.application for desk in DESKS if desk.application and user.has_role(desk.role)]
+    if not pages:
         return None
-    page = desks[0].application
+    page = pages[0]
     if page == SIGNING and not _is_signed_or_awaited(application):
         page = APPLICATION
     return reverse(page, args=[application.uid])

@@ -22,10 +22,17 @@ class ResolvableQuerySet(models.QuerySet[Row_co]):
 
 
 class CompletionRequest(models.Model):
-    application = models.ForeignKey(Application, models.PROTECT, related_name="completion_requests")
+    application = models.ForeignKey(
+        Application,
+        models.PROTECT,
+        related_name="completion_requests",
+        verbose_name=_("application"),
+    )
     text = models.TextField(_("what is missing"))
     deadline = models.DateField(_("until"), help_text=_("The whole day counts."))
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked by")
+    )
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     resolved_at = models.DateTimeField(null=True, blank=True, editable=False)
 
