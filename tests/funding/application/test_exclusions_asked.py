@@ -7,6 +7,7 @@ from funding.application.forms.texts import PlaceAndTimeForm
 from funding.application.services.step_storage import read_step
 from funding.application.steps import PlaceAndTimeStep, Step
 from funding.area.lines import lines_of
+from funding.area.names import names_of
 from funding.area.reading import LABELS, reading_for_city
 from funding.models import Application
 from tests.funding import factories as make
@@ -46,7 +47,7 @@ def test_form_asks_only_the_exclusions_of_its_edition(
     for name in ASKED - {"early_start_reason"}:
         assert (LABELS[name] in labels) is (name in asked)
     data = read_step(application, PlaceAndTimeStep)
-    assert len(lines_of(data, application)) == 4 + len(asked)
+    assert len(lines_of(data, application, names_of(application))) == 4 + len(asked)
 
 
 def test_what_is_not_asked_stays_as_it_was_answered() -> None:
