@@ -45,7 +45,7 @@ def guideline_terms(guideline: Guideline) -> GuidelineTerms:
 
 
 def _exclusions(guideline: Guideline) -> tuple[Exclusion, ...]:
-    rows = guideline.exclusion_rules.all()
+    rows = guideline.exclusions
     return tuple(Exclusion(row.check_name, row.description or row.name) for row in rows)
 
 

@@ -2,6 +2,7 @@
 what is missing and for the strict check at the hand-in."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -122,9 +123,17 @@ def exclusions(facts: ApplicationFacts) -> list[Problem]:
 
 def unasked(guideline: Guideline) -> frozenset[str]:
     """Questions of the form that no exclusion of this edition looks at."""
-    named = {rule.check_name for rule in guideline.exclusion_rules.all()}
+    named = {rule.check_name for rule in guideline.exclusions}
     names = {name for check, name in QUESTION_OF.items() if check not in named}
     return frozenset(names if Check.BEGUN in named else names | {"early_start_reason"})
+
+
+def left_out(values: Any, guideline: Guideline) -> frozenset[str]:
+    """What nobody answered because the edition does not ask it. Where all is answered, as nearly
+    always, the edition need not be read."""
+    if all(getattr(values, name, "") is not None for name in QUESTION_OF.values()):
+        return frozenset()
+    return frozenset(name for name in unasked(guideline) if getattr(values, name) in (None, ""))
 
 
 def _begun(facts: ApplicationFacts) -> Problem | None:

@@ -16,7 +16,7 @@ from funding.application.forms.base import StepForm
 from funding.application.forms.texts import AssociationForm, IdeaForm, PlaceAndTimeForm
 from funding.application.models.application import Application
 from funding.application.models.parts import FinancingItem
-from funding.application.rules import unasked
+from funding.application.rules import left_out
 from funding.application.steps import (
     CostsStep,
     CriteriaStep,
@@ -133,11 +133,11 @@ def lines_of(data: StepData, application: Application, names: Names) -> list[Lin
     if isinstance(data, FinancingStep):
         return [row.as_line() for row in _financing_rows(data, application)]
     fields = TEXT_FORMS[type(data)].base_fields
-    left_out = unasked(application.guideline)
+    skipped = left_out(data, application.guideline)
     return [
         Line(field.label or "", value_of(name, getattr(data, name), application, names))
         for name, field in fields.items()
-        if name in data.__dataclass_fields__ and name not in left_out
+        if name in data.__dataclass_fields__ and name not in skipped
     ]
 
 

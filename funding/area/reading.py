@@ -18,7 +18,7 @@ from funding.application.facts_reading import money_of_rows
 from funding.application.models.application import Application
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.application.money_rules import MoneySummary
-from funding.application.rules import QUESTION_OF, unasked
+from funding.application.rules import QUESTION_OF, left_out
 from funding.application.steps import Step, StepData
 from funding.area.lines import (
     Line,
@@ -169,9 +169,9 @@ def _association(application: Application, *, bank: bool) -> Iterable[Line]:
 
 
 def exclusions_asked(application: Application) -> list[str]:
-    """What the exclusions look at that the edition names (rule 4), in the order of the form."""
-    left_out = unasked(application.guideline)
-    return [name for name in QUESTION_OF.values() if name not in left_out]
+    """What the exclusions look at (rule 4), but for what the edition does not ask."""
+    skipped = left_out(application, application.guideline)
+    return [name for name in QUESTION_OF.values() if name not in skipped]
 
 
 def _preconditions(application: Application, answers: Answers) -> Iterable[Line]:
