@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.application.guards import association_is_confirmed, has_reason
 from funding.application.models.application import Application
+from funding.application.models.completion import CompletionRequest
 from funding.application.people import CONFLICT, OFFICER
 from funding.checking.models import (
     ChecklistItem,
-    CompletionRequest,
     FormalCheck,
     FormalCheckResult,
     RejectionProposal,
@@ -81,7 +81,7 @@ def _in_reach(deadline: datetime.date, today: datetime.date) -> None:
 def time_is_over(attempt: Attempt[Application, Given]) -> None:
     """What was asked for may still come until the end of the deadline's day."""
     request = attempt.thing.completion_requests.unresolved().first()
-    if request and request.deadline >= timezone.localdate(attempt.now):
+    if request and not request.is_over(timezone.localdate(attempt.now)):
         raise TransitionRefused(
             "completion_running",
             _("The association still has time until %(day)s."),
@@ -117,9 +117,7 @@ def propose(attempt: Attempt[Application, Given]) -> None:
 
 def drop_proposal(attempt: Attempt[Application, Given]) -> None:
     """It goes on after all: nobody signs what is no longer held."""
-    attempt.thing.rejection_proposals.filter(resolved_at__isnull=True).update(
-        resolved_at=attempt.now
-    )
+    attempt.thing.rejection_proposals.unresolved().update(resolved_at=attempt.now)
 
 
 def ask_for_completion(attempt: Attempt[Application, Completion]) -> None:
@@ -170,7 +168,7 @@ def permit(attempt: Attempt[Application, Given]) -> None:
 def can_be_given_up(application: Application) -> bool:
     """Beside an application that still has time, the button would only be refused."""
     request = application.open_request
-    return request is None or request.deadline < timezone.localdate()
+    return request is None or request.is_over(timezone.localdate())
 
 
 def early_start_matters(application: Application) -> bool:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.models import Call
 from funding.office.lists import QUESTIONS, Todo
+from funding.scheme.models.call import Call
 from funding.workflow.statuses import Status
 
 #: Key in the address → columns. Numbers are given in the order of the hand-in.

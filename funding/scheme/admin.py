@@ -24,9 +24,11 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CopyView, DeleteView, EditView, SnippetViewSetGroup
 
-from funding.models import BoardMember, Call, Guideline, OrganisationMember, Programme
 from funding.roles import Role
 from funding.scheme.editions import GuidelineForm, new_edition_of
+from funding.scheme.models.call import Call
+from funding.scheme.models.guideline import Guideline, Programme
+from funding.scheme.models.people import BoardMember, OrganisationMember
 from portal.content.viewsets import RecordViewSet
 from portal.models import User
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.application.services.membership import active_memberships, associations_to_join
 from funding.area.forms import AreaForm, long_text
-from funding.models import Call
+from funding.scheme.models.call import Call
 from networks.models import Organisation
 from portal.lookalikes import has_hidden_characters, mixed_word
 from portal.models import User

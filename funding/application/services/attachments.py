@@ -10,15 +10,15 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 import filetype
-from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
+from funding.application.models.attachment import Attachment
 from funding.application.services.active_content import is_active
 from funding.application.services.applications import editable
 from funding.exceptions import AttachmentRefused
-from funding.models import Application, Attachment
 from portal.models import User
 
 ALLOWED = {
@@ -33,8 +33,8 @@ BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError,
     OverflowError, RuntimeError, struct.error, SyntaxError, zlib.error,
 )  # fmt: skip
-MAX_BYTES: int = getattr(settings, "FUNDING_ATTACHMENT_MAX_BYTES", 10 * 1024 * 1024)
-MAX_FILES: int = getattr(settings, "FUNDING_ATTACHMENT_MAX_FILES", 15)
+MAX_BYTES = 10 * 1024 * 1024
+MAX_FILES = 15
 
 
 @transaction.atomic

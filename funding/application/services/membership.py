@@ -11,9 +11,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from funding.exceptions import FundingError, NotPermitted
-from funding.models import NewAssociation, OrganisationMember
 from funding.permissions import is_member_of
 from funding.roles import Role
+from funding.scheme.models.people import NewAssociation, OrganisationMember
 from funding.workflow.words import members_of
 from networks.models import Organisation
 from portal.lookalikes import as_it_looks

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from django.db import models, transaction
 from django.utils import timezone
 
+from funding.application.models.application import Application
 from funding.exceptions import NotPermitted
 from funding.iban import in_groups
-from funding.models import Application, NewAssociation
 from funding.roles import Role
+from funding.scheme.models.people import NewAssociation
 from funding.workflow.statuses import BEFORE_REVIEW
 from networks.models import Organisation
 from portal.lookalikes import as_it_looks

@@ -6,11 +6,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import formats, timezone, translation
 
+from funding.application.models.application import Application
 from funding.decision import letters
 from funding.decision.explaining import explanation
 from funding.decision.letter_content import LetterContent
 from funding.decision.letters import printable
-from funding.models import Application, FundingDecision, Letter
+from funding.decision.models import FundingDecision, Letter
 from portal.languages import SOURCE_LANGUAGE
 from portal.models import User
 

@@ -10,7 +10,7 @@ from funding.application.services import new_associations
 from funding.area.access import OFFICER, SignedInRequest, role_page
 from funding.area.answers import area_page
 from funding.exceptions import NotPermitted
-from funding.models import NewAssociation
+from funding.scheme.models.people import NewAssociation
 
 
 @role_page(writers=(OFFICER,))
