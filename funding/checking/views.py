@@ -21,10 +21,11 @@ from funding.area.menu import list_of
 from funding.area.reading import EXCLUSIONS, named_lines, page_about
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
-from funding.checking.reading import checks_on, last_ticks
-from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
+from funding.checking.reading import checks_on, last_ticks, proposal_on
+from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION, WITHDRAW_PROPOSAL
 from funding.models import Application, ChecklistItem
 from funding.problems import Problem
+from portal.workflow import may
 
 
 @role_page(writers=(OFFICER,))
@@ -35,11 +36,13 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
     facts = facts_of(application)
     problems = completeness(facts)
     hints = _hints(application, problems)
+    proposal = proposal_on(application)
+    known: dict[str, Any] = {"hints": hints, "proposed": proposal is not None}
     if request.method != "POST":
-        form = CheckForm(hints=hints, initial=_initial(application, problems))
+        form = CheckForm(initial=_initial(application, problems), **known)
         outcome = Outcome.SHOWN
     else:
-        form = CheckForm(request.POST, hints=hints)
+        form = CheckForm(request.POST, **known)
         asks = request.POST.get("action") == "request_completion"
         transition = REQUEST_COMPLETION if asks else OPEN_REVIEW
         outcome = try_service(form, lambda: _serve(application, form, request, asks=asks))
@@ -47,6 +50,8 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
             return back_with(request, application, transition.words, "office_application")
     context = page_about(application, list_of(request.user)) | {
         "form": form,
+        "proposal": proposal,
+        "may_withdraw": may(request.user, application, WITHDRAW_PROPOSAL),
         "problems": problems,
         "money": money_summary(facts),
         "costs": facts.costs,
@@ -62,14 +67,15 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
 def _serve(
     application: Application, form: CheckForm, request: SignedInRequest, *, asks: bool
 ) -> None:
-    data, results = form.cleaned_data, form.results()
+    data = form.cleaned_data
+    given: dict[str, Any] = {"results": form.results(), "withdraws": data.get("withdraws", False)}
     if asks:
         checking.request_completion(
             application.pk, actor=request.user,
-            text=data["text"], deadline=data["deadline"], results=results,
+            text=data["text"], deadline=data["deadline"], **given,
         )  # fmt: skip
     else:
-        checking.open_review(application.pk, actor=request.user, results=results, note=data["note"])
+        checking.open_review(application.pk, actor=request.user, note=data["note"], **given)
 
 
 def _initial(application: Application, problems: list[Problem]) -> dict[str, Any]:
