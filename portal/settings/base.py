@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.sessions.SessionLimitMiddleware",
     "portal.second_factor.SecondFactorMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.content.redirects.QueryKeepingRedirects",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -101,7 +101,9 @@ def test_decider_sends_a_proposal_back_with_a_reason(town: Town, signed_in: Sign
 def test_handing_over_drops_the_proposal(town: Town) -> None:
     application = in_town(town, "submitted")
     make.rejection_proposed(application)
-    checking.open_review(application.pk, actor=town.officer, results=make.PASSED)
+    checking.open_review(
+        application.pk, actor=town.officer, results=make.PASSED, withdraws=True
+    )
     assert not RejectionProposal.objects.unresolved().exists()
 
 
@@ -120,7 +122,7 @@ def test_check_page_says_on_top_that_a_rejection_is_proposed(town: Town, signed_
     application = in_town(town, "submitted")
     checking.propose_rejection(application.pk, actor=town.officer, reason=REASON)
     body = signed_in(town.officer).get(page("office_check", application)).content.decode()
-    assert body.index(REASON) < body.index("Was das Portal gefunden hat")
+    assert body.index(REASON) < body.index("Die fünf Punkte")
     assert str(town.officer) in body
     assert page("office_act", application, "withdraw-rejection") in body
     assert page("office_act", application, "propose-rejection") not in body
