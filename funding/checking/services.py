@@ -28,9 +28,7 @@ def request_completion(
     withdraws: bool = False,
 ) -> Application:
     """Ask the applicant to add what is missing, until the end of the deadline's day."""
-    given = Completion(
-        text=text, deadline=deadline, results=tuple(results), withdraws=withdraws
-    )
+    given = Completion(text=text, deadline=deadline, results=tuple(results), withdraws=withdraws)
     return perform(application_id, REQUEST_COMPLETION, actor=actor, given=given)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 class LetterContent:
     """German is the language of the letter; `explanation` repeats it in the applicant's words.
 
-    Amounts are euros. `outcome` is a `FundingDecision.Outcome` value.
+    Amounts are euros. `court` is the administrative court with its seat. `outcome` is a `FundingDecision.Outcome` value.
     """
 
     number: str
@@ -32,5 +32,6 @@ class LetterContent:
     period_end: datetime.date | None
     proof_due_on: datetime.date | None
     legal_remedy: str
+    court: str
     explanation_language: str
     explanation: tuple[str, ...]

@@ -7,26 +7,35 @@ from dataclasses import dataclass
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from funding.exceptions import NotPermitted
-from funding.models import Application, NewAssociation
+from funding.exceptions import InputRefused, NotPermitted
+from funding.models import Application, NewAssociation, OrganisationMember
 from funding.roles import Role
+from funding.workflow.statuses import Status
 from networks.models import Organisation
 from portal.models import User
+from portal.outbox import services as outbox
 
 ALIKE = 0.8  # of difflib's ratio; a wrong letter or a word more still counts as alike
 MOST = 5
+REFUSED_TEMPLATE = "funding/association_refused"
+MERGED_TEMPLATE = "funding/association_merged"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _FORM = re.compile(r"\b(e\s*v|ev|eingetragener verein|gemeinnuetzige|ggmbh|gmbh)\b")
 
 
 @dataclass(frozen=True)
 class Unconfirmed:
-    """`ibans` are those of its applications: where the money would go."""
+    """`ibans` are those of its applications: where the money would go; `known` are those of the
+    similar ones, to be compared with it."""
 
     row: NewAssociation
     similar: tuple[Organisation, ...]
     ibans: tuple[str, ...]
+
+    def known(self) -> list[tuple[Organisation, list[str]]]:
+        return [(other, accounts_of(other.pk)) for other in self.similar]
 
 
 def normalised(name: str) -> str:
@@ -57,7 +66,7 @@ def _likeness(one: str, two: str) -> float:
 
 
 def unconfirmed() -> models.QuerySet[NewAssociation]:
-    waiting = NewAssociation.objects.filter(confirmed_at__isnull=True)
+    waiting = NewAssociation.objects.unanswered()
     return waiting.select_related("organisation", "entered_by")
 
 
@@ -68,12 +77,17 @@ def unconfirmed_of(organisation_id: int) -> Unconfirmed | None:
 
 
 def described(row: NewAssociation) -> Unconfirmed:
-    ibans = Application.objects.filter(organisation=row.organisation_id).exclude(iban="")
     return Unconfirmed(
         row=row,
         similar=similar_to(row.organisation),
-        ibans=tuple(ibans.order_by("iban").values_list("iban", flat=True).distinct()),
+        ibans=tuple(accounts_of(row.organisation_id)),
     )
+
+
+def accounts_of(organisation_id: int) -> list[str]:
+    """The accounts its applications name."""
+    rows = Application.objects.filter(organisation=organisation_id).exclude(iban="")
+    return list(rows.order_by("iban").values_list("iban", flat=True).distinct())
 
 
 @transaction.atomic
@@ -83,11 +97,88 @@ def confirm(organisation_id: int, *, actor: User) -> NewAssociation:
     Raises:
         NotPermitted: no case officer, or one who entered it or is a member of it.
     """
-    row = NewAssociation.objects.select_for_update().get(organisation=organisation_id)
-    is_own = row.entered_by_id == actor.pk or row.organisation.members.filter(user=actor).exists()
-    if not actor.has_role(Role.CASE_OFFICER) or is_own:
-        raise NotPermitted()
+    row = _answerable(organisation_id, actor)
     if row.confirmed_at is None:
         row.confirmed_by, row.confirmed_at = actor, timezone.now()
         row.save(update_fields=["confirmed_by", "confirmed_at"])
     return row
+
+
+@transaction.atomic
+def refuse(organisation_id: int, *, actor: User, reason: str) -> NewAssociation:
+    """It is not recognised: it hands in nothing, and its founder is told why.
+
+    Raises: NotPermitted, as `confirm`; InputRefused: `reason_missing`.
+    """
+    row = _answerable(organisation_id, actor)
+    if not reason.strip():
+        raise InputRefused("reason_missing", _("Please give the reason."), field="reason")
+    if row.refused_at is None:
+        _close(row, actor, reason.strip())
+        _tell_founder(row, REFUSED_TEMPLATE, "association_refused")
+    return row
+
+
+@transaction.atomic
+def merge(organisation_id: int, into: Organisation, *, actor: User) -> NewAssociation:
+    """It is one that we know: its people and what has not been handed in go there.
+
+    Where that one has members of its own, these say whether they know the people who come: a
+    name alone opens no applications. What was handed in stays as it was handed in.
+
+    Raises: NotPermitted, as `confirm`; InputRefused: `not_similar`, nothing to merge with.
+    """
+    row = _answerable(organisation_id, actor)
+    if into.pk == row.organisation_id or not _is_recognised(into):
+        raise InputRefused("not_similar", _("Please choose the association."), field="into")
+    if row.refused_at is None:
+        row.merged_into = into
+        _close(row, actor, "")
+        _move_members(row.organisation_id, into)
+        drafts = Application.objects.filter(organisation=row.organisation_id, status=Status.DRAFT)
+        drafts.update(organisation=into)
+        _tell_founder(row, MERGED_TEMPLATE, "association_merged")
+    return row
+
+
+def refusal_of(organisation_id: int) -> NewAssociation | None:
+    """Why the office does not recognise the association; None: it may hand in."""
+    return NewAssociation.objects.refused().filter(organisation=organisation_id).first()
+
+
+def _answerable(organisation_id: int, actor: User) -> NewAssociation:
+    row = NewAssociation.objects.select_for_update().get(organisation=organisation_id)
+    is_own = row.entered_by_id == actor.pk or row.organisation.members.filter(user=actor).exists()
+    if not actor.has_role(Role.CASE_OFFICER) or is_own:
+        raise NotPermitted()
+    return row
+
+
+def _is_recognised(organisation: Organisation) -> bool:
+    row = NewAssociation.objects.filter(organisation=organisation).first()
+    return row is None or row.confirmed_at is not None
+
+
+def _close(row: NewAssociation, actor: User, reason: str) -> None:
+    row.refused_by, row.refused_at, row.refusal = actor, timezone.now(), reason
+    row.save(update_fields=["refused_by", "refused_at", "refusal", "merged_into"])
+
+
+def _move_members(organisation_id: int, into: Organisation) -> None:
+    there = OrganisationMember.objects.filter(organisation=into)
+    has_members = there.filter(active=True).exists()
+    coming = OrganisationMember.objects.filter(organisation=organisation_id)
+    for member in coming.exclude(user__in=there.values("user")):
+        member.organisation = into
+        member.active = member.active and not has_members
+        member.save(update_fields=["organisation", "active"])
+    coming.delete()
+
+
+def _tell_founder(row: NewAssociation, template: str, kind: str) -> None:
+    founder = row.entered_by
+    if founder is None or not founder.is_active:
+        return
+    known = row.merged_into.name if row.merged_into else ""
+    words = {"organisation": row.organisation.name, "reason": row.refusal, "known": known}
+    outbox.post(template, to=founder, context=lambda: words, kind=kind, about=row.organisation)

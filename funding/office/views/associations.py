@@ -3,14 +3,15 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from funding.application.services import new_associations
 from funding.area.access import OFFICER, SignedInRequest, role_page
-from funding.area.answers import area_page
-from funding.exceptions import NotPermitted
+from funding.area.answers import Outcome, area_page, try_service
+from funding.exceptions import InputRefused, NotPermitted
 from funding.models import NewAssociation
+from funding.office.forms import AssociationForm
 
 
 @role_page(writers=(OFFICER,))
@@ -19,6 +20,34 @@ def office_associations(request: SignedInRequest) -> HttpResponse:
         return _confirm(request)
     rows = [new_associations.described(row) for row in new_associations.unconfirmed()]
     return area_page(request, "funding/office/associations.html", {"rows": rows})
+
+
+@role_page(writers=(OFFICER,))
+def office_association(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One of them: refuse it, or merge it with the one that we know."""
+    row = get_object_or_404(new_associations.unconfirmed(), organisation=pk)
+    item = new_associations.described(row)
+    form = AssociationForm(request.POST if request.method == "POST" else None, item=item)
+    outcome = Outcome.SHOWN
+    if request.method == "POST":
+        outcome = try_service(form, lambda: _answer(form, pk, request))
+        if outcome is Outcome.DONE:
+            words = {"name": row.organisation.name}
+            messages.success(request, _("“%(name)s” has been answered.") % words)
+            return redirect("funding:office_associations")
+    context = {"item": item, "form": form}
+    return area_page(request, "funding/office/association.html", context, outcome.status)
+
+
+def _answer(form: AssociationForm, pk: int, request: SignedInRequest) -> None:
+    data = form.cleaned_data
+    if data["answer"] == AssociationForm.REFUSE:
+        new_associations.refuse(pk, actor=request.user, reason=data["reason"])
+    else:
+        into = data["into"]
+        if into is None:
+            raise InputRefused("not_similar", _("Please choose the association."), field="into")
+        new_associations.merge(pk, into, actor=request.user)
 
 
 def _confirm(request: SignedInRequest) -> HttpResponse:

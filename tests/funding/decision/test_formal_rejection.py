@@ -101,9 +101,7 @@ def test_decider_sends_a_proposal_back_with_a_reason(town: Town, signed_in: Sign
 def test_handing_over_drops_the_proposal(town: Town) -> None:
     application = in_town(town, "submitted")
     make.rejection_proposed(application)
-    checking.open_review(
-        application.pk, actor=town.officer, results=make.PASSED, withdraws=True
-    )
+    checking.open_review(application.pk, actor=town.officer, results=make.PASSED, withdraws=True)
     assert not RejectionProposal.objects.unresolved().exists()
 
 
@@ -162,9 +160,9 @@ def test_officer_takes_the_proposal_back_with_a_reason(town: Town, signed_in: Si
     assert not RejectionProposal.objects.unresolved().exists()
     history = office.get(page("office_application", application)).content.decode()
     assert "Satzung liegt vor" in history
-    assert REASON not in signed_in(town.decider).get(
-        reverse("funding:decision_list")
-    ).content.decode()
+    assert (
+        REASON not in signed_in(town.decider).get(reverse("funding:decision_list")).content.decode()
+    )
 
 
 def test_what_is_proposed_for_rejection_is_not_counted_as_to_be_checked(town: Town) -> None:
