@@ -9,7 +9,8 @@ from decimal import Decimal
 class LetterContent:
     """German is the language of the letter; `explanation` repeats it in the applicant's words.
 
-    Amounts are euros. `court` is the administrative court with its seat. `outcome` is a `FundingDecision.Outcome` value.
+    Amounts are euros. `outcome` is a `FundingDecision.Outcome` value; `court` is the
+    administrative court with its seat.
     """
 
     number: str

@@ -15,6 +15,7 @@ from funding.exceptions import TransitionRefused
 from funding.models import AppendOnlyError, Application, FundingDecision, Letter, Status
 from funding.roles import Role
 from funding.workflow.inputs import ConditionEntry, Vote
+from portal.content.models import CitySettings
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
