@@ -18,9 +18,11 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from networks.models import District, Organisation
 from offers.models import Offer, OfferCategory
-from offers.models.offers import OfferQuerySet, card_relations
+from offers.models.links import card_relations
+from offers.models.offers import OfferQuerySet
 from portal.content.locales import source_locale_id
 from portal.content.partial_dates import partial_date
+from portal.content.translation.listing import ShowsTranslations, with_column
 
 YEARS = [("1", _("for a year")), ("2", _("for two years")), ("5", _("for five years"))]
 
@@ -79,23 +81,25 @@ def _districts(offer: Offer) -> str:
     return ", ".join(dict.fromkeys(str(district) for district in found if district))
 
 
-class OfferIndexView(IndexView):
+class OfferIndexView(ShowsTranslations, IndexView):
     base_filterset_class = OfferFilterSet
     default_ordering = "title"
-    base_columns = [
-        BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        Column("organisation", label=_("Organisation"), sort_key="organisation__name"),
-        Column("categories", label=_("Category"), accessor=_categories),
-        Column("districts", label=_("District"), accessor=_districts),
-        Column(
-            "as_of",
-            label=_("As of"),
-            sort_key="as_of",
-            accessor=lambda offer: partial_date(offer.as_of),
-        ),
-        PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
-    ]
+    base_columns = with_column(
+        [
+            BulkActionsColumn("bulk_actions"),
+            PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+            Column("organisation", label=_("Organisation"), sort_key="organisation__name"),
+            Column("categories", label=_("Category"), accessor=_categories),
+            Column("districts", label=_("District"), accessor=_districts),
+            Column(
+                "as_of",
+                label=_("As of"),
+                sort_key="as_of",
+                accessor=lambda offer: partial_date(offer.as_of),
+            ),
+            PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
+        ]
+    )
 
     @property
     def show_locale_labels(self) -> bool:

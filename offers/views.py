@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from networks.models import District
 from offers.geo import OUTLINE_SOURCE, offer_features, outlines
 from offers.models import Location, Offer
-from offers.models.offers import OfferPlaceLink
+from offers.models.links import OfferPlaceLink
 from portal.content.page_cache import public_page
 from portal.languages import SOURCE_LANGUAGE, active
 

@@ -5,10 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -54,11 +51,6 @@ def acts_worth_keeping(actions: Any) -> None:
 @hooks.register("register_rich_text_features", order=10)
 def links_in_the_readers_language(features: Any) -> None:
     features.register_link_type(ReadersPageLinkHandler)
-
-
-@hooks.register("insert_global_admin_css")
-def styles_of_our_widgets() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))
 
 
 @hooks.register("before_bulk_action")

@@ -8,3 +8,5 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import readiness, signals  # noqa: F401, PLC0415
+
+        signals.listen()

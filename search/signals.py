@@ -37,16 +37,21 @@ def page_access_changed(sender: Any, instance: PageViewRestriction, **kwargs: An
     _refresh_tree_later(instance.page_id)
 
 
-@receiver(post_save)
 def record_saved(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
     """Records are public as they are saved; a page is so only when it is published."""
-    if not issubclass(sender, Page):
-        _refresh_later(sender, instance.pk)
-
-
-@receiver(post_delete)
-def anything_deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
     _refresh_later(sender, instance.pk)
+
+
+def thing_deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    _refresh_later(sender, instance.pk)
+
+
+def listen() -> None:
+    """To what can be found, and nothing else: called when all apps have registered theirs."""
+    for label, entry in searchable_models().items():
+        post_delete.connect(thing_deleted, sender=entry.model, dispatch_uid=f"search.{label}")
+        if not issubclass(entry.model, Page):
+            post_save.connect(record_saved, sender=entry.model, dispatch_uid=f"search.{label}")
 
 
 def _refresh_later(model: type[models.Model], pk: Any) -> None:

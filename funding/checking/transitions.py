@@ -5,7 +5,6 @@ import datetime
 from dataclasses import replace
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,53 +18,17 @@ from funding.checking.models import (
     FormalCheckResult,
     RejectionProposal,
 )
+from funding.checking.people import PERMITTED_ALREADY, PROPOSED_ALREADY
 from funding.exceptions import InputRefused, TransitionRefused
 from funding.workflow.inputs import Completion, FormalChecking, MoreTime
 from funding.workflow.statuses import PENDING
 from funding.workflow.statuses import Status as S
 from funding.workflow.words import applicants, board, deciders, history, notice, until_day
-from portal.models import User
-from portal.workflow import Attempt, Bar, Given, Page, Transition, record
+from portal.workflow import Attempt, Given, Page, Transition, record
 
 #: A deadline further away is a slip of the pen.
 LONGEST: Final = datetime.timedelta(days=366)
 SOON: Final = datetime.timedelta(days=28)
-
-
-def _checked(user: User) -> Q:
-    return Q(Exists(FormalCheck.objects.filter(application=OuterRef("pk"), checker=user)))
-
-
-#: Rule 7.
-CHECKED_FORMALLY: Final = Bar(
-    "four_eyes",
-    _("You checked this application formally. Somebody else must decide on it."),
-    _checked,
-)
-
-
-def _proposed(user: User) -> Q:
-    rows = RejectionProposal.objects.filter(application=OuterRef("pk"), proposed_by=user)
-    return Q(Exists(rows))
-
-
-def _is_proposed(user: User) -> Q:
-    return Q(Exists(RejectionProposal.objects.unresolved().filter(application=OuterRef("pk"))))
-
-
-PROPOSED_REJECTION: Final = Bar(
-    "proposed_rejection",
-    _("You proposed to reject this application. Somebody else must decide on it."),
-    _proposed,
-)
-PROPOSED_ALREADY: Final = Bar(
-    "already_proposed", _("The rejection has been proposed already."), _is_proposed
-)
-PERMITTED_ALREADY: Final = Bar(
-    "already_permitted",
-    _("The early start has been permitted already."),
-    lambda user: Q(early_start_permitted=True),
-)
 
 
 def every_point_is_fulfilled(attempt: Attempt[Application, FormalChecking]) -> None:
@@ -146,19 +109,24 @@ def _asked(application: Application) -> CompletionRequest:
 
 def is_proposed(attempt: Attempt[Application, Given]) -> None:
     """Two people (rule 7): one proposes, another signs."""
-    if not awaits_signature(attempt.thing):
+    if not _is_open(attempt.thing):
         raise TransitionRefused(
             "not_proposed", _("Nobody has proposed to reject this application.")
         )
 
 
 def awaits_signature(application: Application) -> bool:
+    return application.open_proposal is not None
+
+
+def _is_open(application: Application) -> bool:
+    """Asked anew, under the lock."""
     return application.rejection_proposals.unresolved().exists()
 
 
 def withdrawal_is_meant(attempt: Attempt[Application, FormalChecking]) -> None:
     """A proposal does not go away by the way: who goes on says so."""
-    if awaits_signature(attempt.thing) and not attempt.given.withdraws:
+    if _is_open(attempt.thing) and not attempt.given.withdraws:
         raise InputRefused(
             "proposal_open",
             _("A rejection is proposed. Tick that you withdraw the proposal before you go on."),
@@ -182,7 +150,7 @@ def drop_proposal(attempt: Attempt[Application, Given]) -> None:
 
 def withdraw_with_it(attempt: Attempt[Application, Any]) -> None:
     """What goes on withdraws the proposal, with a line of its own in the history."""
-    if awaits_signature(attempt.thing):
+    if _is_open(attempt.thing):
         withdrawn = replace(attempt, transition=WITHDRAW_PROPOSAL, given=Given())
         drop_proposal(withdrawn)
         record(withdrawn)
@@ -235,7 +203,7 @@ def permit(attempt: Attempt[Application, Given]) -> None:
 
 def can_be_given_up(application: Application) -> bool:
     """Beside an application that still has time, the button would only be refused."""
-    request = application.completion_requests.unresolved().first()
+    request = application.open_request
     return request is None or request.deadline < timezone.localdate()
 
 

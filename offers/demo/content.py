@@ -6,7 +6,7 @@ from typing import Any
 from networks.demo.content import spoken_languages
 from networks.models import ContactPerson, District, Municipality, Organisation
 from offers.models import Location, Offer, OfferCategory, OfferIndexPage, TargetGroup
-from offers.models.offers import (
+from offers.models.links import (
     OfferCategoryLink,
     OfferContactLink,
     OfferPlaceLink,

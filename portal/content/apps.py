@@ -13,6 +13,7 @@ class ContentConfig(AppConfig):
             cascade,
             freshness,
             hooks,
+            listing,
         )
 
         autodiscover_modules("published")  # in each app: which of its records readers see

@@ -3,16 +3,15 @@
 Making six of them takes a second or two: not the first reader's business.
 """
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django_tasks import task
 from wagtail.images.models import Filter
 
 from portal.content.models import PortalImage
+from portal.queue import services as queue
 
 WHOLE = "format-{avif,webp}|width-{360,680,1040}"  # as in components/figure.html
 
@@ -28,4 +27,4 @@ def make_sizes(pk: int) -> None:
 @receiver(post_save, sender=PortalImage, dispatch_uid="content.make_sizes")
 def picture_saved(sender: Any, instance: PortalImage, raw: bool, **kwargs: Any) -> None:
     if not raw:
-        transaction.on_commit(partial(make_sizes.enqueue, instance.pk), robust=True)
+        queue.enqueue(make_sizes, instance.pk)

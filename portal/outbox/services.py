@@ -23,17 +23,28 @@ Context = Callable[[], Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class OutboxHealth:
-    """`oldest_waiting` is the age of the oldest message that is not sent yet (zero: all are)."""
+    """`late`: for how long at most something has waited that should have been sent (zero: nothing).
 
-    oldest_waiting: datetime.timedelta
+    A mail that its recipient's server put off, or refused, is that recipient's matter: these are
+    counted, and make nothing late.
+    """
+
+    late: datetime.timedelta
+    trying_again: int
     undeliverable: int
 
 
 def health() -> OutboxHealth:
-    waiting = Message.objects.waiting().order_by("created_at")
-    oldest = waiting.values_list("created_at", flat=True).first()
-    age = timezone.now() - oldest if oldest else datetime.timedelta()
-    return OutboxHealth(age, Message.objects.undeliverable().count())
+    messages = Message.objects
+    due = messages.due().aggregate(since=models.Min("next_attempt_at"))["since"]
+    unsent = messages.held_up_by_us().aggregate(since=models.Min("created_at"))["since"]
+    now = timezone.now()
+    late = max((now - since for since in (due, unsent) if since), default=datetime.timedelta())
+    return OutboxHealth(
+        late=late,
+        trying_again=messages.waiting().filter(attempts__gt=0).count(),
+        undeliverable=messages.undeliverable().count(),
+    )
 
 
 def post(

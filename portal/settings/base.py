@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import environ
-from botocore.config import Config
 from csp.constants import NONE, SELF
 from django.conf import locale
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from .caches import caches
+from .databases import database
+from .stores import stores
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
@@ -98,28 +98,6 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # --- Data -------------------------------------------------------------------------------------
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
-
-
-def database(url: str) -> dict:
-    """Settings of a database; SQLite takes its write lock when a transaction begins.
-
-    Connections outlive a request: opening and closing one costs as much as several queries.
-    """
-    config = environ.Env.db_url_config(url) | {"CONN_MAX_AGE": 60}
-    if not config.get("ENGINE"):
-        raise ImproperlyConfigured("DATABASE_URL names no database: postgres://… or sqlite:///…")
-    if config["ENGINE"].endswith("sqlite3"):
-        config["OPTIONS"] = {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        }
-    else:
-        config["CONN_HEALTH_CHECKS"] = True
-        config["OPTIONS"] = {"connect_timeout": 5} | config.get("OPTIONS", {})
-    return config
-
-
 DATABASES = {
     "default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"))
 }
@@ -212,46 +190,7 @@ STATICFILES_DIRS = [BASE_DIR / "build" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
-
-
-def stores() -> dict:
-    """Where files go: the disk, or S3 with its own bucket for what is private."""
-    public: dict = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    private: dict = {"BACKEND": "portal.storage.PrivateFileSystemStorage"}
-    if env.str("S3_BUCKET", default=""):
-        common = {
-            "endpoint_url": env.str("S3_ENDPOINT", default=None),
-            "region_name": env.str("S3_REGION", default=None),
-            "access_key": env.str("S3_ACCESS_KEY"),
-            "secret_key": env.str("S3_SECRET_KEY"),
-            "file_overwrite": False,
-            # A store that hangs holds one worker for seconds, not for minutes.
-            "client_config": Config(
-                connect_timeout=2, read_timeout=10, retries={"total_max_attempts": 2}
-            ),
-        }
-        public = {
-            "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": common
-            | {
-                "bucket_name": env.str("S3_BUCKET"),
-                "querystring_auth": False,
-                "custom_domain": env.str("S3_PUBLIC_DOMAIN", default=None),
-            },
-        }
-        private = {
-            "BACKEND": "portal.storage.PrivateS3Storage",
-            "OPTIONS": common
-            | {"bucket_name": env.str("S3_PRIVATE_BUCKET"), "default_acl": "private"},
-        }
-    return {
-        "default": public,
-        "private": private,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-    }
-
-
-STORAGES = stores()
+STORAGES = stores(env)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

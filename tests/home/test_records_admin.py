@@ -19,7 +19,7 @@ from wagtail.snippets.models import get_snippet_models
 from funding.models import Guideline
 from networks.models import ContactPerson, Organisation
 from offers.models import Location, Offer
-from offers.models.offers import OfferPlaceLink
+from offers.models.links import OfferPlaceLink
 from portal.content.city import CitySettings
 from portal.models import User
 from tests.home.admin_forms import as_opened, content_of, streams_of

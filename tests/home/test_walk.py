@@ -9,7 +9,6 @@ from django.db import transaction
 from django.test import Client
 from lxml import html
 from pytest_django import DjangoDbBlocker
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from portal.content.addresses import page_address, public_sources
 from portal.demo.loader import DemoLoader
@@ -46,7 +45,7 @@ def walks(
     """Language → address → links from home, and what stands there, in the reader's language."""
     with django_db_blocker.unblock():
         clear_caches()
-        with transaction.atomic(), disable_reference_index_auto_update():
+        with transaction.atomic():
             ensure_home()
             DemoLoader(report=lambda line: None).run()
             clear_caches()

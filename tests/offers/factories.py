@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from networks.models import ContactPerson, District
 from offers.models import Location, Offer, OfferCategory, TargetGroup
-from offers.models.offers import (
+from offers.models.links import (
     OfferCategoryLink,
     OfferContactLink,
     OfferPlaceLink,

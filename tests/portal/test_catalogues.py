@@ -48,10 +48,20 @@ def offers(*texts: str) -> polib.POEntry:
         (offers("ein Angebot", "%(count)s Angebote"), []),
         (offers("%(count)s Angebot", "Angebote"), ["lacks the placeholders ['%(count)s']"]),
         (offers("%(count)s Angebot", ""), ["is not translated"]),
+        (offers("%(count)s Angebot"), ["has 1 forms of 2"]),
+        (offers(*["%(count)s Angebote"] * 3), ["has 3 forms of 2"]),
     ],
 )
 def test_problems_of_a_translation_are_named(message: polib.POEntry, problems: list[str]) -> None:
     assert list(problems_of(message)) == problems
+
+
+def test_every_catalogue_has_as_many_forms_as_its_language() -> None:
+    for path in Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/django.po"):
+        catalogue = polib.pofile(str(path))
+        forms = check_catalogues.plural_forms(catalogue)
+        numbers = {len(entry.msgstr_plural) for entry in catalogue if entry.msgid_plural}
+        assert numbers == {forms}, path
 
 
 def test_each_language_has_its_catalogue() -> None:

@@ -3,7 +3,7 @@
 import datetime
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,7 +24,7 @@ def afresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
-def only(monkeypatch: pytest.MonkeyPatch, **checks: Callable[[], object]) -> None:
+def only(monkeypatch: pytest.MonkeyPatch, **checks: Any) -> None:
     found = {n: health.Check(c, essential=n == "database") for n, c in checks.items()}
     monkeypatch.setattr(health, "checks", found)
 
@@ -109,10 +109,10 @@ NOW = datetime.timedelta()
     [
         ("queue", QueueHealth(NOW, 0), False),
         ("queue", QueueHealth(HOUR, 0), True),
-        ("queue", QueueHealth(NOW, 1), True),
-        ("mail", OutboxHealth(NOW, 0), False),
-        ("mail", OutboxHealth(HOUR, 0), True),
-        ("mail", OutboxHealth(NOW, 1), True),
+        ("queue", QueueHealth(NOW, 1), False),
+        ("mail", OutboxHealth(NOW, 0, 0), False),
+        ("mail", OutboxHealth(HOUR, 0, 0), True),
+        ("mail", OutboxHealth(NOW, 1, 1), False),
     ],
 )
 def test_worker_that_does_not_work_is_noticed(
@@ -125,6 +125,15 @@ def test_worker_that_does_not_work_is_noticed(
         return
     with pytest.raises(TimeoutError):
         health.checks[check].ask()
+
+
+def test_dead_address_is_told_and_takes_no_server_out(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health.outbox, "health", lambda: OutboxHealth(NOW, 0, 2))
+    only(monkeypatch, mail=health.checks["mail"].ask)
+    answer = client.get("/ready/?strict")
+    assert (answer.status_code, answer.json()) == (200, {"mail": "ok", "mail: undeliverable": 2})
 
 
 def test_part_that_hangs_holds_nobody_up(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,9 +157,9 @@ def test_asking_often_asks_the_parts_once(client: Client, monkeypatch: pytest.Mo
 def test_second_who_asks_while_one_looks_is_answered_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    looking = health.Readiness(found={"database": "ok"})
+    looking = health.Readiness(found={"database": health.Answer("ok")})
     looking._looking.acquire()
-    assert looking.look() == {"database": "ok"}
+    assert looking.look() == {"database": health.Answer("ok")}
 
 
 def test_health_costs_no_query(

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.test import Client
@@ -104,6 +105,7 @@ def test_administrator_cannot_touch_a_superuser(administrator: Client, editor: U
 def test_lost_second_factor_is_reset_with_a_trace_and_a_mail(
     administrator: Client, person: User, django_capture_on_commit_callbacks: Any
 ) -> None:
+    lost = signed_in(person)
     reset = reverse("reset_second_factor", args=[person.pk])
     assert reset in administrator.get(edit(person)).content.decode()
     assert administrator.get(reset).status_code == 200
@@ -111,6 +113,8 @@ def test_lost_second_factor_is_reset_with_a_trace_and_a_mail(
     with django_capture_on_commit_callbacks(execute=True):
         assert administrator.post(reset).status_code == 302
     assert not Authenticator.objects.filter(user=person).exists()
+    assert SESSION_KEY not in lost.session  # whoever holds the lost device is signed out
+    assert SESSION_KEY in administrator.session
     entry = ModelLogEntry.objects.get(action=RESET)
     assert (entry.object_id, str(entry.user.email)) == (str(person.pk), "chief@example.org")
     [told] = mail.outbox

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from funding.application.services import new_associations
 from funding.area.access import OFFICER, SignedInRequest, role_page
-from funding.area.answers import Outcome, area_page, try_service
+from funding.area.answers import Outcome, area_page, sent, try_service
 from funding.exceptions import InputRefused, NotPermitted
 from funding.models import NewAssociation
 from funding.office.forms import AssociationForm
@@ -18,23 +18,23 @@ from funding.office.forms import AssociationForm
 def office_associations(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         return _confirm(request)
-    rows = [new_associations.described(row) for row in new_associations.unconfirmed()]
+    rows = new_associations.to_be_confirmed()
     return area_page(request, "funding/office/associations.html", {"rows": rows})
 
 
 @role_page(writers=(OFFICER,))
 def office_association(request: SignedInRequest, pk: int) -> HttpResponse:
     """One of them: refuse it, or merge it with the one that we know."""
-    row = get_object_or_404(new_associations.unconfirmed(), organisation=pk)
-    item = new_associations.described(row)
-    form = AssociationForm(request.POST if request.method == "POST" else None, item=item)
-    outcome = Outcome.SHOWN
-    if request.method == "POST":
-        outcome = try_service(form, lambda: _answer(form, pk, request))
-        if outcome is Outcome.DONE:
-            words = {"name": row.organisation.name}
-            messages.success(request, _("“%(name)s” has been answered.") % words)
-            return redirect("funding:office_associations")
+    waiting = new_associations.to_be_confirmed()
+    item = next((each for each in waiting if each.row.organisation_id == pk), None)
+    if item is None:
+        raise Http404
+    form = AssociationForm(sent(request), item=item)
+    outcome = try_service(request, form, lambda: _answer(form, pk, request))
+    if outcome is Outcome.DONE:
+        words = {"name": item.row.organisation.name}
+        messages.success(request, _("“%(name)s” has been answered.") % words)
+        return redirect("funding:office_associations")
     context = {"item": item, "form": form}
     return area_page(request, "funding/office/association.html", context, outcome.status)
 

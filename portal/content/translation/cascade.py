@@ -15,6 +15,7 @@ from wagtail.signals import page_slug_changed, page_unpublished, pre_page_move
 
 from portal.content.locales import source_locale_id
 from portal.content.translation.fields import HOME_DEPTH
+from portal.content.translation.models import PageWords
 
 MOVED_BY_DIALOGUE = "_translations_moved_by_dialogue"
 
@@ -40,8 +41,8 @@ def slug_follows(sender: Any, instance: Page, **kwargs: Any) -> None:
 
 @receiver(page_unpublished, dispatch_uid="translation.unpublish")
 def visibility_follows(sender: Any, instance: Page, **kwargs: Any) -> None:
-    if is_source(instance):
-        transaction.on_commit(partial(unpublish_translations, instance.pk))
+    follow = unpublish_translations if is_source(instance) else remember_why
+    transaction.on_commit(partial(follow, instance.pk))
 
 
 def unpublish_translations(source_pk: int) -> None:
@@ -51,10 +52,20 @@ def unpublish_translations(source_pk: int) -> None:
         translation.unpublish()
 
 
-@receiver(post_delete, dispatch_uid="translation.delete")
-def end_follows(sender: type, instance: Any, **kwargs: Any) -> None:
+def remember_why(translation_pk: int) -> None:
+    """Whoever finds the source taken back too knows: it went with it, in whichever order."""
+    page = Page.objects.filter(pk=translation_pk, live=False).first()
+    if page is None:
+        return
+    family = Page.objects.live().filter(translation_key=page.translation_key)
+    if not family.filter(locale_id=source_locale_id()).exists():
+        PageWords.objects.update_or_create(page=page, defaults={"taken_back": True})
+
+
+@receiver(post_delete, sender=Page, dispatch_uid="translation.delete")
+def end_follows(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """After the commit: Wagtail's own dialogue may have deleted them within it."""
-    if sender is Page and is_source(instance):
+    if is_source(instance):
         transaction.on_commit(partial(delete_translations, instance.translation_key))
 
 

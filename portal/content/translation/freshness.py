@@ -10,10 +10,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from contextvars import ContextVar
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.dispatch import receiver
 from modelcluster.models import get_field_value
 from wagtail.fields import StreamField
@@ -24,6 +22,7 @@ from wagtail_localize.models import Translation
 from portal.content.translation import tasks
 from portal.content.translation.cascade import is_source, translations_of
 from portal.content.translation.models import PageWords
+from portal.queue import services as queue
 
 _minor: ContextVar[int | None] = ContextVar("minor_correction", default=None)
 
@@ -64,7 +63,8 @@ def words_published(sender: Any, instance: Page, **kwargs: Any) -> None:
 
 
 def remember(page_pk: int, digest: str) -> None:
-    PageWords.objects.update_or_create(page_id=page_pk, defaults={"digest": digest})
+    said = {"digest": digest, "taken_back": False}
+    PageWords.objects.update_or_create(page_id=page_pk, defaults=said)
 
 
 def remember_all(digests: Mapping[Any, str]) -> None:
@@ -74,7 +74,7 @@ def remember_all(digests: Mapping[Any, str]) -> None:
         [PageWords(page_id=pk, digest=digests[key]) for pk, key in pages],
         update_conflicts=True,
         unique_fields=["page"],
-        update_fields=["digest"],
+        update_fields=["digest", "taken_back"],
     )
 
 
@@ -87,7 +87,7 @@ def source_published(page: Page, *, minor: bool) -> None:
     if minor and before:
         keys = translations_of(page).values("pk")
         PageWords.objects.filter(page__in=keys, digest=before).update(digest=digest)
-    transaction.on_commit(partial(tasks.hand_over.enqueue, page.pk, minor=minor))
+    queue.enqueue(tasks.hand_over, page.pk, minor)
 
 
 def words_translated(page: Page) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,9 +15,19 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from portal.content.locales import language_of, locale_ids
 from portal.content.translation.progress import with_progress
+from portal.content.translation.state import State, states_of
 
 Parts = dict[int, list[int]]
+
+
+@dataclass(frozen=True)
+class Again:
+    """Languages that came back, and those that the page itself refuses, with its reasons."""
+
+    published: list[str]
+    refused: dict[str, str]
 
 
 @transaction.atomic
@@ -50,6 +61,30 @@ def publish_complete(
             with suppress(ValidationError):
                 translation.save_target(user=user, publish=True)
     return unfinished
+
+
+def publish_again(source_pk: int, *, actor: Any) -> Again:
+    """What was taken back with its source comes back, where it still says what the source says.
+
+    As readers last saw it, in each language that the actor may publish.
+    """
+    source = Page.objects.get(pk=source_pk)
+    ids = locale_ids()
+    states = states_of([source])[source.pk]
+    again = [ids[code] for code, state in states.items() if state is State.TAKEN_BACK]
+    pages = Page.objects.filter(translation_key=source.translation_key, locale_id__in=again)
+    outcome = Again([], {})
+    for page in pages.specific():
+        language = language_of(page.locale_id)
+        if not page.permissions_for_user(actor).can_publish():
+            continue
+        try:
+            with transaction.atomic():
+                page.save_revision(user=actor, log_action=True).publish(user=actor)
+            outcome.published.append(language)
+        except ValidationError as error:
+            outcome.refused[language] = " ".join(error.messages)
+    return outcome
 
 
 def _is_live(translation: Translation) -> bool:

@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 from wagtail import hooks
+from wagtail.admin import messages as admin_messages
 from wagtail.admin.action_menu import PublishMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -16,15 +18,17 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from portal.content.translation.cascade import MOVED_BY_DIALOGUE, is_source, translations_of
+from portal.content.translation.exchange_views import WordsFileView
 from portal.content.translation.freshness import correcting
 from portal.content.translation.progress import missing_parts_message, progress_of
-from portal.content.translation.state import State, all_work, counted
+from portal.content.translation.state import State, all_work, counted, states_of
 from portal.content.translation.views import (
     TRANSLATE_PAGES,
     TRANSLATE_RECORDS,
     CompleteTranslationsView,
     RecordWordsView,
     TranslationsView,
+    publish_again_view,
 )
 from portal.languages import codes, native_name
 
@@ -35,7 +39,13 @@ FIRST = -10  # before wagtail-localize's own hooks
 def admin_urls() -> list[Any]:
     return [
         path("translations/", TranslationsView.as_view(), name="translations"),
+        path(
+            "translations/<int:pk>/again/",
+            require_POST(publish_again_view),
+            name="translations_again",
+        ),
         path("words/", RecordWordsView.as_view(), name="record_words"),
+        path("words/file/", WordsFileView.as_view(), name="words_file"),
         path("localize/update/<int:translation_source_id>/", CompleteTranslationsView.as_view()),
     ]
 
@@ -143,6 +153,28 @@ def correction_item() -> PublishCorrection:
 def note_correction(request: HttpRequest, page: Page) -> None:
     is_correction = request.POST.get("action-publish") == "correction"
     correcting(page.pk if is_correction else None)
+
+
+# --- What was taken back with its source ---
+
+
+@hooks.register("after_publish_page")
+def offer_to_publish_again(request: HttpRequest, page: Page) -> None:
+    """Whoever brings a page back is told which translations have stayed away."""
+    states = states_of([page])[page.pk] if is_source(page) else {}
+    gone = [native_name(code) for code, state in states.items() if state is State.TAKEN_BACK]
+    if gone and request.user.has_perm(TRANSLATE_PAGES):
+        text = ngettext(
+            "%(count)d translation was taken back with this page, and is not public: %(names)s.",
+            "%(count)d translations were taken back with this page, and are not public: %(names)s.",
+            len(gone),
+        )
+        where = f"{reverse('translations')}?state={State.TAKEN_BACK.value}"
+        admin_messages.warning(
+            request,
+            text % {"count": len(gone), "names": ", ".join(gone)},
+            buttons=[admin_messages.button(where, _("Publish again"))],
+        )
 
 
 # --- The translators' desk ---

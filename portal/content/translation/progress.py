@@ -1,5 +1,6 @@
 """How much of a page is translated, for one page or for all of a list in one query."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -37,9 +38,12 @@ def _counted(parts: QuerySet[StringSegment]) -> Any:
     return Coalesce(Subquery(parts.values("source_id").annotate(n=Count("pk")).values("n")), 0)
 
 
-def progress_by_page() -> dict[tuple[Any, int], Progress]:
-    """Translation key and locale → how far the translation is."""
-    rows = with_progress().values_list("source__object_id", "target_locale_id", "done", "total")
+def progress_by_page(keys: Iterable[Any] | None = None) -> dict[tuple[Any, int], Progress]:
+    """Translation key and locale → how far the translation is, of all pages or of some."""
+    found = with_progress()
+    if keys is not None:
+        found = found.filter(source__object_id__in=list(keys))
+    rows = found.values_list("source__object_id", "target_locale_id", "done", "total")
     return {(key, locale): Progress(done, total) for key, locale, done, total in rows}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from portal.content.history import Recorded, keep_version_before
@@ -67,31 +68,75 @@ def texts_of(label: str = "") -> list[RecordText]:
     return [text for text in found if text.has_words]
 
 
-@transaction.atomic
+class WordsRefused(Exception):
+    """Texts that cannot be written, by key, with what is wrong with each. Nothing was written."""
+
+    def __init__(self, reasons: dict[str, str]) -> None:
+        super().__init__(f"{len(reasons)} texts were refused")
+        self.reasons = reasons
+
+
 def translate_record(*, actor: Any, language: str, key: str, text: str) -> None:
     """Write one text of one record in one language, and no other field.
 
     Raises:
         ValidationError: it is too long, or there is no such text.
     """
-    label, pk, name = _read(key)
-    known = models_with_words().get(label)
-    field = next((f for f in known[1] if f.name == name), None) if known else None
-    record = None
-    if known and field:
-        record = known[0]._default_manager.select_for_update().filter(pk=pk).first()
-    if record is None or field is None or language == SOURCE_LANGUAGE:
-        raise ValidationError("No such text.", code="unknown")
-    text = text.strip()
-    field.clean_text(text)
-    words: Mapping[str, str] = getattr(record, field.name)
-    others = {code: known for code, known in words.items() if code != language}
+    try:
+        translate_records(actor=actor, language=language, texts={key: text})
+    except WordsRefused as refused:
+        raise ValidationError(refused.reasons[key]) from refused
+
+
+@transaction.atomic
+def translate_records(*, actor: Any, language: str, texts: Mapping[str, str]) -> None:
+    """Write texts of records in one language: all of them, or none.
+
+    Raises:
+        WordsRefused: some are too long, or there are no such texts.
+    """
+    by_record: dict[tuple[str, str], dict[str, str]] = {}
+    reasons = {}
+    for key, text in texts.items():
+        label, pk, name = _read(key)
+        field = _field(label, name) if language != SOURCE_LANGUAGE else None
+        try:
+            if field is None:
+                raise ValidationError(_("There is no such text."), code="unknown")
+            field.clean_text(text.strip())
+        except ValidationError as error:
+            reasons[key] = " ".join(error.messages)
+        by_record.setdefault((label, pk), {})[name] = text.strip()
+    if not reasons:
+        for (label, pk), words in by_record.items():
+            if not _write(label, pk, words, language=language, actor=actor):
+                gone = _("There is no such text.")
+                reasons |= {f"{label}-{pk}-{name}": gone for name in words}
+    if reasons:
+        raise WordsRefused(reasons)
+
+
+def _field(label: str, name: str) -> TranslatedTextField | None:
+    fields = models_with_words()[label][1] if label in models_with_words() else []
+    return next((field for field in fields if field.name == name), None)
+
+
+def _write(label: str, pk: str, words: dict[str, str], *, language: str, actor: Any) -> bool:
+    """Whether there is such a record; its version before is kept, and the act is logged."""
+    model = models_with_words()[label][0]
+    record = model._default_manager.select_for_update().filter(pk=pk).first()
+    if record is None:
+        return False
     if isinstance(record, Recorded):
         keep_version_before(record)
-    setattr(record, field.name, TranslatedText(others | ({language: text} if text else {})))
-    record.save(update_fields=[field.name])
+    for name, text in words.items():
+        known: Mapping[str, str] = getattr(record, name)
+        others = {code: said for code, said in known.items() if code != language}
+        setattr(record, name, TranslatedText(others | ({language: text} if text else {})))
+    record.save(update_fields=list(words))
     revision = record.save_revision(user=actor) if isinstance(record, Recorded) else None
     log(instance=record, action="wagtail.edit", user=actor, revision=revision)
+    return True
 
 
 def _read(key: str) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""Handing the source's new text over happens after the commit, outside the editor's request."""
+"""Handing the source's new text over is the worker's, outside of the editor's request."""
 
 from django_tasks import task
 

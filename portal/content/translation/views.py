@@ -7,14 +7,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from portal.content.translation.handover import publish_complete
+from portal.content.locales import source_locale_id
+from portal.content.translation.handover import publish_again, publish_complete
 from portal.content.translation.records import models_with_words, texts_of, translate_record
 from portal.content.translation.state import State, all_work, counted
 from portal.languages import SOURCE_LANGUAGE, codes, direction, native_name
@@ -76,6 +79,23 @@ class TranslationsView(DeskView):
             "state": state,
             "rows": self.rows_page(chosen),
         }
+
+
+def publish_again_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """One click for all languages that were taken back with their source."""
+    page = get_object_or_404(Page, pk=pk, locale_id=source_locale_id(), live=True)
+    if not request.user.has_perm(TRANSLATE_PAGES):
+        raise PermissionDenied
+    outcome = publish_again(page.pk, actor=request.user)
+    names = ", ".join(native_name(code) for code in outcome.published)
+    if names:
+        done = _("“%(title)s” is published again: %(languages)s.")
+        messages.success(request, done % {"title": page.title, "languages": names})
+    else:
+        messages.info(request, _("There was nothing to publish again."))
+    for code, reason in outcome.refused.items():
+        messages.error(request, f"{native_name(code)}: {reason}")
+    return redirect(f"{reverse('translations')}?{request.GET.urlencode()}")
 
 
 class RecordWordsView(DeskView):

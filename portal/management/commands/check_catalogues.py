@@ -21,8 +21,16 @@ def placeholders(text: str) -> set[str]:
     return set(PLACEHOLDER.findall(text))
 
 
-def problems_of(entry: polib.POEntry) -> Iterator[str]:
-    """What is wrong with one translation."""
+def plural_forms(catalogue: polib.POFile) -> int:
+    """How many forms the catalogue says that its language has."""
+    said = re.search(r"nplurals\s*=\s*(\d+)", catalogue.metadata.get("Plural-Forms", ""))
+    return int(said[1]) if said else 2
+
+
+def problems_of(entry: polib.POEntry, forms: int = 2) -> Iterator[str]:
+    """What is wrong with one translation, in a language with so many forms of the plural."""
+    if entry.msgid_plural and (found := len(entry.msgstr_plural)) != forms:
+        yield f"has {found} forms of {forms}"
     if entry.fuzzy:
         yield "is marked fuzzy"
     elif not entry.translated():
@@ -78,6 +86,8 @@ class Command(BaseCommand):
             return  # falls back to the source language, text by text
         if self._ids(code) != before:
             yield f"{code}: stale, run `make messages`"
-        for entry in polib.pofile(str(self._file(code))):
-            for problem in problems_of(entry):
+        catalogue = polib.pofile(str(self._file(code)))
+        forms = plural_forms(catalogue)
+        for entry in catalogue:
+            for problem in problems_of(entry, forms):
                 yield f"{code}: {entry.msgid[:80]!r} {problem}"

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from funding.checking.transitions import CHECKED_FORMALLY
+from funding.checking.people import CHECKED_FORMALLY
 from funding.models import Application, FundingDecision, Letter, Status
 from funding.roles import Role
 from tests.funding import factories

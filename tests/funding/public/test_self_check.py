@@ -123,7 +123,7 @@ def test_personnel_beside_material_is_a_hint_and_no_refusal(client: Client) -> N
 @pytest.mark.django_db
 def test_sent_empty_it_asks_for_an_answer(client: Client) -> None:
     factories.CallFactory()
-    sent_empty = client.get(reverse("funding:self_check"), {"period_start": "", "amount": " "})
+    sent_empty = client.get("/de/funding/self-check/", {"period_start": "", "amount": " "})
     assert sent_empty.status_code == 422
     body = sent_empty.content.decode()
     assert "Bitte beantworten Sie mindestens eine Frage" in body

@@ -1,180 +1,35 @@
 """Translators' work through wagtail-localize itself: submit, translate, publish, sync, correct."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
-    OverridableSegment,
-    StringSegment,
-    StringTranslation,
     Translation,
     TranslationSource,
 )
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
-from portal.content.forms import PortalPageForm
-from portal.content.pages import PortalPage
 from portal.content.translation.progress import Progress, progress_of
-from portal.content.translation.state import State, all_work
+from portal.content.translation.state import State
+from portal.content.translation.tasks import hand_over
 from tests.home.content import Content
-from tests.home.factories import public_page_types, translate
-
-Committed = Callable[[], AbstractContextManager[Any]]
-
-
-@pytest.fixture
-def committed(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Committed:
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def turkish(content: Content) -> Locale:
-    locale, _made = Locale.objects.get_or_create(language_code="tr")
-    translate(content["home"], "tr", title="Unna’ya hoş geldiniz", lead="Yardım.")
-    return locale
-
-
-def submit(client: Client, page: Page, locale: Locale) -> Any:
-    """What “translate this page” does."""
-    address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-    answer = client.post(address, {"locales": [locale.pk]})
-    assert answer.status_code == 302, address
-    return page.get_translation(locale).specific
-
-
-def write(page: Page, *, all_but: int = 0) -> None:
-    """Translate the parts of a page that are still in German, but for the last of them."""
-    segments = StringSegment.objects.filter(source__object_id=page.translation_key)
-    untranslated = [
-        segment
-        for segment in segments.order_by("order")
-        if not StringTranslation.objects.filter(
-            translation_of=segment.string, context=segment.context, locale=page.locale
-        ).exists()
-    ]
-    for segment in untranslated[: len(untranslated) - all_but]:
-        StringTranslation.objects.create(
-            translation_of=segment.string,
-            context=segment.context,
-            locale=page.locale,
-            data=f"TR {segment.string.data}"[:60],
-            translation_type="manual",
-        )
-
-
-def publish(client: Client, page: Page, committed: Committed) -> Any:
-    """The button of the translators' editor."""
-    with committed():
-        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        assert client.post(address, {"action": "publish"}).status_code == 302
-    page.refresh_from_db()
-    return page
-
-
-def correct(page: Page, committed: Committed, **fields: Any) -> None:
-    with committed():
-        for name, value in fields.items():
-            setattr(page, name, value)
-        page.save_revision().publish()
-
-
-def state_of(page: Page, language: str = "tr") -> State:
-    """What the translators' list says of a page."""
-    [found] = [work for work in all_work([language]) if work.title == page.title]
-    return found.state
-
-
-@pytest.fixture
-def translated(
-    content: Content, turkish: Locale, admin_client: Client, committed: Committed
-) -> Any:
-    """An offer that has been translated into Turkish as translators do it."""
-    page = submit(admin_client, content["counselling"], turkish)
-    write(page)
-    return publish(admin_client, page, committed)
-
-
-# --- What a translator is asked for -------------------------------------------------------------
-
-
-def words_asked(page: Page) -> dict[str, str]:
-    values = extract_segments(page)
-    return {v.path: v.string.data for v in values if isinstance(v, StringSegmentValue)}
-
-
-def test_translators_of_an_offer_are_asked_for_its_words_alone(content: Content) -> None:
-    offer = content["counselling"]
-    offer.opening_hours = "Mo-Fr 09:00-12:00"
-    offer.source_document = "Ratgeber"
-    asked = words_asked(offer)
-    assert {path.partition(".")[0] for path in asked} == {
-        "title", "summary", "schedule", "bring", "body",
-    }  # fmt: skip
-    assert "montags 10 Uhr" in asked.values()
-    for fact in ("02303 111", "Mo-Fr 09:00-12:00", "2024-03", "Ratgeber"):
-        assert not [text for text in asked.values() if fact in text]
-
-
-@pytest.mark.parametrize(
-    ("name", "fields"),
-    [
-        ("network", {"title", "summary", "body", "meets"}),
-        ("project", {"title", "body"}),
-        ("concept", {"title", "summary", "body"}),
-        ("first_chapter", {"title", "summary", "body"}),
-        ("guideline", {"title"}),
-        ("funding", {"title", "lead"}),
-        ("home", {"title", "summary", "lead", "needs", "first_contacts"}),
-        ("everything", {"title", "summary", "body"}),
-    ],
+from tests.home.factories import translate
+from tests.portal.content.localize import (
+    Committed,
+    correct,
+    form_of,
+    publish,
+    state_of,
+    submit,
+    write,
 )
-def test_each_page_type_hands_out_words_and_no_facts(
-    content: Content, name: str, fields: set[str]
-) -> None:
-    assert {path.partition(".")[0] for path in words_asked(content[name])} == fields
-
-
-def test_where_a_link_leads_is_no_translators_matter(content: Content) -> None:
-    asked = words_asked(content["home"])
-    assert not [path for path in asked if path.endswith((".query", ".url"))]
-    source = TranslationSource.get_or_create_from_instance(content["everything"])[0]
-    # A document may have a version in another language; whoever is named or shown may not.
-    others = OverridableSegment.objects.filter(source=source).order_by("order")
-    kinds = {block.id: block.block_type for block in content["everything"].body}
-    chosen = [path.split(".")[1] for path in others.values_list("context__path", flat=True)]
-    assert [kinds[block] for block in chosen] == ["download"]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("model", sorted(public_page_types(), key=str))
-def test_wagtail_localize_is_handed_an_allow_list(model: type[PortalPage]) -> None:
-    named = [field.field_name for field in model.translatable_fields]
-    assert named == ["slug", *model.words]
-    assert not any(field.is_overridable(model()) for field in model.translatable_fields)
-
-
-def test_corrected_phone_asks_no_translator_for_anything(
-    translated: Any, content: Content, committed: Committed
-) -> None:
-    offer = content["counselling"]
-    assert state_of(offer) is State.CURRENT
-    correct(offer, committed, phone="02303 4711")
-    source = TranslationSource.objects.get(object_id=offer.translation_key)
-    source.update_from_db()
-    assert progress_of(translated) == Progress(5, 5)
-    assert state_of(offer) is State.CURRENT
-    assert "02303 4711" in Client().get("/tr/offers/counselling/").content.decode()
-
 
 # --- Submit, translate, publish -----------------------------------------------------------------
 
@@ -269,19 +124,6 @@ def test_sync_with_immediate_publishing_publishes_only_what_is_whole(
         answer = admin_client.post(address, {"publish_translations": "on"}, follow=True)
     assert "Nicht veröffentlicht, weil Teile fehlen: Türkçe" in answer.content.decode()
     assert "Geburtsurkunde" not in Client().get("/tr/offers/counselling/").content.decode()
-
-
-def form_of(client: Client, page: Page) -> dict[str, str]:
-    """The fields of the editor's form, as a browser would send them."""
-    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
-    fields = {
-        bound.html_name: bound.value() for bound in form if isinstance(bound.value(), str | int)
-    }
-    for formset in form.formsets.values():
-        fields |= {field.html_name: field.value() for field in formset.management_form}
-        for row in formset.forms:
-            fields |= {b.html_name: b.value() for b in row if b.value() is not None}
-    return fields | {"body-count": "0"}
 
 
 def test_minor_correction_outdates_nothing(
@@ -386,42 +228,19 @@ def test_unpublished_offer_takes_its_translation_along(
     assert Translation.objects.filter(source__object_id=translated.translation_key).exists()
 
 
-# --- The list -----------------------------------------------------------------------------------
+# --- The queue ----------------------------------------------------------------------------------
 
 
-def test_what_nobody_has_translated_stands_in_the_list(content: Content, turkish: Locale) -> None:
-    assert state_of(content["only_german"]) is State.MISSING
-    alias = content["only_german"].copy_for_translation(turkish, alias=True)
-    assert alias.alias_of_id
-    assert state_of(content["only_german"]) is State.MISSING
-
-
-def test_list_of_all_pages_in_all_languages_costs_few_queries(
-    content: Content, translated: Any, admin_client: Client
+def test_new_text_is_handed_over_with_the_publication_or_not_at_all(
+    translated: Any, content: Content, settings: Settings
 ) -> None:
-    address = reverse("translations")
-    admin_client.get(address)
-    with CaptureQueriesContext(connection) as queries:
-        answer = admin_client.get(address)
-    assert answer.status_code == 200
-    assert len(queries) <= 25
-    with CaptureQueriesContext(connection) as few:
-        all_work(["ar", "tr"])
-    assert len(few) <= 5
-
-
-def test_list_is_filtered_by_language_and_state(
-    content: Content, translated: Any, admin_client: Client
-) -> None:
-    shown = admin_client.get(reverse("translations"), {"language": "tr", "state": "current"})
-    titles = {row.title for row in shown.context["rows"]}
-    assert "Beratung für Neue" in titles
-    assert "Nur auf Deutsch" not in titles
-    missing = admin_client.get(reverse("translations"), {"language": "tr", "state": "missing"})
-    assert "Nur auf Deutsch" in missing.content.decode()
-
-
-def test_form_of_every_page_type_knows_words_from_facts() -> None:
-    """A page type with a form of its own builds on that of all pages."""
-    for model in public_page_types():
-        assert issubclass(model.base_form_class, PortalPageForm), model
+    """The task is enqueued in the transaction of what it is about: none is lost, none left."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    offer = content["counselling"]
+    rows = DBTaskResult.objects.filter(task_path=hand_over.module_path)
+    with suppress(RuntimeError), transaction.atomic():
+        offer.bring = "Ausweis und Geburtsurkunde"
+        offer.save_revision().publish()
+        assert rows.count() == 1  # before any commit
+        raise RuntimeError
+    assert not rows.exists()

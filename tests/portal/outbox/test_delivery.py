@@ -166,17 +166,30 @@ def test_without_a_worker_it_is_sent_after_the_commit(
     assert server.received == [message.address]
 
 
-def test_health_tells_the_oldest_waiting_and_the_undeliverable(
+NOTHING_LATE = datetime.timedelta()
+
+
+def test_health_counts_what_is_a_recipients_matter_and_calls_nothing_late(
     server: MailServer, post: Post
 ) -> None:
-    assert outbox.health() == outbox.OutboxHealth(datetime.timedelta(), 0)
+    assert outbox.health() == outbox.OutboxHealth(NOTHING_LATE, 0, 0)
     old, dead = post(), post()
     server.answers = {old.address: "450 later", dead.address: "550 never"}
     deliver_due()
     Message.objects.update(created_at=timezone.now() - datetime.timedelta(hours=2))
-    health = outbox.health()
-    assert datetime.timedelta(hours=2) <= health.oldest_waiting < datetime.timedelta(hours=3)
-    assert health.undeliverable == 1
+    assert outbox.health() == outbox.OutboxHealth(NOTHING_LATE, 1, 1)
+
+
+def test_health_calls_late_what_should_have_been_sent(post: Post) -> None:
+    message, two_hours = post(), datetime.timedelta(hours=2)
+    then, later = timezone.now() - two_hours, timezone.now() + two_hours
+    Message.objects.update(next_attempt_at=then)  # no worker has taken it up
+    assert two_hours <= outbox.health().late < 2 * two_hours
+    unreachable = Message.Problem.UNREACHABLE  # nor does it help to try, again and again
+    Message.objects.update(created_at=then, next_attempt_at=later, attempts=4, problem=unreachable)
+    assert two_hours <= outbox.health().late < 2 * two_hours
+    Message.objects.filter(pk=message.pk).update(problem=Message.Problem.POSTPONED)
+    assert outbox.health().late == NOTHING_LATE
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,140 @@
+"""What an offer is joined with: categories, target groups, places, contact persons."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models.functions import RowNumber
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable
+
+from networks.models import ContactPerson, District
+from offers.models.locations import Location
+from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.locales import source_locale_id
+
+
+class OfferCategoryLink(Orderable):
+    page = ParentalKey(
+        "offers.Offer",
+        on_delete=models.CASCADE,
+        related_name="category_links",
+        verbose_name=_("page"),
+    )
+    category = models.ForeignKey(
+        OfferCategory,
+        on_delete=models.PROTECT,
+        related_name="offer_links",
+        verbose_name=_("category"),
+    )
+    panels = [FieldPanel("category")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("category")
+
+    def __str__(self) -> str:
+        return f"{self.category}"
+
+
+class OfferTargetGroupLink(Orderable):
+    page = ParentalKey(
+        "offers.Offer",
+        on_delete=models.CASCADE,
+        related_name="target_group_links",
+        verbose_name=_("page"),
+    )
+    target_group = models.ForeignKey(
+        TargetGroup,
+        on_delete=models.PROTECT,
+        related_name="offer_links",
+        verbose_name=_("target group"),
+    )
+    panels = [FieldPanel("target_group")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("target group")
+
+    def __str__(self) -> str:
+        return f"{self.target_group}"
+
+
+class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
+    def first_at(self, locations: Iterable[Location], most: int) -> "OfferPlaceLinkQuerySet":
+        """For each location its first offers by title; `all_there` counts all of them."""
+        live = self.filter(page__live=True, page__locale_id=source_locale_id())
+        there = live.filter(location__in=list(locations)).annotate(
+            rank=models.Window(RowNumber(), "location_id", [models.F("page__title"), "page_id"]),
+            all_there=models.Window(models.Count("pk"), "location_id"),
+        )
+        return there.filter(rank__lte=most).order_by("location_id", "rank")
+
+
+class OfferPlaceLink(Orderable):
+    """Where an offer takes place: a location, or a whole district."""
+
+    page = ParentalKey(
+        "offers.Offer", on_delete=models.CASCADE, related_name="place_links", verbose_name=_("page")
+    )
+    location = models.ForeignKey(
+        Location,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offer_links",
+        verbose_name=_("location"),
+    )
+    district = models.ForeignKey(
+        District,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offer_links",
+        verbose_name=_("district"),
+    )
+    objects = OfferPlaceLinkQuerySet.as_manager()
+    panels = [FieldPanel("location"), FieldPanel("district")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("place")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(location__isnull=False) | models.Q(district__isnull=False),
+                name="offer_place_is_named",
+                violation_error_message=_(
+                    "Please choose a location or a district, or remove the empty place."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.location or self.district}"
+
+
+class OfferContactLink(Orderable):
+    page = ParentalKey(
+        "offers.Offer",
+        on_delete=models.CASCADE,
+        related_name="contact_links",
+        verbose_name=_("page"),
+    )
+    person = models.ForeignKey(
+        ContactPerson,
+        on_delete=models.CASCADE,  # older revisions can be read only so (modelcluster)
+        related_name="offer_links",
+        verbose_name=_("contact person"),
+    )
+    panels = [FieldPanel("person")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact person")
+
+    def __str__(self) -> str:
+        return f"{self.person}"
+
+
+def card_relations() -> list[models.Prefetch]:
+    """Categories and places of offers, each in one query."""
+    categories = OfferCategoryLink.objects.select_related("category")
+    places = OfferPlaceLink.objects.select_related("location__district", "district")
+    return [models.Prefetch("category_links", categories), models.Prefetch("place_links", places)]
