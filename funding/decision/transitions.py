@@ -21,9 +21,8 @@ from funding.application.people import CONFLICT, DECIDER
 from funding.application.transitions import close_all, lock_call
 from funding.board.people import TOOK_PART
 from funding.checking.people import CHECKED_FORMALLY, PROPOSED_REJECTION
-from funding.checking.transitions import drop_proposal
+from funding.checking.transitions import awaits_signature, drop_proposal, is_proposed
 from funding.decision.models import Condition, FundingDecision
-from funding.exceptions import TransitionRefused
 from funding.workflow.inputs import Approval
 from funding.workflow.statuses import Status as S
 from funding.workflow.words import applicants, history, notice, officers
@@ -80,18 +79,6 @@ def keep_rejection(attempt: Attempt[Application, Given]) -> None:
 def keep_formal_rejection(attempt: Attempt[Application, Given]) -> None:
     _keep(attempt, Outcome.REJECTED)
     close_all(attempt)
-
-
-def is_proposed(attempt: Attempt[Application, Given]) -> None:
-    """Two people (rule 7): one proposes, another signs."""
-    if not attempt.thing.rejection_proposals.unresolved().exists():
-        raise TransitionRefused(
-            "not_proposed", _("Nobody has proposed to reject this application.")
-        )
-
-
-def awaits_signature(application: Application) -> bool:
-    return application.open_proposal is not None
 
 
 def keep_revocation(attempt: Attempt[Application, Given]) -> None:

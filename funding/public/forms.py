@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -46,4 +47,12 @@ class SelfCheckForm(UnhurriedForm):
     @property
     def is_asked(self) -> bool:
         """Whether anything was answered; an address without answers shows no verdict."""
-        return any(name in self.data for name in self.fields)
+        return any(any(map(str.strip, self._given(name))) for name in self.fields)
+
+    @property
+    def is_sent_empty(self) -> bool:
+        """The button was pressed, and no question answered."""
+        return not self.is_asked and any(name in self.data for name in self.fields)
+
+    def _given(self, name: str) -> list[str]:
+        return self.data.getlist(name) if isinstance(self.data, QueryDict) else []

@@ -45,9 +45,10 @@ class ScoreEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class FormalChecking(Given):
-    """`reason` is the note on the whole application."""
+    """`reason` is the note on the whole application; `withdraws` a rejection that is proposed."""
 
     results: tuple[CheckResult, ...] = ()
+    withdraws: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -79,5 +79,6 @@ def _city() -> None:
                 "de-simple": "Portal für alle",
             }
         )
+        city.court_name, city.court_town = "Verwaltungsgericht Gelsenkirchen", "Gelsenkirchen"
         city.save()
     Site.objects.filter(is_default_site=True, site_name="").update(site_name="Kreisstadt Unna")

@@ -11,7 +11,7 @@ from portal import languages
 from portal.content.history import Recorded
 from portal.content.records import Sourced
 from portal.content.searchable import SearchDocument, register
-from portal.content.translated import TranslatedTextField
+from portal.content.translated import Phrase, TranslatedTextField
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -113,6 +113,11 @@ class Organisation(Recorded, Addressed, Sourced):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def worded_name(self) -> Phrase:
+        """The name with its language: it is not translated, and to be spoken as it is written."""
+        return Phrase(self.name, languages.SOURCE_LANGUAGE)
 
     @property
     def is_visible(self) -> bool:

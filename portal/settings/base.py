@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.sessions.SessionLimitMiddleware",
     "portal.second_factor.SecondFactorMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.content.redirects.QueryKeepingRedirects",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -164,6 +164,7 @@ TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["portal.formats"]
 # Whose public holidays close an office: a country, and its state where that has more of them.
 HOLIDAY_COUNTRY = env.str("HOLIDAY_COUNTRY", default="DE")
 HOLIDAY_STATE = env.str("HOLIDAY_STATE", default="NW")

@@ -63,7 +63,9 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         return self.filter(status__in=PENDING)
 
     def awaiting_formal_check(self) -> "ApplicationQuerySet":
-        return self.filter(status=Status.SUBMITTED)
+        """Not those whose rejection waits for a second person: they lie on another desk."""
+        proposed = self.model._default_manager.rejection_proposed().values("pk")
+        return self.filter(status=Status.SUBMITTED).exclude(pk__in=proposed)
 
     def awaiting_completion(self) -> "ApplicationQuerySet":
         return self.filter(status=Status.INCOMPLETE)

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from funding.application.models.application import Application
 from funding.application.visibility import seen_by_board
 from funding.board.models import CriterionScore, Recommendation, Review
 from funding.board.people import scores_open_to
 from funding.roles import READS_ALL
+from funding.scheme.conflicts import conflict_of
 from funding.scheme.models.call import Call
+from funding.scheme.models.people import BoardMember
 from funding.workflow.statuses import DECIDED, GRANTED, Status
 from portal.models import User
 from portal.money import ZERO, cents
@@ -24,7 +27,8 @@ class RankedApplication:
     """`mean` and `spread` are points of the guideline's scale, with two places. `money` is what
     it needs: what the board recommends, before that what is requested. `fits`: the sums down to
     this rank are covered by the money left. `hidden`: the viewer has not handed in own scores
-    yet. `barred`: by a conflict of interest of the viewer; its money stands, and nothing else."""
+    yet. `awaited`: members whose scores are still missing, so that nothing is said to fit yet.
+    `barred`: by a conflict of interest of the viewer; its money stands, and nothing else."""
 
     application_id: int
     number: str
@@ -41,6 +45,7 @@ class RankedApplication:
     barred: bool = False
     advised_against: bool = False
     fits: bool = False
+    awaited: int = 0
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ def _applications(call: Call, viewer: User) -> Iterable[Any]:
     free = set(everything.filter(pk__in=readable.values("pk")).values_list("pk", flat=True))
     shown = set(everything.filter(scores_open_to(viewer)).values_list("pk", flat=True))
     rows = everything.filter(Q(pk__in=free) | Q(pk__in=barred.values("pk")))
-    for row in rows.for_list().prefetch_related("recommendations"):
+    for row in rows.for_list().annotate(seats=_seats()).prefetch_related("recommendations"):
         row.is_barred = row.pk not in free
         row.is_hidden = row.pk in free and row.pk not in shown
         yield row
@@ -149,8 +154,23 @@ def _row(application: Any, means: dict[int, Decimal | None]) -> RankedApplicatio
         spread=spread,
         hidden=application.is_hidden,
         barred=application.is_barred,
+        awaited=max(application.seats - len(means), 0) if _is_scored_now(application) else 0,
         advised_against=advice is not None and advice.outcome == Recommendation.Outcome.REJECT,
     )
+
+
+def _is_scored_now(application: Any) -> bool:
+    return bool(application.status == Status.IN_REVIEW)
+
+
+def _seats() -> Coalesce:
+    """How many members of the board are to score the application: those without a conflict."""
+    conflict = conflict_of(
+        OuterRef("user"), OuterRef(OuterRef("pk")), OuterRef(OuterRef("organisation"))
+    )
+    seats = BoardMember.objects.active().filter(~conflict, programme=OuterRef("call__programme"))
+    counted = seats.order_by().values("programme").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _advice(application: Any) -> Recommendation | None:
@@ -163,7 +183,9 @@ def _advice(application: Any) -> Recommendation | None:
 def _withheld(row: RankedApplication) -> RankedApplication:
     """Its place and its money count for everybody; what it is, and how it was judged, is not for
     somebody with a conflict of interest."""
-    return replace(row, number="", title="", organisation="", reviews=0, mean=None, spread=None)
+    return replace(
+        row, number="", title="", organisation="", reviews=0, mean=None, spread=None, awaited=0
+    )
 
 
 def _unranked(rows: list[RankedApplication]) -> Iterable[RankedApplication]:
@@ -186,4 +208,4 @@ def _ranked(rows: list[RankedApplication], left: Decimal) -> Iterable[RankedAppl
             yield replace(row, rank=rank)
         else:
             needed += row.money
-            yield replace(row, rank=rank, fits=needed <= left)
+            yield replace(row, rank=rank, fits=needed <= left and not row.awaited)

@@ -79,7 +79,7 @@ def _lines(result: Ranking, addresses: dict[int, str]) -> list[RankingLine]:
     lines, fitted = [], True
     for row in result.rows:
         decided = row.status in DECIDED
-        counts = not decided and not row.advised_against
+        counts = not decided and not row.advised_against and not row.awaited
         crosses = fitted and counts and row.rank is not None and not row.fits
         fitted = fitted and not crosses
         lines.append(

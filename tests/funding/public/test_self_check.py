@@ -127,3 +127,13 @@ def test_edition_without_a_period_but_with_an_end_asks_for_the_days(client: Clie
     assert 'name="period_end"' in body
     assert 'name="has_begun"' not in body
     assert "By its own dates the project was over" in body
+
+
+@pytest.mark.django_db
+def test_sent_empty_it_asks_for_an_answer(client: Client) -> None:
+    factories.CallFactory()
+    sent_empty = client.get("/de/funding/self-check/", {"period_start": "", "amount": " "})
+    assert sent_empty.status_code == 422
+    body = sent_empty.content.decode()
+    assert "Bitte beantworten Sie mindestens eine Frage" in body
+    assert 'id="verdict"' not in body
