@@ -1,5 +1,6 @@
 """One page of results in one statement: what is met in which thing, weighed, narrowed, counted."""
 
+# ruff: noqa: S608 - only constants and placeholders are put together, never what was typed
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -58,7 +59,7 @@ UNION ALL SELECT '*', '', COUNT(*), COALESCE(MAX(wishes), 0.0) FROM best_hits
 
 @dataclass(frozen=True)
 class Looks:
-    """SQL for rows (thing, wish, value). What is common is asked of what the rare have met alone."""
+    """SQL for rows (thing, wish, value). The common counts in what the rare have met alone."""
 
     rare: tuple[Sql, ...]
     common: tuple[Sql, ...] = ()

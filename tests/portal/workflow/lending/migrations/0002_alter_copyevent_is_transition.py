@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('lending', '0001_initial'),
+        ("lending", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='copyevent',
-            name='is_transition',
-            field=models.BooleanField(default=True, verbose_name='changes the status'),
+            model_name="copyevent",
+            name="is_transition",
+            field=models.BooleanField(default=True, verbose_name="changes the status"),
         ),
     ]
