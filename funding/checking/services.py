@@ -4,13 +4,12 @@ import datetime
 from collections.abc import Sequence
 
 from funding.checking.models import CompletionRequest
+from funding.checking.proposals import PROPOSE_REJECTION, WITHDRAW_PROPOSAL
 from funding.checking.transitions import (
     EXTEND_COMPLETION,
     OPEN_REVIEW,
     PERMIT_EARLY_START,
-    PROPOSE_REJECTION,
     REQUEST_COMPLETION,
-    WITHDRAW_PROPOSAL,
 )
 from funding.models import Application
 from funding.workflow.inputs import CheckResult, Completion, FormalChecking, MoreTime
