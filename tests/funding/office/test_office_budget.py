@@ -68,9 +68,9 @@ OTHERS = [
     ("applicant", "dashboard"), ("applicant", "association"), ("applicant", "application_new"),
     ("applicant", "self_check"), ("officer", "office_associations"), ("officer", "office_mails"),
 ]  # fmt: skip
-#: What answers a POST alone, and downloads.
+#: What answers a POST alone, downloads, and the office's answer to one association.
 NO_PAGES = {"application_submit", "attachment", "attachment_remove", "letter",
-            "letter_explanation", "membership_answer"}  # fmt: skip
+            "letter_explanation", "membership_answer", "office_association"}  # fmt: skip
 
 
 def handed_in_twice(application: Application) -> None:
