@@ -61,7 +61,7 @@ def is_complete(attempt: Try) -> None:
 
 def completion_in_time(attempt: Try) -> None:
     request = attempt.thing.completion_requests.unresolved().first()
-    if request and request.deadline < timezone.localdate(attempt.now):
+    if request and request.is_over(timezone.localdate(attempt.now)):
         raise TransitionRefused(
             "completion_too_late",
             _("The deadline for the missing details was %(day)s. Please call the office."),

@@ -8,7 +8,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from funding.area.forms import AreaForm, DayField, long_text
-from funding.models import ChecklistItem
+from funding.checking.models import ChecklistItem
 from funding.workflow.inputs import CheckResult
 
 DEADLINE_DAYS = 14

@@ -22,7 +22,7 @@ from portal.workflow import Attempt, Given, Page, Transition, record
 def time_is_over(attempt: Attempt[Application, Given]) -> None:
     """What was asked for may still come until the end of the deadline's day."""
     request = attempt.thing.completion_requests.unresolved().first()
-    if request and request.deadline >= timezone.localdate(attempt.now):
+    if request and not request.is_over(timezone.localdate(attempt.now)):
         raise TransitionRefused(
             "completion_running",
             _("The association still has time until %(day)s."),
@@ -82,7 +82,7 @@ def withdraw_with_it(attempt: Attempt[Application, Any]) -> None:
 def can_be_given_up(application: Application) -> bool:
     """Beside an application that still has time, the button would only be refused."""
     request = application.open_request
-    return request is None or request.deadline < timezone.localdate()
+    return request is None or request.is_over(timezone.localdate())
 
 
 PROPOSE_REJECTION = Transition(

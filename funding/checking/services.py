@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Sequence
 
-from funding.checking.models import CompletionRequest
+from funding.application.models.application import Application
+from funding.application.models.completion import CompletionRequest
 from funding.checking.proposals import PROPOSE_REJECTION, WITHDRAW_PROPOSAL
 from funding.checking.transitions import (
     EXTEND_COMPLETION,
@@ -11,7 +12,6 @@ from funding.checking.transitions import (
     PERMIT_EARLY_START,
     REQUEST_COMPLETION,
 )
-from funding.models import Application
 from funding.workflow.inputs import CheckResult, Completion, FormalChecking, MoreTime
 from portal.models import User
 from portal.workflow import Given, perform

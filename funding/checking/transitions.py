@@ -7,11 +7,12 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.guards import association_is_confirmed
 from funding.application.models.application import Application
+from funding.application.models.completion import CompletionRequest
 from funding.application.people import CONFLICT, OFFICER
 from funding.checking.models import (
     ChecklistItem,
-    CompletionRequest,
     FormalCheck,
     FormalCheckResult,
 )
@@ -149,7 +150,8 @@ def early_start_matters(application: Application) -> bool:
 OPEN_REVIEW = Transition(
     model=Application, name="open_review", sources=frozenset({S.SUBMITTED}), target=S.IN_REVIEW,
     by=(OFFICER,), not_by=(CONFLICT,), given=FormalChecking,
-    guards=(every_point_is_fulfilled, withdrawal_is_meant), effect=pass_check,
+    guards=(every_point_is_fulfilled, association_is_confirmed, withdrawal_is_meant),
+    effect=pass_check,
     history=history(_("Formal check passed, handed over to the board"),
                     _("Everything is there: handed on to the advisory board")),
     told=(

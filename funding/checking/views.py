@@ -10,6 +10,7 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from funding.application.facts_reading import facts_of
+from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
 from funding.application.services.new_associations import unconfirmed_of
@@ -19,12 +20,12 @@ from funding.area.changes import changes_in
 from funding.area.forms import in_days
 from funding.area.lines import Line, period
 from funding.area.menu import list_of
-from funding.area.reading import EXCLUSIONS, named_lines, page_about
+from funding.area.reading import exclusions_asked, named_lines, page_about
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
+from funding.checking.models import ChecklistItem
 from funding.checking.reading import CheckReading, checks_on, last_ticks
 from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
-from funding.models import Application, ChecklistItem
 from funding.problems import Problem
 from portal.workflow import open_to
 
@@ -126,5 +127,5 @@ def _facts(application: Application) -> list[Line]:
     return [
         Line(_("Organisation"), application.organisation.name),
         Line(_("Period"), period(application)),
-        *named_lines(application, *EXCLUSIONS, "early_start_permitted"),
+        *named_lines(application, *exclusions_asked(application), "early_start_permitted"),
     ]

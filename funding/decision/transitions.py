@@ -12,9 +12,9 @@ from funding.application.guards import (
     amount_within_budget,
     amount_within_cap,
     amount_within_request,
-    has_not_begun,
+    association_is_confirmed,
     has_reason,
-    is_not_over,
+    is_not_excluded,
 )
 from funding.application.models.application import Application
 from funding.application.people import CONFLICT, DECIDER
@@ -99,8 +99,8 @@ APPROVE = Transition(
     model=Application, name="approve",
     sources=frozenset({S.AWAITING_DECISION}), target=S.APPROVED,
     by=(DECIDER,), not_by=FOUR_EYES, given=Approval, locks=lock_call,
-    guards=(has_not_begun, is_not_over, amount_within_request, amount_within_cap,
-            amount_within_budget),
+    guards=(association_is_confirmed, is_not_excluded, amount_within_request,
+            amount_within_cap, amount_within_budget),
     effect=keep_approval,
     history=history(pgettext_lazy("grant application", "Approved"),
                     pgettext_lazy("grant application", "Approved")),

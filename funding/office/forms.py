@@ -9,8 +9,8 @@ from django.utils.translation import pgettext_lazy
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.application.services.new_associations import Unconfirmed
 from funding.area.forms import AreaForm, long_text
-from funding.models import Call
 from funding.office.lists import QUESTIONS, Todo
+from funding.scheme.models.call import Call
 from funding.workflow.statuses import Status
 from networks.models import Organisation
 

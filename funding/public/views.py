@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from funding.application.facts_reading import call_terms, guideline_terms
 from funding.area.forms import anchor
-from funding.models import Call
 from funding.public.forms import SelfCheckForm
 from funding.public.self_check import Answers, Verdict, judge
+from funding.scheme.models.call import Call
 from funding.scheme.services import next_call, open_calls
 from portal.content.page_cache import cache_publicly
 from portal.content.queries import narrow

@@ -5,9 +5,8 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
+from portal.money import ZERO
 from portal.workflow import Given
-
-ZERO = Decimal("0.00")
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from home.blocks import FirstContactBlock, NeedBlock
 from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
-from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage
 from portal.content.searchable import register
 
@@ -45,6 +45,12 @@ class HomePage(PortalPage):
 
     class Meta:
         verbose_name = _("home page")
+
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """What may stand here many times comes first: the admin counts no sections to find one."""
+        found = super().clean_subpage_models()
+        return sorted(found, key=lambda model: model.max_count_per_parent is not None)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the offers' sections, and the latest news."""
@@ -96,7 +102,7 @@ class InformationPage(PortalPage):
 
     @classmethod
     def latest_news(cls, count: int) -> list["InformationPage"]:
-        news = cls.objects.live().filter(news_date__isnull=False, locale_id=source_locale_id())
+        news = cls.objects.sources().filter(news_date__isnull=False)
         return list(news.order_by("-news_date").defer("body")[:count])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -110,6 +116,6 @@ class InformationPage(PortalPage):
         """Pages below this one, news by date, others in the editors' order."""
         if self.facts.is_leaf():
             return []
-        below = InformationPage.objects.live().child_of(self.facts).defer("body")
+        below = InformationPage.objects.sources().child_of(self.facts).defer("body")
         ordered = below.order_by(models.F("news_date").desc(nulls_last=True), "path")
         return InformationPage.in_language(list(ordered))

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 
+from networks.models.addressed import Addressed
 from networks.models.areas import District, Municipality
 from portal import languages
 from portal.content.history import Recorded
@@ -27,7 +28,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 
 @register("organisation", _("Organisations"))
-class Organisation(Recorded, Sourced):
+class Organisation(Recorded, Addressed, Sourced):
     """An association, authority, church, company or initiative."""
 
     class Kind(models.TextChoices):
@@ -122,12 +123,6 @@ class Organisation(Recorded, Sourced):
     def is_visible(self) -> bool:
         """Whether readers find it: `for_cards()` for one. A hidden one has no page to link to."""
         return self.published
-
-    @property
-    def postal_address(self) -> str:
-        if not self.street:
-            return ""
-        return f"{self.street}, {self.postcode} {self.city}".replace(",  ", ", ").strip(", ")
 
     @property
     def address(self) -> str:

@@ -142,6 +142,13 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {"request_login_code": "portal.sign_in_limits.RequestCodeForm"}
+# "key": one address, or one address from one place (portal/sign_in_limits.py).
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip",
+    "code_from_here": "3/m/key,15/d/key",
+    "mails_to_address": "60/d/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = env.str("MFA_ISSUER", default="Integrationsportal")
@@ -217,6 +224,7 @@ WAGTAIL_AUTO_UPDATE_PREVIEW = True
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 20
 WAGTAILDOCS_DOCUMENT_MODEL = "content.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "csv", "txt"]
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILIMAGES_IMAGE_MODEL = "content.PortalImage"
@@ -269,13 +277,16 @@ ADMIN_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_personal_data": {"()": "portal.logging.PersonalDataFilter"}},
+    "filters": {
+        "refusals": {"()": "portal.logging.RefusalFilter"},
+        "no_personal_data": {"()": "portal.logging.PersonalDataFilter"},
+    },
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["no_personal_data"],
+            "filters": ["refusals", "no_personal_data"],
         }
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},

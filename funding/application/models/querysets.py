@@ -20,9 +20,10 @@ from django.utils import timezone
 from funding.application import people, visibility
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.roles import Role
-from funding.scheme.models.call import MONEY, ZERO, Call
+from funding.scheme.models.call import MONEY, Call
 from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, PENDING, Status
 from portal.models import User
+from portal.money import ZERO
 from portal.workflow import Person
 
 MOST_WORDS = 8  # of a search in the office's list

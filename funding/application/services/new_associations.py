@@ -11,12 +11,14 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
 from funding.exceptions import InputRefused, NotPermitted
 from funding.iban import in_groups
-from funding.models import Application, NewAssociation, OrganisationMember
 from funding.roles import Role
+from funding.scheme.models.people import NewAssociation, OrganisationMember
 from funding.workflow.statuses import BEFORE_REVIEW, Status
 from networks.models import Organisation
+from portal.lookalikes import as_it_looks
 from portal.models import User
 from portal.outbox import services as outbox
 
@@ -40,8 +42,9 @@ class Unconfirmed:
 
 
 def normalised(name: str) -> str:
-    """Without case, accents, punctuation and legal form, in every script."""
-    text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
+    """Without case, accents, punctuation and legal form, in every script; a foreign letter that
+    looks like a Latin one counts as that."""
+    text = as_it_looks(unicodedata.normalize("NFC", name)).translate(_UMLAUTS)
     text = "".join(
         char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
     )

@@ -9,16 +9,17 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from funding.application.models.application import Application
 from funding.application.visibility import seen_by_board
+from funding.board.models import CriterionScore, Recommendation, Review
 from funding.board.people import scores_open_to
-from funding.models import Application, BoardMember, Call, CriterionScore, Recommendation, Review
-from funding.roles import Role
+from funding.roles import READS_ALL
 from funding.scheme.conflicts import conflict_of
+from funding.scheme.models.call import Call
+from funding.scheme.models.people import BoardMember
 from funding.workflow.statuses import DECIDED, GRANTED, Status
 from portal.models import User
-from portal.money import cents
-
-ZERO = Decimal("0.00")
+from portal.money import ZERO, cents
 
 
 @dataclass(frozen=True)
@@ -92,16 +93,15 @@ def ranking(call: Call, *, viewer: User) -> Ranking:
     applications = list(_applications(call, viewer))
     reviews = _review_means([application.pk for application in applications])
     rows = [_row(application, reviews.get(application.pk, {})) for application in applications]
-    granted = call.granted()
-    left = call.budget - granted
+    money = call.money()
     undecided = sum((row.requested for row in rows if row.status not in DECIDED), ZERO)
     owes = any(row.hidden for row in rows)
-    ranked = _unranked(rows) if owes else _ranked(rows, left)
+    ranked = _unranked(rows) if owes else _ranked(rows, money.left)
     return Ranking(
         rows=tuple(_withheld(row) if row.barred else row for row in ranked),
-        budget=call.budget,
-        granted=granted,
-        left=left,
+        budget=money.budget,
+        granted=money.granted,
+        left=money.left,
         requested=undecided,
     )
 
@@ -112,7 +112,7 @@ def _applications(call: Call, viewer: User) -> Iterable[Any]:
     everything = Application.objects.filter(seen_by_board(), call=call)
     readable = Application.objects.read_for_city_by(viewer).without_conflict_of(viewer)
     barred = Application.objects.with_conflict_of(viewer)
-    if not viewer.has_role(Role.CASE_OFFICER, Role.DECIDER, Role.AUDITOR):
+    if not viewer.has_role(*READS_ALL):
         barred = barred.for_board_member(viewer)
     free = set(everything.filter(pk__in=readable.values("pk")).values_list("pk", flat=True))
     shown = set(everything.filter(scores_open_to(viewer)).values_list("pk", flat=True))

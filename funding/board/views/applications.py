@@ -5,12 +5,14 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 
+from funding.application.models.application import Application
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.area.access import AUDITOR, BOARD, SignedInRequest, role_page
+from funding.area.access import BOARD, SignedInRequest, role_page
 from funding.area.answers import area_page
-from funding.board.models import ReviewQuerySet
+from funding.area.menu import SCORING
+from funding.board.models import Review, ReviewQuerySet
 from funding.board.transitions import HAND_IN_SCORES
-from funding.models import Application, ConflictOfInterest, Review
+from funding.scheme.models.people import ConflictOfInterest
 from funding.workflow.statuses import REVIEWABLE
 from portal.models import User
 from portal.workflow import open_to
@@ -19,7 +21,7 @@ from portal.workflow import open_to
 MOST = 100
 
 
-@role_page(BOARD, AUDITOR)
+@role_page(*SCORING.roles)
 def board_list(request: SignedInRequest) -> HttpResponse:
     """The auditor, who scores nothing, sees what lies before the boards."""
     user = request.user

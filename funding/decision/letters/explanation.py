@@ -9,7 +9,7 @@ from funding.decision.letter_content import LetterContent
 from funding.decision.letters import printable
 from funding.decision.letters.decision import address_and_contact
 from funding.decision.letters.typesetting import typeset
-from funding.models import FundingDecision
+from funding.decision.models import FundingDecision
 from portal import languages
 from portal.money import format_eur
 

@@ -6,12 +6,13 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import formats, timezone, translation
 
+from funding.application.models.application import Application
 from funding.decision import letters
 from funding.decision.explaining import explanation
 from funding.decision.letter_content import LetterContent
 from funding.decision.letters import printable
 from funding.decision.letters.legal_remedy import named_court, require_court
-from funding.models import Application, FundingDecision, Letter
+from funding.decision.models import FundingDecision, Letter
 from portal.languages import SOURCE_LANGUAGE
 from portal.models import User
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from funding.application.models.application import Application
 from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
 from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
 from funding.area.forms import (
@@ -33,7 +34,6 @@ from funding.checking.transitions import (
     EXTEND_COMPLETION,
     PERMIT_EARLY_START,
 )
-from funding.models import Application
 from portal.workflow import Transition
 
 

@@ -10,8 +10,8 @@ from funding.application.services import new_associations
 from funding.area.access import OFFICER, SignedInRequest, role_page
 from funding.area.answers import Outcome, area_page, sent, try_service
 from funding.exceptions import InputRefused, NotPermitted
-from funding.models import NewAssociation
 from funding.office.forms import AssociationForm
+from funding.scheme.models.people import NewAssociation
 
 
 @role_page(writers=(OFFICER,))

@@ -123,6 +123,8 @@ def _field(label: str, name: str) -> TranslatedTextField | None:
 
 def _write(label: str, pk: str, words: dict[str, str], *, language: str, actor: Any) -> bool:
     """Whether there is such a record; its version before is kept, and the act is logged."""
+    if not (pk.isascii() and pk.isdigit()):
+        return False
     model = models_with_words()[label][0]
     record = model._default_manager.select_for_update().filter(pk=pk).first()
     if record is None:

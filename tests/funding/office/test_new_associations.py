@@ -9,10 +9,12 @@ from funding.application.services.new_associations import (
     confirm,
     merge,
     normalised,
+    refuse,
     similar_to,
     unconfirmed,
 )
-from funding.exceptions import NotPermitted, TransitionRefused
+from funding.checking.services import open_review
+from funding.exceptions import FundingError, NotPermitted, TransitionRefused
 from funding.iban import in_groups
 from funding.models import NewAssociation, OrganisationMember
 from networks.models import Organisation
@@ -102,6 +104,39 @@ def test_auditor_neither_joins_nor_founds(town: Town, signed_in: SignIn) -> None
     assert not OrganisationMember.objects.filter(user=town.auditor).exists()
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["C\u0430ritas Unna",  # a Cyrillic letter in a Latin word
+     "Caritas \u202eannU",  # turned around
+     "Cari\u200btas Unna"],  # with a space that nobody sees
+)  # fmt: skip
+def test_disguised_name_is_not_taken(signed_in: SignIn, name: str) -> None:
+    client, address = signed_in(make.UserFactory()), reverse("funding:association")
+    fields = {"name": name, "street": "Weg 1", "postcode": "59423", "city": "Unna"}
+    sent = {"do": "found"} | {f"found-{field}": value for field, value in fields.items()}
+    assert client.post(address, sent).status_code == 422
+    assert not NewAssociation.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Дружба Unna", "جمعية Unna e.V.", "Çınar Derneği", "日本クラブ"])
+def test_honest_name_in_any_script_is_taken(signed_in: SignIn, name: str) -> None:
+    client, address = signed_in(make.UserFactory()), reverse("funding:association")
+    fields = {"name": name, "street": "Weg 1", "postcode": "59423", "city": "Unna"}
+    sent = {"do": "found"} | {f"found-{field}": value for field, value in fields.items()}
+    assert client.post(address, sent).status_code == 302
+    assert NewAssociation.objects.get().organisation.name == name
+
+
+def test_name_in_letters_that_only_look_the_same_is_known_already() -> None:
+    known = make.OrganisationFactory(name="Coco Popcop")
+    cyrillic = "Сосо Рорсор"
+    assert similar_to(Organisation(name=cyrillic)) == (known,)
+    with pytest.raises(FundingError) as refused:
+        found(cyrillic, make.UserFactory())
+    assert refused.value.code == "name_taken"
+    assert normalised("Восток") == normalised("ВОСТОК")
+
+
 def test_refused_association_hands_in_nothing_and_its_founder_reads_why(
     town: Town, signed_in: SignIn
 ) -> None:
@@ -161,3 +196,12 @@ def test_who_comes_by_a_merger_is_admitted_by_those_who_are_there(
     assert (membership.organisation, membership.active) == (known, not has_members)
     with pytest.raises(NotPermitted):
         merge(twice.pk, known, actor=town.decider)
+
+
+def test_application_of_a_refused_association_does_not_reach_the_board(town: Town) -> None:
+    fake = found("Verein ohne Satzung", make.UserFactory()).organisation
+    application = make.application_in("submitted", call=town.call, organisation=fake)
+    refuse(fake.pk, actor=town.officer, reason="Es gibt keine Satzung.")
+    with pytest.raises(TransitionRefused) as refusal:
+        open_review(application.pk, actor=town.officer, results=make.PASSED)
+    assert refusal.value.code == "association_unconfirmed"
