@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from django.db import transaction
 from django.test import Client
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 from pytest_django import DjangoDbBlocker
 
 from portal.content.addresses import page_address, public_sources
