@@ -116,8 +116,9 @@ def searchable_models() -> dict[str, SearchableModel]:
 
 
 def kinds() -> dict[str, str | Promise]:
-    """Kinds with their labels, in the order of registration."""
-    return {entry.kind: entry.label for entry in _registry.values()}
+    """Kinds with their labels, those that count most first."""
+    entries = sorted(_registry.values(), key=lambda entry: -entry.weight)
+    return {entry.kind: entry.label for entry in entries}
 
 
 def kind_weight(kind: str) -> float:

@@ -57,7 +57,8 @@ def test_visitor_narrows_to_a_kind(client: Client, engine: SearchEngine) -> None
     html = page(client, q="kurs", kind="organisation")
     assert "Kurs B" in html
     assert "Kurs A" not in html
-    assert 'href="?q=kurs&amp;kind=offer"' in html
+    assert '<a href="?q=kurs">' in html  # the filter, and the way out of it
+    assert 'href="?q=kurs&amp;kind=offer"' in page(client, q="kurs")
 
 
 def test_visitor_turns_pages(client: Client, engine: SearchEngine) -> None:
