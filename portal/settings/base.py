@@ -8,6 +8,7 @@ from django.conf import locale
 from django.utils.translation import gettext_lazy as _
 
 from .caches import caches
+from .cluster import cluster
 from .databases import database
 from .stores import stores
 
@@ -202,7 +203,8 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
-SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="")  # empty: the one of the database
+SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="")  # empty: the cluster's or the database's
+vars().update(cluster(env))
 
 # --- Wagtail ----------------------------------------------------------------------------------
 
@@ -282,5 +284,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO"},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "elastic_transport": {"level": "WARNING"},  # else a line for every request
     },
 }
