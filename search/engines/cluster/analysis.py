@@ -32,10 +32,8 @@ _WITHIN = str.maketrans(dict.fromkeys(".,'’\u00a0\u202f"))
 
 def prepared(text: str) -> str:
     """The words of a text between spaces; without the signs that may stand within one."""
-    return " ".join(
-        match.group().translate(_WITHIN)
-        for match in spans(unicodedata.normalize("NFKC", clean(text)))
-    )
+    words = (match.group().translate(_WITHIN) for match in spans(clean(text)))
+    return " ".join(unicodedata.normalize("NFKC", word) for word in words)
 
 
 def folding(kept: str = "", language: str = "") -> Iterator[str]:

@@ -4,7 +4,7 @@ One request counts the things that meet each wish. Only where a word meets nothi
 looks for its halves and for similar spellings, and a third for how the likeliest is written.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from search.words.terms import QueryWord
 
 SHORTEST_CORRECTED = 4
 MOST_SIMILAR = 20
+MOST_TRIED = 4
 WORD, SOUND = "word", "sound"
 
 
@@ -43,6 +44,30 @@ class Known:
     asked: tuple[Asked, ...]
     things: int
     corrected: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What was perhaps meant, by its spelling or its sound."""
+
+    column: str
+    best: Candidate
+
+    @property
+    def field(self) -> str:
+        if self.column == WORD:
+            return word_field_of(self.best.language, ANYWHERE)
+        return sound_field_of(self.best.language)
+
+    def spelling(self, source: Mapping[str, Any]) -> str:
+        """How the thing writes it; empty when it has no such word."""
+        documents = (unpacked(row) for row in source["documents"])
+        for document in (d for d in documents if d.language == self.best.language):
+            for match in spans(f"{document.title} {document.keywords} {document.text}"):
+                folded = fold(match.group())
+                if (folded if self.column == WORD else latin(folded)) == self.best.word:
+                    return match.group()
+        return ""
 
 
 def known(plan: Plan, index: str) -> Known:
@@ -142,12 +167,12 @@ def _instead(
     counts = {name: bucket["doc_count"] for name, bucket in buckets.items()}
     suggested = answer.to_dict().get("suggest", {})
     found: dict[int, tuple[tuple[Asked, ...], str]] = {}
-    likely: dict[int, tuple[str, Candidate]] = {}
+    likely: dict[int, list[Guess]] = {}
     for number, word in words.items():
         if split := _split(word, counts):
             found[number] = split, ""
-        elif best := _likeliest(number, word, counts, suggested, plan):
-            likely[number] = best
+        elif guesses := _guesses(number, word, counts, suggested, plan):
+            likely[number] = guesses
         else:
             found[number] = (Asked(),), ""
     return found | _written(likely, index)
@@ -210,16 +235,17 @@ def _writings(word: QueryWord) -> dict[str, str]:
     return {WORD: word.folded} | ({SOUND: latin(word.folded)} if latin(word.folded) else {})
 
 
-def _likeliest(
+def _guesses(
     number: int,
     word: QueryWord,
     counts: Mapping[str, int],
     suggested: Mapping[str, Any],
     plan: Plan,
-) -> tuple[str, Candidate] | None:
-    """By the word that is spelled nearly so or sounds so; the reader's languages first."""
+) -> list[Guess]:
+    """Words that are spelled nearly so, then those that sound so; the reader's languages first."""
     if word.is_number or len(word.folded) < SHORTEST_CORRECTED:
-        return None
+        return []
+    guesses: dict[Guess, None] = {}
     for column, written in _writings(word).items():
         candidates = [
             Candidate(option["text"], option["text"], option["freq"], code)
@@ -234,47 +260,39 @@ def _likeliest(
         ]
         first = [c for c in candidates if c.language in plan.query.first_languages]
         for asked in (first, candidates):
-            if best := likeliest(written, asked):
-                return column, best
-    return None
+            guesses |= dict.fromkeys(Guess(column, best) for best in _ranked(written, asked))
+    return list(guesses)[:MOST_TRIED]
+
+
+def _ranked(written: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    left = list(candidates)
+    while best := likeliest(written, left):
+        yield best
+        left.remove(best)
 
 
 def _written(
-    likely: Mapping[int, tuple[str, Candidate]], index: str
+    likely: Mapping[int, list[Guess]], index: str
 ) -> dict[int, tuple[tuple[Asked, ...], str]]:
-    """The candidates as some text writes them; none where no text has them any more."""
+    """The first guess that some text has, as it writes it.
+
+    The nodes remember for a while the words of texts that have gone.
+    """
     if not likely:
         return {}
     questions = MultiSearch(using=client(), index=index)
-    for column, best in likely.values():
-        field = (
-            word_field_of(best.language, ANYWHERE)
-            if column == WORD
-            else sound_field_of(best.language)
-        )
-        question = Search().query("bool", filter=[Term(**{field: best.word})])
+    for guess in (guess for guesses in likely.values() for guess in guesses):
+        question = Search().query("bool", filter=[Term(**{guess.field: guess.best.word})])
         questions = questions.add(
             question.source(["documents"]).extra(size=1, track_total_hits=True)
         )
+    answers = iter(questions.execute())
     found: dict[int, tuple[tuple[Asked, ...], str]] = {}
-    for (number, (column, best)), answer in zip(likely.items(), questions.execute(), strict=True):
-        spelling = next(
-            (s for hit in answer if (s := _spelling(hit.to_dict(), column, best))), ""
-        )
-        look = Look(best.language, (spelling,), 1.0)
-        asked = Asked((look,), answer.hits.total.value) if spelling else Asked()
-        found[number] = (asked,), spelling
+    for number, guesses in likely.items():
+        found[number] = (Asked(),), ""
+        for guess, answer in reversed([(guess, next(answers)) for guess in guesses]):
+            spelling = next((s for hit in answer if (s := guess.spelling(hit.to_dict()))), "")
+            if spelling:
+                look = Look(guess.best.language, (spelling,), 1.0)
+                found[number] = (Asked((look,), answer.hits.total.value),), spelling
     return found
-
-
-def _spelling(source: Mapping[str, Any], column: str, best: Candidate) -> str:
-    for row in source["documents"]:
-        document = unpacked(row)
-        if document.language != best.language:
-            continue
-        for part in (document.title, document.keywords, document.text):
-            for match in spans(part):
-                folded = fold(match.group())
-                if (folded if column == WORD else latin(folded)) == best.word:
-                    return match.group()
-    return ""
