@@ -14,6 +14,7 @@ from offers.models.offers import Offer
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.fragments import kept
 from portal.content.records import Term
+from portal.content.term_choices import kept_terms
 from portal.content.translated import Phrase
 from portal.languages import active, language_name
 
@@ -49,13 +50,6 @@ class Facet:
         return self.name == "category"
 
 
-def _terms(model: type[Term]) -> list[tuple[str, Any]]:
-    return kept(
-        f"terms:{model._meta.label_lower}",
-        lambda: [(term.slug, term.name) for term in model._default_manager.all()],
-    )
-
-
 def _spoken_languages() -> list[tuple[str, Phrase]]:
     """The languages of which there are offers, sorted by their names in the reader's."""
 
@@ -87,7 +81,7 @@ class OfferList:
 
     def _term_facet(self, name: str, label: Any, model: type[Term]) -> Facet:
         return self._facet(
-            name, label, [(slug, text.in_language(active())) for slug, text in _terms(model)]
+            name, label, [(slug, text.in_language(active())) for slug, text in kept_terms(model)]
         )
 
     def _facet(self, name: str, label: Any, options: list[tuple[str, Phrase]]) -> Facet:

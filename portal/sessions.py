@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+
+from portal import unsaved
 
 BEGAN, USED = "began_at", "used_at"
 NOTED_EVERY = 60  # seconds; a write with each request would cost more than it tells
@@ -35,10 +36,13 @@ class SessionLimitMiddleware:
             return None
         if not _is_over(request):
             return None
-        logout(request)
-        messages.info(request, _("You were signed out, because you had not been here for a while."))
-        came_from = request.get_full_path() if request.method == "GET" else "/"
-        return redirect_to_login(came_from)
+        unsaved.sign_out(request)
+        page = unsaved.keep(request)
+        if not page:
+            words = _("You were signed out, because you had not been here for a while.")
+            messages.info(request, words)
+            page = request.get_full_path() if request.method == "GET" else "/"
+        return redirect_to_login(page)
 
 
 def _needs_a_session(request: HttpRequest) -> bool:

@@ -6,6 +6,8 @@ from search.asking.plan import SearchQuery, plan
 from search.asking.thesaurus import Thesaurus
 from search.engine import Found, Hit, get_engine
 
+MOST_SUGGESTIONS = 8
+
 
 @dataclass(frozen=True)
 class SearchResult:
@@ -44,3 +46,8 @@ def _as_meant(text: str, found: Found) -> str:
     for typed, meant in found.corrected.items():
         text = text.replace(typed, meant, 1)
     return " ".join(text.split()) if found.corrected else ""
+
+
+def suggestions(text: str, language: str) -> list[str]:
+    """What goes on from a text: titles in the language. Nothing while the engine rests."""
+    return get_engine().suggest(text, language, MOST_SUGGESTIONS) if text else []

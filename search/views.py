@@ -1,27 +1,29 @@
-"""The page of results: the same for everybody who asks the same."""
+"""The page of results, and what goes on from the beginning of a word: the same for everybody."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from portal import languages
 from portal.content.page_cache import public_page
-from portal.content.searchable import facets, kinds
+from portal.content.searchable import Facet, facets, kinds
+from portal.content.ways_in import ways_in
 from search.asking.plan import SearchQuery
 from search.engine import Hit
-from search.finding import SearchResult, find
+from search.finding import SearchResult, find, suggestions
 from search.words.folding import clean
 from search.words.terms import LONGEST_QUERY
 
 PER_PAGE = 10
 MOST_PAGES = 20  # nobody turns further; another word helps more
 SECONDS = 60
+LONGEST_BEGINNING = 60
 
 
 class _Known:
@@ -32,39 +34,69 @@ class _Known:
 
 
 @dataclass(frozen=True)
-class KindFilter:
-    url: str
+class Choice:
+    """A code by which the results can be narrowed, and where that leads."""
+
     label: str | Promise
     count: int
-    current: bool
+    url: str
 
 
+@dataclass(frozen=True)
+class FacetChoices:
+    label: str | Promise
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A filter that is set, and where one goes without it."""
+
+    facet: str | Promise
+    label: str | Promise
+    url: str
+
+
+@require_safe
 @public_page(SECONDS, query=_Known())
 def results(request: HttpRequest) -> HttpResponse:
     """Search in the reader's language and those it falls back to."""
-    text = " ".join(clean(request.GET.get("q", "")[:LONGEST_QUERY]).split())
+    query = _query(request)
+    result, number = _search(query)
+    labels = kinds()
+    last = Paginator(range(min(result.total, MOST_PAGES * PER_PAGE)), PER_PAGE)
+    context = {
+        "query": query.text,
+        "result": result,
+        "hits": [(_for_reader(hit, query), labels.get(hit.kind, "")) for hit in result.hits],
+        "chosen": _chosen(query),
+        "facets": _choices(result, query),
+        "everything_url": _address(query, ()),
+        "page": last.get_page(number),
+        "ways_in": ways_in() if query.text and not result.total else [],
+        "seo": {"noindex": True},
+    }
+    return render(request, "search/results.html", context)
+
+
+@require_safe
+@public_page(query=["q"])
+def suggest(request: HttpRequest) -> HttpResponse:
+    """As JSON: what people search for that goes on from the text; a list of at most eight."""
+    text = " ".join(clean(request.GET.get("q", "")[:LONGEST_BEGINNING]).split())
+    return JsonResponse(suggestions(text, languages.active()), safe=False)
+
+
+def _query(request: HttpRequest) -> SearchQuery:
     own, *others = languages.fallback_chain(languages.active())
-    query = SearchQuery(
-        text=text,
+    return SearchQuery(
+        text=" ".join(clean(request.GET.get("q", "")[:LONGEST_QUERY]).split()),
         language=own,
         fallbacks=tuple(others),
         filters=_filters(request),
         page=_page_number(request.GET.get("page", "")),
         per_page=PER_PAGE,
     )
-    result, number = _search(query)
-    labels = kinds()
-    context = {
-        "query": text,
-        "result": result,
-        "hits": [(_for_reader(hit, query), labels.get(hit.kind, "")) for hit in result.hits],
-        "kind_filters": _kind_filters(result, labels, query),
-        "page": Paginator(range(min(result.total, MOST_PAGES * PER_PAGE)), PER_PAGE).get_page(
-            number
-        ),
-        "seo": {"noindex": True},
-    }
-    return render(request, "search/results.html", context)
 
 
 def _filters(request: HttpRequest) -> tuple[tuple[str, str], ...]:
@@ -103,25 +135,36 @@ def _for_reader(hit: Hit, query: SearchQuery) -> Hit:
     return hit
 
 
-def _kind_filters(
-    result: SearchResult, labels: dict[str, str | Promise], query: SearchQuery
-) -> list[KindFilter]:
-    """The kinds that were found, and the one asked for even without a hit."""
-    counts, chosen = result.facets.get("kind", {}), dict(query.filters).get("kind", "")
-    found = [kind for kind in labels if kind in counts or kind == chosen]
-    if not found:
-        return []
-    everything = KindFilter(_address(query.text), _("All"), sum(counts.values()), not chosen)
+def _chosen(query: SearchQuery) -> list[Chosen]:
+    known = facets()
     return [
-        everything,
-        *(
-            KindFilter(
-                _address(query.text, kind), labels[kind], counts.get(kind, 0), kind == chosen
-            )
-            for kind in found
-        ),
+        Chosen(
+            known[name].label,
+            known[name].labels()[value],
+            _address(query, tuple(pair for pair in query.filters if pair[0] != name)),
+        )
+        for name, value in query.filters
     ]
 
 
-def _address(text: str, kind: str = "") -> str:
-    return f"?{urlencode({'q': text, 'kind': kind} if kind else {'q': text})}"
+def _choices(result: SearchResult, query: SearchQuery) -> list[FacetChoices]:
+    """Of each facet the codes that narrow the results; one that all results share does not."""
+    chosen = dict(query.filters)
+    found = [
+        FacetChoices(facet.label, _codes(facet, result.facets[name], query))
+        for name, facet in facets().items()
+        if name not in chosen and name in result.facets
+    ]
+    return [facet for facet in found if facet.choices]
+
+
+def _codes(facet: Facet, counts: dict[str, int], query: SearchQuery) -> list[Choice]:
+    return [
+        Choice(label, counts[code], _address(query, (*query.filters, (facet.name, code))))
+        for code, label in facet.labels().items()
+        if counts.get(code)
+    ]
+
+
+def _address(query: SearchQuery, filters: tuple[tuple[str, str], ...]) -> str:
+    return f"?{urlencode([('q', query.text), *filters])}"

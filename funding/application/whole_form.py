@@ -203,7 +203,8 @@ def open_request(application: Application) -> CompletionRequest | None:
     """What the office asks for at present."""
     if application.status != Status.INCOMPLETE:
         return None
-    return application.completion_requests.unresolved().first()
+    request: CompletionRequest | None = application.open_request
+    return request
 
 
 def notices_of(application: Application) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -14,11 +13,12 @@ from django.views.decorators.cache import never_cache
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.models import Application
 from funding.roles import Role
+from portal import unsaved
 from portal.models import User
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OFFICER, BOARD, DECIDER = Role.CASE_OFFICER, Role.BOARD_MEMBER, Role.DECIDER
-FINANCE, AUDITOR = Role.FINANCE, Role.AUDITOR
+FINANCE, AUDITOR, MANAGER = Role.FINANCE, Role.AUDITOR, Role.SCHEME_MANAGER
 
 
 class SignedInRequest(HttpRequest):
@@ -31,8 +31,20 @@ View = Callable[..., HttpResponseBase]
 
 
 def private_page(view: View) -> View:
-    """Signed in, and kept by no cache: not by the browser's, not by one on the way."""
-    return never_cache(login_required(view))
+    """Signed in, and kept by no cache: not by the browser's, not by one on the way.
+
+    What was typed while the session had ended is put by until the same person is back.
+    """
+
+    @wraps(view)
+    def guarded(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return unsaved.sign_in_first(request, request.get_full_path())
+        if request.method == "POST":
+            unsaved.forget(request)
+        return view(request, *args, **kwargs)
+
+    return never_cache(guarded)
 
 
 def role_page(*readers: Role, writers: tuple[Role, ...] = ()) -> Callable[[View], View]:
@@ -57,7 +69,9 @@ def role_page(*readers: Role, writers: tuple[Role, ...] = ()) -> Callable[[View]
 
 def find_application(applications: ApplicationQuerySet, uid: UUID) -> Application:
     """One of these, or a 404 that does not say whether there is such an application."""
-    return get_object_or_404(applications.for_page(), uid=uid)
+    found: Application = get_object_or_404(applications.for_page(), uid=uid)
+    found.note_what_is_not_open()
+    return found
 
 
 def city_application(user: User, uid: UUID) -> Application:

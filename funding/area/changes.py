@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from funding.application.models.submission import Submission
 from funding.application.snapshots import files_of, steps_of
-from funding.application.steps import AssociationStep, StepData
+from funding.application.steps import AssociationStep, PlaceAndTimeStep, StepData
 from funding.area.lines import lines_of
+from funding.area.names import Names, names_in_one_query
 from funding.models import Application
 
 
@@ -32,26 +33,36 @@ def changes_in(application: Application, *, contact: bool = False) -> list[Chang
     if len(last_two) < 2:
         return []
     after, before = last_two
+    pairs = [
+        (old, new)
+        for old, new in zip(steps_of(before), steps_of(after), strict=True)
+        if old != new and (contact or not isinstance(new, AssociationStep))
+    ]
     changes: list[Change] = []
-    for old, new in zip(steps_of(before), steps_of(after), strict=True):
-        if contact or not isinstance(new, AssociationStep):
-            changes += _in_step(old, new, application)
+    if pairs:
+        names = names_in_one_query(application, _districts(pairs))
+        changes = [change for pair in pairs for change in _in_step(*pair, application, names)]
     return [*changes, *_in_files(before, after)]
 
 
-def _in_step(old: StepData, new: StepData, application: Application) -> Iterable[Change]:
-    if old == new:
-        return
-    was, now = _by_label(old, application), _by_label(new, application)
+def _districts(pairs: list[tuple[StepData, StepData]]) -> set[int]:
+    steps = [step for pair in pairs for step in pair if isinstance(step, PlaceAndTimeStep)]
+    return {step.district_id for step in steps if step.district_id}
+
+
+def _in_step(
+    old: StepData, new: StepData, application: Application, names: Names
+) -> Iterable[Change]:
+    was, now = _by_label(old, application, names), _by_label(new, application, names)
     for label in dict.fromkeys([*was, *now]):
         if was.get(label) != now.get(label):
             yield Change(SafeString(label), was.get(label, ""), now.get(label, ""))
 
 
-def _by_label(data: StepData, application: Application) -> dict[str, Any]:
+def _by_label(data: StepData, application: Application, names: Names) -> dict[str, Any]:
     """Two lines of costs may have the same label: their values stand together."""
     found: dict[str, list[Any]] = defaultdict(list)
-    for line in lines_of(data, application):
+    for line in lines_of(data, application, names):
         found[_safe(line.label)].append(line.value)
     return {label: values[0] if len(values) == 1 else " + ".join(map(str, values))
             for label, values in found.items()}  # fmt: skip

@@ -21,6 +21,7 @@ from funding.application.steps import (
     PreconditionsStep,
     StepData,
 )
+from funding.area.names import Names
 from funding.iban import in_groups
 from funding.models import Application, FinancingItem
 from funding.problems import in_words
@@ -82,10 +83,10 @@ def period(application: Application) -> str:
     return " – ".join(formats.date_format(day, "SHORT_DATE_FORMAT") for day in days if day)
 
 
-def value_of(name: str, value: Any, application: Application) -> Any:
+def value_of(name: str, value: Any, application: Application, names: Names | None = None) -> Any:
     """The value of one of the application's fields, in words."""
     if name == "district_id":
-        return _district(value, application)
+        return _district(value, application, names)
     if name in LEFT_TO_RIGHT:
         return left_to_right(in_groups(value) if name == "iban" else value)
     if isinstance(value, bool):
@@ -95,7 +96,11 @@ def value_of(name: str, value: Any, application: Application) -> Any:
     return own_words(value or "", application.language)
 
 
-def _district(pk: int | None, application: Application) -> TranslatedText | str:
+def _district(
+    pk: int | None, application: Application, names: Names | None
+) -> TranslatedText | str:
+    if names and pk and pk in names.districts:
+        return names.districts[pk]
     known = application.district
     if known is None or known.pk != pk:
         known = District.objects.filter(pk=pk).first() if pk else None
@@ -111,42 +116,43 @@ def precondition_line(name: TranslatedText, met: bool | None, text: SafeString |
     return Line(name, format_html("<strong>{}</strong><br>{}", yes_no(met), text))
 
 
-def lines_of(data: StepData, application: Application) -> list[Line]:
+def lines_of(data: StepData, application: Application, names: Names) -> list[Line]:
     """A step's values under the labels of its form, as the association reads them."""
     if isinstance(data, PreconditionsStep):
-        return _precondition_lines(data, application)
+        return _precondition_lines(data, application, names)
     if isinstance(data, CriteriaStep):
         texts = {answer.criterion_id: answer.text for answer in data.answers}
         return [
-            Line(row.name, own_words(texts.get(row.pk, ""), application.language))
-            for row in application.guideline.criteria.all()
+            Line(name, own_words(texts.get(pk, ""), application.language))
+            for pk, name in names.criteria.items()
         ]
     if isinstance(data, CostsStep):
-        return [row.as_line() for row in _cost_rows(data, application)]
+        return [row.as_line() for row in _cost_rows(data, application, names)]
     if isinstance(data, FinancingStep):
         return [row.as_line() for row in _financing_rows(data, application)]
     fields = TEXT_FORMS[type(data)].base_fields
     return [
-        Line(field.label or "", value_of(name, getattr(data, name), application))
+        Line(field.label or "", value_of(name, getattr(data, name), application, names))
         for name, field in fields.items()
         if name in data.__dataclass_fields__
     ]
 
 
-def _precondition_lines(data: PreconditionsStep, application: Application) -> list[Line]:
+def _precondition_lines(
+    data: PreconditionsStep, application: Application, names: Names
+) -> list[Line]:
     given = {answer.precondition_id: (answer.met, answer.text) for answer in data.answers}
     lines = []
-    for row in application.guideline.preconditions.all():
-        met, text = given.get(row.pk, (None, ""))
-        lines.append(precondition_line(row.name, met, own_words(text, application.language)))
+    for pk, name in names.preconditions.items():
+        met, text = given.get(pk, (None, ""))
+        lines.append(precondition_line(name, met, own_words(text, application.language)))
     return lines
 
 
-def _cost_rows(data: CostsStep, application: Application) -> Iterable[MoneyRow]:
-    names = {row.pk: row.name for row in application.guideline.cost_categories.all()}
+def _cost_rows(data: CostsStep, application: Application, names: Names) -> Iterable[MoneyRow]:
     for row in data.items:
         label = own_words(row.label, application.language)
-        yield MoneyRow(label, names.get(row.category_id, ""), row.amount)
+        yield MoneyRow(label, names.cost_categories.get(row.category_id, ""), row.amount)
 
 
 def _financing_rows(data: FinancingStep, application: Application) -> Iterable[MoneyRow]:

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funding.area.access import AUDITOR, BOARD, DECIDER, FINANCE, OFFICER
+from funding.area.access import AUDITOR, BOARD, DECIDER, FINANCE, MANAGER, OFFICER
 from funding.models import Application
 from funding.roles import Role
 from portal.models import User
 
 ASSOCIATION = "funding:association"
 START = "funding:dashboard"
+ADMIN = "wagtailadmin_home"
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,21 @@ DECISIONS = Entry(_("Decisions"), "funding:decision_list", "gavel", (DECIDER, AU
 APPROVED = Entry(
     _("Approved projects"), "funding:finance_list", "euro", (OFFICER, FINANCE, AUDITOR)
 )
+ASSOCIATIONS = Entry(_("New associations"), "funding:office_associations", "users", (OFFICER,))
 UNDELIVERED = Entry(_("Undelivered mails"), "funding:office_mails", "mail", (OFFICER,))
-FOR_CITY = (APPLICATIONS, SCORING, RANKING, DECISIONS, APPROVED, UNDELIVERED)
+RULES = Entry(_("Calls and guidelines"), ADMIN, "settings", (MANAGER,))
+FOR_CITY = (
+    APPLICATIONS, SCORING, RANKING, DECISIONS, APPROVED, ASSOCIATIONS, UNDELIVERED, RULES,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Where a role begins, and its page of one application."""
+    """Where a role begins, and its page of one application; empty: it reads none."""
 
     role: Role
     start: str
-    application: str
+    application: str = ""
 
 
 #: The first one that fits leads somebody with several roles.
@@ -70,6 +75,7 @@ DESKS = (
     Desk(DECIDER, "funding:decision_list", "funding:decision_application"),
     Desk(FINANCE, "funding:finance_list", "funding:office_application"),
     Desk(BOARD, "funding:board_list", "funding:board_application"),
+    Desk(MANAGER, ADMIN),
 )
 
 
@@ -120,7 +126,7 @@ def first_page(user: User) -> str | None:
     """Where somebody who belongs to no association is at home; editors in the admin."""
     if start := start_for_city(user):
         return start
-    return reverse("wagtailadmin_home") if user.has_perm("wagtailadmin.access_admin") else None
+    return reverse(ADMIN) if user.has_perm("wagtailadmin.access_admin") else None
 
 
 def page_for_city(user: User, uid: UUID) -> str | None:
@@ -128,5 +134,5 @@ def page_for_city(user: User, uid: UUID) -> str | None:
     found = Application.objects.visible_to(user).filter(uid=uid)
     if found.of_member(user).exists() or not found.exists():
         return None
-    fitting = (desk.application for desk in DESKS if user.has_role(desk.role))
+    fitting = (desk.application for desk in DESKS if desk.application and user.has_role(desk.role))
     return next((reverse(page, args=[uid]) for page in fitting), None)

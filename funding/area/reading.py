@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from funding.application.answers import Answers, answers_of
 from funding.application.facts import CategoryTerms, CostLine, FinancingLine, GuidelineTerms
 from funding.application.money_rules import MoneySummary, sums
 from funding.application.steps import Step, StepData
@@ -27,6 +28,7 @@ from funding.area.lines import (
     value_of,
 )
 from funding.area.menu import Entry
+from funding.area.names import names_of
 from funding.models import Application, CostItem, FinancingItem
 from funding.workflow.statuses import Status
 from portal.content.translated import Phrase
@@ -77,9 +79,10 @@ def reading_of_association(
     application: Application, stored: Callable[[str], StepData], money: MoneySummary
 ) -> ApplicationReading:
     """Every step under its own questions; `stored` hands out what a step holds."""
+    names = names_of(application)
     return ApplicationReading(
         sections=tuple(
-            Section(step, tuple(lines_of(stored(step), application)))
+            Section(step, tuple(lines_of(stored(step), application, names)))
             for step in Step
             if step != Step.ATTACHMENTS
         ),
@@ -92,6 +95,7 @@ def reading_for_city(
     application: Application, *, contact: bool = False, bank: bool = False
 ) -> ApplicationReading:
     """The board reads the idea; `contact` and `bank` are for the office. Four queries for rows."""
+    answers = answers_of(application)
     costs = list(application.cost_items.select_related("category"))
     financing = list(application.financing_items.all())
     early = EARLY_START if application.early_start_reason else ()
@@ -99,8 +103,8 @@ def reading_for_city(
     sections = [
         Section(Step.IDEA, tuple(named_lines(application, *IDEA))),
         Section(Step.PLACE_AND_TIME, (*place, *named_lines(application, *EXCLUSIONS, *early))),
-        Section(Step.PRECONDITIONS, tuple(_preconditions(application))),
-        Section(Step.CRITERIA, tuple(_criteria(application))),
+        Section(Step.PRECONDITIONS, tuple(_preconditions(application, answers))),
+        Section(Step.CRITERIA, tuple(_criteria(application, answers))),
     ]
     if contact:
         sections.insert(0, Section(Step.ASSOCIATION, tuple(_association(application, bank=bank))))
@@ -163,15 +167,14 @@ def _association(application: Application, *, bank: bool) -> Iterable[Line]:
         yield Line(_("IBAN"), value_of("iban", application.iban, application))
 
 
-def _preconditions(application: Application) -> Iterable[Line]:
-    for answer in application.precondition_answers.select_related("precondition"):
-        text = written(application, answer.text)
-        yield precondition_line(answer.precondition.name, answer.met, text)
+def _preconditions(application: Application, answers: Answers) -> Iterable[Line]:
+    for answer in answers.preconditions:
+        yield precondition_line(answer.name, answer.met, written(application, answer.text))
 
 
-def _criteria(application: Application) -> Iterable[Line]:
-    for answer in application.criterion_answers.select_related("criterion"):
-        yield Line(answer.criterion.name, written(application, answer.text))
+def _criteria(application: Application, answers: Answers) -> Iterable[Line]:
+    for answer in answers.criteria:
+        yield Line(answer.name, written(application, answer.text))
 
 
 def _cost_row(application: Application, item: CostItem) -> MoneyRow:

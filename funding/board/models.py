@@ -1,8 +1,10 @@
 """Scores of the board and what it recommends; it does not decide (rules 5 and 6)."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import FilteredRelation, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,12 +25,21 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         )
         return self.submitted().filter(~conflict)
 
+    def for_table(self) -> "ReviewQuerySet":
+        """With names, criteria and scores: two queries, however many criteria."""
+        scores = models.Prefetch("scores", CriterionScore.objects.select_related("criterion"))
+        return self.select_related("member__user").prefetch_related(scores).order_by("pk")
+
 
 class Review(models.Model):
     """Hidden from the others until theirs are handed in; final once handed in."""
 
-    application = models.ForeignKey(Application, models.PROTECT, related_name="reviews")
-    member = models.ForeignKey(BoardMember, models.PROTECT, related_name="reviews")
+    application = models.ForeignKey(
+        Application, models.PROTECT, related_name="reviews", verbose_name=_("application")
+    )
+    member = models.ForeignKey(
+        BoardMember, models.PROTECT, related_name="reviews", verbose_name=_("member")
+    )
     comment = models.TextField(_("comment"), blank=True)
     changed_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True, editable=False)
@@ -54,8 +65,12 @@ class CriterionScore(models.Model):
     """No row, or one that `is_open`: not answered yet, though a comment may stand there. `score`
     empty: not assessable, left out of the mean."""
 
-    review = models.ForeignKey(Review, models.CASCADE, related_name="scores")
-    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="scores")
+    review = models.ForeignKey(
+        Review, models.CASCADE, related_name="scores", verbose_name=_("review")
+    )
+    criterion = models.ForeignKey(
+        Criterion, models.PROTECT, related_name="scores", verbose_name=_("criterion")
+    )
     score = models.PositiveSmallIntegerField(_("score"), null=True, blank=True)
     comment = models.TextField(_("comment"), blank=True)
     is_open = models.BooleanField(default=False, editable=False)
@@ -73,10 +88,11 @@ class CriterionScore(models.Model):
 
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
-    def with_votes(self) -> "RecommendationQuerySet":
-        return self.prefetch_related(
-            models.Prefetch("votes", BoardVote.objects.select_related("member__user"))
-        )
+    def joined_with_votes(self) -> models.QuerySet[Any]:
+        """Newest first, once for each `vote`; without one, once."""
+        joined: models.QuerySet[Any] = self.annotate(vote=FilteredRelation("votes"))
+        rows = joined.select_related("vote__member__user")
+        return rows.order_by("-recorded_at", "-pk", "vote__pk")
 
 
 class Recommendation(models.Model):
@@ -87,14 +103,18 @@ class Recommendation(models.Model):
         REJECT = "reject", _("Reject")
         DEFER = "defer", _("Defer")
 
-    application = models.ForeignKey(Application, models.PROTECT, related_name="recommendations")
+    application = models.ForeignKey(
+        Application, models.PROTECT, related_name="recommendations", verbose_name=_("application")
+    )
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices)
     amount = models.DecimalField(
         _("amount (€)"), max_digits=10, decimal_places=2, null=True, blank=True
     )
     reason = models.TextField(_("reason"), blank=True)
     meeting_on = models.DateField(_("meeting on"), default=timezone.localdate)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("recorded by")
+    )
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = RecommendationQuerySet.as_manager()
@@ -122,8 +142,12 @@ class BoardVote(models.Model):
         NO = "no", _("No")
         ABSTAIN = "abstain", _("Abstention")
 
-    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="votes")
-    member = models.ForeignKey(BoardMember, models.PROTECT, related_name="votes")
+    recommendation = models.ForeignKey(
+        Recommendation, models.CASCADE, related_name="votes", verbose_name=_("recommendation")
+    )
+    member = models.ForeignKey(
+        BoardMember, models.PROTECT, related_name="votes", verbose_name=_("member")
+    )
     choice = models.CharField(_("vote"), max_length=10, choices=Choice.choices)
 
     class Meta:

@@ -5,11 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from babel.numbers import format_decimal
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from funding.board.services.ranking import Score, mean_and_spread, review_mean
-from funding.models import Application, CriterionScore, Review
+from funding.models import Application, Review
 from portal import languages
 from portal.money import cents
 
@@ -40,14 +39,12 @@ class ScoreTable:
 
 def counted_reviews(application: Application) -> list[Review]:
     """Handed in, by members without a conflict: the ones the ranking counts."""
-    rows = Review.objects.counting().filter(application=application)
-    scores = CriterionScore.objects.select_related("criterion")
-    rows = rows.select_related("member__user").prefetch_related(Prefetch("scores", scores))
-    return list(rows.order_by("pk"))
+    return list(Review.objects.counting().filter(application=application).for_table())
 
 
 def score_table(reviews: list[Review]) -> ScoreTable:
-    """One row a criterion, one column a member; the means stand in the last row."""
+    """One row a criterion, one column a member; the means stand in the last row. Reviews as read
+    by `for_table`."""
     marks = [{s.criterion_id: s for s in review.scores.all()} for review in reviews]
     criteria = {s.criterion_id: s.criterion for found in marks for s in found.values()}
     ordered = sorted(criteria.values(), key=lambda c: (c.position, c.pk))

@@ -20,9 +20,14 @@ class ChecklistItem(models.TextChoices):
 class FormalCheck(models.Model):
     """Who checked must not decide (rule 7)."""
 
-    application = models.ForeignKey(Application, models.PROTECT, related_name="formal_checks")
+    application = models.ForeignKey(
+        Application, models.PROTECT, related_name="formal_checks", verbose_name=_("application")
+    )
     checker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="formal_checks"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="formal_checks",
+        verbose_name=_("checked by"),
     )
     checked_at = models.DateTimeField(default=timezone.now, editable=False)
     passed = models.BooleanField(_("passed"))
@@ -38,12 +43,16 @@ class FormalCheck(models.Model):
 
 
 class FormalCheckResult(models.Model):
-    formal_check = models.ForeignKey(FormalCheck, models.CASCADE, related_name="results")
+    formal_check = models.ForeignKey(
+        FormalCheck, models.CASCADE, related_name="results", verbose_name=_("formal check")
+    )
     item = models.CharField(_("point"), max_length=20, choices=ChecklistItem.choices)
     fulfilled = models.BooleanField(_("fulfilled"))
     note = models.CharField(_("note"), max_length=500, blank=True)
 
     class Meta:
+        verbose_name = _("point of a formal check")
+        verbose_name_plural = _("points of formal checks")
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
@@ -64,9 +73,16 @@ class RejectionProposal(models.Model):
     """The office holds the application to be inadmissible, or given up; somebody else decides
     on that (rule 7)."""
 
-    application = models.ForeignKey(Application, models.PROTECT, related_name="rejection_proposals")
+    application = models.ForeignKey(
+        Application,
+        models.PROTECT,
+        related_name="rejection_proposals",
+        verbose_name=_("application"),
+    )
     reason = models.TextField(_("reason"))
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("proposed by")
+    )
     proposed_at = models.DateTimeField(default=timezone.now, editable=False)
     resolved_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -94,10 +110,17 @@ class CompletionRequestQuerySet(models.QuerySet["CompletionRequest"]):
 
 
 class CompletionRequest(models.Model):
-    application = models.ForeignKey(Application, models.PROTECT, related_name="completion_requests")
+    application = models.ForeignKey(
+        Application,
+        models.PROTECT,
+        related_name="completion_requests",
+        verbose_name=_("application"),
+    )
     text = models.TextField(_("what is missing"))
     deadline = models.DateField(_("until"), help_text=_("The whole day counts."))
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked by")
+    )
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     resolved_at = models.DateTimeField(null=True, blank=True, editable=False)
 

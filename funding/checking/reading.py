@@ -2,9 +2,12 @@
 
 import datetime
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from funding.checking.models import ChecklistItem, FormalCheck, RejectionProposal
+from django.db.models import FilteredRelation, QuerySet
+
+from funding.checking.models import ChecklistItem, FormalCheck
 from funding.models import Application
 
 
@@ -12,9 +15,13 @@ from funding.models import Application
 class PointReading:
     """One of the points, ticked or not, with its note."""
 
-    label: Any
+    item: ChecklistItem
     fulfilled: bool
     note: str
+
+    @property
+    def label(self) -> str:
+        return str(self.item.label)
 
 
 @dataclass(frozen=True)
@@ -29,36 +36,36 @@ class CheckReading:
 
 
 def checks_on(application: Application) -> list[CheckReading]:
-    """Every formal check, newest first. Two queries."""
-    rows = application.formal_checks.select_related("checker").prefetch_related("results")
-    return [_read(check) for check in rows.order_by("-checked_at", "-pk")]
+    """Every formal check, newest first, with its points: one query, a row for each point."""
+    joined: QuerySet[Any] = application.formal_checks.annotate(point=FilteredRelation("results"))
+    rows: list[Any] = list(
+        joined.select_related("checker", "point").order_by("-checked_at", "-pk", "point__pk")
+    )
+    return [_read(list(same)) for _pk, same in groupby(rows, key=lambda row: row.pk)]
 
 
-def _read(check: FormalCheck) -> CheckReading:
+def _read(rows: list[Any]) -> CheckReading:
+    """Of one check; where it was kept without points its one row lacks `point`."""
+    check: FormalCheck = rows[0]
     return CheckReading(
         checker=str(check.checker),
         checked_at=check.checked_at,
         passed=check.passed,
         note=check.note,
         points=tuple(
-            PointReading(ChecklistItem(row.item).label, row.fulfilled, row.note)
-            for row in check.results.all()
+            PointReading(ChecklistItem(row.point.item), row.point.fulfilled, row.point.note)
+            for row in rows
+            if hasattr(row, "point")
         ),
     )
 
 
-def last_ticks(application: Application) -> dict[str, Any]:
+def last_ticks(checks: list[CheckReading]) -> dict[str, Any]:
     """What was ticked and noted the last time, so that a second check goes on from there."""
-    check = application.formal_checks.prefetch_related("results").last()
-    if check is None:
+    if not checks:
         return {}
-    values: dict[str, Any] = {"note": check.note}
-    for row in check.results.all():
-        values |= {f"{row.item}_ok": row.fulfilled, f"{row.item}_note": row.note}
+    values: dict[str, Any] = {"note": checks[0].note}
+    for point in checks[0].points:
+        item = point.item.value
+        values |= {f"{item}_ok": point.fulfilled, f"{item}_note": point.note}
     return values
-
-
-def proposal_on(application: Application) -> RejectionProposal | None:
-    """The rejection that waits for a second person."""
-    open_ones = application.rejection_proposals.unresolved().select_related("proposed_by")
-    return open_ones.first()

@@ -169,7 +169,7 @@ def permit(attempt: Attempt[Application, Given]) -> None:
 
 def can_be_given_up(application: Application) -> bool:
     """Beside an application that still has time, the button would only be refused."""
-    request = application.completion_requests.unresolved().first()
+    request = application.open_request
     return request is None or request.deadline < timezone.localdate()
 
 

@@ -1,9 +1,10 @@
 """The formal check: the portal says what it has found (rules 3 to 5), the officer decides."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
@@ -12,8 +13,8 @@ from funding.application.facts_reading import facts_of
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
 from funding.application.services.new_associations import unconfirmed_of
-from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
-from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.access import OFFICER, SignedInRequest, find_application, role_page
+from funding.area.answers import Outcome, area_page, back_with, sent, try_service
 from funding.area.changes import changes_in
 from funding.area.forms import in_days
 from funding.area.lines import Line, period
@@ -21,42 +22,52 @@ from funding.area.menu import list_of
 from funding.area.reading import EXCLUSIONS, named_lines, page_about
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
-from funding.checking.reading import checks_on, last_ticks
+from funding.checking.reading import CheckReading, checks_on, last_ticks
 from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
 from funding.models import Application, ChecklistItem
 from funding.problems import Problem
+from portal.workflow import open_to
 
 
 @role_page(writers=(OFFICER,))
 def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
-    application = city_application(request.user, uid)
-    if is_out_of_place(request, application, OPEN_REVIEW):
+    typed = sent(request)
+    application = _to_check(request, uid, typed)
+    if application is None:
         return redirect("funding:office_application", uid=uid)
     facts = facts_of(application)
-    problems = completeness(facts)
+    problems, checks = completeness(facts), checks_on(application)
     hints = _hints(application, problems)
-    if request.method != "POST":
-        form = CheckForm(hints=hints, initial=_initial(application, problems))
-        outcome = Outcome.SHOWN
-    else:
-        form = CheckForm(request.POST, hints=hints)
-        asks = request.POST.get("action") == "request_completion"
+    form = CheckForm(typed, hints=hints, initial=_initial(application, problems, checks))
+    asks = request.POST.get("action") == "request_completion"
+    outcome = try_service(request, form, lambda: _serve(application, form, request, asks=asks))
+    if outcome is Outcome.DONE:
         transition = REQUEST_COMPLETION if asks else OPEN_REVIEW
-        outcome = try_service(form, lambda: _serve(application, form, request, asks=asks))
-        if outcome is Outcome.DONE:
-            return back_with(request, application, transition.words, "office_application")
+        return back_with(request, application, transition.words, "office_application")
     context = page_about(application, list_of(request.user)) | {
         "form": form,
         "problems": problems,
         "money": money_summary(facts),
         "costs": facts.costs,
         "facts": _facts(application),
-        "checks": checks_on(application),
+        "checks": checks,
         "changes": changes_in(application, contact=True),
-        "unconfirmed": unconfirmed_of(application.organisation_id),
+        "unconfirmed": unconfirmed_of(application),
         "attachments": application.attachments.all(),
     }
     return area_page(request, "funding/checking/check.html", context, outcome.status)
+
+
+def _to_check(request: SignedInRequest, uid: UUID, typed: QueryDict | None) -> Application | None:
+    """One query where it can be checked; None: it is read for the city, but not to be checked now.
+    What is sent gets the service's sentence instead, so that nothing typed is lost."""
+    readable = Application.objects.read_for_city_by(request.user)
+    if typed is not None:
+        return find_application(readable, uid)
+    with suppress(Http404):
+        return find_application(readable.filter(open_to(request.user, OPEN_REVIEW)), uid)
+    find_application(readable, uid)
+    return None
 
 
 def _serve(
@@ -72,11 +83,13 @@ def _serve(
         checking.open_review(application.pk, actor=request.user, results=results, note=data["note"])
 
 
-def _initial(application: Application, problems: list[Problem]) -> dict[str, Any]:
+def _initial(
+    application: Application, problems: list[Problem], checks: list[CheckReading]
+) -> dict[str, Any]:
     """The missing items in the language of the association."""
     with translation.override(application.language):
         text = "\n".join(f"– {problem}" for problem in problems)
-    return last_ticks(application) | {
+    return last_ticks(checks) | {
         "text": text,
         "deadline": in_days(DEADLINE_DAYS, timezone.localdate()),
     }

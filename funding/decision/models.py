@@ -34,14 +34,19 @@ class FundingDecision(models.Model):
         REJECTED = "rejected", _("Rejected")
         REVOKED = "revoked", _("Revoked")
 
-    application = models.ForeignKey(Application, models.PROTECT, related_name="decisions")
+    application = models.ForeignKey(
+        Application, models.PROTECT, related_name="decisions", verbose_name=_("application")
+    )
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices)
     amount = models.DecimalField(
         _("amount (€)"), max_digits=10, decimal_places=2, null=True, blank=True
     )
     reason = models.TextField(_("reason"), blank=True)
     decider = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="funding_decisions"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="funding_decisions",
+        verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(default=timezone.now, editable=False)
     proof_due_on = models.DateField(_("proof of use until"), null=True, blank=True)
@@ -69,10 +74,12 @@ class FundingDecision(models.Model):
 
 
 class Condition(models.Model):
-    decision = models.ForeignKey(FundingDecision, models.PROTECT, related_name="conditions")
+    decision = models.ForeignKey(
+        FundingDecision, models.PROTECT, related_name="conditions", verbose_name=_("decision")
+    )
     text = models.TextField(_("condition"))
     due_on = models.DateField(_("until"), null=True, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0, verbose_name=_("position"))
 
     class Meta:
         verbose_name = _("condition")
@@ -86,12 +93,16 @@ class Condition(models.Model):
 class Letter(AppendOnlyModel):
     """Stored as issued, never changed; `sha256` shows that the file is still the same."""
 
-    decision = models.OneToOneField(FundingDecision, models.PROTECT, related_name="letter")
+    decision = models.OneToOneField(
+        FundingDecision, models.PROTECT, related_name="letter", verbose_name=_("decision")
+    )
     number = models.CharField(_("number"), max_length=30, unique=True)
     file = models.FileField(_("PDF"), upload_to=letter_path, storage=private_storage)
     sha256 = models.CharField(max_length=64, editable=False)
     issued_at = models.DateTimeField(default=timezone.now, editable=False)
-    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("issued by")
+    )
     language = models.CharField(_("language of the explanation"), max_length=12)
     explanation = models.TextField(_("explanation"), blank=True)
 

@@ -91,7 +91,7 @@ def is_proposed(attempt: Attempt[Application, Given]) -> None:
 
 
 def awaits_signature(application: Application) -> bool:
-    return application.rejection_proposals.unresolved().exists()
+    return application.open_proposal is not None
 
 
 def keep_revocation(attempt: Attempt[Application, Given]) -> None:

@@ -7,7 +7,9 @@ from portal.workflow.models import StatusEvent
 
 
 class Event(StatusEvent):
-    application = models.ForeignKey("funding.Application", models.PROTECT, related_name="events")
+    application = models.ForeignKey(
+        "funding.Application", models.PROTECT, related_name="events", verbose_name=_("application")
+    )
 
     class Meta(StatusEvent.Meta):
         verbose_name = _("event")

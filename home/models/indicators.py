@@ -32,7 +32,9 @@ class Indicator(Term, ClusterableModel):
 class DataPoint(models.Model):
     """One value. Without a district or municipality it stands for the whole city."""
 
-    indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="points")
+    indicator = ParentalKey(
+        Indicator, on_delete=models.CASCADE, related_name="points", verbose_name=_("indicator")
+    )
     district = models.ForeignKey(
         District, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("district")
     )

@@ -8,6 +8,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from home.blocks import FirstContactBlock, NeedBlock
 from offers.blocks import OfferBody
@@ -45,6 +46,12 @@ class HomePage(PortalPage):
 
     class Meta:
         verbose_name = _("home page")
+
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """What may stand here many times comes first: the admin counts no sections to find one."""
+        found = super().clean_subpage_models()
+        return sorted(found, key=lambda model: model.max_count_per_parent is not None)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the offers' sections, and the latest news."""

@@ -108,7 +108,9 @@ class Network(Sourced, PortalPage):
 class Membership(Orderable):
     """An organisation's place in a network."""
 
-    page = ParentalKey(Network, on_delete=models.CASCADE, related_name="memberships")
+    page = ParentalKey(
+        Network, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("page")
+    )
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -126,7 +128,9 @@ class Membership(Orderable):
 
 
 class NetworkContact(Orderable):
-    page = ParentalKey(Network, on_delete=models.CASCADE, related_name="contacts")
+    page = ParentalKey(
+        Network, on_delete=models.CASCADE, related_name="contacts", verbose_name=_("page")
+    )
     person = models.ForeignKey(
         ContactPerson,
         on_delete=models.CASCADE,

@@ -16,7 +16,12 @@ from portal.content.locales import source_locale_id
 
 
 class OfferCategoryLink(Orderable):
-    page = ParentalKey("offers.Offer", on_delete=models.CASCADE, related_name="category_links")
+    page = ParentalKey(
+        "offers.Offer",
+        on_delete=models.CASCADE,
+        related_name="category_links",
+        verbose_name=_("page"),
+    )
     category = models.ForeignKey(
         OfferCategory,
         on_delete=models.PROTECT,
@@ -33,7 +38,12 @@ class OfferCategoryLink(Orderable):
 
 
 class OfferTargetGroupLink(Orderable):
-    page = ParentalKey("offers.Offer", on_delete=models.CASCADE, related_name="target_group_links")
+    page = ParentalKey(
+        "offers.Offer",
+        on_delete=models.CASCADE,
+        related_name="target_group_links",
+        verbose_name=_("page"),
+    )
     target_group = models.ForeignKey(
         TargetGroup,
         on_delete=models.PROTECT,
@@ -63,7 +73,9 @@ class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
 class OfferPlaceLink(Orderable):
     """Where an offer takes place: a location, or a whole district."""
 
-    page = ParentalKey("offers.Offer", on_delete=models.CASCADE, related_name="place_links")
+    page = ParentalKey(
+        "offers.Offer", on_delete=models.CASCADE, related_name="place_links", verbose_name=_("page")
+    )
     location = models.ForeignKey(
         Location,
         on_delete=models.PROTECT,
@@ -100,7 +112,12 @@ class OfferPlaceLink(Orderable):
 
 
 class OfferContactLink(Orderable):
-    page = ParentalKey("offers.Offer", on_delete=models.CASCADE, related_name="contact_links")
+    page = ParentalKey(
+        "offers.Offer",
+        on_delete=models.CASCADE,
+        related_name="contact_links",
+        verbose_name=_("page"),
+    )
     person = models.ForeignKey(
         ContactPerson,
         on_delete=models.CASCADE,  # older revisions can be read only so (modelcluster)

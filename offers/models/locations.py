@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 from networks.models import District, Municipality
 from portal.content.history import Recorded
 from portal.content.locales import source_locale_id
-from portal.content.records import Sourced
+from portal.content.records import Identified, Sourced
 
 
 class LocationQuerySet(models.QuerySet["Location"]):
@@ -24,7 +24,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
         return found.order_by(district, "district__slug", "name", "pk")
 
 
-class Location(Recorded, Sourced):
+class Location(Identified, Recorded, Sourced):
     slug = models.SlugField(_("short name"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=160)
     street = models.CharField(_("street and number"), max_length=160, blank=True)

@@ -24,6 +24,7 @@ class Brand:
     portal_name: TranslatedText
     logo_url: str
     email: str
+    phone: str
     version: str
 
 
@@ -67,6 +68,12 @@ class CitySettings(Recorded, BaseSiteSetting):
         help_text=_("It must stand out on a dark ground (contrast 4.5 : 1)."),
     )
     email = models.EmailField(_("e-mail address for questions"), blank=True)
+    phone = models.CharField(
+        _("phone number for questions"),
+        max_length=40,
+        blank=True,
+        help_text=_("Shown where the portal itself does not know the answer."),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -75,6 +82,7 @@ class CitySettings(Recorded, BaseSiteSetting):
                 FieldPanel("portal_name"),
                 FieldPanel("logo"),
                 FieldPanel("email"),
+                FieldPanel("phone"),
             ],
             heading=_("Name"),
         ),
@@ -124,5 +132,6 @@ class CitySettings(Recorded, BaseSiteSetting):
             portal_name=self.portal_name,
             logo_url=logo,
             email=self.email,
+            phone=self.phone,
             version=hashlib.blake2b(self.as_css().encode(), digest_size=4).hexdigest(),
         )

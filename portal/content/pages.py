@@ -25,7 +25,7 @@ from portal.content.queries import narrow
 from portal.content.searchable import Facts, SearchDocument
 from portal.content.translation.fields import WordsField, fact_names, leave_facts
 from portal.content.translation.progress import refuse_missing_parts
-from portal.content.translation.rights import TranslationPermissionTester
+from portal.content.translation.rights import TranslationPermissionTester, TranslationsQuerySet
 from portal.content.words import words_of
 from portal.languages import active
 
@@ -144,6 +144,7 @@ class PortalPage(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.is_translation:
             leave_facts(self)
+        self.__dict__.pop("words_for_editors", None)
         super().save(*args, **kwargs)
 
     def clean_fields(self, exclude: Any = None) -> None:
@@ -171,6 +172,10 @@ class PortalPage(Page):
         tester = super().permissions_for_user(user)
         return TranslationPermissionTester(user, self) if self.is_translation else tester
 
+    def get_translations(self, inclusive: bool = False) -> TranslationsQuerySet:
+        found = TranslationsQuerySet(type(self)).filter(translation_key=self.translation_key)
+        return found if inclusive else found.exclude(pk=self.pk)
+
     # --- Serving ---
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -196,8 +201,12 @@ class PortalPage(Page):
 
     # --- Search ---
 
+    @cached_property
     def words_for_editors(self) -> str:
-        """By what the search of the admin finds the page; readers search its documents."""
+        """By what the search of the admin finds the page; readers search its documents.
+
+        Kept until the page is saved: indexing one page asks for them six times.
+        """
         return findable_words(self)
 
     @classmethod

@@ -64,7 +64,9 @@ class Message(models.Model):
         UNREACHABLE = "unreachable", _("The mail server cannot be reached.")
         INTERRUPTED = "interrupted", _("Sending was interrupted again and again.")
 
-    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.EMAIL)
+    channel = models.CharField(
+        max_length=10, choices=Channel.choices, default=Channel.EMAIL, verbose_name=_("channel")
+    )
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.CASCADE,
@@ -78,11 +80,13 @@ class Message(models.Model):
     subject = models.CharField(_("subject"), max_length=255)
     body = models.TextField(_("text"))
     #: The subject in the language of the office, which reads of it when it does not arrive.
-    summary = models.CharField(max_length=255)
+    summary = models.CharField(max_length=255, verbose_name=_("summary"))
 
     kind = models.SlugField(_("event"), max_length=50)
-    about_type = models.ForeignKey(ContentType, models.CASCADE, null=True, blank=True)
-    about_id = models.PositiveBigIntegerField(null=True, blank=True)
+    about_type = models.ForeignKey(
+        ContentType, models.CASCADE, null=True, blank=True, verbose_name=_("is about")
+    )
+    about_id = models.PositiveBigIntegerField(null=True, blank=True, verbose_name=_("is about"))
     about = GenericForeignKey("about_type", "about_id")
 
     status = models.CharField(
@@ -97,9 +101,14 @@ class Message(models.Model):
     #: Codes and the kind of error alone: what a server says names people.
     last_error = models.CharField(_("answer of the mail server"), max_length=120, blank=True)
     handled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("dealt with by"),
     )
-    handled_at = models.DateTimeField(null=True, blank=True)
+    handled_at = models.DateTimeField(null=True, blank=True, verbose_name=_("dealt with on"))
 
     objects = MessageQuerySet.as_manager()
     wagtail_reference_index_ignore = True

@@ -6,7 +6,7 @@ Knows nothing of any scheme. An app declares its transitions (`Transition`), lis
 
 from portal.workflow.people import ANYBODY, NOBODY, Bar, Person, Who, holder
 from portal.workflow.performing import perform
-from portal.workflow.questions import may, open_to, refusals, require, things_for
+from portal.workflow.questions import may, offered, open_to, refusals, require, things_for
 from portal.workflow.refusals import InputRefused, NotPermitted, Refused, TransitionRefused
 from portal.workflow.table import HistoryLine, Table
 from portal.workflow.transition import Attempt, Given, Line, Page, Transition
@@ -30,6 +30,7 @@ __all__ = [
     "Who",
     "holder",
     "may",
+    "offered",
     "open_to",
     "perform",
     "refusals",

@@ -51,9 +51,14 @@ class StatusEvent(AppendOnlyModel):
     """Who, when, from, to, why. An act that keeps the status has the same before and after."""
 
     name = models.SlugField(_("what"), max_length=50)
-    is_transition = models.BooleanField(default=True)
+    is_transition = models.BooleanField(default=True, verbose_name=_("changes the status"))
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by whom"),
     )
     from_status = models.CharField(_("from"), max_length=20)
     to_status = models.CharField(_("to"), max_length=20)

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from playwright.sync_api import Page
 
 from funding.application.services.attachments import add_attachment
-from funding.models import Application, Status
+from funding.application.snapshots import keep_submission
+from funding.decision.services import decisions
+from funding.models import Application, NewAssociation, Status
 from portal.models import User
+from portal.outbox.models import Message
 from tests.browser.conftest import Site, in_a_thread
 from tests.browser.funding_people import Contexts, Town, build_town, page_of
 from tests.browser.test_accessibility import OVERFLOW, violations
@@ -44,13 +47,24 @@ PAGES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "approve": ("decider", "decision_approve", "awaiting_decision", ()),
     "reject": ("decider", "decision_reject", "awaiting_decision", ()),
     "revoke": ("decider", "decision_revoke", "approved", ()),
+    "new associations": ("officer", "office_associations", "", ()),
+    "undelivered mails": ("officer", "office_mails", "", ()),
+    "check of a proposed one": ("officer", "office_check", "proposed", ()),
+    "proposed rejection": ("officer", "office_application", "proposed", ()),
+    "formal decision": ("decider", "decision_application", "proposed", ()),
+    "reject formally": ("decider", "decision_reject_formally", "proposed", ()),
+    "return the proposal": ("decider", "decision_return", "proposed", ()),
+    "overdue": ("officer", "office_application", "overdue", ()),
+    "rejected formally, office": ("officer", "office_application", "rejected formally", ()),
+    "rejected formally, association": ("applicant", "application", "rejected formally", ()),
 }
 STATUSES = ["draft", "submitted", "incomplete", "in_review", "deliberation", "deferred",
             "awaiting_decision", "approved", "rejected", "withdrawn", "revoked"]  # fmt: skip
 STEPS = ["association", "idea", "place_and_time", "preconditions", "criteria", "costs", "financing",
          "attachments"]  # fmt: skip
-ACTS = [("early-start", "submitted"), ("extend", "incomplete"), ("deliberation", "in_review"),
-        ("defer", "deliberation"), ("resume", "deferred")]  # fmt: skip
+ACTS = [("early-start", "submitted"), ("propose-rejection", "overdue"), ("extend", "incomplete"),
+        ("deliberation", "in_review"), ("defer", "deliberation"),
+        ("resume", "deferred")]  # fmt: skip
 PAGES |= {f"status {s}": ("applicant", "application", s, ()) for s in STATUSES}
 PAGES |= {f"office {s}": ("officer", "office_application", s, ()) for s in STATUSES[1:]}
 PAGES |= {f"step {s}": ("applicant", "application_step", "draft", (s,)) for s in STEPS}
@@ -87,7 +101,33 @@ def build() -> tuple[Town, dict[str, Application]]:
     for status in ("deliberation", "awaiting_decision"):
         for seat in town.seats:
             factories.scored(made[status], seat, [3, None, 4, 2, 3, 3, 1])
+    made |= special(town, fields)
     return town, made
+
+
+def special(town: Town, fields: dict[str, Any]) -> dict[str, Application]:
+    """Of a new association, handed in twice, held to be inadmissible; too late; rejected by two."""
+    proposed, overdue, rejected = (
+        factories.application_in(status, **fields)
+        for status in ("submitted", "incomplete", "submitted")
+    )
+    for words in ("Wie es war", "Wie es jetzt ist"):
+        Application.objects.filter(pk=proposed.pk).update(need=words)
+        proposed.refresh_from_db()
+        keep_submission(proposed, actor=town.applicant, at=timezone.now())
+    NewAssociation.objects.create(organisation=town.organisation, entered_by=town.applicant)
+    factories.OrganisationFactory(name="Nachbarn Unna e. V.")
+    for each in (proposed, rejected):
+        factories.rejection_proposed(each)
+    factories.formally_checked(proposed, town.officer)
+    factories.overdue(overdue)
+    decisions.reject_formally(rejected.pk, actor=town.decider, reason="Sitz nicht in der Stadt")
+    lost = Message.objects.filter(kind="reject_formally")
+    lost.update(
+        status=Message.Status.UNDELIVERABLE, problem=Message.Problem.REFUSED, last_error="550 5.1.1"
+    )
+    assert lost.exists()
+    return {"proposed": proposed, "overdue": overdue, "rejected formally": rejected}
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from django.test import Client
 from funding.models import BoardMember, Call
 from funding.roles import Role
 from home.roles import EditorialRole
+from networks.models import Organisation
 from portal.models import User
 from tests.funding import factories
 
@@ -26,6 +27,7 @@ class Town:
     auditor: User
     applicant: User
     editor: User
+    organisation: Organisation
     seats: list[BoardMember]
 
     @property
@@ -47,6 +49,7 @@ def town(db: None) -> Town:
         finance=factories.user_with(Role.FINANCE),
         auditor=factories.user_with(Role.AUDITOR),
         applicant=factories.member_of(organisation),
+        organisation=organisation,
         editor=factories.user_with(EditorialRole.EDITOR),
         seats=[factories.board_member(call) for _number in range(3)],
     )

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from offers.models import Offer
+from portal.content.links import NarrowingBlock
 from tests.home.content import Content
 from tests.home.factories import translate
 from tests.offers.factories import add_offer
@@ -38,6 +39,23 @@ def test_rows_cost_nothing(content: Content, admin_client: Client, which: str) -
     add_many(content, 30)
     assert queries(admin_client, address) == few
     assert few <= 40
+
+
+def test_translations_cost_the_edit_form_nothing(content: Content, admin_client: Client) -> None:
+    """Wagtail asked two queries for each language, to know who may edit it."""
+    offer = add_offer(content["offers"], "many-words", categories=[content.records["category"]])
+    address = f"/admin/pages/{offer.pk}/edit/"
+    alone = queries(admin_client, address)
+    translate(offer, "ar")
+    assert queries(admin_client, address) == alone
+    assert alone <= 50
+
+
+def test_explorer_of_the_home_page_counts_no_sections(
+    content: Content, admin_client: Client
+) -> None:
+    home = content["offers"].get_parent()
+    assert queries(admin_client, f"/admin/pages/{home.pk}/") <= 42
 
 
 def titles(client: Client, query: str) -> set[str]:
@@ -88,6 +106,24 @@ def test_start_page_says_what_waits(content: Content, admin_client: Client) -> N
                   "Öffentliche Seite ansehen"):  # fmt: skip
         assert words in html
     assert "offer-list/?age=1" in html
+
+
+def test_words_of_a_page_are_gathered_once_until_it_is_saved(content: Content) -> None:
+    """The index of the admin asks each page for them six times."""
+    page = Offer.objects.get(pk=content["counselling"].pk)
+    assert page.words_for_editors
+    with CaptureQueriesContext(connection) as captured:
+        page.words_for_editors  # noqa: B018 - asked once more
+    assert not captured
+    page.phone = "02303 4711"
+    page.save()
+    assert "02303 4711" in page.words_for_editors
+
+
+def test_link_to_a_whole_list_is_not_found_by_the_empty_choice() -> None:
+    block = NarrowingBlock(choices=[("", "Nothing chosen"), ("a=b", "Chosen")], required=False)
+    assert block.get_searchable_content("") == []
+    assert block.get_searchable_content("a=b") == ["Chosen"]
 
 
 # --- The check panel ------------------------------------------------------------------------------

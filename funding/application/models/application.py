@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.models.parts import FinancingItem
@@ -29,17 +30,27 @@ class Application(StatusModel):
     number = models.CharField(
         _("number"), max_length=20, blank=True, help_text=_("Given when it is handed in.")
     )
-    call = models.ForeignKey(Call, models.PROTECT, related_name="applications")
-    guideline = models.ForeignKey(Guideline, models.PROTECT, related_name="applications")
+    call = models.ForeignKey(
+        Call, models.PROTECT, related_name="applications", verbose_name=_("call")
+    )
+    guideline = models.ForeignKey(
+        Guideline, models.PROTECT, related_name="applications", verbose_name=_("guideline")
+    )
     organisation = models.ForeignKey(
-        "networks.Organisation", models.PROTECT, related_name="applications"
+        "networks.Organisation",
+        models.PROTECT,
+        related_name="applications",
+        verbose_name=_("organisation"),
     )
     status = models.CharField(
         _("status"), max_length=20, choices=Status.choices, default=Status.DRAFT, db_index=True
     )
     language = models.CharField(_("language"), max_length=12, default=settings.LANGUAGE_CODE)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="applications_begun"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="applications_begun",
+        verbose_name=_("begun by"),
     )
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -122,6 +133,22 @@ class Application(StatusModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.iban = clean_iban(self.iban)
         super().save(*args, **kwargs)
+
+    @cached_property
+    def open_request(self) -> Any:
+        """What the office asks for at present (`CompletionRequest`), or None. Read once for a
+        page: `for_page` brings it along. What changes it asks the rows themselves."""
+        return self.completion_requests.unresolved().first()
+
+    @cached_property
+    def open_proposal(self) -> Any:
+        """The rejection that waits for a second person (`RejectionProposal`), or None; likewise."""
+        return self.rejection_proposals.unresolved().select_related("proposed_by").first()
+
+    def note_what_is_not_open(self) -> None:
+        """After `for_page`: what it did not bring along is not there, and need not be asked."""
+        for name in ("open_request", "open_proposal"):
+            self.__dict__.setdefault(name, None)
 
     @property
     def is_editable(self) -> bool:

@@ -15,13 +15,17 @@ class Attachment(models.Model):
     """Made by `services.attachments.add_attachment`, which looks into the file itself."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    application = models.ForeignKey(Application, models.CASCADE, related_name="attachments")
+    application = models.ForeignKey(
+        Application, models.CASCADE, related_name="attachments", verbose_name=_("application")
+    )
     file = models.FileField(_("file"), upload_to=attachment_path, storage=private_storage)
     name = models.CharField(_("name"), max_length=120)
     content_type = models.CharField(max_length=100, editable=False)
     size = models.PositiveIntegerField(_("size in bytes"), editable=False)
     sha256 = models.CharField(max_length=64, editable=False)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("uploaded by")
+    )
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -12,13 +12,20 @@ APPLICATION = "funding.Application"
 
 class PreconditionAnswer(models.Model):
     application = models.ForeignKey(
-        APPLICATION, models.CASCADE, related_name="precondition_answers"
+        APPLICATION,
+        models.CASCADE,
+        related_name="precondition_answers",
+        verbose_name=_("application"),
     )
-    precondition = models.ForeignKey(Precondition, models.PROTECT, related_name="+")
+    precondition = models.ForeignKey(
+        Precondition, models.PROTECT, related_name="+", verbose_name=_("precondition")
+    )
     met = models.BooleanField(_("fulfilled"), null=True, blank=True)
     text = models.TextField(_("how"), max_length=2000, blank=True)
 
     class Meta:
+        verbose_name = _("answer to a precondition")
+        verbose_name_plural = _("answers to preconditions")
         ordering = ["precondition__position", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -31,11 +38,17 @@ class PreconditionAnswer(models.Model):
 
 
 class CriterionAnswer(models.Model):
-    application = models.ForeignKey(APPLICATION, models.CASCADE, related_name="criterion_answers")
-    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
+    application = models.ForeignKey(
+        APPLICATION, models.CASCADE, related_name="criterion_answers", verbose_name=_("application")
+    )
+    criterion = models.ForeignKey(
+        Criterion, models.PROTECT, related_name="+", verbose_name=_("criterion")
+    )
     text = models.TextField(_("answer"), max_length=2000, blank=True)
 
     class Meta:
+        verbose_name = _("answer to a criterion")
+        verbose_name_plural = _("answers to criteria")
         ordering = ["criterion__position", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -48,13 +61,15 @@ class CriterionAnswer(models.Model):
 
 
 class CostItem(models.Model):
-    application = models.ForeignKey(APPLICATION, models.CASCADE, related_name="cost_items")
+    application = models.ForeignKey(
+        APPLICATION, models.CASCADE, related_name="cost_items", verbose_name=_("application")
+    )
     category = models.ForeignKey(
         CostCategory, models.PROTECT, related_name="+", verbose_name=_("kind of cost")
     )
     label = models.CharField(_("for what"), max_length=200, blank=True)
     amount = models.DecimalField(_("amount (€)"), max_digits=10, decimal_places=2)
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0, verbose_name=_("position"))
 
     class Meta:
         verbose_name = _("cost item")
@@ -74,11 +89,13 @@ class FinancingItem(models.Model):
         THIRD_PARTY = "third_party", _("Money of others")
         REQUESTED = "requested", _("Requested grant")
 
-    application = models.ForeignKey(APPLICATION, models.CASCADE, related_name="financing_items")
+    application = models.ForeignKey(
+        APPLICATION, models.CASCADE, related_name="financing_items", verbose_name=_("application")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     source = models.CharField(_("from whom"), max_length=200, blank=True)
     amount = models.DecimalField(_("amount (€)"), max_digits=10, decimal_places=2)
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0, verbose_name=_("position"))
 
     class Meta:
         verbose_name = _("source of money")

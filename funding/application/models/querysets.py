@@ -3,14 +3,24 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import (
+    Case,
+    Count,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from funding.application import people, visibility
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.roles import Role
-from funding.scheme.models.call import MONEY, ZERO
+from funding.scheme.models.call import MONEY, ZERO, Call
 from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, PENDING, Status
 from portal.models import User
 from portal.workflow import Person
@@ -129,16 +139,34 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         return same.order_by()
 
     def for_page(self) -> "ApplicationQuerySet":
-        """With what the head of a page about one application shows."""
-        return self.select_related(
-            "call__programme", "call__guideline", "guideline", "organisation", "district"
-        )
+        """With what stands on every page about one application: what its head shows, and what is
+        open (at most one request and one proposal, by constraints)."""
+        return self.annotate(
+            open_request=_open("completion_requests"), open_proposal=_open("rejection_proposals")
+        ).select_related(
+            "call__programme", "call__guideline", "guideline", "district", "open_request",
+            "open_proposal__proposed_by", "organisation__new_association__entered_by",
+        )  # fmt: skip
+
+    def with_history_flag(self, user: User) -> "ApplicationQuerySet":
+        """Annotates `shows_history`: the user reads who did what, contacts and bank details."""
+        shown = When(visibility.with_history(user), then=Value(True))
+        return self.annotate(shows_history=Case(shown, default=Value(False)))
+
+    def with_granted_of_call(self) -> "ApplicationQuerySet":
+        """Annotates `granted_of_call`: what approvals bind of its call's money."""
+        call = Call.objects.with_granted().filter(pk=OuterRef("call")).values("granted_sum")
+        return self.annotate(granted_of_call=Subquery(call, output_field=MONEY))
 
     def for_list(self) -> "ApplicationQuerySet":
         """Rows of a list: one query, however many."""
         return self.select_related(
             "call__programme", "organisation", "guideline", "district"
         ).with_figures()
+
+
+def _open(name: str) -> FilteredRelation:
+    return FilteredRelation(name, condition=Q(**{f"{name}__resolved_at__isnull": True}))
 
 
 def _sum_of(rows: models.QuerySet[Any]) -> Coalesce:

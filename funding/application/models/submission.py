@@ -17,11 +17,15 @@ APPLICATION = "funding.Application"
 class Submission(AppendOnlyModel):
     """`content` holds the steps by name and the attachments; `sha256` is its check sum."""
 
-    application = models.ForeignKey(APPLICATION, models.PROTECT, related_name="submissions")
+    application = models.ForeignKey(
+        APPLICATION, models.PROTECT, related_name="submissions", verbose_name=_("application")
+    )
     number = models.PositiveSmallIntegerField(_("number"))
     handed_in_at = models.DateTimeField(_("handed in at"))
-    handed_in_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    content = models.JSONField(encoder=DjangoJSONEncoder)
+    handed_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("handed in by")
+    )
+    content = models.JSONField(encoder=DjangoJSONEncoder, verbose_name=_("content"))
     sha256 = models.CharField(max_length=64, editable=False)
 
     objects = AppendOnlyQuerySet["Submission"].as_manager()

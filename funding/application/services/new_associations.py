@@ -3,14 +3,18 @@
 import difflib
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from funding.exceptions import NotPermitted
+from funding.iban import in_groups
 from funding.models import Application, NewAssociation
 from funding.roles import Role
+from funding.workflow.statuses import BEFORE_REVIEW
 from networks.models import Organisation
 from portal.models import User
 
@@ -39,11 +43,17 @@ def normalised(name: str) -> str:
     return " ".join(_FORM.sub(" ", words).split()) or words
 
 
-def similar_to(organisation: Organisation) -> tuple[Organisation, ...]:
-    """Known ones with the same or nearly the same name, the closest first."""
+def similar_to(
+    organisation: Organisation, known: Iterable[Organisation] | None = None
+) -> tuple[Organisation, ...]:
+    """Of those `known` (all) the ones with the same or nearly the same name, the closest first."""
     name = normalised(organisation.name)
-    others = Organisation.objects.exclude(pk=organisation.pk)
-    scored = [(_likeness(name, normalised(other.name)), other) for other in others]
+    others = Organisation.objects.all() if known is None else known
+    scored = [
+        (_likeness(name, normalised(other.name)), other)
+        for other in others
+        if other.pk != organisation.pk
+    ]
     close = sorted(
         (pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].name)
     )
@@ -61,19 +71,42 @@ def unconfirmed() -> models.QuerySet[NewAssociation]:
     return waiting.select_related("organisation", "entered_by")
 
 
-def unconfirmed_of(organisation_id: int) -> Unconfirmed | None:
-    """What an officer should know of an applying association; None: nothing to worry about."""
-    row = unconfirmed().filter(organisation=organisation_id).first()
-    return described(row) if row else None
+def unconfirmed_of(application: Application, *, compared: bool = False) -> Unconfirmed | None:
+    """What an officer should know of an applying association; None: nothing to worry about.
 
-
-def described(row: NewAssociation) -> Unconfirmed:
-    ibans = Application.objects.filter(organisation=row.organisation_id).exclude(iban="")
+    `compared` shows its look-alikes as long as the formal check is to come. They always stand in
+    the office's list (`to_be_confirmed`), with the accounts of all its applications.
+    """
+    row: NewAssociation | None = getattr(application.organisation, "new_association", None)
+    if row is None or row.confirmed_at:
+        return None
+    compare = compared and application.status in BEFORE_REVIEW
     return Unconfirmed(
         row=row,
-        similar=similar_to(row.organisation),
-        ibans=tuple(ibans.order_by("iban").values_list("iban", flat=True).distinct()),
+        similar=similar_to(application.organisation) if compare else (),
+        ibans=(in_groups(application.iban),) if application.iban else (),
     )
+
+
+def to_be_confirmed() -> list[Unconfirmed]:
+    """All of them, with what speaks for a look-alike: three queries, however many there are."""
+    rows = list(unconfirmed())
+    known = list(Organisation.objects.all())
+    ibans: dict[int, list[str]] = defaultdict(list)
+    applications = Application.objects.filter(
+        organisation__in=[row.organisation_id for row in rows]
+    )
+    accounts = applications.exclude(iban="").order_by("iban")
+    for organisation_id, iban in accounts.values_list("organisation", "iban").distinct():
+        ibans[organisation_id].append(in_groups(iban))
+    return [
+        Unconfirmed(
+            row=row,
+            similar=similar_to(row.organisation, known),
+            ibans=tuple(ibans[row.organisation_id]),
+        )
+        for row in rows
+    ]
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from funding.application.transitions import WITHDRAW
 from funding.application.whole_form import WholeForm, notices_of
 from funding.application.words import stages, what_next
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, area_page, try_service
+from funding.area.answers import Outcome, area_page, sent, try_service
 from funding.area.forms import AreaForm, ConfirmForm
 from funding.area.menu import first_page, page_for_city
 from funding.models import Application, Call, FundingDecision, Status
@@ -113,14 +113,14 @@ def _decision(found: Application) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def application_withdraw(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
     found = own_application(request.user, uid)
-    form, outcome = WithdrawForm(request.POST if request.method == "POST" else None), Outcome.SHOWN
-    if form.is_bound:
-        outcome = try_service(
-            form, lambda: withdraw(found.pk, actor=request.user, reason=form.cleaned_data["reason"])
-        )
-        if outcome is Outcome.DONE:
-            messages.success(request, _("Your application has been withdrawn."))
-            return redirect("funding:application", found.uid)
+    form = WithdrawForm(sent(request))
+    outcome = try_service(
+        request, form,
+        lambda: withdraw(found.pk, actor=request.user, reason=form.cleaned_data["reason"]),
+    )  # fmt: skip
+    if outcome is Outcome.DONE:
+        messages.success(request, _("Your application has been withdrawn."))
+        return redirect("funding:application", found.uid)
     return _confirm(request, "funding/application/withdraw.html", found, form, outcome)
 
 
@@ -128,12 +128,11 @@ def application_withdraw(request: SignedInRequest, uid: UUID) -> HttpResponseBas
 @require_http_methods(["GET", "HEAD", "POST"])
 def application_delete(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
     found = own_application(request.user, uid)
-    form, outcome = ConfirmForm(request.POST if request.method == "POST" else None), Outcome.SHOWN
-    if form.is_bound:
-        outcome = try_service(form, lambda: delete_draft(found.pk, actor=request.user))
-        if outcome is Outcome.DONE:
-            messages.success(request, _("The draft was deleted."))
-            return redirect("funding:dashboard")
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    outcome = try_service(request, form, lambda: delete_draft(found.pk, actor=request.user))
+    if outcome is Outcome.DONE:
+        messages.success(request, _("The draft was deleted."))
+        return redirect("funding:dashboard")
     return _confirm(request, "funding/application/delete.html", found, form, outcome)
 
 

@@ -2,10 +2,13 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+from typing import Any
 
 from funding.board.transitions import DEFER, RECOMMEND, RESUME, START_DELIBERATION
-from funding.models import Application, Recommendation
+from funding.models import Application, BoardVote, Recommendation
 from funding.workflow.inputs import ZERO, Meeting, Recommending, Vote
 from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
@@ -58,8 +61,20 @@ def recommend(
     return perform(application_id, RECOMMEND, actor=actor, given=given)
 
 
-def recommendations_on(application: Application) -> list[Recommendation]:
-    """What the board recommended, newest first, with the votes."""
+@dataclass(frozen=True)
+class Advice:
+    recommendation: Recommendation
+    votes: tuple[BoardVote, ...]
+
+
+def recommendations_on(application: Application) -> list[Advice]:
+    """What the board recommended, newest first, with the votes: one query, a row for each vote."""
     if application.status not in DELIBERATED:
         return []
-    return list(application.recommendations.with_votes())
+    rows: list[Any] = list(application.recommendations.joined_with_votes())
+    return [_advice(list(same)) for _pk, same in groupby(rows, key=lambda row: row.pk)]
+
+
+def _advice(rows: list[Any]) -> Advice:
+    """A deferral has no votes: its one row lacks `vote`."""
+    return Advice(rows[0], tuple(row.vote for row in rows if hasattr(row, "vote")))

@@ -18,7 +18,7 @@ from funding.area.access import (
     find_application,
     role_page,
 )
-from funding.area.answers import Outcome, area_page, back_with, try_service
+from funding.area.answers import Outcome, area_page, back_with, sent, try_service
 from funding.area.changes import changes_in
 from funding.area.forms import NoteForm
 from funding.area.menu import SCORING
@@ -30,7 +30,7 @@ from funding.board.transitions import DECLARE_CONFLICT, HAND_IN_SCORES
 from funding.board.views.applications import with_own_review
 from funding.models import Application, Review
 from portal.models import User
-from portal.workflow import may
+from portal.workflow import offered
 
 
 @role_page(BOARD, AUDITOR)
@@ -39,12 +39,13 @@ def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     application: Any = find_application(
         with_own_review(Application.objects.before_boards_of(user), user), uid
     )
+    offered_now = offered(user, application, (HAND_IN_SCORES, DECLARE_CONFLICT))
     context = page_about(application, SCORING) | {
         "reading": reading_for_city(application),
         "changes": changes_in(application),
         "is_member": user.has_role(BOARD),
-        "may_score": may(user, application, HAND_IN_SCORES),
-        "may_declare": may(user, application, DECLARE_CONFLICT),
+        "may_score": HAND_IN_SCORES in offered_now,
+        "may_declare": DECLARE_CONFLICT in offered_now,
     }
     if not context["may_score"] and can_see_scores(user, application):
         context["scores"] = score_table(counted_reviews(application))
@@ -55,13 +56,11 @@ def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
 def board_conflict(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Ask once more: afterwards the application is gone for this person, for ever."""
     application = city_application(request.user, uid)
-    outcome = Outcome.SHOWN
-    form = NoteForm(request.POST or None)
+    form = NoteForm(sent(request))
     form.fields["reason"].label = _("Reason")
-    if request.method == "POST":
-        outcome = try_service(form, lambda: _declare(application, form, request.user))
-        if outcome is Outcome.DONE:
-            return back_with(request, application, DECLARE_CONFLICT.words, "board_application")
+    outcome = try_service(request, form, lambda: _declare(application, form, request.user))
+    if outcome is Outcome.DONE:
+        return back_with(request, application, DECLARE_CONFLICT.words, "board_application")
     context = page_about(application, SCORING) | {
         "form": form,
         "back_url": _read_at(request.user, uid),
@@ -79,7 +78,8 @@ def _read_at(user: User, uid: UUID) -> str:
 
 
 def own_review(user: User, application: Application) -> Review | None:
-    return Review.objects.filter(application=application, member__user=user).first()
+    mine = Review.objects.filter(application=application, member__user=user)
+    return mine.for_table().first()
 
 
 def back_to(application: Application) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
-from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
 from funding.area.forms import (
     AreaForm,
     ConfirmForm,
@@ -61,18 +61,15 @@ def office_act(request: SignedInRequest, uid: UUID, act: str) -> HttpResponse:
         raise Http404
     this = ACTS[act]
     application = city_application(request.user, uid)
-    if is_out_of_place(request, application, this.transition):
+    typed = sent(request)
+    if is_out_of_place(request, application, this.transition, typed):
         return redirect("funding:office_application", uid=uid)
-    outcome = Outcome.SHOWN
-    if request.method == "POST":
-        form = this.form(request.POST)
-        outcome = try_service(
-            form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
-        )
-        if outcome is Outcome.DONE:
-            return back_with(request, application, this.transition.words, "office_application")
-    else:
-        form = this.form(initial=_initial(timezone.localdate()))
+    form = this.form(typed, initial=_initial(timezone.localdate()))
+    outcome = try_service(
+        request, form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
+    )
+    if outcome is Outcome.DONE:
+        return back_with(request, application, this.transition.words, "office_application")
     context = page_about(application, list_of(request.user)) | {
         "form": form,
         "act": this.transition.words,

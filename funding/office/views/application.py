@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from funding import permissions
 from funding.application.services.new_associations import unconfirmed_of
@@ -15,7 +16,7 @@ from funding.area.access import (
     FINANCE,
     OFFICER,
     SignedInRequest,
-    city_application,
+    find_application,
     role_page,
 )
 from funding.area.answers import area_page
@@ -25,8 +26,8 @@ from funding.area.next_steps import steps_of
 from funding.area.reading import page_about, reading_for_city
 from funding.board.services.meeting import recommendations_on
 from funding.board.transitions import DECLARE_CONFLICT
-from funding.checking.reading import checks_on, proposal_on
-from funding.models import Application
+from funding.checking.reading import checks_on
+from funding.models import Application, Event, FundingDecision
 from funding.workflow.statuses import DECIDED, SEEN_BY_BOARD
 from funding.workflow.table import TABLE
 from funding.workflow.words import OFFICE
@@ -36,30 +37,38 @@ from funding.workflow.words import OFFICE
 def office_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """All roles of this page read the history (`permissions.can_view_history`)."""
     user = request.user
-    application = city_application(user, uid)
-    bank = permissions.can_see_bank_details(user, application)
-    events = application.events.for_timeline()
+    readable = Application.objects.read_for_city_by(user).with_history_flag(user)
+    application: Any = find_application(readable, uid)
+    bank: bool = application.shows_history
+    judges = user.has_role(OFFICER, DECIDER, AUDITOR)
+    events = list(application.events.for_timeline())
     offered = TABLE.offered(user, application)
     context = page_about(application, list_of(request.user)) | {
         "reading": reading_for_city(application, contact=True, bank=bank),
         "steps": steps_of(offered, application),
-        "events": TABLE.history(events, OFFICE),
-        "judges": user.has_role(OFFICER, DECIDER, AUDITOR),
+        "events": TABLE.history(events if judges else [*_without_conflicts(events)], OFFICE),
+        "judges": judges,
         "checks": checks_on(application),
-        "proposal": proposal_on(application),
-        "conflicts": application.conflicts.select_related("person"),
-        "unconfirmed": unconfirmed_of(application.organisation_id),
+        "proposal": application.open_proposal,
+        "conflicts": [event for event in events if event.name == DECLARE_CONFLICT.name],
+        "unconfirmed": unconfirmed_of(application, compared=True) if judges else None,
+        "associations": reverse("funding:office_associations") if user.has_role(OFFICER) else "",
         "changes": changes_in(application, contact=bank),
         "request_open": open_request(application),
         "recommendations": recommendations_on(application),
-        "decisions": list(_decisions(application)),
+        "decisions": _decisions(application),
         "may_declare": DECLARE_CONFLICT in offered,
         "in_ranking": application.status in SEEN_BY_BOARD and permissions.can_see_ranking(user),
     }
     return area_page(request, "funding/office/application.html", context)
 
 
-def _decisions(application: Application) -> Iterable[Any]:
+def _without_conflicts(events: Iterable[Event]) -> Iterable[Event]:
+    """Whom somebody is related to is for those who judge; finance reads that the rest happened."""
+    return (event for event in events if event.name != DECLARE_CONFLICT.name)
+
+
+def _decisions(application: Application) -> list[FundingDecision]:
     if application.status not in DECIDED:
-        return ()
-    return application.decisions.select_related("letter", "decider")
+        return []
+    return list(application.decisions.select_related("letter", "decider"))

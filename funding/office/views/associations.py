@@ -17,7 +17,7 @@ from funding.models import NewAssociation
 def office_associations(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         return _confirm(request)
-    rows = [new_associations.described(row) for row in new_associations.unconfirmed()]
+    rows = new_associations.to_be_confirmed()
     return area_page(request, "funding/office/associations.html", {"rows": rows})
 
 

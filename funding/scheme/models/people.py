@@ -51,14 +51,26 @@ class NewAssociation(models.Model):
     at it before others find it in the list to join. Without a row it needs no confirmation."""
 
     organisation = models.OneToOneField(
-        "networks.Organisation", models.CASCADE, related_name="new_association"
+        "networks.Organisation",
+        models.CASCADE,
+        related_name="new_association",
+        verbose_name=_("organisation"),
     )
     entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("entered by"),
     )
     entered_at = models.DateTimeField(default=timezone.now, editable=False)
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("confirmed by"),
     )
     confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -126,9 +138,17 @@ class BoardMember(Recorded):
 class ConflictOfInterest(models.Model):
     """Declared by a person about themselves; it is never taken back."""
 
-    application = models.ForeignKey("funding.Application", models.PROTECT, related_name="conflicts")
+    application = models.ForeignKey(
+        "funding.Application",
+        models.PROTECT,
+        related_name="conflicts",
+        verbose_name=_("application"),
+    )
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflicts_of_interest"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="conflicts_of_interest",
+        verbose_name=_("person"),
     )
     reason = models.TextField(_("reason"), blank=True)
     declared_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -25,18 +25,25 @@ def titles(user: User, page: str) -> list[str]:
         return [str(item.title) for item in menu_of(user, reverse(page))]
 
 
-#: Works in the admin, where `first_page` leads.
-IN_THE_ADMIN = {Role.SCHEME_MANAGER}
-
-
 def test_every_role_has_a_desk_and_a_place_in_the_menu() -> None:
-    here = set(Role) - IN_THE_ADMIN
-    assert {desk.role for desk in DESKS} == here
-    assert {role for entry in FOR_CITY for role in entry.roles} == here
+    assert {desk.role for desk in DESKS} == set(Role)
+    assert {role for entry in FOR_CITY for role in entry.roles} == set(Role)
 
 
-def test_whoever_works_in_the_admin_is_led_there() -> None:
-    assert first_page(factories.user_with(Role.SCHEME_MANAGER)) == reverse("wagtailadmin_home")
+def test_the_scheme_manager_is_led_to_the_admin_and_reads_no_application() -> None:
+    manager = factories.user_with(Role.SCHEME_MANAGER)
+    admin = reverse("wagtailadmin_home")
+    assert first_page(manager) == start_for_city(manager) == admin
+    assert "Office and board" in titles(manager, "funding:dashboard")
+    assert page_for_city(manager, factories.application_in("approved").uid) is None
+    both = holder_of(Role.CASE_OFFICER, Role.SCHEME_MANAGER)
+    assert "Calls and guidelines" in titles(both, "funding:office_list")
+
+
+def test_the_office_finds_the_new_associations_in_its_menu() -> None:
+    officer, finance = holder_of(Role.CASE_OFFICER), holder_of(Role.FINANCE)
+    assert "New associations" in titles(officer, "funding:office_list")
+    assert "New associations" not in titles(finance, "funding:finance_list")
 
 
 @pytest.mark.parametrize(
