@@ -16,7 +16,7 @@ from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, Match, Prefix, 
 from search.asking.plan import SYNONYM, SearchQuery, Wish
 from search.engines.cluster.analysis import prepared
 from search.engines.cluster.mapping import field_of, word_field_of
-from search.engines.looks import ANYWHERE, BEGINNING, OTHER_LANGUAGE, PART, PLACES
+from search.engines.looks import ANYWHERE, BEGINNING, OTHER_LANGUAGE, PART, PLACES, TITLE
 from search.words.compounds import joins_words
 from search.words.folding import fold
 from search.words.terms import SHORTEST_PREFIX
@@ -43,7 +43,13 @@ class Look:
     @property
     def conditions(self) -> int:
         """What it costs of `MOST_CONDITIONS`."""
-        return len(PLACES) * (2 * len(self.words) if self.how is How.WHOLE else 1)
+        return len(self.places) * (2 * len(self.words) if self.how is How.WHOLE else 1)
+
+    @property
+    def places(self) -> dict[str, float]:
+        """Several words that make one thing stand all in the title, or all somewhere."""
+        together = {TITLE: PLACES[TITLE], ANYWHERE: PLACES[ANYWHERE]}
+        return together if len(self.words) > 1 else PLACES
 
 
 def looks_of(wish: Wish, query: SearchQuery, codes: Iterable[str]) -> list[Look]:
@@ -117,6 +123,6 @@ def best_of(looks: Sequence[Look], weight: float) -> Query:
         queries=[
             ConstantScore(filter=met(look, place), boost=look.worth * value * weight)
             for look in looks
-            for place, value in PLACES.items()
+            for place, value in look.places.items()
         ]
     )
