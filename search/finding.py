@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from search.asking.plan import SearchQuery, plan
-from search.asking.thesaurus import Thesaurus
+from search.concepts.kept import thesaurus
 from search.engine import Found, Hit, get_engine
 
 MOST_SUGGESTIONS = 8
@@ -36,10 +36,6 @@ def find(query: SearchQuery) -> SearchResult:
         capped=found.capped,
         shown_for=_as_meant(query.text, found),
     )
-
-
-def thesaurus() -> Thesaurus:
-    return Thesaurus()
 
 
 def _as_meant(text: str, found: Found) -> str:

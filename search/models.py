@@ -9,6 +9,19 @@ from typing import Any
 
 from django.db import models
 
+from search.concepts.models import SearchConcept
+from search.missed.models import MissedSearch
+
+__all__ = [
+    "IndexedDocument",
+    "IndexedFact",
+    "IndexedTerms",
+    "IndexedThing",
+    "IndexedWord",
+    "MissedSearch",
+    "SearchConcept",
+]
+
 #: The bits of a document's number that tell the documents of one thing apart.
 SLOT_BITS = 6
 

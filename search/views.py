@@ -17,6 +17,7 @@ from portal.content.ways_in import ways_in
 from search.asking.plan import SearchQuery
 from search.engine import Hit
 from search.finding import SearchResult, find, suggestions
+from search.missed import counting as missed
 from search.resting import no_suggestions, resting, while_it_rests
 from search.words.folding import clean
 from search.words.terms import LONGEST_QUERY
@@ -65,6 +66,8 @@ def results(request: HttpRequest) -> HttpResponse:
     """Search in the reader's language and those it falls back to."""
     query = _query(request)
     result, number = _search(query)
+    if query.text and request.method == "GET":
+        missed.note(query, result)
     labels = kinds()
     last = Paginator(range(min(result.total, MOST_PAGES * PER_PAGE)), PER_PAGE)
     context = {

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
+from funding.application.models.application import Application
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.models import Application
 from funding.roles import Role
 from portal import unsaved
 from portal.models import User

@@ -10,11 +10,11 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from funding.application.models.application import Application
 from funding.area.access import SignedInRequest
 from funding.area.forms import AreaForm
 from funding.area.menu import START, menu_of, start_for_city
 from funding.exceptions import FundingError, InputRefused, NotPermitted
-from funding.models import Application
 from portal import unsaved
 from portal.workflow import Page, Transition, may
 

@@ -2,17 +2,18 @@
 permit an early start."""
 
 import datetime
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funding.application.guards import has_reason
+from funding.application.guards import association_is_confirmed, has_reason
 from funding.application.models.application import Application
+from funding.application.models.completion import CompletionRequest
 from funding.application.people import CONFLICT, OFFICER
 from funding.checking.models import (
     ChecklistItem,
-    CompletionRequest,
     FormalCheck,
     FormalCheckResult,
     RejectionProposal,
@@ -23,7 +24,7 @@ from funding.workflow.inputs import Completion, FormalChecking, MoreTime
 from funding.workflow.statuses import PENDING
 from funding.workflow.statuses import Status as S
 from funding.workflow.words import applicants, board, deciders, history, notice, until_day
-from portal.workflow import Attempt, Given, Page, Transition
+from portal.workflow import Attempt, Given, Page, Transition, record
 
 #: A deadline further away is a slip of the pen.
 LONGEST: Final = datetime.timedelta(days=366)
@@ -81,7 +82,7 @@ def _in_reach(deadline: datetime.date, today: datetime.date) -> None:
 def time_is_over(attempt: Attempt[Application, Given]) -> None:
     """What was asked for may still come until the end of the deadline's day."""
     request = attempt.thing.completion_requests.unresolved().first()
-    if request and request.deadline >= timezone.localdate(attempt.now):
+    if request and not request.is_over(timezone.localdate(attempt.now)):
         raise TransitionRefused(
             "completion_running",
             _("The association still has time until %(day)s."),
@@ -106,6 +107,33 @@ def _asked(application: Application) -> CompletionRequest:
     return request
 
 
+def is_proposed(attempt: Attempt[Application, Given]) -> None:
+    """Two people (rule 7): one proposes, another signs."""
+    if not _is_open(attempt.thing):
+        raise TransitionRefused(
+            "not_proposed", _("Nobody has proposed to reject this application.")
+        )
+
+
+def awaits_signature(application: Application) -> bool:
+    return application.open_proposal is not None
+
+
+def _is_open(application: Application) -> bool:
+    """Asked anew, under the lock."""
+    return application.rejection_proposals.unresolved().exists()
+
+
+def withdrawal_is_meant(attempt: Attempt[Application, FormalChecking]) -> None:
+    """A proposal does not go away by the way: who goes on says so."""
+    if _is_open(attempt.thing) and not attempt.given.withdraws:
+        raise InputRefused(
+            "proposal_open",
+            _("A rejection is proposed. Tick that you withdraw the proposal before you go on."),
+            field="withdraws",
+        )
+
+
 def propose(attempt: Attempt[Application, Given]) -> None:
     RejectionProposal.objects.create(
         application=attempt.thing,
@@ -117,13 +145,19 @@ def propose(attempt: Attempt[Application, Given]) -> None:
 
 def drop_proposal(attempt: Attempt[Application, Given]) -> None:
     """It goes on after all: nobody signs what is no longer held."""
-    attempt.thing.rejection_proposals.filter(resolved_at__isnull=True).update(
-        resolved_at=attempt.now
-    )
+    attempt.thing.rejection_proposals.unresolved().update(resolved_at=attempt.now)
+
+
+def withdraw_with_it(attempt: Attempt[Application, Any]) -> None:
+    """What goes on withdraws the proposal, with a line of its own in the history."""
+    if _is_open(attempt.thing):
+        withdrawn = replace(attempt, transition=WITHDRAW_PROPOSAL, given=Given())
+        drop_proposal(withdrawn)
+        record(withdrawn)
 
 
 def ask_for_completion(attempt: Attempt[Application, Completion]) -> None:
-    drop_proposal(attempt)
+    withdraw_with_it(attempt)
     _keep_check(attempt, passed=False)
     CompletionRequest.objects.create(
         application=attempt.thing,
@@ -135,7 +169,7 @@ def ask_for_completion(attempt: Attempt[Application, Completion]) -> None:
 
 
 def pass_check(attempt: Attempt[Application, FormalChecking]) -> None:
-    drop_proposal(attempt)
+    withdraw_with_it(attempt)
     _keep_check(attempt, passed=True)
 
 
@@ -156,7 +190,7 @@ def _keep_check(attempt: Attempt[Application, FormalChecking], *, passed: bool) 
 
 
 def give_more_time(attempt: Attempt[Application, MoreTime]) -> None:
-    drop_proposal(attempt)
+    withdraw_with_it(attempt)
     request = _asked(attempt.thing)
     request.deadline = attempt.given.deadline
     request.save(update_fields=["deadline"])
@@ -170,7 +204,7 @@ def permit(attempt: Attempt[Application, Given]) -> None:
 def can_be_given_up(application: Application) -> bool:
     """Beside an application that still has time, the button would only be refused."""
     request = application.open_request
-    return request is None or request.deadline < timezone.localdate()
+    return request is None or request.is_over(timezone.localdate())
 
 
 def early_start_matters(application: Application) -> bool:
@@ -183,7 +217,8 @@ def early_start_matters(application: Application) -> bool:
 OPEN_REVIEW = Transition(
     model=Application, name="open_review", sources=frozenset({S.SUBMITTED}), target=S.IN_REVIEW,
     by=(OFFICER,), not_by=(CONFLICT,), given=FormalChecking,
-    guards=(every_point_is_fulfilled,), effect=pass_check,
+    guards=(every_point_is_fulfilled, association_is_confirmed, withdrawal_is_meant),
+    effect=pass_check,
     history=history(_("Formal check passed, handed over to the board"),
                     _("Everything is there: handed on to the advisory board")),
     told=(
@@ -201,7 +236,7 @@ REQUEST_COMPLETION = Transition(
     model=Application, name="request_completion",
     sources=frozenset({S.SUBMITTED}), target=S.INCOMPLETE,
     by=(OFFICER,), not_by=(CONFLICT,), given=Completion,
-    guards=(completion_is_described,), effect=ask_for_completion,
+    guards=(completion_is_described, withdrawal_is_meant), effect=ask_for_completion,
     history=history(_("Completion asked for"), _("We asked for something that is missing"),
                     reason=True),
     told=(
@@ -245,6 +280,24 @@ PROPOSE_REJECTION = Transition(
                             "association receives a letter and can object."),
               said=_("The rejection has been proposed. Somebody else decides on it."),
               wanted=can_be_given_up),
+)  # fmt: skip
+
+WITHDRAW_PROPOSAL = Transition(
+    model=Application, name="rejection_withdrawn",
+    sources=frozenset({S.SUBMITTED, S.INCOMPLETE}), target="",
+    by=(OFFICER,), not_by=(CONFLICT,), given=Given,
+    guards=(is_proposed, has_reason), effect=drop_proposal,
+    history=history(_("Proposed rejection withdrawn")),
+    told=(
+        notice(deciders, _("Application %(number)s: the proposed rejection was withdrawn"),
+               _("The office goes on with “%(title)s” of %(organisation)s. There is nothing to "
+                 "sign any more.")),
+    ),
+    page=Page(_("Withdraw the proposed rejection"), "funding:office_act", "arrow-back",
+              "withdraw-rejection",
+              explanation=_("The office goes on with the application. Those who would have to "
+                            "decide are told."),
+              said=_("The proposal has been withdrawn."), wanted=awaits_signature),
 )  # fmt: skip
 
 PERMIT_EARLY_START = Transition(

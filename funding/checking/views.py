@@ -10,6 +10,7 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from funding.application.facts_reading import facts_of
+from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
 from funding.application.services.new_associations import unconfirmed_of
@@ -19,14 +20,14 @@ from funding.area.changes import changes_in
 from funding.area.forms import in_days
 from funding.area.lines import Line, period
 from funding.area.menu import list_of
-from funding.area.reading import EXCLUSIONS, named_lines, page_about
+from funding.area.reading import exclusions_asked, named_lines, page_about
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
+from funding.checking.models import ChecklistItem
 from funding.checking.reading import CheckReading, checks_on, last_ticks
-from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
-from funding.models import Application, ChecklistItem
+from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION, WITHDRAW_PROPOSAL
 from funding.problems import Problem
-from portal.workflow import open_to
+from portal.workflow import may, open_to
 
 
 @role_page(writers=(OFFICER,))
@@ -38,7 +39,13 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
     facts = facts_of(application)
     problems, checks = completeness(facts), checks_on(application)
     hints = _hints(application, problems)
-    form = CheckForm(typed, hints=hints, initial=_initial(application, problems, checks))
+    proposal = application.open_proposal
+    form = CheckForm(
+        typed,
+        hints=hints,
+        proposed=proposal is not None,
+        initial=_initial(application, problems, checks),
+    )
     asks = request.POST.get("action") == "request_completion"
     outcome = try_service(request, form, lambda: _serve(application, form, request, asks=asks))
     if outcome is Outcome.DONE:
@@ -46,6 +53,8 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
         return back_with(request, application, transition.words, "office_application")
     context = page_about(application, list_of(request.user)) | {
         "form": form,
+        "proposal": proposal,
+        "may_withdraw": bool(proposal) and may(request.user, application, WITHDRAW_PROPOSAL),
         "problems": problems,
         "money": money_summary(facts),
         "costs": facts.costs,
@@ -73,14 +82,15 @@ def _to_check(request: SignedInRequest, uid: UUID, typed: QueryDict | None) -> A
 def _serve(
     application: Application, form: CheckForm, request: SignedInRequest, *, asks: bool
 ) -> None:
-    data, results = form.cleaned_data, form.results()
+    data = form.cleaned_data
+    given: dict[str, Any] = {"results": form.results(), "withdraws": data.get("withdraws", False)}
     if asks:
         checking.request_completion(
             application.pk, actor=request.user,
-            text=data["text"], deadline=data["deadline"], results=results,
+            text=data["text"], deadline=data["deadline"], **given,
         )  # fmt: skip
     else:
-        checking.open_review(application.pk, actor=request.user, results=results, note=data["note"])
+        checking.open_review(application.pk, actor=request.user, note=data["note"], **given)
 
 
 def _initial(
@@ -118,5 +128,5 @@ def _facts(application: Application) -> list[Line]:
     return [
         Line(_("Organisation"), application.organisation.name),
         Line(_("Period"), period(application)),
-        *named_lines(application, *EXCLUSIONS, "early_start_permitted"),
+        *named_lines(application, *exclusions_asked(application), "early_start_permitted"),
     ]

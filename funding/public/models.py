@@ -14,7 +14,6 @@ from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline
 from networks.blocks import NetworkBody
 from networks.models import Organisation
-from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import Sourced
@@ -38,7 +37,7 @@ class FundingOverviewPage(SectionPage):
         verbose_name = _("funding overview")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        guidelines = GuidelinePage.objects.live().filter(locale_id=source_locale_id())
+        guidelines = GuidelinePage.objects.sources()
         ordered = guidelines.select_related("guideline").order_by("-guideline__valid_from")
         return super().get_context(request, *args, **kwargs) | {
             "call": Call.objects.open_now().select_related("guideline").first(),
@@ -108,7 +107,7 @@ class ProjectIndexPage(SectionPage):
         return [*super().clean_parent_page_models(), FundingOverviewPage]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        sources = Project.objects.live().filter(locale_id=source_locale_id())
+        sources = Project.objects.sources()
         ordered = sources.select_related("organisation").order_by("-period_end", "title")
         projects = Project.in_language(list(ordered.defer("body")))
         return super().get_context(request, *args, **kwargs) | {"projects": projects}

@@ -19,6 +19,7 @@ from funding.checking.transitions import (
     PERMIT_EARLY_START,
     PROPOSE_REJECTION,
     REQUEST_COMPLETION,
+    WITHDRAW_PROPOSAL,
 )
 from funding.decision.transitions import (
     APPROVE,
@@ -36,6 +37,7 @@ TABLE: Final = Table(
     REQUEST_COMPLETION,
     EXTEND_COMPLETION,
     PROPOSE_REJECTION,
+    WITHDRAW_PROPOSAL,
     REJECT_FORMALLY,
     RETURN_PROPOSAL,
     RESUBMIT,

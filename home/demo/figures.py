@@ -84,5 +84,6 @@ def _city() -> None:
             }
         )
         city.phone = PHONE
+        city.court_name, city.court_town = "Verwaltungsgericht Gelsenkirchen", "Gelsenkirchen"
         city.save()
     Site.objects.filter(is_default_site=True, site_name="").update(site_name="Kreisstadt Unna")

@@ -12,7 +12,6 @@ from wagtail.fields import StreamField
 from home.models.fields import FieldOfAction
 from home.models.resolutions import Resolution
 from offers.blocks import OfferBody
-from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField
 from portal.content.searchable import Facts, register, weight_by_age
@@ -29,7 +28,7 @@ class ConceptIndexPage(SectionPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        sources = ConceptPage.objects.live().filter(locale_id=source_locale_id())
+        sources = ConceptPage.objects.sources()
         ordered = list(sources.order_by("-published_on").defer("body"))
         context["concepts"] = ConceptPage.in_language(ordered)
         context["resolutions"] = list(Resolution.objects.all())
@@ -90,7 +89,7 @@ class ConceptPage(PortalPage):
         return Facts(weight=weight_by_age(self.facts.published_on, timezone.localdate()))
 
     def chapters(self) -> list["ChapterPage"]:
-        below = ChapterPage.objects.live().child_of(self.facts).order_by("path").defer("body")
+        below = ChapterPage.objects.sources().child_of(self.facts).order_by("path").defer("body")
         return ChapterPage.in_language(list(below))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

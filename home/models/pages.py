@@ -13,7 +13,6 @@ from wagtail.models import Page
 from home.blocks import FirstContactBlock, NeedBlock
 from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
-from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage
 from portal.content.searchable import Facts, register, weight_by_age
 
@@ -113,7 +112,7 @@ class InformationPage(PortalPage):
 
     @classmethod
     def latest_news(cls, count: int) -> list["InformationPage"]:
-        news = cls.objects.live().filter(news_date__isnull=False, locale_id=source_locale_id())
+        news = cls.objects.sources().filter(news_date__isnull=False)
         return list(news.order_by("-news_date").defer("body")[:count])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -127,6 +126,6 @@ class InformationPage(PortalPage):
         """Pages below this one, news by date, others in the editors' order."""
         if self.facts.is_leaf():
             return []
-        below = InformationPage.objects.live().child_of(self.facts).defer("body")
+        below = InformationPage.objects.sources().child_of(self.facts).defer("body")
         ordered = below.order_by(models.F("news_date").desc(nulls_last=True), "path")
         return InformationPage.in_language(list(ordered))

@@ -5,12 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 
+from networks.models.addressed import Addressed
 from networks.models.areas import District, Municipality, district_name
 from portal import languages
 from portal.content.history import Recorded
 from portal.content.records import Identified, Sourced
 from portal.content.searchable import Facts, SearchDocument, register
-from portal.content.translated import TranslatedTextField
+from portal.content.translated import Phrase, TranslatedTextField
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -27,7 +28,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 
 @register("organisation", _("Organisations"), weight=0.9)
-class Organisation(Identified, Recorded, Sourced):
+class Organisation(Identified, Recorded, Addressed, Sourced):
     """An association, authority, church, company or initiative."""
 
     class Kind(models.TextChoices):
@@ -114,15 +115,14 @@ class Organisation(Identified, Recorded, Sourced):
         return self.name
 
     @property
+    def worded_name(self) -> Phrase:
+        """The name with its language: it is not translated, and to be spoken as it is written."""
+        return Phrase(self.name, languages.SOURCE_LANGUAGE)
+
+    @property
     def is_visible(self) -> bool:
         """Whether readers find it: `for_cards()` for one. A hidden one has no page to link to."""
         return self.published
-
-    @property
-    def postal_address(self) -> str:
-        if not self.street:
-            return ""
-        return f"{self.street}, {self.postcode} {self.city}".replace(",  ", ", ").strip(", ")
 
     @property
     def address(self) -> str:

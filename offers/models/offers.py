@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 
 from networks.models import ContactPerson, District, Organisation, SpokenLanguage
 from networks.models.languages import SpeaksLanguages, codes_of
@@ -22,6 +22,7 @@ from offers.forms import OfferForm
 from offers.models.links import OfferTargetGroupLink, card_relations
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.addresses import PortalPageQuerySet
 from portal.content.locales import source_locale_id
 from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
@@ -31,11 +32,7 @@ from portal.content.records import Sourced
 from portal.content.searchable import Facts, register
 
 
-class OfferQuerySet(PageQuerySet):
-    def sources(self) -> "OfferQuerySet":
-        """Live pages in the source language: they hold the facts."""
-        return self.live().filter(locale_id=source_locale_id())
-
+class OfferQuerySet(PortalPageQuerySet):
     def in_source(self) -> "OfferQuerySet":
         """Pages in the source language, drafts included: what editors keep right."""
         return self.filter(locale_id=source_locale_id())

@@ -74,6 +74,16 @@ class CitySettings(Recorded, BaseSiteSetting):
         blank=True,
         help_text=_("Shown where the portal itself does not know the answer."),
     )
+    court_name = models.CharField(
+        _("administrative court"),
+        max_length=120,
+        blank=True,
+        help_text=_(
+            "Which court hears actions against the city’s decisions: letters name it. Without it "
+            "no letter can be issued. In North Rhine-Westphalia § 17 JustG NRW says which it is."
+        ),
+    )
+    court_town = models.CharField(_("seat of the court"), max_length=80, blank=True)
 
     panels = [
         MultiFieldPanel(
@@ -88,6 +98,9 @@ class CitySettings(Recorded, BaseSiteSetting):
         ),
         MultiFieldPanel(
             [FieldPanel("accent_colour"), FieldPanel("accent_colour_dark")], heading=_("Colours")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("court_name"), FieldPanel("court_town")], heading=_("Legal remedy")
         ),
         HelpPanel(template="content/settings_history.html", heading=_("History")),
     ]

@@ -11,11 +11,17 @@ from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, PageManager, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from portal.content.addresses import Thing, address_of, source_of_row
+from portal.content.addresses import (
+    PortalPageQuerySet,
+    Thing,
+    address_of,
+    is_restricted,
+    source_of_row,
+)
 from portal.content.findable import findable_words
 from portal.content.forms import PortalPageForm
 from portal.content.locales import has_own_words, language_of, source_locale_id
@@ -44,6 +50,7 @@ class PortalPage(Page):
         help_text=_("One or two plain sentences, shown in lists and in search results."),
     )
 
+    objects = PageManager.from_queryset(PortalPageQuerySet)()
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
@@ -107,7 +114,7 @@ class PortalPage(Page):
     @property
     def is_visible(self) -> bool:
         """Whether readers find this source page, in any language, where it is chosen as a card."""
-        return self.live and self.locale_id == source_locale_id()
+        return self.live and not self.is_translation and not is_restricted(self.path)
 
     @classmethod
     def in_language(cls, sources: Iterable[Self], language: str = "") -> list[Self]:

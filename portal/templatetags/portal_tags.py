@@ -12,12 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from portal import languages, unsaved
-from portal.content.partial_dates import partial_date
+from portal.content.partial_dates import partial_date, with_dates
 from portal.content.translated import Phrase, TranslatedText
 from portal.money import format_eur
 
 register = template.Library()
 register.filter("partial_date", partial_date)
+register.filter("with_dates", with_dates)
 # Icons that point somewhere, and so turn round with the direction of writing.
 DIRECTED = frozenset(
     {

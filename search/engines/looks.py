@@ -15,11 +15,13 @@ from search.words.folding import fold
 from search.words.terms import SHORTEST_PREFIX, QueryWord, term
 
 BEGINNING, PART, HALF = 0.6, 0.4, 0.9
-#: Marks of the places, with what a word there is worth.
+#: Marks of the places, with what a word there is worth. A term has the mark of its best place.
 TITLE, NAMES, GIST, ANYWHERE = "t", "n", "g", "x"
 PLACES = {TITLE: 1.0, NAMES: 0.85, GIST: 0.7, ANYWHERE: 0.5}
 OTHER_LANGUAGE = 0.9
 MOST_TERMS = 16
+#: In more documents than this a word is common.
+COMMON = 2000
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,15 @@ class KnownWord:
 
 @dataclass(frozen=True)
 class Look:
-    """One look into the index: of every group at least one marked term, for so much."""
+    """One look into the index: of every group at least one marked term, for so much.
+
+    Where another wish is rare, a `common` look counts in what the others have met, no further.
+    """
 
     wish: int
     value: float
     groups: tuple[tuple[str, ...], ...]
+    common: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class Way:
     language: str
     groups: tuple[tuple[str, ...], ...]
     worth: float
+    documents: int = 1
 
 
 class Vocabulary:
@@ -58,15 +65,19 @@ class Vocabulary:
     def __init__(self, known: Iterable[KnownWord]) -> None:
         self._known = sorted(known, key=lambda k: (-k.documents, k.word))
         self._words = {(entry.language, entry.word): entry.term for entry in self._known}
-        self._terms = {entry.term for entry in self._known}
+        self._documents = {entry.term: entry.documents for entry in self._known}
 
     def exact(self, word: str, folded: str, language: str) -> tuple[str, ...]:
         """Terms of the word in any form."""
         stemmed = term(word, language)
-        found = dict.fromkeys([stemmed] if stemmed in self._terms else [])
+        found = dict.fromkeys([stemmed] if stemmed in self._documents else [])
         if same := self._words.get((language, folded)):
             found[same] = None
         return tuple(found)
+
+    def documents(self, terms: Iterable[str]) -> int:
+        """In how many documents they stand together, as counted by night."""
+        return sum(self._documents.get(found, 0) for found in terms)
 
     def beginning(self, word: QueryWord, language: str) -> tuple[str, ...]:
         if len(word.folded) < SHORTEST_PREFIX:
@@ -87,8 +98,14 @@ class Vocabulary:
 
 
 def ways_of(wish: Wish, query: SearchQuery, vocabulary: Vocabulary) -> list[Way]:
-    """In the languages that come first; in all others only what these do not know at all."""
+    """In the languages that come first; in all others only what these do not know at all.
+
+    The reader's own is enough for what stands in more of its documents than anybody turns to.
+    """
     first = query.first_languages
+    own = _ways(wish, first[:1], vocabulary, query.language)
+    if is_common(own):
+        return own
     ways = _ways(wish, first, vocabulary, query.language)
     if any(way.worth >= BEGINNING * OTHER_LANGUAGE for way in ways):
         return ways
@@ -107,7 +124,8 @@ def _ways(wish: Wish, codes: Sequence[str], vocabulary: Vocabulary, own: str) ->
             for word, folded in ((word, fold(word)) for word in wording.words)
         )
         if all(groups):
-            ways.append(Way(wording.language, groups, wording.worth * share))
+            count = min(vocabulary.documents(group) for group in groups)
+            ways.append(Way(wording.language, groups, wording.worth * share, count))
     if len(wish.words) == 1 and not wish.filler:
         ways += _akin(wish.words[0], codes, vocabulary, own)
     return ways
@@ -125,22 +143,37 @@ def _akin(word: QueryWord, codes: Sequence[str], vocabulary: Vocabulary, own: st
     return ways
 
 
-def looks_for(number: int, ways: Iterable[Way]) -> list[Look]:
-    """In every place, the terms of equal worth at once."""
-    single: dict[float, dict[str, None]] = {}
+def looks_for(number: int, ways: Iterable[Way], *, common: bool) -> list[Look]:
+    """In every place, the terms of equal worth at once; each term for the most it is worth."""
+    single: dict[float, list[str]] = {}
+    seen: set[str] = set()
     looks = []
-    for way in ways:
+    for way in sorted(ways, key=lambda way: -way.worth):
         if len(way.groups) == 1:
-            single.setdefault(way.worth, {}).update(dict.fromkeys(way.groups[0]))
+            new = [term for term in way.groups[0] if term not in seen]
+            seen.update(new)
+            single.setdefault(way.worth, []).extend(new)
         else:
-            looks += _looks(number, way.groups, way.worth)
+            looks += _together(number, way)
     for worth, terms in single.items():
-        looks += _looks(number, (tuple(terms),), worth)
+        looks += [
+            Look(number, worth * value, (tuple(f"{mark}{t}" for t in terms),), common)
+            for mark, value in PLACES.items()
+            if terms
+        ]
     return looks
 
 
-def _looks(number: int, groups: Sequence[Sequence[str]], worth: float) -> list[Look]:
+def _together(number: int, way: Way) -> list[Look]:
+    """Several words that make one thing: all in the title, or all somewhere."""
+    title = tuple(tuple(f"{TITLE}{t}" for t in group) for group in way.groups)
+    anywhere = tuple(tuple(f"{m}{t}" for m in PLACES for t in group) for group in way.groups)
     return [
-        Look(number, worth * value, tuple(tuple(f"{mark}{t}" for t in group) for group in groups))
-        for mark, value in PLACES.items()
+        Look(number, way.worth * PLACES[TITLE], title),
+        Look(number, way.worth * PLACES[ANYWHERE], anywhere),
     ]
+
+
+def is_common(ways: Iterable[Way]) -> bool:
+    """Whether a wish is met by so many documents that it tells few of them apart."""
+    return sum(way.documents for way in ways if way.worth > BEGINNING) > COMMON

@@ -19,7 +19,7 @@ class PostgresEngine(RelationalEngine):
     def look(self, look: Look) -> Sql:
         asked = " & ".join(f"({' | '.join(group)})" for group in look.groups)
         return (
-            f"SELECT thing_id, {look.wish}, {look.value:.4f}::float8"
+            f"SELECT thing_id AS thing, {look.wish} AS wish, {look.value:.4f}::float8 AS value"
             " FROM search_indexedterms WHERE vector @@ %s::tsquery"
         ), [asked]
 
@@ -45,16 +45,17 @@ class PostgresEngine(RelationalEngine):
     def count_words(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                "CREATE TEMPORARY TABLE counted ON COMMIT DROP AS SELECT word AS term, ndoc"
-                " FROM ts_stat('SELECT vector FROM search_indexedterms') WHERE word LIKE 'x%'"
+                "CREATE TEMPORARY TABLE counted ON COMMIT DROP AS"
+                " SELECT substr(word, 2) AS term, SUM(ndoc) AS ndoc"
+                " FROM ts_stat('SELECT vector FROM search_indexedterms') GROUP BY 1"
             )
             cursor.execute(
                 "UPDATE search_indexedword w SET documents = c.ndoc FROM counted c"
-                " WHERE c.term = 'x' || w.term AND w.documents <> c.ndoc"
+                " WHERE c.term = w.term AND w.documents <> c.ndoc"
             )
             cursor.execute(
                 "DELETE FROM search_indexedword w WHERE NOT EXISTS"
-                " (SELECT 1 FROM counted c WHERE c.term = 'x' || w.term)"
+                " (SELECT 1 FROM counted c WHERE c.term = w.term)"
             )
 
     @contextmanager

@@ -18,7 +18,16 @@ from search.asking.plan import Plan, Wish, title_key
 from search.engine import Found, SearchUnavailable
 from search.engines import statement, writing
 from search.engines.hits import hits_of
-from search.engines.looks import HALF, KnownWord, Look, Vocabulary, Way, looks_for, ways_of
+from search.engines.looks import (
+    HALF,
+    KnownWord,
+    Look,
+    Vocabulary,
+    Way,
+    is_common,
+    looks_for,
+    ways_of,
+)
 from search.engines.statement import Rows, Sql
 from search.locks import index_lock
 from search.models import IndexedDocument
@@ -193,9 +202,18 @@ class RelationalEngine(ABC):
         return [], ""
 
     def _answer(self, plan: Plan, ways: list[list[Way]], corrected: dict[str, str]) -> Found:
-        looks = [look for number, found in enumerate(ways) for look in looks_for(number, found)]
-        selects = [self.look(look) for look in looks]
-        selects.append(self._named(plan, corrected))
+        common = [is_common(found) for found in ways]
+        if all(common[number] for number, found in enumerate(ways) if found):
+            common = [False] * len(ways)
+        looks = [
+            look
+            for number, found in enumerate(ways)
+            for look in looks_for(number, found, common=common[number])
+        ]
+        selects = statement.Looks(
+            (*(self.look(look) for look in looks if not look.common), self._named(plan, corrected)),
+            tuple(self.look(look) for look in looks if look.common),
+        )
         rows = statement.read(self._rows(statement.page_of(selects, plan.query)))
         wanted: dict[str, set[str]] = defaultdict(set)
         for way in (way for found in ways for way in found):
@@ -221,7 +239,7 @@ class RelationalEngine(ABC):
             f" WHERE title_key IN ({_marks(names)}) AND title_key <> ''"
         ), list(names)
 
-    def _facets(self, rows: Rows, looks: Sequence[Sql], plan: Plan) -> dict[str, dict[str, int]]:
+    def _facets(self, rows: Rows, looks: statement.Looks, plan: Plan) -> dict[str, dict[str, int]]:
         counts = dict(rows.counts)
         for name in dict.fromkeys(name for name, _value in plan.query.filters):
             found = self._rows(statement.counts_without(name, looks, plan.query))

@@ -22,7 +22,7 @@ class SQLiteEngine(RelationalEngine):
     def look(self, look: Look) -> Sql:
         match = " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in look.groups)
         return (
-            f"SELECT rowid >> {SLOT_BITS}, {look.wish}, {look.value:.4f}"
+            f"SELECT rowid >> {SLOT_BITS} AS thing, {look.wish} AS wish, {look.value:.4f} AS value"
             " FROM search_terms WHERE search_terms MATCH %s"
         ), [match]
 
@@ -62,8 +62,10 @@ class SQLiteEngine(RelationalEngine):
     def count_words(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                "UPDATE search_indexedword SET documents = COALESCE((SELECT v.doc"
-                " FROM search_vocabulary v WHERE v.term = 'x' || search_indexedword.term), 0)"
+                "UPDATE search_indexedword SET documents = COALESCE((SELECT SUM(v.doc)"
+                " FROM search_vocabulary v WHERE v.term IN ("
+                " 't' || search_indexedword.term, 'n' || search_indexedword.term,"
+                " 'g' || search_indexedword.term, 'x' || search_indexedword.term)), 0)"
             )
             cursor.execute("DELETE FROM search_indexedword WHERE documents = 0")
 

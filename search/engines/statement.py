@@ -1,5 +1,6 @@
 """One page of results in one statement: what is met in which thing, weighed, narrowed, counted."""
 
+# ruff: noqa: S608 - only constants and placeholders are put together, never what was typed
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +19,8 @@ NEAR, HALF_WAY = 0.25, 0.02
 
 # Both databases understand it. `found` has a row for each look that met a thing.
 _STATEMENT = """
-WITH found (thing, wish, value) AS ({looks}),
+WITH rare (thing, wish, value) AS ({rare}),
+found (thing, wish, value) AS ({found}),
 best AS (SELECT thing, wish, MAX(value) AS value FROM found GROUP BY thing, wish),
 rarity AS (
     SELECT wish, LN(2.0 + 1.0 * (SELECT COUNT(*) FROM search_indexedthing) / COUNT(*)) AS weight
@@ -56,6 +58,14 @@ UNION ALL SELECT '*', '', COUNT(*), COALESCE(MAX(wishes), 0.0) FROM best_hits
 
 
 @dataclass(frozen=True)
+class Looks:
+    """SQL for rows (thing, wish, value). The common counts in what the rare have met alone."""
+
+    rare: tuple[Sql, ...]
+    common: tuple[Sql, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rows:
     """Things of the page with their scores, best first; counts by facet; all hits there are."""
 
@@ -65,14 +75,14 @@ class Rows:
     most_wishes: int = 0
 
 
-def page_of(looks: Sequence[Sql], query: SearchQuery) -> Sql:
+def page_of(looks: Looks, query: SearchQuery) -> Sql:
     """The page asked for with the counts of all facets."""
     hits, params = _hits(looks, query, query.filters)
     page = [query.per_page, (query.page - 1) * query.per_page]
     return f"{hits} {_PAGE} {_COUNTS.format(of='')} {_TOTALS}", [*params, *page]
 
 
-def counts_without(name: str, looks: Sequence[Sql], query: SearchQuery) -> Sql:
+def counts_without(name: str, looks: Looks, query: SearchQuery) -> Sql:
     """What the facet would count without its own filter: what else one may choose."""
     others = tuple(pair for pair in query.filters if pair[0] != name)
     hits, params = _hits(looks, query, others)
@@ -80,8 +90,12 @@ def counts_without(name: str, looks: Sequence[Sql], query: SearchQuery) -> Sql:
     return f"{hits} {first}", [*params, name]
 
 
-def _hits(looks: Sequence[Sql], query: SearchQuery, filters: Sequence[tuple[str, str]]) -> Sql:
-    params = [value for _sql, values in looks for value in values]
+def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) -> Sql:
+    params = [value for _sql, values in (*looks.rare, *looks.common) for value in values]
+    common = "".join(
+        f" UNION ALL SELECT * FROM ({sql}) AS c WHERE thing IN (SELECT thing FROM rare)"
+        for sql, _values in looks.common
+    )
     near = ""
     if query.near:
         # Good enough within a county: a degree of longitude is some 0.63 of one of latitude.
@@ -98,7 +112,8 @@ def _hits(looks: Sequence[Sql], query: SearchQuery, filters: Sequence[tuple[str,
         )
         params += [name, value]
     sql = _STATEMENT.format(
-        looks=" UNION ALL ".join(sql for sql, _values in looks),
+        rare=" UNION ALL ".join(sql for sql, _values in looks.rare),
+        found=f"SELECT thing, wish, value FROM rare{common}",
         near=near, least=LEAST_SHARE, narrowed=narrowed, most=MOST_HITS,
     )  # fmt: skip
     return sql, params

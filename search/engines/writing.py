@@ -24,7 +24,7 @@ from search.words.latin import latin
 from search.words.terms import NOTHING, term, terms
 
 #: Raised whenever the same document would be indexed otherwise: the night then writes it anew.
-ANALYSIS = "1"
+ANALYSIS = "2"
 LONGEST_TEXT = 100_000
 LONGEST_SPELLING = 80
 #: The gist of a text: its beginning, and what it says again and again.
@@ -158,20 +158,14 @@ def plain(text: str) -> str:
 
 
 def _marked(title: list[str], names: list[str], text: list[str]) -> list[str]:
-    """Each term once for every place in which it stands."""
+    """Each term once, with the mark of the best place in which it stands."""
     often = [word for word, times in Counter(text).items() if times >= OFTEN]
-    places = {
-        TITLE: title,
-        NAMES: names,
-        GIST: [*text[:GIST_WORDS], *often],
-        ANYWHERE: [*title, *names, *text],
-    }
-    return [
-        f"{mark}{found}"
-        for mark, found_here in places.items()
-        for found in dict.fromkeys(found_here)
-        if found != NOTHING
-    ]
+    places = {TITLE: title, NAMES: names, GIST: [*text[:GIST_WORDS], *often], ANYWHERE: text}
+    marks: dict[str, str] = {}
+    for mark, found_here in places.items():
+        for found in found_here:
+            marks.setdefault(found, mark)
+    return [f"{mark}{found}" for found, mark in marks.items() if found != NOTHING]
 
 
 def _word(language: str, written: str) -> IndexedWord:

@@ -32,7 +32,11 @@ class ReaderError(RuntimeError):
 @contextmanager
 def in_process(engine: str = "") -> Iterator[Ask]:
     """Asks the portal in this process; the engine in use, or the one of a dotted path."""
-    settings: dict[str, Any] = {"PAGE_CACHE": False, "ALLOWED_HOSTS": ["localhost"]}
+    settings: dict[str, Any] = {
+        "PAGE_CACHE": False,
+        "ALLOWED_HOSTS": ["localhost"],
+        "SEARCH_MISSED_COUNTED": False,
+    }
     if engine:
         settings["SEARCH_ENGINE"] = engine
     client = Client(SERVER_NAME="localhost")

@@ -1,7 +1,7 @@
 """An empty index and a way to ask it: of each engine there is.
 
-The database's is the one of the run (PostgreSQL where TEST_DATABASE_URL names one); the cluster's is
-tested where TEST_ELASTICSEARCH_URL names a node.
+The database's is the one of the run (PostgreSQL where TEST_DATABASE_URL names one); the cluster's
+is tested where TEST_ELASTICSEARCH_URL names a node.
 """
 
 import os

@@ -25,6 +25,7 @@ def test_database_decides_without_a_setting(settings: object) -> None:
     assert type(get_engine()).__name__ == expected
 
 
+@pytest.mark.django_db
 def test_setting_names_another_engine(settings: object) -> None:
     settings.SEARCH_ENGINE = f"{__name__}.OtherEngine"  # type: ignore[attr-defined]
     assert find(SearchQuery("x", "de")).total == 7

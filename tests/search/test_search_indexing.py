@@ -184,7 +184,7 @@ def test_comparison_by_night_finds_whatever_the_index_has_missed(
     call_command("reconcile_search", stdout=StringIO())
     assert titles(find("wohngeld")) == ["Wohngeld"]
     assert titles(find("nachbarschaft")) == ["Nachbarschaft"]
-    owners = {owner_of(key) for key in engine.keys()}
+    owners = set(map(owner_of, engine.keys()))
     assert f"networks.organisation:{lost_pk}" not in owners
     assert f"networks.organisation:{kept.pk}" in owners
     assert f"networks.organisation:{kept.pk}" not in written

@@ -201,6 +201,11 @@ def test_compound_that_nobody_wrote_is_split(engine: SearchEngine, find: Find, t
     assert titles(find(typed))[0] == first[typed]
 
 
+def test_two_slips_with_the_first_letter_are_put_right(engine: SearchEngine, find: Find) -> None:
+    engine.index([document("Jobcenter Kreis Unna"), document("Центр", language="ru")])
+    assert find("джобцентр", "ru", "en", "de").shown_for == "Jobcenter"
+
+
 def test_sound_in_latin_letters_finds_cyrillic(engine: SearchEngine, find: Find) -> None:
     engine.index([document("Курсы немецкого", language="ru")])
     result = find("kursy nemetskogo", "ru", "en", "de")

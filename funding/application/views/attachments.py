@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from funding import permissions
 from funding.application.lookup import own_application
+from funding.application.models.application import Application
+from funding.application.models.attachment import Attachment
 from funding.application.services.attachments import ALLOWED, MAX_BYTES, MAX_FILES
 from funding.application.services.attachments import add_attachment as keep
 from funding.application.services.attachments import remove_attachment as take_away
@@ -27,7 +29,6 @@ from funding.area.access import SignedInRequest, private_page
 from funding.area.answers import Outcome, area_page, sent
 from funding.area.downloads import private_download
 from funding.exceptions import FundingError, NotPermitted
-from funding.models import Application, Attachment
 
 
 def attachments_step(request: SignedInRequest, application: Application) -> HttpResponse:

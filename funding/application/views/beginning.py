@@ -15,7 +15,7 @@ from funding.application.whole_form import step_url
 from funding.area.access import SignedInRequest, private_page
 from funding.area.answers import Outcome, area_page, sent
 from funding.exceptions import FundingError, NotPermitted
-from funding.models import Call
+from funding.scheme.models.call import Call
 from portal import languages
 
 

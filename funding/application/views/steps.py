@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from funding.application.forms.base import StepForm
 from funding.application.forms.money import MAX_ROWS, RowsForm, without_row
 from funding.application.lookup import own_application
+from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
 from funding.application.services.applications import save_step
 from funding.application.steps import Step
@@ -33,7 +34,6 @@ from funding.area.answers import Outcome, area_page, sent
 from funding.area.lines import Line, lines_of
 from funding.area.names import names_of
 from funding.exceptions import FundingError, NotPermitted, VersionConflict
-from funding.models import Application
 
 
 @dataclass

@@ -7,17 +7,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from funding.application.models.application import Application
 from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
 from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
 from funding.area.menu import list_of
 from funding.area.reading import money_read, page_about
 from funding.board.forms.recommendation import RecommendForm
+from funding.board.models import Recommendation
 from funding.board.people import voters
 from funding.board.scores import points
 from funding.board.services import meeting
 from funding.board.services.ranking import RankedApplication, Ranking, ranking
 from funding.board.transitions import RECOMMEND
-from funding.models import Application, Recommendation
 
 
 @role_page(writers=(OFFICER,))

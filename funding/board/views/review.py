@@ -7,17 +7,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from funding.application.models.application import Application
 from funding.area.access import BOARD, SignedInRequest, find_application, role_page
 from funding.area.answers import Outcome, area_page, is_out_of_place, sent, try_service
 from funding.area.forms import ConfirmForm
 from funding.area.menu import SCORING
 from funding.area.reading import page_about, written
 from funding.board.forms.review import ReviewForm, initial_of
+from funding.board.models import Review
 from funding.board.scores import ScoreTable, score_table
 from funding.board.services import reviews
 from funding.board.transitions import HAND_IN_SCORES
 from funding.board.views.application import back_to, own_review
-from funding.models import Application, Review
 from portal.models import User
 
 

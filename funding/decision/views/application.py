@@ -9,8 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from funding.application.guards import excluded_today
+from funding.application.models.application import Application
+from funding.application.services.new_associations import unconfirmed_of
 from funding.area.access import (
-    AUDITOR,
     DECIDER,
     SignedInRequest,
     city_application,
@@ -23,9 +24,11 @@ from funding.area.forms import ReasonForm
 from funding.area.menu import DECISIONS
 from funding.area.next_steps import next_steps
 from funding.area.reading import money_read, page_about, reading_for_city
+from funding.board.models import Recommendation
 from funding.board.services.meeting import recommendations_on
 from funding.checking.reading import checks_on
 from funding.decision.forms import ApproveForm, RejectForm, rows_in
+from funding.decision.models import FundingDecision
 from funding.decision.services import decisions
 from funding.decision.services.letters import lost_in_letter
 from funding.decision.transitions import (
@@ -36,7 +39,7 @@ from funding.decision.transitions import (
     REVOKE,
     awaits_signature,
 )
-from funding.models import Application, FundingDecision, Recommendation
+from funding.scheme.models.call import CallMoney
 from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
 from portal.workflow import Transition, refusals
@@ -46,7 +49,7 @@ Signature = Transition[Application, Any]
 RETURN_FORMS = {RETURN_PROPOSAL.name: ReasonForm}
 
 
-@role_page(DECIDER, AUDITOR)
+@role_page(*DECISIONS.roles)
 def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
     readable = Application.objects.read_for_city_by(user)
@@ -60,13 +63,19 @@ def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "checks": checks_on(application),
         "changes": [] if decided else changes_in(application, contact=True),
         "proposal": application.open_proposal,
-        "left": application.call.budget - application.granted_of_call if waits else None,
+        "left": _left(application) if waits else None,
         "decisions": _decisions(application) if decided else [],
         "steps": next_steps(user, application),
         "objections": _objections(user, application),
         "excluded": excluded_today(application) if waits else [],
+        "unconfirmed": unconfirmed_of(application) if waits else None,
     }
     return area_page(request, "funding/decision/application.html", context)
+
+
+def _left(application: Any) -> Decimal:
+    """From the annotation of the page, without a query."""
+    return CallMoney(application.call.budget, application.granted_of_call).left
 
 
 def _objections(user: User, application: Application) -> list[str]:
@@ -105,6 +114,7 @@ def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "left": left,
         "recommendation": advice,
         "excluded": excluded_today(application),
+        "unconfirmed": unconfirmed_of(application),
         "unprintable": lost_in_letter(application),
     }
     return area_page(request, "funding/decision/approve.html", context, outcome.status)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from funding.application.models.application import Application
 from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
 from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
 from funding.area.forms import (
@@ -19,6 +20,7 @@ from funding.area.forms import (
     DeferForm,
     EarlyStartForm,
     FormalReasonForm,
+    ReasonForm,
     in_days,
 )
 from funding.area.menu import list_of
@@ -27,8 +29,12 @@ from funding.board.services import meeting
 from funding.board.transitions import DEFER, RESUME, START_DELIBERATION
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS
-from funding.checking.transitions import EXTEND_COMPLETION, PERMIT_EARLY_START, PROPOSE_REJECTION
-from funding.models import Application
+from funding.checking.transitions import (
+    EXTEND_COMPLETION,
+    PERMIT_EARLY_START,
+    PROPOSE_REJECTION,
+    WITHDRAW_PROPOSAL,
+)
 from portal.workflow import Transition
 
 
@@ -47,6 +53,7 @@ ACTS: Final = {
     for act in (
         Act(PERMIT_EARLY_START, checking.permit_early_start, EarlyStartForm),
         Act(PROPOSE_REJECTION, checking.propose_rejection, FormalReasonForm),
+        Act(WITHDRAW_PROPOSAL, checking.withdraw_proposal, ReasonForm),
         Act(EXTEND_COMPLETION, checking.extend_completion, DeadlineForm),
         Act(START_DELIBERATION, meeting.start_deliberation),
         Act(DEFER, meeting.defer, DeferForm),

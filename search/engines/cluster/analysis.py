@@ -76,9 +76,7 @@ _ARABIC = (
 )
 #: No stemmer knows Ukrainian: the commonest endings of nouns and adjectives are cut.
 _UKRAINIAN = (
-    _replacing(
-        "ukrainian_endings", f"^(.{{{SHORTEST_STEM},}}?){UKRAINIAN_ENDINGS.pattern}", "$1"
-    ),
+    _replacing("ukrainian_endings", f"^(.{{{SHORTEST_STEM},}}?){UKRAINIAN_ENDINGS.pattern}", "$1"),
 )
 
 

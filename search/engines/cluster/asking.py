@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from elasticsearch.dsl import Q
-from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, Match, Prefix, Query, Term, Wildcard
+from elasticsearch.dsl.query import (
+    Bool,
+    ConstantScore,
+    DisMax,
+    Match,
+    Prefix,
+    Query,
+    Term,
+    Wildcard,
+)
 
 from search.asking.plan import SYNONYM, SearchQuery, Wish
 from search.engines.cluster.analysis import prepared
@@ -50,6 +59,14 @@ class Look:
         """Several words that make one thing stand all in the title, or all somewhere."""
         together = {TITLE: PLACES[TITLE], ANYWHERE: PLACES[ANYWHERE]}
         return together if len(self.words) > 1 else PLACES
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A wish as it is asked: so many things meet it. Without looks it is met by none."""
+
+    looks: tuple[Look, ...] = ()
+    things: int = 0
 
 
 def looks_of(wish: Wish, query: SearchQuery, codes: Iterable[str]) -> list[Look]:

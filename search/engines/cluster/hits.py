@@ -75,9 +75,7 @@ def _hit(
     )
 
 
-def _found_by(
-    there: Iterable[SearchDocument], wanted: Mapping[str, Wanted]
-) -> tuple[str, str]:
+def _found_by(there: Iterable[SearchDocument], wanted: Mapping[str, Wanted]) -> tuple[str, str]:
     """A word as it is written there, and its language."""
     for document in there:
         for part in (document.title, document.text):

@@ -39,9 +39,7 @@ def put(documents: Sequence[SearchDocument], index: str, *, at_once: bool) -> No
     _write(things, index, at_once=at_once)
 
 
-def take_out(
-    index: str, *, keys: Iterable[str] = (), group: str = "", owner: str = ""
-) -> None:
+def take_out(index: str, *, keys: Iterable[str] = (), group: str = "", owner: str = "") -> None:
     """Documents by key, by thing, or all of one object; things that have none left go."""
     gone = set(keys)
     wanted = Q("terms", keys=sorted(gone)) | Q("term", thing=group) | Q("term", owners=owner)
@@ -60,9 +58,7 @@ def held(index: str, groups: Iterable[str]) -> Things:
     if not (wanted := list(groups)):
         return {}
     answer = writing_client().mget(index=index, ids=wanted, source_includes=["documents"])
-    return {
-        row["_id"]: _documents(row["_source"]) for row in answer["docs"] if row.get("found")
-    }
+    return {row["_id"]: _documents(row["_source"]) for row in answer["docs"] if row.get("found")}
 
 
 def digests(index: str, groups: Iterable[str]) -> dict[str, str]:
@@ -83,9 +79,7 @@ def titles(source: Mapping[str, Any], language: str) -> list[tuple[str, float]]:
     """The thing's title in the language with its weight."""
     documents = [unpacked(row) for row in source["documents"]]
     return [
-        (d.title, kind_weight(d.kind) * d.facts.weight)
-        for d in documents
-        if d.language == language
+        (d.title, kind_weight(d.kind) * d.facts.weight) for d in documents if d.language == language
     ]
 
 

@@ -28,7 +28,7 @@ from tests.networks.factories import ContactPersonFactory, OrganisationFactory
 from tests.offers.factories import LocationFactory
 
 RECORDS = get_snippet_models()
-OURS = {"content", "funding", "home", "networks", "offers", "portal"}
+OURS = {"content", "funding", "home", "networks", "offers", "portal", "search"}
 
 
 def name_of(model: type[models.Model]) -> str:
@@ -273,3 +273,11 @@ def test_change_made_elsewhere_is_not_taken_for_the_next_editors(
         ContactPerson.objects.filter(pk=person.pk).update(phone="2")
     kept = [(r.content["phone"], bool(r.user_id)) for r in person.revisions.order_by("pk")]
     assert kept == [("02303 103-555", False), ("1", True), ("2", False), ("3", True)]
+
+
+def test_no_cell_of_an_exported_list_is_a_formula(content: Content, admin_client: Client) -> None:
+    OrganisationFactory(name='=HYPERLINK("https://example.org")')
+    table = admin_client.get(address(Organisation, "list"), {"export": "csv"})
+    cells = [cell for row in csv.reader(io.StringIO(b"".join(table).decode())) for cell in row]
+    assert '\'=HYPERLINK("https://example.org")' in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.test import Client
+from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
@@ -22,9 +24,10 @@ def document() -> Any:
 
 def restrict(document: Any) -> None:
     group = Collection.get_first_root_node().add_child(name="Intern")
-    CollectionViewRestriction.objects.create(
-        collection=group, restriction_type=CollectionViewRestriction.LOGIN
+    restriction = CollectionViewRestriction.objects.create(
+        collection=group, restriction_type=CollectionViewRestriction.GROUPS
     )
+    restriction.groups.add(Group.objects.get_or_create(name="auditor")[0])
     document.collection = group
     document.save()
 
@@ -46,7 +49,7 @@ def test_everybody_reads_what_is_not_restricted(client: Client, document: Any) -
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
-def test_restricted_document_is_for_those_who_signed_in(
+def test_restricted_document_is_for_those_with_the_role(
     client: Client, admin_client: Client, document: Any
 ) -> None:
     address = document.url
@@ -74,3 +77,19 @@ def test_store_without_paths_is_read_through_the_view(
     )
     answer = client.get(document.url)
     assert b"".join(answer) == b"%PDF-1.4 minutes"
+
+
+def test_collection_is_restricted_to_roles_alone(admin_client: Client) -> None:
+    """Anybody can sign up: “signed in” and a shared password keep nobody out."""
+    group = Collection.get_first_root_node().add_child(name="Intern")
+    address = reverse("wagtailadmin_collections:set_privacy", args=[group.pk])
+    shown = admin_client.get(address).json()["html"]
+    assert 'value="groups"' in shown
+    assert 'value="login"' not in shown
+    assert 'name="password"' not in shown
+    for kind in ("login", "password"):
+        admin_client.post(address, {"restriction_type": kind, "password": "x"})
+        assert not CollectionViewRestriction.objects.exists()
+    role = Group.objects.get_or_create(name="auditor")[0]
+    admin_client.post(address, {"restriction_type": "groups", "groups": [role.pk]})
+    assert CollectionViewRestriction.objects.get().groups.get() == role

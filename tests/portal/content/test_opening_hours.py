@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from pytest_django import Settings
 
-from portal.content.opening_hours import Hours, OpeningHoursField, Timetable
+from portal.content.opening_hours import Hours, OpeningHoursField, Timetable, is_opening_hours
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SATURDAY = "2026-11-21T12:00"
@@ -118,3 +118,20 @@ def test_first_wednesday_of_a_month_is_told_by_its_date() -> None:
 )
 def test_days_are_named_in_the_readers_language(language: str, day: str) -> None:
     assert read("Mo 10:00-12:00", language=language).week[0].days == day
+
+
+@pytest.mark.parametrize("text", ["Mo 12:00-09:00", "Mo-Fr 09:00-12:00; Sa 10:00-8:30"])
+def test_day_turned_round_is_refused_with_the_likely_form(text: str) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        is_opening_hours(text)
+    assert refusal.value.code == "over_midnight"
+    assert ("09:00-12:00" if "12:00-09" in text else "8:30-10:00") in refusal.value.messages[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Fr 20:00-02:00", "Mo 00:00-24:00", "24/7", "Mo 12:00-24:00; Tu 00:00-09:00", "Sa 18:00-00:00",
+     "Mo 9:00-12:00,14:00-18:00"],
+)  # fmt: skip
+def test_nights_and_whole_days_can_be_written(text: str) -> None:
+    is_opening_hours(text)
