@@ -8,7 +8,6 @@ from django.conf import locale
 from django.utils.translation import gettext_lazy as _
 
 from .caches import caches
-from .cluster import cluster
 from .databases import database
 from .stores import stores
 
@@ -212,7 +211,15 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="")  # empty: the cluster's or the database's
-vars().update(cluster(env))
+ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])  # empty: the database searches
+ELASTICSEARCH_PLAIN = env.bool("ELASTICSEARCH_PLAIN", default=False)
+ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
+ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="portal")
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
+ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
+ELASTICSEARCH_REFRESH = env.str("ELASTICSEARCH_REFRESH", default="1s")
+ELASTICSEARCH_TIMEOUT = env.int("ELASTICSEARCH_TIMEOUT", default=2)
+ELASTICSEARCH_WRITE_TIMEOUT = env.int("ELASTICSEARCH_WRITE_TIMEOUT", default=30)
 
 # What is searched in vain is counted by day and language; editors see what several people missed.
 SEARCH_MISSED_COUNTED = env.bool("SEARCH_MISSED_COUNTED", default=True)

@@ -1,20 +1,35 @@
-"""The search cluster from `ELASTICSEARCH_URL`, and how its index is laid out."""
+"""What production refuses of the search cluster's settings."""
 
+import os
+import re
+from importlib.util import find_spec
 from typing import Any
+from urllib.parse import urlsplit
 
-import environ
+from .checked import refuse
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
-def cluster(env: environ.Env) -> dict[str, Any]:
-    """Empty addresses: the search is the database's. Several nodes are tried in turn."""
-    return {
-        "ELASTICSEARCH_URL": env.list("ELASTICSEARCH_URL", default=[]),
-        "ELASTICSEARCH_PLAIN": env.bool("ELASTICSEARCH_PLAIN", default=False),
-        "ELASTICSEARCH_CA": env.str("ELASTICSEARCH_CA", default=""),
-        "ELASTICSEARCH_INDEX": env.str("ELASTICSEARCH_INDEX", default="portal"),
-        "ELASTICSEARCH_SHARDS": env.int("ELASTICSEARCH_SHARDS", default=1),
-        "ELASTICSEARCH_REPLICAS": env.int("ELASTICSEARCH_REPLICAS", default=0),
-        "ELASTICSEARCH_REFRESH": env.str("ELASTICSEARCH_REFRESH", default="1s"),
-        "ELASTICSEARCH_TIMEOUT": env.float("ELASTICSEARCH_TIMEOUT", default=2.0),
-        "ELASTICSEARCH_WRITE_TIMEOUT": env.float("ELASTICSEARCH_WRITE_TIMEOUT", default=30.0),
-    }
+def check_cluster(values: dict[str, Any]) -> None:
+    """`values` by the names of the settings."""
+    if not values["ELASTICSEARCH_URL"]:
+        return
+    for url in values["ELASTICSEARCH_URL"]:
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            refuse("ELASTICSEARCH_URL", "must be addresses of nodes: https://host:9200,https://…")
+        if parts.password and parts.scheme == "http" and parts.hostname not in LOOPBACK:
+            refuse("ELASTICSEARCH_URL", "must be https:// where it carries a password.")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", values["ELASTICSEARCH_INDEX"]):
+        refuse("ELASTICSEARCH_INDEX", "must be small letters, digits, - and _.")
+    if not re.fullmatch(r"-1|[1-9]\d*(ms|s|m)", values["ELASTICSEARCH_REFRESH"]):
+        refuse("ELASTICSEARCH_REFRESH", "must be a time like 1s or 30s.")
+    for name in ("ELASTICSEARCH_SHARDS", "ELASTICSEARCH_TIMEOUT", "ELASTICSEARCH_WRITE_TIMEOUT"):
+        if values[name] < 1:
+            refuse(name, "must be at least 1.")
+    authority = values["ELASTICSEARCH_CA"]
+    if authority and not os.access(authority, os.R_OK):
+        refuse("ELASTICSEARCH_CA", "must be a file that can be read.")
+    if find_spec("elasticsearch") is None:
+        refuse("ELASTICSEARCH_URL", "needs the packages of requirements/cluster.txt.")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from elasticsearch.dsl import analyzer, char_filter, token_filter
+from elasticsearch.dsl.utils import DslBase
 
 from search.words.folding import ARTICLE, LONGEST_WORD, clean, fold, spans
 from search.words.stemming import SHORTEST_STEM, UKRAINIAN_ENDINGS, lower
@@ -51,7 +52,7 @@ def _escaped(text: str) -> str:
     return "".join(f"\\u{ord(char):04x}" for char in text)
 
 
-def _replacing(name: str, pattern: str, instead: str) -> token_filter:
+def _replacing(name: str, pattern: str, instead: str) -> DslBase:
     return token_filter(name, "pattern_replace", pattern=pattern, replacement=instead)
 
 
@@ -81,7 +82,7 @@ _UKRAINIAN = (
 
 
 @lru_cache
-def folded() -> analyzer:
+def folded() -> DslBase:
     """Every word as `fold` writes it: for exact words, beginnings, parts and spellings."""
     letters = char_filter("letters", "mapping", mappings=list(folding()))
     return analyzer(
@@ -94,7 +95,7 @@ def folded() -> analyzer:
 
 
 @lru_cache
-def stemmed(language: str) -> analyzer:
+def stemmed(language: str) -> DslBase:
     """Every word's folded stem; the folded word where the nodes have no stemmer."""
     base = language.partition("-")[0]
     kept = _KEPT.get(base, "")
@@ -108,7 +109,7 @@ def stemmed(language: str) -> analyzer:
     )
 
 
-def _stemmers(base: str) -> Iterable[token_filter]:
+def _stemmers(base: str) -> Iterable[DslBase]:
     if base == "ar":
         return _ARABIC
     if base == "uk":
@@ -119,7 +120,7 @@ def _stemmers(base: str) -> Iterable[token_filter]:
     ]
 
 
-def _rest(kept: str) -> list[token_filter]:
+def _rest(kept: str) -> list[DslBase]:
     """Folds the letters that were kept for the stemmer."""
     return [
         _replacing(f"fold_{ord(char):x}", char, fold(char)) for char in kept if fold(char) != char

@@ -11,6 +11,7 @@ from elastic_transport import ConnectionError as NoConnection
 from elastic_transport import HttpHeaders, TransportError, Urllib3HttpNode
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, Elasticsearch
+from elasticsearch.dsl.response import Response
 from elasticsearch.helpers import BulkIndexError
 
 from search.engine import SearchUnavailable
@@ -39,7 +40,7 @@ class OpenSearchNode(Urllib3HttpNode):
     ) -> Any:  # their type is private
         asked = HttpHeaders({name: _plain(value) for name, value in (headers or {}).items()})
         answer = super().perform_request(method, target, body, asked, request_timeout)
-        told = answer.meta.headers.get("content-type", "")
+        told = answer.meta.headers.get("content-type") or ""
         if answer.body and "json" not in told:
             raise NoConnection(f"{answer.meta.status}: no search node answers there ({told})")
         named = HttpHeaders({**answer.meta.headers, PRODUCT: "Elasticsearch"})
@@ -78,7 +79,7 @@ def _made(urls: tuple[str, ...], plain: bool, authority: str, seconds: float) ->
         request_timeout=seconds,
         max_retries=len(urls) - 1,
         retry_on_timeout=False,
-        **({"ca_certs": authority} if authority else {}),
+        ca_certs=authority or DEFAULT,
     )
 
 
@@ -89,3 +90,7 @@ def speaking() -> Iterator[None]:
         yield
     except (ApiError, TransportError, BulkIndexError) as error:
         raise SearchUnavailable(f"The search cluster: {error}") from error
+
+
+def total_of(answer: Response) -> int:
+    return int(answer.to_dict()["hits"]["total"]["value"])

@@ -13,7 +13,7 @@ from elasticsearch.dsl.query import Bool, Fuzzy, Term
 
 from search.asking.plan import Plan
 from search.engines.cluster.asking import Asked, Look, any_of
-from search.engines.cluster.client import client
+from search.engines.cluster.client import client, total_of
 from search.engines.cluster.mapping import sound_field_of, word_field_of
 from search.engines.cluster.writing import unpacked
 from search.engines.looks import ANYWHERE, HALF
@@ -193,7 +193,7 @@ def _written(likely: Mapping[int, list[Guess]], index: str) -> dict[int, Instead
             spelling = next((s for hit in answer if (s := guess.spelling(hit.to_dict()))), "")
             if spelling:
                 look = Look(guess.best.language, (spelling,), 1.0)
-                found[number] = (Asked((look,), answer.hits.total.value),), spelling
+                found[number] = (Asked((look,), total_of(answer)),), spelling
     return found
 
 

@@ -89,7 +89,9 @@ class ClusterEngine:
             return []
         begun = MatchPhrasePrefix(**{word_field_of(language, TITLE): prepared(text)})
         search = Search(using=client(), index=builds.searched()).query("bool", filter=[begun])
-        search = search.sort({"weight": "desc"}, {"thing": "asc"}).source(["documents"])
+        search = search.sort({"weight": {"order": "desc"}}, {"thing": {"order": "asc"}}).source(
+            ["documents"]
+        )
         with speaking():
             rows = list(search.extra(size=limit * 5))
         found = sorted(

@@ -12,7 +12,7 @@ from elasticsearch.dsl import Search
 
 from search.asking.plan import Plan, Wish
 from search.engines.cluster.asking import Asked, How, any_of, looks_of
-from search.engines.cluster.client import client
+from search.engines.cluster.client import client, total_of
 from search.engines.cluster.correcting import instead_of
 from search.words.terms import QueryWord
 
@@ -63,7 +63,7 @@ def _counted(plan: Plan, index: str) -> tuple[dict[str, int], int]:
     buckets = answer.aggregations.wishes.buckets.to_dict()
     return (
         {name: bucket["doc_count"] for name, bucket in buckets.items()},
-        answer.hits.total.value,
+        total_of(answer),
     )
 
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from math import log
 from typing import Any
 
-from elasticsearch.dsl import A, Q, Search
+from elasticsearch.dsl import SF, A, Q, Search
 from elasticsearch.dsl.query import Bool, ConstantScore, FunctionScore, Query, Terms
 from elasticsearch.dsl.response import Response
 
 from search.asking.plan import Plan, SearchQuery, title_key
 from search.engine import Found
 from search.engines.cluster.asking import any_of, best_of, within_bounds
-from search.engines.cluster.client import client
+from search.engines.cluster.client import client, total_of
 from search.engines.cluster.hits import hits_of
 from search.engines.cluster.knowing import Known
 from search.engines.cluster.writing import fact
@@ -32,20 +32,22 @@ def read(plan: Plan, known: Known, index: str) -> Found:
     best = _run(_search(index, scored).extra(size=1, _source=False, track_total_hits=False))
     if not best.hits:
         return Found(corrected=dict(known.corrected))
-    least = best.hits.max_score * LEAST_SHARE * (1 - _ROUNDING)
+    least = best.to_dict()["hits"]["max_score"] * LEAST_SHARE * (1 - _ROUNDING)
     page = _search(index, scored).extra(
         min_score=least,
         track_total_hits=True,
         size=query.per_page,
         from_=(query.page - 1) * query.per_page,
     )
-    page = page.source(["documents"]).sort({"_score": "desc"}, {"thing": "asc"})
+    page = page.source(["documents"]).sort(
+        {"_score": {"order": "desc"}}, {"thing": {"order": "asc"}}
+    )
     page = page.post_filter(_narrowed(query.filters))
     answer = _run(_with_counts(page, known, query))
     within = answer.aggregations.within
     return Found(
         hits=tuple(hits_of(answer, known, query)),
-        total=answer.hits.total.value,
+        total=total_of(answer),
         facets=_facets(answer, query),
         every_word=within.every.doc_count > 0,
         corrected=dict(known.corrected),
@@ -73,7 +75,7 @@ def _scored(plan: Plan, known: Known) -> Query:
     named = ConstantScore(filter=Terms(titles=_names(plan, known)), boost=NAMED)
     weighed: Query = FunctionScore(
         query=Bool(should=[*wishes, named], minimum_should_match=1),
-        functions=[{"field_value_factor": {"field": "weight", "missing": 1}}],
+        functions=[SF({"field_value_factor": {"field": "weight", "missing": 1}})],
         boost_mode="multiply",
     )
     return _nearer(weighed, plan.query)
@@ -103,7 +105,10 @@ def _nearer(weighed: Query, query: SearchQuery) -> Query:
         "weight": NEAR,
     }
     return FunctionScore(
-        query=weighed, functions=[{"weight": 1}, nearness], score_mode="sum", boost_mode="multiply"
+        query=weighed,
+        functions=[SF({"weight": 1}), SF(nearness)],
+        score_mode="sum",
+        boost_mode="multiply",
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from elasticsearch.dsl import Q, Search
+from elasticsearch.dsl.query import Query
 from elasticsearch.helpers import bulk, scan
 
 from portal.content.searchable import Facts, SearchDocument, kind_weight
@@ -88,7 +89,7 @@ def all_keys(index: str) -> Iterator[str]:
     return (key for row in rows for key in row["_source"]["keys"])
 
 
-def _found(index: str, wanted: Q) -> Things:
+def _found(index: str, wanted: Query) -> Things:
     search = Search(using=writing_client(), index=index).query("bool", filter=[wanted])
     rows = search.source(["documents"]).params(size=500).scan()
     return {row.meta.id: _documents(row.to_dict()) for row in rows}
