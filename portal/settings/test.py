@@ -5,7 +5,16 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, INSTALLED_APPS, STORAGES, VAR_DIR, caches, database, env
+from .base import (
+    BASE_DIR,
+    ELASTICSEARCH_URL,
+    INSTALLED_APPS,
+    STORAGES,
+    VAR_DIR,
+    caches,
+    database,
+    env,
+)
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -44,4 +53,4 @@ CACHES = caches("locmemcache://", "", 5000)
 SECOND_FACTOR_REQUIRED = False
 INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS, "tests.portal.workflow.lending"]
 DEMO_LOGIN = False
-ELASTICSEARCH_URL: list[str] = []  # the tests of the cluster name it (TEST_ELASTICSEARCH_URL)
+ELASTICSEARCH_URL.clear()  # the tests of the cluster name it (TEST_ELASTICSEARCH_URL)

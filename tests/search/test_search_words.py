@@ -3,6 +3,7 @@
 import pytest
 
 from search.engine import SearchEngine
+from search.words.terms import query_words
 from tests.search.documents import Find, document, titles
 
 
@@ -175,6 +176,20 @@ def test_number_is_found_however_it_is_written(
 ) -> None:
     engine.index([document("Förderung", "Bis zu 5.000 Euro"), document("Andere", "50.000 Euro")])
     assert titles(find(typed))[0] == "Förderung"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("bis 5 000 Euro", ["bis", "5000", "Euro"]),
+        ("1 234 567", ["1234567"]),
+        ("02303 103 200", ["02303", "103", "200"]),
+        ("02303/103 200", ["02303", "103", "200"]),
+        ("5 0000", ["5", "0000"]),
+    ],
+)
+def test_spaces_within_a_number_but_not_within_a_phone_number(typed: str, words: list[str]) -> None:
+    assert [word.typed for word in query_words(typed, "en")] == words
 
 
 def test_neighbouring_language_is_found(engine: SearchEngine, find: Find) -> None:
