@@ -9,9 +9,9 @@ from funding.application.facts_reading import facts_for_exclusions, facts_of
 from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
 from funding.application.rules import exclusions, over
-from funding.application.services.new_associations import unconfirmed
 from funding.exceptions import InputRefused, TransitionRefused
 from funding.problems import Problem
+from funding.scheme.models.people import NewAssociation
 from funding.workflow.inputs import Money
 from portal.money import ZERO
 from portal.workflow import Attempt, Given
@@ -63,7 +63,8 @@ def amount_within_budget(attempt: Attempt[Application, Money]) -> None:
 
 def association_is_confirmed(attempt: Attempt[Application, Given]) -> None:
     """Anybody can enter a name, and an account beside it: the office has looked at both first."""
-    if unconfirmed().filter(organisation=attempt.thing.organisation_id).exists():
+    entered = NewAssociation.objects.filter(organisation=attempt.thing.organisation_id)
+    if entered.filter(confirmed_at__isnull=True).exists():  # unanswered, or refused
         raise TransitionRefused(
             "association_unconfirmed",
             _("The association was entered by hand and is not confirmed yet. A case officer "

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 from funding.application.models.application import Application
 from funding.application.models.completion import CompletionRequest
+from funding.checking.proposals import PROPOSE_REJECTION, WITHDRAW_PROPOSAL
 from funding.checking.transitions import (
     EXTEND_COMPLETION,
     OPEN_REVIEW,
     PERMIT_EARLY_START,
-    PROPOSE_REJECTION,
     REQUEST_COMPLETION,
-    WITHDRAW_PROPOSAL,
 )
 from funding.workflow.inputs import CheckResult, Completion, FormalChecking, MoreTime
 from portal.models import User

@@ -25,9 +25,9 @@ from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
 from funding.checking.models import ChecklistItem
 from funding.checking.reading import CheckReading, checks_on, last_ticks
-from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION, WITHDRAW_PROPOSAL
+from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
 from funding.problems import Problem
-from portal.workflow import may, open_to
+from portal.workflow import open_to
 
 
 @role_page(writers=(OFFICER,))
@@ -54,7 +54,6 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
     context = page_about(application, list_of(request.user)) | {
         "form": form,
         "proposal": proposal,
-        "may_withdraw": bool(proposal) and may(request.user, application, WITHDRAW_PROPOSAL),
         "problems": problems,
         "money": money_summary(facts),
         "costs": facts.costs,

@@ -21,7 +21,7 @@ from funding.application.people import CONFLICT, DECIDER
 from funding.application.transitions import close_all, lock_call
 from funding.board.people import TOOK_PART
 from funding.checking.people import CHECKED_FORMALLY, PROPOSED_REJECTION
-from funding.checking.transitions import awaits_signature, drop_proposal, is_proposed
+from funding.checking.proposals import awaits_signature, drop_proposal, is_proposed
 from funding.decision.models import Condition, FundingDecision
 from funding.workflow.inputs import Approval
 from funding.workflow.statuses import Status as S

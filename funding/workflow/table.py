@@ -13,13 +13,12 @@ from funding.board.transitions import (
     RESUME,
     START_DELIBERATION,
 )
+from funding.checking.proposals import PROPOSE_REJECTION, WITHDRAW_PROPOSAL
 from funding.checking.transitions import (
     EXTEND_COMPLETION,
     OPEN_REVIEW,
     PERMIT_EARLY_START,
-    PROPOSE_REJECTION,
     REQUEST_COMPLETION,
-    WITHDRAW_PROPOSAL,
 )
 from funding.decision.transitions import (
     APPROVE,

@@ -87,17 +87,25 @@ class Thesaurus:
         return found
 
     def _longest(self, words: Sequence[QueryWord], first: int) -> Meaning | None:
-        for length in range(min(LONGEST_PHRASE, len(words) - first), 0, -1):
+        for length in range(min(LONGEST_PHRASE + 1, len(words) - first), 0, -1):
             typed = [word.typed for word in words[first : first + length]]
-            numbers: dict[int, None] = {}
-            for code in sorted(self._codes):
-                telling = _telling(typed, code)
-                key = (code, *(stem(word, code) for word in telling))
-                numbers |= dict.fromkeys(self._by_stems.get(key, ()))
+            # "to enrol a child at school" has what "to enrol at school" has, with a word between.
+            ways = [typed, *(typed[:gap] + typed[gap + 1 :] for gap in range(1, length - 1))]
+            numbers = next(filter(None, map(self._numbers, ways)), {})
             if numbers:
                 phrases = [phrase for number in numbers for phrase in self._phrases[number]]
                 return Meaning(first, first + length - 1, tuple(dict.fromkeys(phrases)))
         return None
+
+    def _numbers(self, typed: Sequence[str]) -> dict[int, None]:
+        """The concepts that have these very words, in any of their forms, in any language."""
+        numbers: dict[int, None] = {}
+        for code in sorted(self._codes):
+            telling = _telling(typed, code)
+            if telling:
+                key = (code, *(stem(word, code) for word in telling))
+                numbers |= dict.fromkeys(self._by_stems.get(key, ()))
+        return numbers
 
 
 def _by_writing(

@@ -3,6 +3,7 @@ amounts have one form in a language."""
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 import pytest
 from django.db import transaction
@@ -64,11 +65,17 @@ def _walk(language: str) -> dict[str, tuple[int, str]]:
         tree = html.fromstring(answer.content)
         found[address] = (steps, _text(tree, language))
         for link in tree.xpath("//a/@href"):
-            target = str(link).partition("#")[0].partition("?")[0]
+            target = _without_filters(urljoin(address, str(link)))
             if target.startswith(f"/{language}/") and target not in seen:
                 seen.add(target)
                 waiting.append((target, steps + 1))
     return found
+
+
+def _without_filters(link: str) -> str:
+    """The pages of a long list are walked through, its filters and the orders are not."""
+    address, _mark, query = link.partition("#")[0].partition("?")
+    return f"{address}?{query}" if re.fullmatch(r"page=\d+", query) else address
 
 
 def _text(tree: html.HtmlElement, language: str) -> str:

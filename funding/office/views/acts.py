@@ -29,11 +29,10 @@ from funding.board.services import meeting
 from funding.board.transitions import DEFER, RESUME, START_DELIBERATION
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS
+from funding.checking.proposals import PROPOSE_REJECTION, WITHDRAW_PROPOSAL
 from funding.checking.transitions import (
     EXTEND_COMPLETION,
     PERMIT_EARLY_START,
-    PROPOSE_REJECTION,
-    WITHDRAW_PROPOSAL,
 )
 from portal.workflow import Transition
 

@@ -82,12 +82,22 @@ class NewAssociation(models.Model):
     )
     confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
     refused_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("refused by"),
     )
-    refused_at = models.DateTimeField(null=True, blank=True, editable=False)
+    refused_at = models.DateTimeField(_("refused on"), null=True, blank=True, editable=False)
     refusal = models.TextField(_("why it was refused"), blank=True)
     merged_into = models.ForeignKey(
-        "networks.Organisation", models.SET_NULL, null=True, blank=True, related_name="+"
+        "networks.Organisation",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("merged into"),
     )
 
     objects = NewAssociationQuerySet.as_manager()

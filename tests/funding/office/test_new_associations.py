@@ -9,9 +9,11 @@ from funding.application.services.new_associations import (
     confirm,
     merge,
     normalised,
+    refuse,
     similar_to,
     unconfirmed,
 )
+from funding.checking.services import open_review
 from funding.exceptions import FundingError, NotPermitted, TransitionRefused
 from funding.iban import in_groups
 from funding.models import NewAssociation, OrganisationMember
@@ -194,3 +196,12 @@ def test_who_comes_by_a_merger_is_admitted_by_those_who_are_there(
     assert (membership.organisation, membership.active) == (known, not has_members)
     with pytest.raises(NotPermitted):
         merge(twice.pk, known, actor=town.decider)
+
+
+def test_application_of_a_refused_association_does_not_reach_the_board(town: Town) -> None:
+    fake = found("Verein ohne Satzung", make.UserFactory()).organisation
+    application = make.application_in("submitted", call=town.call, organisation=fake)
+    refuse(fake.pk, actor=town.officer, reason="Es gibt keine Satzung.")
+    with pytest.raises(TransitionRefused) as refusal:
+        open_review(application.pk, actor=town.officer, results=make.PASSED)
+    assert refusal.value.code == "association_unconfirmed"
