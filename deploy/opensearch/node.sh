@@ -5,12 +5,12 @@
 #   deploy/opensearch/node.sh start [folder]   fetches, starts, waits until it answers, prints the URL
 #   deploy/opensearch/node.sh stop [folder]
 #
-# PORT (9201) must lie between 9201 and 9299; MEMORY (256m) is Java's heap.
+# PORT (9201) must lie between 9201 and 9299; MEMORY (512m) is Java's heap.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(realpath -m "${2:-$here/../../var/opensearch}")
 port=${PORT:-9201}
-memory=${MEMORY:-256m}
+memory=${MEMORY:-512m}
 url=http://127.0.0.1:$port
 
 stop() {

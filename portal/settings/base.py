@@ -211,9 +211,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="")  # empty: the cluster's or the database's
-ELASTICSEARCH_URL: list[str] = env.list(
-    "ELASTICSEARCH_URL", default=[]
-)  # empty: the database searches
+ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])  # empty: the database searches
 ELASTICSEARCH_PLAIN = env.bool("ELASTICSEARCH_PLAIN", default=False)
 ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
 ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="portal")

@@ -53,4 +53,3 @@ CACHES = caches("locmemcache://", "", 5000)
 SECOND_FACTOR_REQUIRED = False
 INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS, "tests.portal.workflow.lending"]
 DEMO_LOGIN = False
-ELASTICSEARCH_URL.clear()  # the tests of the cluster name it (TEST_ELASTICSEARCH_URL)
