@@ -1,13 +1,15 @@
 """The test suite: tasks at once, files in a temporary place, PostgreSQL where one is named."""
 
 import hashlib
+import os
 import tempfile
 from pathlib import Path
+
+os.environ.pop("ELASTICSEARCH_URL", None)  # the tests of a cluster ask TEST_ELASTICSEARCH_URL
 
 from .base import *  # noqa: F403
 from .base import (
     BASE_DIR,
-    ELASTICSEARCH_URL,
     INSTALLED_APPS,
     STORAGES,
     VAR_DIR,
