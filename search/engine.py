@@ -105,8 +105,9 @@ class SearchEngine(Protocol):
 
 def get_engine() -> SearchEngine:
     """The engine in use."""
-    cluster = CLUSTER if settings.ELASTICSEARCH_URL else ""
-    return _load(settings.SEARCH_ENGINE or cluster or _of_database())
+    if settings.SEARCH_ENGINE:
+        return _load(settings.SEARCH_ENGINE)
+    return _load(CLUSTER if settings.ELASTICSEARCH_URL else _of_database())
 
 
 def _of_database() -> str:
