@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .caches import caches
 from .databases import database
+from .search import *  # noqa: F403
 from .stores import stores
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -210,23 +211,7 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
-SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="")  # empty: the cluster's or the database's
-ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])  # empty: the database searches
-ELASTICSEARCH_PLAIN = env.bool("ELASTICSEARCH_PLAIN", default=False)
-ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
-ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="portal")
-ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
-ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
-ELASTICSEARCH_REFRESH = env.str("ELASTICSEARCH_REFRESH", default="1s")
-ELASTICSEARCH_TIMEOUT = env.int("ELASTICSEARCH_TIMEOUT", default=2)
-ELASTICSEARCH_WRITE_TIMEOUT = env.int("ELASTICSEARCH_WRITE_TIMEOUT", default=30)
 
-# What is searched in vain is counted by day and language; editors see what several people missed.
-SEARCH_MISSED_COUNTED = env.bool("SEARCH_MISSED_COUNTED", default=True)
-SEARCH_MISSED_SHOWN_FROM = env.int("SEARCH_MISSED_SHOWN_FROM", default=5)  # searches
-SEARCH_MISSED_SHOWN_DAYS = env.int("SEARCH_MISSED_SHOWN_DAYS", default=2)  # on which they were
-SEARCH_MISSED_DAYS_KEPT = env.int("SEARCH_MISSED_DAYS_KEPT", default=90)
-SEARCH_MISSED_TEXTS_A_DAY = env.int("SEARCH_MISSED_TEXTS_A_DAY", default=500)
 
 # --- Wagtail ----------------------------------------------------------------------------------
 
