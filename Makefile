@@ -59,6 +59,7 @@ lock: $(TOOLS) ## add to the locks what pyproject.toml asks for; UPGRADE=1: all 
 	$(LOCK) --all-extras pyproject.toml -o requirements/dev.txt
 	$(LOCK) -c requirements/dev.txt --extra demo pyproject.toml -o requirements/demo.txt
 	$(LOCK) -c requirements/dev.txt pyproject.toml -o requirements/base.txt
+	$(LOCK) -c requirements/dev.txt --extra elasticsearch pyproject.toml -o requirements/cluster.txt
 
 front: build/static/.built
 
