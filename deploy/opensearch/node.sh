@@ -23,6 +23,12 @@ stop() {
   rm -f "$folder/pid"
 }
 
+answers() { # a port is open before the node knows of any index
+  { exec 3<>"/dev/tcp/127.0.0.1/$port"; } 2>/dev/null || return 1
+  printf 'GET /_cluster/health?wait_for_status=yellow&timeout=2s HTTP/1.0\r\n\r\n' >&3
+  grep -q '"timed_out":false' <&3
+}
+
 start() {
   [ "$port" -ge 9201 ] && [ "$port" -le 9299 ] || { echo "PORT must lie between 9201 and 9299." >&2; exit 1; }
   mkdir -p "$folder/data"
@@ -39,7 +45,7 @@ start() {
     >"$folder/log" 2>&1 </dev/null &
   echo $! >"$folder/pid"
   for _ in $(seq 600); do
-    if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then echo "$url"; return 0; fi
+    if (answers) 2>/dev/null; then echo "$url"; return 0; fi
     kill -0 "$(cat "$folder/pid")" 2>/dev/null || break
     sleep 0.2
   done

@@ -115,7 +115,7 @@ def test_search_finds_people_who_agreed_alone(content: Content) -> None:
     named, unnamed = content.records["person"], content.records["unnamed"]
     assert set(ContactPerson.searchable()) >= {named}
     assert unnamed not in ContactPerson.searchable()
-    texts = [document.text for document in named.search_documents()]
+    texts = [document.keywords for document in named.search_documents()]
     assert all("person@example.org" in text for text in texts)
 
 

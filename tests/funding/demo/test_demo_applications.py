@@ -36,6 +36,7 @@ from funding.models import (
     Status,
 )
 from networks.models import District, Organisation
+from portal.content.models import CitySettings
 from portal.demo.loader import DemoLoader
 from portal.demo.people import load_people
 from portal.models import User
@@ -70,6 +71,9 @@ def loaded_once(
 
 def _load() -> DemoLoader:
     loader = DemoLoader(report=_quiet)
+    city = CitySettings.load()  # letters name the court
+    city.court_name, city.court_town = "Verwaltungsgericht Musterstadt", "Musterstadt"
+    city.save()
     for row in loader.listing("networks", "districts"):
         District.objects.create(slug=row["slug"], name={"de": row["slug"]})
     for entry in loader.entries("networks", "organisations"):

@@ -14,6 +14,7 @@ from home.models import DataPoint, Indicator
 from networks.models import ContactPerson, Network, Organisation
 from offers.models import Offer
 from portal.content.pages import PortalPage
+from search.models import SearchConcept
 from tests.funding import factories as make
 from tests.home.admin_forms import as_opened, content_of, streams_of
 from tests.home.content import Content
@@ -68,7 +69,8 @@ def records() -> dict[str, Any]:
     member = make.member_of(make.OrganisationFactory())
     indicator = Indicator.objects.create(slug="share", name={"de": "Anteil"}, unit={"de": "%"})
     DataPoint.objects.create(indicator=indicator, date="2024-01-01", value="12.5", source="Amt")
-    made: list[Any] = [call, call.guideline, call.programme, seat, indicator,
+    concept = SearchConcept.objects.create(slug="work", words={"de": "Arbeit\nStelle"})
+    made: list[Any] = [concept, call, call.guideline, call.programme, seat, indicator,
                        member.organisation_memberships.get()]  # fmt: skip
     return {type(record)._meta.model_name: record for record in made}
 
