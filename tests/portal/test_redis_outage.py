@@ -70,7 +70,7 @@ def after_the_pause(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def publish(content: Content, title: str, on_commit: Callable[..., Any]) -> None:
-    page = content["advice"]
+    page = content["counselling"]
     page.title = title
     with on_commit(execute=True):
         page.save_revision().publish()
@@ -91,14 +91,11 @@ def test_pages_go_on_and_only_the_first_waits(
     assert all(getattr(store, "is_gone", False) for store in caches.all())
 
 
-def test_limits_still_count(outage: Callable[[], None], client: Client) -> None:
-    """Nobody can ask for codes without end because a cache is gone."""
+def test_limits_still_count(outage: Callable[[], None]) -> None:
+    """Nobody can have codes sent without end because a cache is gone."""
     outage()
-    answers = [
-        client.post("/de/account/login/code/", {"email": "a@example.org"}).status_code
-        for _time in range(8)
-    ]
-    assert 429 in answers
+    for _time in range(8):
+        Client().post("/de/account/login/code/", {"email": "a@example.org"})
     assert 0 < len(mail.outbox) < 8
 
 

@@ -35,7 +35,9 @@ class Store:
     tap: Tap
 
     def names(self, bucket: str) -> set[str]:
-        return {row["Key"] for row in self.client.list_objects_v2(Bucket=bucket).get("Contents", ())}
+        return {
+            row["Key"] for row in self.client.list_objects_v2(Bucket=bucket).get("Contents", ())
+        }
 
     def anonymously(self, bucket: str, name: str = "") -> requests.Response:
         return requests.get(f"{self.address}/{bucket}/{name}", timeout=10)

@@ -94,9 +94,7 @@ def attached(s3: Store) -> Any:
     return add_attachment(draft.pk, ContentFile(PDF, name="Angebot.pdf"), actor=actor)
 
 
-def test_attachment_lies_in_the_private_bucket_and_has_no_address(
-    s3: Store, attached: Any
-) -> None:
+def test_attachment_lies_in_the_private_bucket_and_has_no_address(s3: Store, attached: Any) -> None:
     assert s3.names(s3.private) == {attached.file.name}
     assert s3.names(s3.public) == set()
     with pytest.raises(NotImplementedError, match="no public address"):
