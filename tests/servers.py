@@ -109,7 +109,7 @@ class OwnRedis:
         else:
             options = ["--port", str(self.port), "--save", "", "--dir", str(self.folder)]
             command = [self.program() or "redis-server", *options]
-            self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+            self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603
         until(self._answers, "redis-server does not answer")
 
     def freeze(self) -> None:

@@ -72,7 +72,7 @@ class PortalImage(AbstractImage):
         free = self.licence not in {self.Licence.OWN, self.Licence.PERMISSION}
         return f"{self.credit} ({self.get_licence_display()})" if free else self.credit
 
-    def get_rendition(self, filter: Any) -> Any:  # noqa: A002  (Wagtail's name)
+    def get_rendition(self, filter: Any) -> Any:
         with _missing_while_the_store_is_gone():
             return super().get_rendition(filter)
 

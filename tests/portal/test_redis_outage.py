@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,6 +44,7 @@ def redis(
     forget()
     for store in caches.all():
         store.clear()
+        store.stand_in.clear()  # type: ignore[attr-defined]  # what this process counted alone
     yield server
     server.start()
     forget()

@@ -1,4 +1,4 @@
-"""The store dies or freezes: pages go on, what needs a file says so, nothing is lost; it returns."""
+"""The store dies or freezes: pages go on, what needs a file says so, nothing is lost."""
 
 import time
 from collections.abc import Iterator
