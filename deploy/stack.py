@@ -112,7 +112,8 @@ def make_database(bin_folder: Path, password: str) -> list[str]:
         subprocess.run([*prefix, *single], input=b"CREATE DATABASE portal;\n", check=True,
                        capture_output=True)  # fmt: skip
     return [*prefix, str(bin_folder / "postgres"), "-D", str(data), "-p", port(POSTGRES),
-            "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]  # fmt: skip
+            "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+            "-c", "synchronous_commit=off"]  # fmt: skip
 
 
 def make_certificate() -> None:
@@ -208,6 +209,7 @@ def running() -> dict[str, tuple[int, int]]:
 
 def stop() -> None:
     """The last that was started first."""
+    places.READY.unlink(missing_ok=True)
     for name, (pid, how) in reversed(running().items()):
         with suppress(ProcessLookupError):
             os.kill(pid, how)
@@ -217,7 +219,6 @@ def stop() -> None:
     if SEARCH_NODE.exists():
         run(str(SEARCH_NODE), "stop", str(STATE / "opensearch"))
     places.RUNNING.unlink(missing_ok=True)
-    places.READY.unlink(missing_ok=True)
     say("Stopped.")
 
 
@@ -286,9 +287,10 @@ def main() -> None:
     try:
         start_all()
         names = set(running())
-        while names == set(running()):
+        while places.READY.exists():
+            if ended := names - set(running()):
+                sys.exit(f"These have ended: {', '.join(ended)}; see {STATE / 'log'}")
             time.sleep(2)
-        sys.exit(f"These have ended: {', '.join(names - set(running()))}; see {STATE / 'log'}")
     except KeyboardInterrupt:
         say("\nStopping …")
     finally:

@@ -26,6 +26,7 @@ from tests.home.content import Content
 from tests.home.factories import add_page, picture
 from tests.portal.s3.conftest import Store
 from tests.portal.s3.test_files_on_s3 import PDF
+from tests.servers import until
 
 pytestmark = pytest.mark.django_db
 RESTING = "Files cannot be opened or saved at the moment"
@@ -164,7 +165,7 @@ def test_readiness_says_it_and_says_when_it_is_over(
 ) -> None:
     monkeypatch.setattr(health, "GOOD_FOR", 0.0)
     monkeypatch.setattr(health, "checks", {"storage": health.checks["storage"]})
-    assert browser.get("/ready/").json()["storage"] == "ok"
+    until(lambda: browser.get("/ready/").json()["storage"] == "ok", "the store")
     outage()
     start = time.monotonic()
     answer = browser.get("/ready/")
@@ -172,4 +173,4 @@ def test_readiness_says_it_and_says_when_it_is_over(
     assert (answer.status_code, answer.json()["storage"]) == (200, "unavailable")
     assert browser.get("/ready/?strict").status_code == 503
     s3.tap.open()
-    assert browser.get("/ready/?strict").json()["storage"] == "ok"
+    until(lambda: browser.get("/ready/?strict").status_code == 200, "the store")
