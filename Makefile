@@ -36,10 +36,10 @@ test: $(TOOLS) build/static/.built ## the whole suite, on all processors
 	@$(BIN)/pytest -n auto --dist loadscope $(ARGS)
 
 stack: $(TOOLS) $(STACK) build/static/.built ## the whole production stack on this machine, until Ctrl-C
-	@$(BIN)/python deploy/stack.py
+	@$(BIN)/python -m deploy.stack
 
 stack-stop: ## end it from elsewhere
-	@$(BIN)/python deploy/stack.py stop
+	@$(BIN)/python -m deploy.stack stop
 
 check: $(TOOLS) ## format, lint, types, floors, templates, migrations, catalogues
 	$(BIN)/ruff format --check .

@@ -1,4 +1,4 @@
-"""`python deploy/local_store.py FOLDER PORT`: an S3 store on this machine, to try things out with.
+"""`python -m deploy.local_store FOLDER PORT`: an S3 store on this machine, to try things out with.
 
 SeaweedFS (`requirements/stack.txt`), a real store, with one account. It takes PORT and the three
 after it, and the same plus 10,000, all on 127.0.0.1; its inner ports ask nobody who he is, so this

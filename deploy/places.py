@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from local_store import ACCOUNT
+from deploy.local_store import ACCOUNT
 
 REPO = Path(__file__).resolve().parent.parent
 DEPLOY = REPO / "deploy"
@@ -68,8 +68,8 @@ def filled_in(template: str, values: Mapping[str, str]) -> str:
     """Each value in its line of the template, which may have stood there as a comment."""
     for name, value in values.items():
         line = f"{name}={shlex.quote(value)}"
-        template, found = re.subn(rf"^#?{name}=.*$", lambda _m, line=line: line, template,
-                                  flags=re.MULTILINE)  # fmt: skip
+        parts = re.split(rf"(?m)^#?{name}=.*$", template)
+        template, found = line.join(parts), len(parts) - 1
         if found != 1:
             raise LookupError(f"portal.env.example names {name} {found} times")
     return template

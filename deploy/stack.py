@@ -2,8 +2,7 @@
 
 PostgreSQL, Redis, an S3 store, a mail sink, a search node where `deploy/opensearch` is there, nginx
 with TLS, web workers and the worker, with the files of `deploy/` and `portal.settings.production`.
-State and secrets lie below var/stack (STACK_DIR); STACK_PORT (8443) and the nine after it are used.
-No root is needed. What systemd does beside (users, restarts, timers) is not tried here.
+State and secrets lie below var/stack (STACK_DIR); STACK_PORT (8443) and the nine after are used.
 """
 
 import json
@@ -21,10 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import boto3
-import local_store
-import places
 from botocore.exceptions import BotoCoreError, ClientError
-from places import HTTPS, MAIL, POSTGRES, REDIS, REPO, S3, STATE, WEB, port
+
+from deploy import local_store, places
+from deploy.places import HTTPS, MAIL, POSTGRES, REDIS, REPO, S3, STATE, WEB, port
 
 BIN = REPO / ".venv" / "bin"
 PACKAGES = {"redis-server": "redis-server", "nginx": "nginx", "openssl": "openssl"}
@@ -234,8 +233,8 @@ def start_neighbours(known: Mapping[str, str], bin_folder: Path) -> None:
     store = local_store.command(STATE / "store", S3, known["store"])
     start(Part("store", store, own, S3, signal.SIGKILL))  # in order it takes 20 seconds
     make_buckets(known["store"])
-    box = ["-n", "-c", "aiosmtpd.handlers.Mailbox", str(places.MAILBOX)]
-    start(Part("mail", [str(BIN / "aiosmtpd"), *box, "-l", f"127.0.0.1:{port(MAIL)}"], own, MAIL))
+    box = ["aiosmtpd.handlers.Mailbox", str(places.MAILBOX), "-l", f"127.0.0.1:{port(MAIL)}"]
+    start(Part("mail", [str(BIN / "aiosmtpd"), "-n", "-c", *box], own, MAIL))
 
 
 def install(environment: Environment) -> None:

@@ -2,6 +2,7 @@
 
 from funding.application.models.application import Application
 from funding.application.models.attachment import Attachment
+from funding.application.models.completion import CompletionRequest
 from funding.application.models.parts import (
     CostItem,
     CriterionAnswer,
@@ -12,7 +13,6 @@ from funding.application.models.submission import Submission
 from funding.board.models import BoardVote, CriterionScore, Recommendation, Review
 from funding.checking.models import (
     ChecklistItem,
-    CompletionRequest,
     FormalCheck,
     FormalCheckResult,
     RejectionProposal,

@@ -4,10 +4,11 @@
 
 from django.db.models import Q
 
+from funding.application.models.application import Application
+from funding.application.models.attachment import Attachment
 from funding.application.people import organisations_of
 from funding.application.visibility import visible, with_history
-from funding.models import Application, Attachment, Letter
-from funding.roles import Role
+from funding.roles import READS_ALL, Role
 from portal.models import User
 from portal.workflow import Person
 
@@ -42,9 +43,5 @@ def can_download_attachment(user: Person, attachment: Attachment) -> bool:
     return can_view_application(user, attachment.application)
 
 
-def can_download_letter(user: Person, letter: Letter) -> bool:
-    return can_view_history(user, letter.decision.application)
-
-
 def can_see_ranking(user: User) -> bool:
-    return user.has_role(Role.CASE_OFFICER, Role.DECIDER, Role.AUDITOR, Role.BOARD_MEMBER)
+    return user.has_role(*READS_ALL, Role.BOARD_MEMBER)

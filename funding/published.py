@@ -5,17 +5,17 @@ Applications, people, reviews and decisions are nobody's but those who work with
 
 from django.utils import timezone
 
-from funding.models import (
-    Call,
+from funding.scheme.models.call import Call
+from funding.scheme.models.guideline import (
     CostCategory,
     Criterion,
     ExclusionRule,
     Guideline,
+    GuidelineItem,
     Precondition,
     Programme,
     Rule,
 )
-from funding.scheme.models.guideline import GuidelineItem
 from portal.content.public import shown_to_all
 
 

@@ -1,5 +1,7 @@
 """Who of the city's people takes part in the scheme."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,3 +16,7 @@ class Role(models.TextChoices):
     FINANCE = "finance", _("Finance")
     SCHEME_MANAGER = "scheme_manager", _("Scheme manager")
     AUDITOR = "auditor", _("Auditor")
+
+
+#: Who reads every application, its scores and the whole ranking, with a seat on the board or not.
+READS_ALL: Final = (Role.CASE_OFFICER, Role.DECIDER, Role.AUDITOR)

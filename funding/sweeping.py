@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from funding.models import Attachment, Letter
+from funding.application.models.attachment import Attachment
+from funding.decision.models import Letter
 from funding.storage import FOLDERS, private_storage
 
 

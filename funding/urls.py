@@ -5,8 +5,9 @@ from funding.board.urls import urlpatterns as board
 from funding.checking.urls import urlpatterns as checking
 from funding.decision.urls import urlpatterns as decision
 from funding.office.urls import urlpatterns as office
+from funding.own.urls import urlpatterns as own
 from funding.public.urls import urlpatterns as public
 
 app_name = "funding"
 #: The office comes last: its acts take any word behind an application's id.
-urlpatterns = [*public, *application, *checking, *board, *decision, *office]
+urlpatterns = [*public, *application, *own, *checking, *board, *decision, *office]

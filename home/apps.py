@@ -7,4 +7,6 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portal pages")
 
     def ready(self) -> None:
-        from home import editors  # noqa: F401, PLC0415
+        from home import editors, ways_in  # noqa: F401, PLC0415
+
+        ways_in.register()

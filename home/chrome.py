@@ -16,10 +16,10 @@ from wagtail.models import Page
 from wagtail.signals import page_published
 
 from portal import languages
-from portal.content.addresses import page_address, page_path
+from portal.content.addresses import page_address, page_path, public_sources
 from portal.content.fragments import kept_with_frame
 from portal.content.generation import bump_generation, generation
-from portal.content.locales import language_of, source_locale_id
+from portal.content.locales import language_of
 from portal.content.models import Brand, CitySettings
 from portal.content.queries import query_of
 from portal.content.words import words_of
@@ -141,9 +141,8 @@ def menus(language: str) -> Menus:
 
 def _menus(language: str) -> Menus:
     """Both menus in the reader's words: what is in either is looked up together."""
-    chosen = Page.objects.live().filter(
-        Q(depth=3, show_in_menus=True) | Q(informationpage__in_footer=True),
-        locale_id=source_locale_id(),
+    chosen = public_sources().filter(
+        Q(depth=3, show_in_menus=True) | Q(informationpage__in_footer=True)
     )
     sources = chosen.annotate(in_footer=F("informationpage__in_footer")).order_by("path")
     pages = words_of(Page, sources, language)

@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class NetworksConfig(AppConfig):
     name = "networks"
     verbose_name = _("Networks and people")
+
+    def ready(self) -> None:
+        from networks import facets  # noqa: PLC0415 - models are there only now
+
+        facets.register()

@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 from wagtail import hooks
 
 from networks.models import ContactPerson, Network, Organisation
-from portal.content.locales import source_locale_id
 from portal.content.page_cache import public_page
 
 
@@ -14,11 +13,7 @@ from portal.content.page_cache import public_page
 @public_page(query=["page"])
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Organisation.objects.for_list(), slug=slug)
-    networks = (
-        Network.objects.live()
-        .defer("body")
-        .filter(memberships__organisation=found, locale_id=source_locale_id())
-    )
+    networks = Network.objects.sources().filter(memberships__organisation=found).defer("body")
     sections = [hook(request, found) for hook in hooks.get_hooks("portal_organisation_sections")]
     context = {
         "organisation": found,

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.http import QueryDict
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District, SpokenLanguage
@@ -14,6 +14,7 @@ from offers.models.offers import Offer
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.fragments import kept
 from portal.content.records import Term
+from portal.content.term_choices import kept_terms
 from portal.content.translated import Phrase
 from portal.languages import active, language_name
 
@@ -49,13 +50,6 @@ class Facet:
         return self.name == "category"
 
 
-def _terms(model: type[Term]) -> list[tuple[str, Any]]:
-    return kept(
-        f"terms:{model._meta.label_lower}",
-        lambda: [(term.slug, term.name) for term in model._default_manager.all()],
-    )
-
-
 def _spoken_languages() -> list[tuple[str, Phrase]]:
     """The languages of which there are offers, sorted by their names in the reader's."""
 
@@ -65,6 +59,19 @@ def _spoken_languages() -> list[tuple[str, Phrase]]:
         return [(code, Phrase(name, active())) for name, code in sorted(named)]
 
     return kept(f"offer-languages:{active()}", build)
+
+
+def _words_of(model: type[Term]) -> list[tuple[str, Phrase]]:
+    return [(slug, text.in_language(active())) for slug, text in kept_terms(model)]
+
+
+#: What the list is filtered by: the key in the address, its label, whose records are the choices.
+FACETS: dict[str, tuple[str | Promise, type[Term] | None]] = {
+    "category": (_("Topic"), OfferCategory),
+    "district": (_("District"), District),
+    "language": (_("Language spoken"), None),
+    "target_group": (_("For whom"), TargetGroup),
+}
 
 
 class OfferList:
@@ -79,16 +86,9 @@ class OfferList:
     @cached_property
     def facets(self) -> list[Facet]:
         return [
-            self._term_facet("category", _("Topic"), OfferCategory),
-            self._term_facet("district", _("District"), District),
-            self._facet("language", _("Language spoken"), _spoken_languages()),
-            self._term_facet("target_group", _("For whom"), TargetGroup),
+            self._facet(name, label, _words_of(model) if model else _spoken_languages())
+            for name, (label, model) in FACETS.items()
         ]
-
-    def _term_facet(self, name: str, label: Any, model: type[Term]) -> Facet:
-        return self._facet(
-            name, label, [(slug, text.in_language(active())) for slug, text in _terms(model)]
-        )
 
     def _facet(self, name: str, label: Any, options: list[tuple[str, Phrase]]) -> Facet:
         chosen = self._chosen(name)

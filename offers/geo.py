@@ -1,17 +1,14 @@
 """Offers and outlines as GeoJSON (RFC 7946), longitude first, WGS 84."""
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from wagtail.models import Page
-
 from offers.models import Location, Offer
-from offers.models.offers import OfferQuerySet
 from portal.content.addresses import address_of
-from portal.content.locales import language_of
-from portal.content.words import words_of
+from portal.content.words import Titled, titles_of
 from portal.languages import direction
 
 OUTLINES = Path(__file__).parent / "data" / "kreis-unna-municipalities.geojson"
@@ -35,38 +32,43 @@ def offer_features(language: str) -> dict[str, Any]:
     categories: dict[int, list[str]] = {}
     for offer, slug in at.values_list("pk", "category_links__category__slug").distinct():
         categories.setdefault(offer, []).extend([slug] if slug else [])
-    words = {source.pk: (page, source) for source, page in words_of(Page, _light(at), language)}
+    titles = titles_of(at, language)
     pairs = at.order_by("title", "pk").values_list("pk", "place_links__location").distinct()
+    points = {pk: _point(location) for pk, location in places.items()}
     features = [
-        _feature(*words[offer], places[place], language, sorted(categories[offer]))
+        _feature(titles[offer], points[place], language, sorted(categories[offer]))
         for offer, place in pairs
         if place in places
     ]
     return {"type": "FeatureCollection", "features": features}
 
 
-def _light(offers: OfferQuerySet) -> list[Page]:
-    fields = ("title", "url_path", "locale_id", "translation_key")
-    return list(Page.objects.filter(pk__in=offers.values("pk")).only(*fields))
+@dataclass(frozen=True)
+class Point:
+    """What all offers at a location say of it."""
+
+    geometry: dict[str, Any]
+    name: str
+    address: str
 
 
-def _feature(
-    page: Page, source: Page, location: Location, language: str, categories: list[str]
-) -> dict[str, Any]:
-    code = language_of(page.locale_id)
+def _point(location: Location) -> Point:
+    coordinates = [float(location.longitude or 0), float(location.latitude or 0)]
+    geometry = {"type": "Point", "coordinates": coordinates}
+    return Point(geometry, location.name, location.postal_address)
+
+
+def _feature(offer: Titled, point: Point, language: str, categories: list[str]) -> dict[str, Any]:
     return {
         "type": "Feature",
-        "geometry": {
-            "type": "Point",
-            "coordinates": [float(location.longitude or 0), float(location.latitude or 0)],
-        },
+        "geometry": point.geometry,
         "properties": {
-            "title": page.title,
-            "lang": code,
-            "dir": direction(code),
-            "url": address_of(source.url_path, language),
-            "place": location.name,
-            "address": location.postal_address,
+            "title": offer.title,
+            "lang": offer.language,
+            "dir": direction(offer.language),
+            "url": address_of(offer.source_path, language),
+            "place": point.name,
+            "address": point.address,
             "categories": categories,
         },
     }

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.safestring import SafeString
 
 from offers.cards import cards_of
 from offers.models import Offer, OfferCategory, OfferIndexPage
-from portal.content.addresses import address_of
+from portal.content.addresses import address_of, public_source
 from portal.content.fragments import kept, kept_with_frame
-from portal.content.locales import source_locale_id
 from portal.content.sections import Section
 from portal.content.translated import TranslatedText
 from portal.languages import active
@@ -30,8 +29,8 @@ def categories() -> Section | None:
     index = kept_with_frame("list-of-offers", OfferIndexPage.path_of_the_list)
     if not index:
         return None
-    live = Q(offer_links__page__live=True, offer_links__page__locale_id=source_locale_id())
-    counted = OfferCategory.objects.annotate(count=Count("offer_links", filter=live))
+    shown = public_source("offer_links__page__")
+    counted = OfferCategory.objects.annotate(count=Count("offer_links", filter=shown))
     entries = [
         CategoryEntry(c.name, c.icon, c.count, f"{address_of(index)}?category={c.slug}")
         for c in counted

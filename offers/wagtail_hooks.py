@@ -4,6 +4,7 @@ from functools import partial
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -12,13 +13,19 @@ from offers import admin  # noqa: F401 - registered by being read
 from offers.filters import PER_PAGE
 from offers.listing import OfferListing
 from offers.models import Offer, OfferCategory, TargetGroup
+from portal.content.fragments import kept
 from portal.content.links import register_narrowing
 from portal.content.records import Term
 from portal.content.sections import Section
 
 
 def _terms(key: str, model: type[Term]) -> list[tuple[str, str]]:
-    return [(f"{key}={term.slug}", str(term)) for term in model._default_manager.all()]
+    """Kept until something is published: the form of a page asks for them with each link."""
+
+    def read() -> list[tuple[str, str]]:
+        return [(f"{key}={term.slug}", str(term)) for term in model._default_manager.all()]
+
+    return kept(f"narrowing:{key}:{get_language()}", read)
 
 
 @hooks.register("register_admin_viewset")

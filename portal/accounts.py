@@ -13,6 +13,7 @@ from django.views.generic import RedirectView
 
 from portal import languages
 from portal.models import User
+from portal.sign_in_limits import may_be_sent
 
 logger = logging.getLogger(__name__)
 TRY_AGAIN_AFTER = 120  # seconds
@@ -35,11 +36,13 @@ class AccountAdapter(DefaultAccountAdapter):
         When the mail server fails, everybody gets the same answer: one with an account, one
         without, and one who signs up.
         """
+        request = allauth_context.request
+        if not may_be_sent(request, email):
+            raise ImmediateHttpResponse(render(request, "429.html", status=429))
         try:
             super().send_mail(template_prefix, email, context)
         except OSError as error:  # every SMTPException is one
             logger.error("A mail of the sign-in was not sent: %s", type(error).__name__)
-            request = allauth_context.request
             answer = render(request, "account/mail_not_sent.html", status=503)
             answer["Retry-After"] = str(TRY_AGAIN_AFTER)
             raise ImmediateHttpResponse(answer) from error

@@ -1,15 +1,18 @@
 """Error pages in the visitor's language, which do not need the database to work."""
 
 import sys
+from urllib.parse import urlencode
 
+from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import get_language_from_path, gettext
 
-from portal import languages
+from portal import languages, unsaved
 from portal.outages import RETRY_AFTER, Outage, outage_of
 
 
@@ -33,8 +36,25 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was open too long or came from elsewhere: say what to do, keep nothing secret."""
+    """The form was open too long or came from elsewhere: say what to do, keep nothing secret.
+
+    Whoever has signed in again meanwhile gets back what was typed.
+    """
+    if answer := unsaved.send_again(request):
+        return answer
     return render(request, "403_csrf.html", status=403)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Somebody sends files, and the browser has dropped the session: the way to the sign-in."""
+    language = get_language_from_path(request.path_info) or languages.preferred(
+        request.headers.get("Accept-Language", "")
+    )
+    context = {"lang": language, "dir": languages.direction(language)}
+    with translation.override(language):
+        query = urlencode({REDIRECT_FIELD_NAME: request.path_info})
+        context["sign_in"] = f"{resolve_url(settings.LOGIN_URL)}?{query}"
+        return HttpResponse(render_to_string("413.html", context), status=413)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

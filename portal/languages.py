@@ -104,5 +104,6 @@ class LanguageMiddleware:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
+        if in_path:  # elsewhere stand pages for machines, the same for everybody
+            response.headers.setdefault("Content-Language", language)
         return response

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from http import HTTPStatus
 
 # Looks at each run of letters once: a long address of a page must not keep the server busy.
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+")
@@ -23,6 +24,15 @@ def without_personal_data(text: str) -> str:
     ):
         text = pattern.sub(stand_in, text)
     return text
+
+
+class RefusalFilter(logging.Filter):
+    """A refusal (403) is one line: somebody may not, which is no fault of ours to look into."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if getattr(record, "status_code", None) == HTTPStatus.FORBIDDEN:
+            record.exc_info, record.exc_text = None, None
+        return True
 
 
 class PersonalDataFilter(logging.Filter):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import languages
 
+ZERO = Decimal("0.00")
 CENT = Decimal("0.01")
 LARGEST = Decimal("99999999.99")
 #: Blanks, marks of direction, and the currency in the languages of the portal.

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from portal.work import is_work
+
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
@@ -28,18 +30,10 @@ class SecondFactorMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponse | None:
-        if not settings.SECOND_FACTOR_REQUIRED or not self._is_work(request):
+        if not settings.SECOND_FACTOR_REQUIRED or not is_work(request):
             return None
         user = request.user
         if not user.is_authenticated or not user.is_office or is_mfa_enabled(user, FACTORS):
             return None
         messages.warning(request, _("Please set up a second factor first. It protects the data."))
         return redirect("mfa_activate_totp")
-
-    @staticmethod
-    def _is_work(request: HttpRequest) -> bool:
-        match = request.resolver_match
-        inside = request.path_info.startswith("/admin/") or (
-            match is not None and not settings.WORK_NAMESPACES.isdisjoint(match.namespaces)
-        )
-        return inside and settings.SESSION_COOKIE_NAME in request.COOKIES

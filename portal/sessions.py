@@ -9,14 +9,15 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from portal import unsaved
+from portal.work import is_work
+
 BEGAN, USED = "began_at", "used_at"
 NOTED_EVERY = 60  # seconds; a write with each request would cost more than it tells
-PLACES = ("/admin/", "/documents/")
 
 
 class SessionLimitMiddleware:
@@ -31,23 +32,17 @@ class SessionLimitMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponse | None:
-        if not _needs_a_session(request) or not request.user.is_authenticated:
+        if not is_work(request) or not request.user.is_authenticated:
             return None
         if not _is_over(request):
             return None
-        logout(request)
-        messages.info(request, _("You were signed out, because you had not been here for a while."))
-        came_from = request.get_full_path() if request.method == "GET" else "/"
-        return redirect_to_login(came_from)
-
-
-def _needs_a_session(request: HttpRequest) -> bool:
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return False
-    match = request.resolver_match
-    return request.path_info.startswith(PLACES) or (
-        match is not None and not settings.WORK_NAMESPACES.isdisjoint(match.namespaces)
-    )
+        unsaved.sign_out(request)
+        page = unsaved.keep(request)
+        if not page:
+            words = _("You were signed out, because you had not been here for a while.")
+            messages.info(request, words)
+            page = request.get_full_path() if request.method == "GET" else "/"
+        return redirect_to_login(page)
 
 
 def _is_over(request: HttpRequest) -> bool:

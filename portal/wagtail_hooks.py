@@ -14,8 +14,9 @@ from wagtail.rich_text.pages import PageLinkHandler
 
 from portal.content import explorer
 from portal.content.addresses import page_address
-from portal.users.services import RESET
-from portal.users.views import reset
+from portal.users.history import AddressChange, RolesChange
+from portal.users.services import ADDRESS_CHANGED, RESET, ROLES_CHANGED
+from portal.users.views import GiveRole, reset
 
 explorer.replace_buttons()
 
@@ -46,6 +47,12 @@ def admin_addresses() -> list[URLPattern]:
 @hooks.register("register_log_actions")
 def acts_worth_keeping(actions: Any) -> None:
     actions.register_action(RESET, _("Reset second factor"), _("Second factor reset"))
+    actions.register_action(ADDRESS_CHANGED)(AddressChange)
+    actions.register_action(ROLES_CHANGED)(RolesChange)
+
+
+#: After Wagtail's own of the same name, which it replaces.
+hooks.register("register_bulk_action", GiveRole, order=10)
 
 
 @hooks.register("register_rich_text_features", order=10)

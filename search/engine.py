@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol, cast
@@ -14,6 +15,7 @@ from django.db import connection
 from django.utils.module_loading import import_string
 
 from portal.content.searchable import SearchDocument
+from search.asking.plan import Plan
 
 BY_VENDOR = {
     "sqlite": "search.engines.sqlite.SQLiteEngine",
@@ -21,50 +23,46 @@ BY_VENDOR = {
 }
 
 
-@dataclass(frozen=True)
-class SearchQuery:
-    """`language` is the reader's; what is not found in it is looked for in the `fallbacks`."""
-
-    text: str
-    language: str
-    fallbacks: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    page: int = 1
-    per_page: int = 10
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """All languages to look in, the reader's first."""
-        return tuple(dict.fromkeys([self.language, *self.fallbacks]))
+class SearchUnavailable(Exception):
+    """The engine does not answer, or not in time."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found. `snippet` is plain text in segments: (text, whether it is a hit)."""
+    """One thing found, in the language nearest to the reader's in which it has words.
 
+    `snippet` is plain text in segments: (text, whether it is a hit). `found_by` is the word of
+    another language by which it was found, with the code of that language; empty where the words
+    shown say why themselves.
+    """
+
+    group: str
     title: str
     snippet: tuple[tuple[str, bool], ...]
     kind: str
     language: str
     url: str
     score: float
+    found_by: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
-class SearchResult:
-    """`total` counts the asked kinds, `kinds` all; where one is `capped` there may be still more.
+class Found:
+    """What an engine answers.
 
-    `every_word` is false when nothing has all the words, so the hits have some of them.
-    `suggestion` is the query as it was perhaps meant, or empty.
+    `total` counts the things within the filters; `facets` counts, for each facet and code, those
+    within all filters but the facet's own. Where the answer is `capped` there may be still more.
+    `every_word` is false when nothing has all that was asked. `unknown` are words as typed that
+    stand in no document in any form; `corrected` gives for each the likeliest one, in whose place
+    the engine has searched; empty when none is near.
     """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
-    kinds: dict[str, int] = field(default_factory=dict)
-    suggestion: str = ""
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
     every_word: bool = True
     capped: bool = False
-    kinds_capped: bool = False
+    corrected: dict[str, str] = field(default_factory=dict)
 
 
 class SearchEngine(Protocol):
@@ -81,10 +79,26 @@ class SearchEngine(Protocol):
         """The keys of all documents of the index."""
 
     def outdated(self, documents: Sequence[SearchDocument]) -> list[SearchDocument]:
-        """Those that the index lacks, or holds in other words."""
+        """Those that the index lacks, or holds otherwise."""
 
-    def search(self, query: SearchQuery) -> SearchResult:
-        """The answer to any text whatsoever; never raises because of what was typed."""
+    def rebuilding(self) -> AbstractContextManager[None]:
+        """While it lasts, `index` builds the whole index anew; readers find the old one.
+
+        What was not indexed within is gone afterwards.
+        """
+
+    def tidy(self) -> None:
+        """By night: forget what no document needs any more."""
+
+    def find(self, plan: Plan) -> Found:
+        """The answer to any plan whatsoever; never raises because of what was typed.
+
+        Raises:
+            SearchUnavailable: the engine does not answer.
+        """
+
+    def suggest(self, text: str, language: str, limit: int) -> list[str]:
+        """Titles in the language that go on from what was typed, the weightiest first."""
 
 
 def get_engine() -> SearchEngine:

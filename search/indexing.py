@@ -7,11 +7,12 @@ from itertools import islice
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import models
 from wagtail.models import Page, ReferenceIndex
 
 from portal.content.searchable import SearchableModel, SearchDocument, owner_of, searchable_models
 from search.engine import get_engine
+from search.locks import index_lock
 
 CHUNK = 200
 _paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
@@ -32,19 +33,21 @@ def is_paused() -> bool:
 
 
 def rebuild() -> int:
-    """Index everything anew; readers find the old index until it is done. Returns the count."""
+    """Index everything anew; readers find the old index until it is done. Returns the count.
+
+    A few things at a time are read and written within the lock, so that publications go on
+    meanwhile; what has gone is found by comparing at the end.
+    """
     engine, count = get_engine(), 0
-
-    def counted(documents: Iterator[SearchDocument]) -> Iterator[SearchDocument]:
-        nonlocal count
-        for document in documents:
-            count += 1
-            yield document
-
-    with transaction.atomic():
-        engine.clear()
+    with engine.rebuilding():
         for entry in searchable_models().values():
-            engine.index(counted(_documents(_public(entry).iterator(chunk_size=CHUNK))))
+            keys = iter(_public(entry).order_by("pk").values_list("pk", flat=True))
+            while chunk := list(islice(keys, CHUNK)):
+                with index_lock():
+                    documents = list(_documents(_public(entry).filter(pk__in=chunk)))
+                    engine.index(documents)
+                count += len(documents)
+    reconcile()
     return count
 
 
@@ -57,9 +60,9 @@ def refresh(label: str, pk: Any) -> None:
     if entry is None:
         return
     engine = get_engine()
-    owners = _with_translations(entry.model, pk)
-    documents = list(_documents(_public(entry).filter(pk__in=owners)))
-    with transaction.atomic():
+    with index_lock():
+        owners = _with_translations(entry.model, pk)
+        documents = list(_documents(_public(entry).filter(pk__in=owners)))
         for owner in owners:
             engine.remove(owner=f"{label}:{owner}")
         engine.index(documents)
@@ -84,6 +87,7 @@ def reconcile() -> int:
             refresh(label, pk)
         else:
             engine.remove(owner=owner)
+    engine.tidy()
     return len(differing)
 
 

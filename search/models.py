@@ -1,9 +1,57 @@
-"""The index of the embedded engines; a migration adds what each database searches it with."""
+"""The index of the embedded engines; a migration adds what each database searches it with.
+
+A thing (an offer, a person) has one row with its facts, and one document in each language. What is
+searched is the narrow `IndexedTerms`; the wide rows are read for the ten results of a page alone.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+
+from search.concepts.models import SearchConcept
+from search.missed.models import MissedSearch
+
+__all__ = [
+    "IndexedDocument",
+    "IndexedFact",
+    "IndexedTerms",
+    "IndexedThing",
+    "IndexedWord",
+    "MissedSearch",
+    "SearchConcept",
+]
+
+#: The bits of a document's number that tell the documents of one thing apart.
+SLOT_BITS = 6
+
+
+class IndexedThing(models.Model):
+    group = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=40)
+    weight = models.FloatField(default=1)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+
+    def __str__(self) -> str:
+        return self.group
+
+
+class IndexedFact(models.Model):
+    """A code of a facet that is true of a thing: ("district", "massen")."""
+
+    thing = models.ForeignKey(IndexedThing, on_delete=models.CASCADE, related_name="facts")
+    name = models.CharField(max_length=40)
+    value = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["thing", "name", "value"], name="one_row_per_fact")
+        ]
+        indexes = [models.Index(fields=["name", "value", "thing"], name="search_fact")]
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.value}"
 
 
 class IndexedDocumentQuerySet(models.QuerySet["IndexedDocument"]):
@@ -11,27 +59,28 @@ class IndexedDocumentQuerySet(models.QuerySet["IndexedDocument"]):
         """Documents with one of the keys, of the group, or of the object."""
         wanted = models.Q(key__in=list(keys))
         if group:
-            wanted |= models.Q(group=group)
+            wanted |= models.Q(thing__group=group)
         if owner:
             wanted |= models.Q(owner=owner)
         return self.filter(wanted)
 
 
 class IndexedDocument(models.Model):
-    """One thing in one language. `title_terms` and `text_terms` hold one term for each word.
+    """One thing in one language, as results show it.
 
-    A term is the language and the folded stem ("de0berat"), so that each language has its own
-    short lists in the database's index. Their order is the words' order in `title` and `text`.
+    `title_key` is the folded title; `text_terms` has one term for each word of the text, in their
+    order, for the piece that is quoted. `digest` tells whether the document has changed.
     """
 
+    id = models.BigIntegerField(primary_key=True)
+    thing = models.ForeignKey(IndexedThing, on_delete=models.CASCADE, related_name="documents")
     key = models.CharField(max_length=200, unique=True)
     owner = models.CharField(max_length=160, db_index=True)
-    group = models.CharField(max_length=200, db_index=True)
-    kind = models.CharField(max_length=40)
     language = models.CharField(max_length=16)
     title = models.TextField()
-    title_terms = models.TextField()  # before the long ones: it is read of every candidate
+    title_key = models.CharField(max_length=200, db_index=True)
     url = models.CharField(max_length=500)
+    digest = models.CharField(max_length=40)
     text = models.TextField()
     text_terms = models.TextField()
 
@@ -41,17 +90,34 @@ class IndexedDocument(models.Model):
         return self.key
 
 
-class IndexedWord(models.Model):
-    """A word of the index, folded, with its term and the number of documents it stands in.
+class IndexedTerms(models.Model):
+    """What a document is found by: its terms, each with a mark of where it stands.
 
-    Parts of words and likely spellings are looked for here: words are far fewer than texts.
+    A term is the language and the folded stem ("de0berat"), so that each language has its own
+    short lists in the database's index.
+    """
+
+    id = models.BigIntegerField(primary_key=True)  # the document's; its thing without the slot
+    thing = models.ForeignKey(IndexedThing, on_delete=models.CASCADE, related_name="+")
+    terms = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class IndexedWord(models.Model):
+    """A word of the index, folded, with its term. `latin` is its sound in plain Latin letters.
+
+    Parts of words and likely spellings are looked for here: words are far fewer than texts. Words
+    are only ever added; what no document has any more goes by night, when `documents` is counted.
     """
 
     language = models.CharField(max_length=16)
     word = models.CharField(max_length=64, db_index=True)
     term = models.CharField(max_length=90, db_index=True)
     spelling = models.CharField(max_length=80)
-    documents = models.IntegerField()
+    latin = models.CharField(max_length=100, db_index=True, blank=True)
+    documents = models.IntegerField(default=1)
 
     class Meta:
         constraints = [

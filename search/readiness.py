@@ -2,9 +2,10 @@
 
 from portal.health import readiness_check
 from portal.languages import SOURCE_LANGUAGE
-from search.engine import SearchQuery, get_engine
+from search.asking.plan import SearchQuery
+from search.finding import find
 
 
 @readiness_check("search")
 def search_answers() -> None:
-    get_engine().search(SearchQuery(text="ready", language=SOURCE_LANGUAGE, per_page=1))
+    find(SearchQuery(text="ready", language=SOURCE_LANGUAGE, per_page=1))

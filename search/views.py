@@ -1,61 +1,111 @@
-"""The page of results: the same for everybody who asks the same."""
+"""The page of results, and what goes on from the beginning of a word: the same for everybody."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from portal import languages
 from portal.content.page_cache import public_page
-from portal.content.searchable import kinds
-from search.engine import Hit, SearchQuery, SearchResult, get_engine
-from search.folding import clean
-from search.terms import LONGEST_QUERY
+from portal.content.searchable import Facet, facets, kinds
+from portal.content.ways_in import ways_in
+from search.asking.plan import SearchQuery
+from search.engine import Hit
+from search.finding import SearchResult, find, suggestions
+from search.missed import counting as missed
+from search.words.folding import clean
+from search.words.terms import LONGEST_QUERY
 
 PER_PAGE = 10
 MOST_PAGES = 20  # nobody turns further; another word helps more
 SECONDS = 60
+LONGEST_BEGINNING = 60
+
+
+class _Known:
+    """The keys of a query that the page of results knows: facets are registered later."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["q", "page", *facets()])
 
 
 @dataclass(frozen=True)
-class KindFilter:
-    url: str
+class Choice:
+    """A code by which the results can be narrowed, and where that leads."""
+
     label: str | Promise
     count: int
-    current: bool
+    url: str
 
 
-@public_page(SECONDS, query=["q", "kind", "page"])
+@dataclass(frozen=True)
+class FacetChoices:
+    label: str | Promise
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A filter that is set, and where one goes without it."""
+
+    facet: str | Promise
+    label: str | Promise
+    url: str
+
+
+@require_safe
+@public_page(SECONDS, query=_Known())
 def results(request: HttpRequest) -> HttpResponse:
     """Search in the reader's language and those it falls back to."""
-    text = " ".join(clean(request.GET.get("q", "")[:LONGEST_QUERY]).split())
-    kind = request.GET.get("kind", "")
-    labels = kinds()
-    own, *others = languages.fallback_chain(languages.active())
-    query = SearchQuery(
-        text=text,
-        language=own,
-        fallbacks=tuple(others),
-        kinds=(kind,) if kind in labels else (),
-        page=_page_number(request.GET.get("page", "")),
-        per_page=PER_PAGE,
-    )
+    query = _query(request)
     result, number = _search(query)
+    if query.text and request.method == "GET":
+        missed.note(query, result)
+    labels = kinds()
+    last = Paginator(range(min(result.total, MOST_PAGES * PER_PAGE)), PER_PAGE)
     context = {
-        "query": text,
+        "query": query.text,
         "result": result,
         "hits": [(_for_reader(hit, query), labels.get(hit.kind, "")) for hit in result.hits],
-        "kind_filters": _kind_filters(result, labels, query),
-        "page": Paginator(range(min(result.total, MOST_PAGES * PER_PAGE)), PER_PAGE).get_page(
-            number
-        ),
+        "chosen": _chosen(query),
+        "facets": _choices(result, query),
+        "everything_url": _address(query, ()),
+        "page": last.get_page(number),
+        "ways_in": ways_in() if query.text and not result.total else [],
         "seo": {"noindex": True},
     }
     return render(request, "search/results.html", context)
+
+
+@require_safe
+@public_page(query=["q"])
+def suggest(request: HttpRequest) -> HttpResponse:
+    """As JSON: what people search for that goes on from the text; a list of at most eight."""
+    text = " ".join(clean(request.GET.get("q", "")[:LONGEST_BEGINNING]).split())
+    return JsonResponse(suggestions(text, languages.active()), safe=False)
+
+
+def _query(request: HttpRequest) -> SearchQuery:
+    own, *others = languages.fallback_chain(languages.active())
+    return SearchQuery(
+        text=" ".join(clean(request.GET.get("q", "")[:LONGEST_QUERY]).split()),
+        language=own,
+        fallbacks=tuple(others),
+        filters=_filters(request),
+        page=_page_number(request.GET.get("page", "")),
+        per_page=PER_PAGE,
+    )
+
+
+def _filters(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """Codes that there are; what somebody made up narrows nothing."""
+    asked = ((name, request.GET.get(name, ""), facet) for name, facet in facets().items())
+    return tuple((name, value) for name, value, facet in asked if value and value in facet.labels())
 
 
 def _page_number(text: str) -> int:
@@ -69,11 +119,11 @@ def _search(query: SearchQuery) -> tuple[SearchResult, int]:
     """The result, with the last page in the place of one beyond it."""
     if not query.text:
         return SearchResult(), 1
-    result = get_engine().search(query)
+    result = find(query)
     last = -(-result.total // query.per_page)
     if result.hits or not last:
         return result, query.page
-    return get_engine().search(replace(query, page=last)), last
+    return find(replace(query, page=last)), last
 
 
 def _for_reader(hit: Hit, query: SearchQuery) -> Hit:
@@ -82,34 +132,42 @@ def _for_reader(hit: Hit, query: SearchQuery) -> Hit:
     A language outside the reader's chain was asked for by the words typed, so it stays.
     """
     own = f"/{hit.language}/"
-    if hit.language in query.languages and hit.url.startswith(own):
+    readable = (query.language, *query.fallbacks)
+    if hit.language in readable and hit.url.startswith(own):
         return replace(hit, url=f"/{query.language}/{hit.url.removeprefix(own)}")
     return hit
 
 
-def _kind_filters(
-    result: SearchResult, labels: dict[str, str | Promise], query: SearchQuery
-) -> list[KindFilter]:
-    """The kinds that were found, and the one asked for even without a hit."""
-    found = [kind for kind in labels if kind in result.kinds or kind in query.kinds]
-    if not found:
-        return []
-    everything = KindFilter(
-        _address(query.text), _("All"), sum(result.kinds.values()), not query.kinds
-    )
+def _chosen(query: SearchQuery) -> list[Chosen]:
+    known = facets()
     return [
-        everything,
-        *(
-            KindFilter(
-                _address(query.text, kind),
-                labels[kind],
-                result.kinds.get(kind, 0),
-                kind in query.kinds,
-            )
-            for kind in found
-        ),
+        Chosen(
+            known[name].label,
+            known[name].labels()[value],
+            _address(query, tuple(pair for pair in query.filters if pair[0] != name)),
+        )
+        for name, value in query.filters
     ]
 
 
-def _address(text: str, kind: str = "") -> str:
-    return f"?{urlencode({'q': text, 'kind': kind} if kind else {'q': text})}"
+def _choices(result: SearchResult, query: SearchQuery) -> list[FacetChoices]:
+    """Of each facet the codes that narrow the results; one that all results share does not."""
+    chosen = dict(query.filters)
+    found = [
+        FacetChoices(facet.label, _codes(facet, result.facets[name], query))
+        for name, facet in facets().items()
+        if name not in chosen and name in result.facets
+    ]
+    return [facet for facet in found if facet.choices]
+
+
+def _codes(facet: Facet, counts: dict[str, int], query: SearchQuery) -> list[Choice]:
+    return [
+        Choice(label, counts[code], _address(query, (*query.filters, (facet.name, code))))
+        for code, label in facet.labels().items()
+        if counts.get(code)
+    ]
+
+
+def _address(query: SearchQuery, filters: tuple[tuple[str, str], ...]) -> str:
+    return f"?{urlencode([('q', query.text), *filters])}"

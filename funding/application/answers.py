@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, CharField, Value
 
-from funding.models import Application
+from funding.application.models.application import Application
 from portal.content.translated import TranslatedText
 
 _PRECONDITION, _CRITERION = "precondition", "criterion"

@@ -2,7 +2,9 @@
 however many rows."""
 
 import datetime
-from functools import partial
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from django.utils import timezone
 
@@ -18,7 +20,11 @@ from funding.application.facts import (
     ItemTerms,
     PreconditionFact,
 )
-from funding.models import Application, Call, Guideline
+from funding.application.models.application import Application
+from funding.application.models.parts import CostItem, FinancingItem
+from funding.application.money_rules import MoneySummary, sums
+from funding.scheme.models.call import Call
+from funding.scheme.models.guideline import CostCategory, Guideline
 
 _SAME_NAMES = (
     "contact_name", "contact_email", "street", "postcode", "city", "account_holder", "iban",
@@ -31,16 +37,41 @@ def guideline_terms(guideline: Guideline) -> GuidelineTerms:
     return GuidelineTerms(
         edition=guideline.edition,
         max_per_measure=guideline.max_per_measure,
-        categories=tuple(
-            CategoryTerms(c.key, c.name, c.rate) for c in guideline.cost_categories.all()
-        ),
+        categories=_category_terms(guideline.cost_categories.all()),
         preconditions=tuple(ItemTerms(p.key, p.name) for p in guideline.preconditions.all()),
         criteria=tuple(ItemTerms(c.key, c.name) for c in guideline.criteria.all()),
-        exclusions=tuple(
-            Exclusion(e.check_name, e.description or e.name)
-            for e in guideline.exclusion_rules.all()
-        ),
+        exclusions=_exclusions(guideline),
     )
+
+
+def _exclusions(guideline: Guideline) -> tuple[Exclusion, ...]:
+    rows = guideline.exclusions
+    return tuple(Exclusion(row.check_name, row.description or row.name) for row in rows)
+
+
+def _category_terms(categories: Iterable[CostCategory]) -> tuple[CategoryTerms, ...]:
+    return tuple(CategoryTerms(row.key, row.name, row.rate) for row in categories)
+
+
+def _cost_lines(items: Iterable[CostItem]) -> tuple[CostLine, ...]:
+    return tuple(CostLine(i.category.key, i.category.name, i.amount, i.label) for i in items)
+
+
+def _financing_lines(items: Iterable[FinancingItem]) -> tuple[FinancingLine, ...]:
+    return tuple(FinancingLine(item.kind, item.amount, item.source) for item in items)
+
+
+def money_of_rows(
+    guideline: Guideline, costs: Sequence[CostItem], financing: Iterable[FinancingItem]
+) -> MoneySummary:
+    """For who has read the rows anyway: categories without a cost change no sum."""
+    categories = {item.category_id: item.category for item in costs}.values()
+    terms = GuidelineTerms(
+        edition=guideline.edition,
+        max_per_measure=guideline.max_per_measure,
+        categories=_category_terms(categories),
+    )
+    return sums(_cost_lines(costs), _financing_lines(financing), terms)
 
 
 def call_terms(call: Call) -> CallTerms:
@@ -60,20 +91,30 @@ def facts_of(application: Application, today: datetime.date | None = None) -> Ap
     """
     if today is None:
         today = timezone.localdate(application.submitted_at or timezone.now())
-    build = partial(ApplicationFacts, **{name: getattr(application, name) for name in _SAME_NAMES})
     answers = answers_of(application)
-    return build(
-        guideline=guideline_terms(application.guideline),
-        call=call_terms(application.call),
-        today=today,
-        costs=tuple(
-            CostLine(item.category.key, item.category.name, item.amount, item.label)
-            for item in application.cost_items.select_related("category")
-        ),
-        financing=tuple(
-            FinancingLine(item.kind, item.amount, item.source)
-            for item in application.financing_items.all()
-        ),
+    return replace(
+        _without_rows(application, guideline_terms(application.guideline), today),
+        costs=_cost_lines(application.cost_items.select_related("category")),
+        financing=_financing_lines(application.financing_items.all()),
         preconditions=tuple(PreconditionFact(a.key, a.met, a.text) for a in answers.preconditions),
         criteria=frozenset(a.key for a in answers.criteria if a.text.strip()),
     )
+
+
+def facts_for_exclusions(application: Application, today: datetime.date) -> ApplicationFacts:
+    """As much of it as rule 4 looks at, for pages that read only that: one query."""
+    guideline = application.guideline
+    terms = GuidelineTerms(
+        edition=guideline.edition,
+        max_per_measure=guideline.max_per_measure,
+        categories=(),
+        exclusions=_exclusions(guideline),
+    )
+    return _without_rows(application, terms, today)
+
+
+def _without_rows(
+    application: Application, terms: GuidelineTerms, today: datetime.date
+) -> ApplicationFacts:
+    same: dict[str, Any] = {name: getattr(application, name) for name in _SAME_NAMES}
+    return ApplicationFacts(guideline=terms, call=call_terms(application.call), today=today, **same)

@@ -1,16 +1,19 @@
 """Guards that transitions of several stages share."""
 
-import datetime
-from decimal import Decimal
+from dataclasses import replace
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funding.application.facts_reading import facts_of
+from funding.application.facts_reading import facts_for_exclusions, facts_of
 from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
+from funding.application.rules import exclusions, over
 from funding.exceptions import InputRefused, TransitionRefused
+from funding.problems import Problem
+from funding.scheme.models.people import NewAssociation
 from funding.workflow.inputs import Money
+from portal.money import ZERO
 from portal.workflow import Attempt, Given
 
 
@@ -53,51 +56,33 @@ def amount_within_budget(attempt: Attempt[Application, Money]) -> None:
             "over_budget",
             _("Only %(left)s of the budget of %(year)s are left."),
             field="amount",
-            left=max(left, Decimal("0.00")),
+            left=max(left, ZERO),
             year=str(call.year),
         )
 
 
-def has_not_begun(attempt: Attempt[Application, Given]) -> None:
+def association_is_confirmed(attempt: Attempt[Application, Given]) -> None:
+    """Anybody can enter a name, and an account beside it: the office has looked at both first."""
+    entered = NewAssociation.objects.filter(organisation=attempt.thing.organisation_id)
+    if entered.filter(confirmed_at__isnull=True).exists():  # unanswered, or refused
+        raise TransitionRefused(
+            "association_unconfirmed",
+            _("The association was entered by hand and is not confirmed yet. A case officer "
+              "confirms it under “New associations”."),
+        )  # fmt: skip
+
+
+def is_not_excluded(attempt: Attempt[Application, Given]) -> None:
     """Rule 4 on the day of the decision: many weeks have passed since the hand-in."""
-    if refusal := begun_by(attempt.thing, timezone.localdate(attempt.now)):
-        raise refusal
+    today = timezone.localdate(attempt.now)
+    for problem in exclusions(facts_for_exclusions(attempt.thing, today)):
+        raise TransitionRefused(problem.code, problem.message, **problem.params)
 
 
-def is_not_over(attempt: Attempt[Application, Given]) -> None:
-    """Rule 4: for what is over there is nothing left to fund, unless it was allowed to begin
-    early; then whoever signs has read that it is over (`excluded_today`)."""
-    refusal = over_by(attempt.thing, timezone.localdate(attempt.now))
-    if refusal and not attempt.thing.early_start_permitted:
-        raise refusal
-
-
-def begun_by(application: Application, today: datetime.date) -> TransitionRefused | None:
-    start: datetime.date | None = application.period_start
-    if application.early_start_permitted or start is None or start >= today:
-        return None
-    return TransitionRefused(
-        "begun",
-        _("By its own dates the project began on %(day)s, and no early start was permitted. "
-          "Projects that have begun cannot be funded."),
-        day=start,
-    )  # fmt: skip
-
-
-def over_by(application: Application, today: datetime.date) -> TransitionRefused | None:
-    end: datetime.date | None = application.period_end
-    if end is None or end >= today:
-        return None
-    return TransitionRefused(
-        "over",
-        _("By its own dates the project was over on %(day)s. Without a permitted early start it "
-          "cannot be funded any more."),
-        day=end,
-    )  # fmt: skip
-
-
-def excluded_today(application: Application) -> list[TransitionRefused]:
-    """What speaks against a grant today (rule 4), for those who read before they decide."""
-    today = timezone.localdate()
-    found = (begun_by(application, today), over_by(application, today))
-    return [refusal for refusal in found if refusal]
+def excluded_today(application: Application) -> list[Problem]:
+    """What speaks against a grant today (rule 4), for those who read before they decide. That a
+    project is over is said where an early start was permitted, too, though it excludes nothing."""
+    facts = facts_for_exclusions(application, timezone.localdate())
+    found = exclusions(facts)
+    late = over(replace(facts, early_start_permitted=False))
+    return [*found, late] if late and facts.early_start_permitted else found

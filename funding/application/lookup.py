@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
+from funding.application.models.application import Application
 from funding.area.access import find_application
-from funding.models import Application
 from funding.workflow.statuses import Status
 from portal.models import User
 

@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.application.facts import ApplicationFacts, CostLine, FinancingLine, GuidelineTerms
 from funding.application.steps import Step
 from funding.problems import Problem
-from portal.money import cents
-
-ZERO = Decimal("0.00")
+from portal.money import ZERO, cents
 
 
 @dataclass(frozen=True)

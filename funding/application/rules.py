@@ -2,6 +2,7 @@
 what is missing and for the strict check at the hand-in."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -13,6 +14,7 @@ from funding.application.money_rules import cost_problems, financing_problems
 from funding.application.steps import Step
 from funding.iban import is_iban
 from funding.problems import Problem
+from funding.scheme.models.guideline import ExclusionRule, Guideline
 
 REQUIRED: tuple[tuple[Step, str, str | Promise], ...] = (
     (Step.ASSOCIATION, "contact_name", _("Please name the person we can talk to.")),
@@ -99,6 +101,16 @@ def _is_email(text: str) -> bool:
 
 # --- Exclusions (rule 4) ------------------------------------------------------------------------
 
+Check = ExclusionRule.Check
+#: Exclusions that look at the first and the last day alone.
+ABOUT_DAYS: frozenset[str] = frozenset({Check.OVER, Check.OUTSIDE_PERIOD})
+#: The question whose answer an exclusion looks at. Who names no such exclusion does not ask it.
+QUESTION_OF: dict[str, str] = {
+    Check.OUTSIDE_PLACE: "takes_place_here",
+    Check.BEGUN: "has_begun",
+    Check.OTHER_TITLE: "funded_elsewhere",
+}
+
 
 def exclusions(facts: ApplicationFacts) -> list[Problem]:
     """Reasons not to fund that the guideline names; a question left open is a problem too."""
@@ -107,6 +119,21 @@ def exclusions(facts: ApplicationFacts) -> list[Problem]:
         for rule in facts.guideline.exclusions
         if (problem := EXCLUSION_TESTS[rule.check](facts))
     ]
+
+
+def unasked(guideline: Guideline) -> frozenset[str]:
+    """Questions of the form that no exclusion of this edition looks at."""
+    named = {rule.check_name for rule in guideline.exclusions}
+    names = {name for check, name in QUESTION_OF.items() if check not in named}
+    return frozenset(names if Check.BEGUN in named else names | {"early_start_reason"})
+
+
+def left_out(values: Any, guideline: Guideline) -> frozenset[str]:
+    """What nobody answered because the edition does not ask it. Where all is answered, as nearly
+    always, the edition need not be read."""
+    if all(getattr(values, name, "") is not None for name in QUESTION_OF.values()):
+        return frozenset()
+    return frozenset(name for name in unasked(guideline) if getattr(values, name) in (None, ""))
 
 
 def _begun(facts: ApplicationFacts) -> Problem | None:
@@ -127,6 +154,18 @@ def _begun(facts: ApplicationFacts) -> Problem | None:
             _("Please say whether the project has already begun."),
         )  # fmt: skip
     return None
+
+
+def over(facts: ApplicationFacts) -> Problem | None:
+    """Nothing is left to fund, unless it was permitted to begin early."""
+    if facts.early_start_permitted or facts.period_end is None or facts.period_end >= facts.today:
+        return None
+    return Problem(
+        "over", Step.PLACE_AND_TIME, "period_end",
+        _("By its own dates the project was over on %(day)s. Without a permitted early start it "
+          "cannot be funded any more."),
+        {"day": facts.period_end},
+    )  # fmt: skip
 
 
 def _other_title(facts: ApplicationFacts) -> Problem | None:
@@ -172,10 +211,11 @@ def _outside_period(facts: ApplicationFacts) -> Problem | None:
 
 
 EXCLUSION_TESTS: dict[str, Callable[[ApplicationFacts], Problem | None]] = {
-    "begun": _begun,
-    "other_title": _other_title,
-    "outside_place": _outside_place,
-    "outside_period": _outside_period,
+    Check.BEGUN: _begun,
+    Check.OVER: over,
+    Check.OTHER_TITLE: _other_title,
+    Check.OUTSIDE_PLACE: _outside_place,
+    Check.OUTSIDE_PERIOD: _outside_period,
 }
 
 

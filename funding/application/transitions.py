@@ -10,6 +10,7 @@ from funding.application.rules import completeness
 from funding.application.snapshots import keep_submission
 from funding.exceptions import Incomplete, TransitionRefused
 from funding.scheme.models.call import Call
+from funding.scheme.models.people import NewAssociation
 from funding.workflow.statuses import UNDECIDED
 from funding.workflow.statuses import Status as S
 from funding.workflow.words import applicants, history, notice, officers
@@ -41,6 +42,16 @@ def call_is_open(attempt: Try) -> None:
         )
 
 
+def association_is_recognised(attempt: Try) -> None:
+    refused = NewAssociation.objects.refused().filter(organisation=attempt.thing.organisation_id)
+    if refused.exists():
+        raise TransitionRefused(
+            "association_refused",
+            _("The office has not recognised your association. We have written to you why. "
+              "Please call the office."),
+        )  # fmt: skip
+
+
 def is_complete(attempt: Try) -> None:
     handed_in = attempt.thing.submitted_at or attempt.now
     problems = completeness(facts_of(attempt.thing, timezone.localdate(handed_in)))
@@ -50,7 +61,7 @@ def is_complete(attempt: Try) -> None:
 
 def completion_in_time(attempt: Try) -> None:
     request = attempt.thing.completion_requests.unresolved().first()
-    if request and request.deadline < timezone.localdate(attempt.now):
+    if request and request.is_over(timezone.localdate(attempt.now)):
         raise TransitionRefused(
             "completion_too_late",
             _("The deadline for the missing details was %(day)s. Please call the office."),
@@ -85,7 +96,7 @@ def close_all(attempt: Try) -> None:
 SUBMIT = Transition(
     model=Application, name="submit", sources=frozenset({S.DRAFT}), target=S.SUBMITTED,
     by=(APPLICANT,), given=Given, locks=lock_call,
-    guards=(call_is_open, is_complete), effect=give_number,
+    guards=(association_is_recognised, call_is_open, is_complete), effect=give_number,
     history=history(_("Handed in"), _("Handed in"), reason=True, actor=True),
     told=(
         notice(applicants, _("We have received your application %(number)s"),
@@ -98,7 +109,7 @@ SUBMIT = Transition(
 RESUBMIT = Transition(
     model=Application, name="resubmit", sources=frozenset({S.INCOMPLETE}), target=S.SUBMITTED,
     by=(APPLICANT,), given=Given,
-    guards=(completion_in_time, is_complete), effect=complete_it,
+    guards=(association_is_recognised, completion_in_time, is_complete), effect=complete_it,
     history=history(_("Completed and handed in again"),
                     _("Handed in again, with what was missing"), reason=True, actor=True),
     told=(

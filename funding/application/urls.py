@@ -13,7 +13,6 @@ urlpatterns: list[URLPattern] = [
         "me/association/requests/<int:pk>/", beginning.membership_answer, name="membership_answer"
     ),
     path("applications/new/", beginning.application_new, name="application_new"),
-    path(f"{_ONE}/", applications.application, name="application"),
     path(f"{_ONE}/step/<slug:step>/", steps.application_step, name="application_step"),
     path(f"{_ONE}/missing/", summary.application_missing, name="application_missing"),
     path(f"{_ONE}/summary/", summary.application_summary, name="application_summary"),

@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +17,9 @@ from funding.application.forms.answers import CriteriaForm, PreconditionsForm
 from funding.application.forms.base import StepForm
 from funding.application.forms.money import CostsForm, FinancingForm
 from funding.application.forms.texts import AssociationForm, IdeaForm, PlaceAndTimeForm
-from funding.application.rules import completeness, of_step
+from funding.application.models.application import Application
+from funding.application.models.completion import CompletionRequest
+from funding.application.rules import QUESTION_OF, completeness, of_step
 from funding.application.services.step_storage import read_step
 from funding.application.steps import (
     CostEntry,
@@ -29,8 +30,8 @@ from funding.application.steps import (
     PreconditionsStep,
     Step,
 )
-from funding.models import Application, CompletionRequest, Status
 from funding.problems import Problem
+from funding.workflow.statuses import Status
 from portal.wording import in_words
 
 FORMS: dict[str, type[StepForm]] = {
@@ -53,13 +54,13 @@ INTRODUCTIONS: dict[str, str | Promise] = {
     Step.ATTACHMENTS: _("Quotes, a plan, pictures: what helps us to understand. Not required."),
 }
 #: From the end of a call to its decisions, as a rule.
-DECISION_WEEKS: int = getattr(settings, "FUNDING_DECISION_WEEKS", 8)
-_CHOICES = frozenset({"takes_place_here", "has_begun", "funded_elsewhere"})
+DECISION_WEEKS = 8
+_CHOICES = frozenset(QUESTION_OF.values())
 
 
 @dataclass(frozen=True)
 class NavStep:
-    """As components/step_nav.html wants it."""
+    """As funding/application/step_nav.html wants it."""
 
     title: Any
     url: str
@@ -247,4 +248,4 @@ def last_day(application: Application, request: CompletionRequest | None) -> dat
 def is_too_late(application: Application, request: CompletionRequest | None) -> bool:
     if application.status == Status.DRAFT:
         return not application.call.is_open()
-    return request is not None and request.deadline < timezone.localdate()
+    return request is not None and request.is_over(timezone.localdate())

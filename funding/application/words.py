@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funding.models import Application
+from funding.application.models.application import Application
 from funding.workflow.statuses import Status
 from portal.wording import Words
 

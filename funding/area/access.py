@@ -5,15 +5,15 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
+from funding.application.models.application import Application
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.models import Application
 from funding.roles import Role
+from portal import unsaved
 from portal.models import User
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -31,8 +31,20 @@ View = Callable[..., HttpResponseBase]
 
 
 def private_page(view: View) -> View:
-    """Signed in, and kept by no cache: not by the browser's, not by one on the way."""
-    return never_cache(login_required(view))
+    """Signed in, and kept by no cache: not by the browser's, not by one on the way.
+
+    What was typed while the session had ended is put by until the same person is back.
+    """
+
+    @wraps(view)
+    def guarded(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return unsaved.sign_in_first(request, request.get_full_path())
+        if request.method == "POST":
+            unsaved.forget(request)
+        return view(request, *args, **kwargs)
+
+    return never_cache(guarded)
 
 
 def role_page(*readers: Role, writers: tuple[Role, ...] = ()) -> Callable[[View], View]:

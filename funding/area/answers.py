@@ -6,15 +6,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from funding.application.models.application import Application
 from funding.area.access import SignedInRequest
 from funding.area.forms import AreaForm
 from funding.area.menu import START, menu_of, start_for_city
 from funding.exceptions import FundingError, InputRefused, NotPermitted
-from funding.models import Application
+from portal import unsaved
 from portal.workflow import Page, Transition, may
 
 
@@ -44,12 +45,22 @@ def area_page(
     return render(request, template, {"area_nav": menu} | context, status=status)
 
 
-def try_service(form: AreaForm, service: Callable[[], Any]) -> Outcome:
-    """Run the service on a valid form; why not is said in the form.
+def sent(request: SignedInRequest) -> QueryDict | None:
+    """What was typed in the page's form: sent now, or put by when the session had ended.
+
+    None where the page is opened to begin with. Only what is sent now may be done.
+    """
+    return request.POST if request.method == "POST" else unsaved.handed_back(request)
+
+
+def try_service(request: SignedInRequest, form: AreaForm, service: Callable[[], Any]) -> Outcome:
+    """Run the service on a valid form that was sent now; why not is said in the form.
 
     Raises:
         PermissionDenied: the person may not do this at all.
     """
+    if request.method != "POST":
+        return Outcome.SHOWN
     if not form.is_valid():
         return Outcome.BAD_INPUT
     try:
@@ -73,8 +84,11 @@ def back_with(
 
 
 def is_out_of_place(
-    request: SignedInRequest, application: Application, transition: Transition[Application, Any]
+    request: SignedInRequest,
+    application: Application,
+    transition: Transition[Application, Any],
+    typed: QueryDict | None,
 ) -> bool:
     """Whether a page is opened for what the person may not do now. Sending gets the service's
     sentence instead, so that nothing typed is lost."""
-    return request.method != "POST" and not may(request.user, application, transition)
+    return typed is None and not may(request.user, application, transition)

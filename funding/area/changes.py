@@ -9,12 +9,12 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from funding.application.models.application import Application
 from funding.application.models.submission import Submission
 from funding.application.snapshots import files_of, steps_of
 from funding.application.steps import AssociationStep, PlaceAndTimeStep, StepData
 from funding.area.lines import lines_of
 from funding.area.names import Names, names_in_one_query
-from funding.models import Application
 
 
 @dataclass(frozen=True)

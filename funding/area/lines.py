@@ -14,6 +14,9 @@ from django.utils.translation import gettext as _
 
 from funding.application.forms.base import StepForm
 from funding.application.forms.texts import AssociationForm, IdeaForm, PlaceAndTimeForm
+from funding.application.models.application import Application
+from funding.application.models.parts import FinancingItem
+from funding.application.rules import left_out
 from funding.application.steps import (
     CostsStep,
     CriteriaStep,
@@ -23,7 +26,6 @@ from funding.application.steps import (
 )
 from funding.area.names import Names
 from funding.iban import in_groups
-from funding.models import Application, FinancingItem
 from funding.problems import in_words
 from networks.models import District
 from portal import languages
@@ -131,10 +133,11 @@ def lines_of(data: StepData, application: Application, names: Names) -> list[Lin
     if isinstance(data, FinancingStep):
         return [row.as_line() for row in _financing_rows(data, application)]
     fields = TEXT_FORMS[type(data)].base_fields
+    skipped = left_out(data, application.guideline)
     return [
         Line(field.label or "", value_of(name, getattr(data, name), application, names))
         for name, field in fields.items()
-        if name in data.__dataclass_fields__
+        if name in data.__dataclass_fields__ and name not in skipped
     ]
 
 

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
 from funding.area.access import AUDITOR, BOARD, DECIDER, FINANCE, MANAGER, OFFICER
-from funding.models import Application
-from funding.roles import Role
+from funding.roles import READS_ALL, Role
+from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, Status
 from portal.models import User
 
 ASSOCIATION = "funding:association"
@@ -44,9 +45,9 @@ APPLYING = (
     Entry(_("My associations"), ASSOCIATION, "users"),
     Entry(_("May we apply?"), "funding:self_check", "help"),
 )
-APPLICATIONS = Entry(_("Applications"), "funding:office_list", "list", (OFFICER, DECIDER, AUDITOR))
+APPLICATIONS = Entry(_("Applications"), "funding:office_list", "list", READS_ALL)
 SCORING = Entry(_("Scoring"), "funding:board_list", "star", (BOARD, AUDITOR))
-RANKING = Entry(_("Ranking"), "funding:board_ranking", "scale", (OFFICER, BOARD, DECIDER, AUDITOR))
+RANKING = Entry(_("Ranking"), "funding:board_ranking", "scale", (*READS_ALL, BOARD))
 DECISIONS = Entry(_("Decisions"), "funding:decision_list", "gavel", (DECIDER, AUDITOR))
 APPROVED = Entry(
     _("Approved projects"), "funding:finance_list", "euro", (OFFICER, FINANCE, AUDITOR)
@@ -68,12 +69,14 @@ class Desk:
     application: str = ""
 
 
+APPLICATION = "funding:office_application"
+SIGNING = "funding:decision_application"
 #: The first one that fits leads somebody with several roles.
 DESKS = (
-    Desk(OFFICER, "funding:office_list", "funding:office_application"),
-    Desk(AUDITOR, "funding:office_list", "funding:office_application"),
-    Desk(DECIDER, "funding:decision_list", "funding:decision_application"),
-    Desk(FINANCE, "funding:finance_list", "funding:office_application"),
+    Desk(OFFICER, "funding:office_list", APPLICATION),
+    Desk(AUDITOR, "funding:office_list", APPLICATION),
+    Desk(DECIDER, "funding:decision_list", SIGNING),
+    Desk(FINANCE, "funding:finance_list", APPLICATION),
     Desk(BOARD, "funding:board_list", "funding:board_application"),
     Desk(MANAGER, ADMIN),
 )
@@ -132,7 +135,28 @@ def first_page(user: User) -> str | None:
 def page_for_city(user: User, uid: UUID) -> str | None:
     """The page of an application for those who see it, but not as its applicants."""
     found = Application.objects.visible_to(user).filter(uid=uid)
-    if found.of_member(user).exists() or not found.exists():
+    application = found.first()
+    if application is None or found.of_member(user).exists():
         return None
-    fitting = (desk.application for desk in DESKS if desk.application and user.has_role(desk.role))
-    return next((reverse(page, args=[uid]) for page in fitting), None)
+    return page_of(user, application)
+
+
+def page_of(user: User, application: Application) -> str | None:
+    """Where one of the city's people reads this application, whatever way they come: by the first
+    desk of theirs that shows it. Nowhere for somebody without a role."""
+    pages = [desk.application for desk in DESKS if desk.application and user.has_role(desk.role)]
+    if not pages:
+        return None
+    page = pages[0]
+    if page == SIGNING and not _is_signed_or_awaited(application):
+        page = APPLICATION
+    return reverse(page, args=[application.uid])
+
+
+def _is_signed_or_awaited(application: Application) -> bool:
+    """The page of decisions shows no other; a decider reads those where the office does."""
+    if application.status in DECIDED | {Status.AWAITING_DECISION}:
+        return True
+    if application.status not in BEFORE_REVIEW:
+        return False
+    return Application.objects.awaiting_signature().filter(pk=application.pk).exists()

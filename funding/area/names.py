@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
 
-from funding.models import Application, CostCategory, Criterion, Precondition
+from funding.application.models.application import Application
+from funding.scheme.models.guideline import CostCategory, Criterion, Precondition
 from networks.models import District
 from portal.content.translated import TranslatedText
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from funding.models import Application
+from funding.application.models.application import Application
 from funding.workflow.table import TABLE
 from portal.models import User
 from portal.wording import Words

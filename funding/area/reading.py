@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.application.answers import Answers, answers_of
-from funding.application.facts import CategoryTerms, CostLine, FinancingLine, GuidelineTerms
-from funding.application.money_rules import MoneySummary, sums
+from funding.application.facts_reading import money_of_rows
+from funding.application.models.application import Application
+from funding.application.models.parts import CostItem, FinancingItem
+from funding.application.money_rules import MoneySummary
+from funding.application.rules import QUESTION_OF, left_out
 from funding.application.steps import Step, StepData
 from funding.area.lines import (
     Line,
@@ -29,7 +32,6 @@ from funding.area.lines import (
 )
 from funding.area.menu import Entry
 from funding.area.names import names_of
-from funding.models import Application, CostItem, FinancingItem
 from funding.workflow.statuses import Status
 from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE
@@ -49,8 +51,6 @@ LABELS: dict[str, str | Promise] = {
 }
 IDEA = ("short_description", "need", "target_group")
 PLACE = ("place", "district_id")
-#: What the rules on exclusions look at (rule 4).
-EXCLUSIONS = ("takes_place_here", "has_begun", "funded_elsewhere")
 EARLY_START = ("early_start_reason", "early_start_permitted")
 
 
@@ -98,11 +98,12 @@ def reading_for_city(
     answers = answers_of(application)
     costs = list(application.cost_items.select_related("category"))
     financing = list(application.financing_items.all())
+    asked = exclusions_asked(application)
     early = EARLY_START if application.early_start_reason else ()
     place = [*named_lines(application, *PLACE), Line(_("Period"), period(application))]
     sections = [
         Section(Step.IDEA, tuple(named_lines(application, *IDEA))),
-        Section(Step.PLACE_AND_TIME, (*place, *named_lines(application, *EXCLUSIONS, *early))),
+        Section(Step.PLACE_AND_TIME, (*place, *named_lines(application, *asked, *early))),
         Section(Step.PRECONDITIONS, tuple(_preconditions(application, answers))),
         Section(Step.CRITERIA, tuple(_criteria(application, answers))),
     ]
@@ -110,7 +111,7 @@ def reading_for_city(
         sections.insert(0, Section(Step.ASSOCIATION, tuple(_association(application, bank=bank))))
     return ApplicationReading(
         sections=tuple(sections),
-        money=_money_of_rows(application, costs, financing),
+        money=money_of_rows(application.guideline, costs, financing),
         attachments=tuple(application.attachments.all()),
         costs=tuple(_cost_row(application, item) for item in costs),
         financing=tuple(_financing_row(application, item) for item in financing),
@@ -128,7 +129,7 @@ def named_lines(application: Application, *names: str) -> list[Line]:
 def money_read(application: Application) -> MoneySummary:
     """The domain's own sums from two queries; categories without a cost change nothing."""
     costs = list(application.cost_items.select_related("category"))
-    return _money_of_rows(application, costs, application.financing_items.all())
+    return money_of_rows(application.guideline, costs, application.financing_items.all())
 
 
 def written(application: Application, text: str) -> Any:
@@ -167,6 +168,12 @@ def _association(application: Application, *, bank: bool) -> Iterable[Line]:
         yield Line(_("IBAN"), value_of("iban", application.iban, application))
 
 
+def exclusions_asked(application: Application) -> list[str]:
+    """What the exclusions look at (rule 4), but for what the edition does not ask."""
+    skipped = left_out(application, application.guideline)
+    return [name for name in QUESTION_OF.values() if name not in skipped]
+
+
 def _preconditions(application: Application, answers: Answers) -> Iterable[Line]:
     for answer in answers.preconditions:
         yield precondition_line(answer.name, answer.met, written(application, answer.text))
@@ -185,16 +192,3 @@ def _cost_row(application: Application, item: CostItem) -> MoneyRow:
 def _financing_row(application: Application, item: FinancingItem) -> MoneyRow:
     label = written(application, item.source)
     return MoneyRow(label, FinancingItem.Kind(item.kind).label, item.amount)
-
-
-def _money_of_rows(
-    application: Application, costs: list[CostItem], financing: Iterable[FinancingItem]
-) -> MoneySummary:
-    categories = {item.category_id: item.category for item in costs}.values()
-    terms = GuidelineTerms(
-        edition=application.guideline.edition,
-        max_per_measure=application.guideline.max_per_measure,
-        categories=tuple(CategoryTerms(c.key, c.name, c.rate) for c in categories),
-    )
-    lines = [CostLine(i.category.key, i.category.name, i.amount, i.label) for i in costs]
-    return sums(lines, [FinancingLine(i.kind, i.amount, i.source) for i in financing], terms)

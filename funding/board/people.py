@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.application.models.application import Application
 from funding.application.people import in_conflict, on_board
 from funding.board.models import BoardVote, Recommendation, Review
-from funding.roles import Role
+from funding.roles import READS_ALL, Role
 from funding.scheme.conflicts import conflict_of
 from funding.scheme.models.people import BoardMember, ConflictOfInterest
 from funding.workflow.statuses import REVIEWABLE, SEEN_BY_BOARD
@@ -41,7 +41,7 @@ def scores_open_to(user: Person) -> Q:
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
     own, judges = handed_in_by(user), on_board(user)
-    if user.has_role(Role.CASE_OFFICER, Role.DECIDER, Role.AUDITOR):
+    if user.has_role(*READS_ALL):
         shown = ~(judges & Q(status__in=REVIEWABLE) & ~own)
     else:
         shown = judges & own
@@ -81,7 +81,9 @@ TOOK_PART: Final = (
         handed_in_by,
     ),
 )
-HANDED_IN: Final = Bar("review_final", _("Your scores have been handed in already."), handed_in_by)
+SCORES_FINAL: Final = Bar(
+    "review_final", _("Your scores have been handed in already."), handed_in_by
+)
 
 
 def _declared(user: User) -> Q:

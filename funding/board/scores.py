@@ -7,8 +7,9 @@ from typing import Any
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
+from funding.application.models.application import Application
+from funding.board.models import Review
 from funding.board.services.ranking import Score, mean_and_spread, review_mean
-from funding.models import Application, Review
 from portal import languages
 from portal.money import cents
 

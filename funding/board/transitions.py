@@ -14,7 +14,7 @@ from funding.board.models import (
     Recommendation,
     Review,
 )
-from funding.board.people import DECLARED, HANDED_IN, members_of_board, voters
+from funding.board.people import DECLARED, SCORES_FINAL, members_of_board, voters
 from funding.exceptions import InputRefused, TransitionRefused
 from funding.scheme.models.people import ConflictOfInterest
 from funding.workflow.inputs import Meeting, Recommending
@@ -175,7 +175,7 @@ DECLARE_CONFLICT = Transition(
 
 HAND_IN_SCORES = Transition(
     model=Application, name="review_submitted", sources=REVIEWABLE, target="",
-    by=(BOARD,), not_by=(CONFLICT, HANDED_IN), given=Given,
+    by=(BOARD,), not_by=(CONFLICT, SCORES_FINAL), given=Given,
     guards=(every_criterion_is_answered,), effect=finish_review,
     history=history(_("Scores handed in")),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from funding.area.forms import AreaForm, DayField, long_text
-from funding.models import ChecklistItem
+from funding.checking.models import ChecklistItem
 from funding.workflow.inputs import CheckResult
 
 DEADLINE_DAYS = 14
@@ -26,11 +26,25 @@ class CheckForm(AreaForm):
     )
     deadline = DayField(label=_("Until"), required=False, help_text=_("The whole day counts."))
 
-    def __init__(self, *args: Any, hints: dict[str, str] | None = None, **kwargs: Any) -> None:
-        self.hints = hints or {}
+    withdraws = forms.BooleanField(
+        label=_("I withdraw the proposed rejection"),
+        required=False,
+        help_text=_("The history says so, and those who would have to decide are told."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        hints: dict[str, str] | None = None,
+        proposed: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        self.hints, self.proposed = hints or {}, proposed
         super().__init__(*args, **kwargs)
 
     def add_fields(self) -> None:
+        if not self.proposed:
+            del self.fields["withdraws"]
         for item in ChecklistItem:
             self.fields[f"{item}_ok"] = forms.BooleanField(
                 label=item.label, required=False, help_text=self.hints.get(item, "")

@@ -1,4 +1,4 @@
-"""The office's formal check and what it asks the applicant to add."""
+"""The office's formal check, and its proposal to reject."""
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.models.application import Application
+from funding.application.models.completion import ResolvableQuerySet
 
 
 class ChecklistItem(models.TextChoices):
@@ -64,11 +65,6 @@ class FormalCheckResult(models.Model):
         return self.get_item_display()
 
 
-class RejectionProposalQuerySet(models.QuerySet["RejectionProposal"]):
-    def unresolved(self) -> "RejectionProposalQuerySet":
-        return self.filter(resolved_at__isnull=True)
-
-
 class RejectionProposal(models.Model):
     """The office holds the application to be inadmissible, or given up; somebody else decides
     on that (rule 7)."""
@@ -86,7 +82,7 @@ class RejectionProposal(models.Model):
     proposed_at = models.DateTimeField(default=timezone.now, editable=False)
     resolved_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = RejectionProposalQuerySet.as_manager()
+    objects = ResolvableQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("proposed rejection")
@@ -102,41 +98,3 @@ class RejectionProposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application}: {self.proposed_by}"
-
-
-class CompletionRequestQuerySet(models.QuerySet["CompletionRequest"]):
-    def unresolved(self) -> "CompletionRequestQuerySet":
-        return self.filter(resolved_at__isnull=True)
-
-
-class CompletionRequest(models.Model):
-    application = models.ForeignKey(
-        Application,
-        models.PROTECT,
-        related_name="completion_requests",
-        verbose_name=_("application"),
-    )
-    text = models.TextField(_("what is missing"))
-    deadline = models.DateField(_("until"), help_text=_("The whole day counts."))
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked by")
-    )
-    asked_at = models.DateTimeField(default=timezone.now, editable=False)
-    resolved_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects = CompletionRequestQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("request for completion")
-        verbose_name_plural = _("requests for completion")
-        ordering = ["-asked_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["application"],
-                condition=Q(resolved_at__isnull=True),
-                name="completion_request_one_open",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.application}: {self.deadline}"

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import FilteredRelation, QuerySet
 
+from funding.application.models.application import Application
 from funding.checking.models import ChecklistItem, FormalCheck
-from funding.models import Application
 
 
 @dataclass(frozen=True)

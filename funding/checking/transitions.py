@@ -7,22 +7,22 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funding.application.guards import has_reason
+from funding.application.guards import association_is_confirmed
 from funding.application.models.application import Application
+from funding.application.models.completion import CompletionRequest
 from funding.application.people import CONFLICT, OFFICER
 from funding.checking.models import (
     ChecklistItem,
-    CompletionRequest,
     FormalCheck,
     FormalCheckResult,
-    RejectionProposal,
 )
-from funding.checking.people import PERMITTED_ALREADY, PROPOSED_ALREADY
+from funding.checking.people import PERMITTED_ALREADY
+from funding.checking.proposals import withdraw_with_it, withdrawal_is_meant
 from funding.exceptions import InputRefused, TransitionRefused
 from funding.workflow.inputs import Completion, FormalChecking, MoreTime
 from funding.workflow.statuses import PENDING
 from funding.workflow.statuses import Status as S
-from funding.workflow.words import applicants, board, deciders, history, notice, until_day
+from funding.workflow.words import applicants, board, history, notice, until_day
 from portal.workflow import Attempt, Given, Page, Transition
 
 #: A deadline further away is a slip of the pen.
@@ -78,17 +78,6 @@ def _in_reach(deadline: datetime.date, today: datetime.date) -> None:
         )
 
 
-def time_is_over(attempt: Attempt[Application, Given]) -> None:
-    """What was asked for may still come until the end of the deadline's day."""
-    request = attempt.thing.completion_requests.unresolved().first()
-    if request and request.deadline >= timezone.localdate(attempt.now):
-        raise TransitionRefused(
-            "completion_running",
-            _("The association still has time until %(day)s."),
-            day=request.deadline,
-        )
-
-
 def early_start_is_asked_for(attempt: Attempt[Application, Given]) -> None:
     """In the application, or later by telephone: then the office writes down who asked, and why."""
     if not attempt.thing.early_start_reason and not attempt.given.why:
@@ -106,24 +95,8 @@ def _asked(application: Application) -> CompletionRequest:
     return request
 
 
-def propose(attempt: Attempt[Application, Given]) -> None:
-    RejectionProposal.objects.create(
-        application=attempt.thing,
-        reason=attempt.given.why,
-        proposed_by=attempt.actor,
-        proposed_at=attempt.now,
-    )
-
-
-def drop_proposal(attempt: Attempt[Application, Given]) -> None:
-    """It goes on after all: nobody signs what is no longer held."""
-    attempt.thing.rejection_proposals.filter(resolved_at__isnull=True).update(
-        resolved_at=attempt.now
-    )
-
-
 def ask_for_completion(attempt: Attempt[Application, Completion]) -> None:
-    drop_proposal(attempt)
+    withdraw_with_it(attempt)
     _keep_check(attempt, passed=False)
     CompletionRequest.objects.create(
         application=attempt.thing,
@@ -135,7 +108,7 @@ def ask_for_completion(attempt: Attempt[Application, Completion]) -> None:
 
 
 def pass_check(attempt: Attempt[Application, FormalChecking]) -> None:
-    drop_proposal(attempt)
+    withdraw_with_it(attempt)
     _keep_check(attempt, passed=True)
 
 
@@ -156,7 +129,7 @@ def _keep_check(attempt: Attempt[Application, FormalChecking], *, passed: bool) 
 
 
 def give_more_time(attempt: Attempt[Application, MoreTime]) -> None:
-    drop_proposal(attempt)
+    withdraw_with_it(attempt)
     request = _asked(attempt.thing)
     request.deadline = attempt.given.deadline
     request.save(update_fields=["deadline"])
@@ -165,12 +138,6 @@ def give_more_time(attempt: Attempt[Application, MoreTime]) -> None:
 def permit(attempt: Attempt[Application, Given]) -> None:
     attempt.thing.early_start_permitted = True
     attempt.thing.save(update_fields=["early_start_permitted", "changed_at"])
-
-
-def can_be_given_up(application: Application) -> bool:
-    """Beside an application that still has time, the button would only be refused."""
-    request = application.open_request
-    return request is None or request.deadline < timezone.localdate()
 
 
 def early_start_matters(application: Application) -> bool:
@@ -183,7 +150,8 @@ def early_start_matters(application: Application) -> bool:
 OPEN_REVIEW = Transition(
     model=Application, name="open_review", sources=frozenset({S.SUBMITTED}), target=S.IN_REVIEW,
     by=(OFFICER,), not_by=(CONFLICT,), given=FormalChecking,
-    guards=(every_point_is_fulfilled,), effect=pass_check,
+    guards=(every_point_is_fulfilled, association_is_confirmed, withdrawal_is_meant),
+    effect=pass_check,
     history=history(_("Formal check passed, handed over to the board"),
                     _("Everything is there: handed on to the advisory board")),
     told=(
@@ -201,7 +169,7 @@ REQUEST_COMPLETION = Transition(
     model=Application, name="request_completion",
     sources=frozenset({S.SUBMITTED}), target=S.INCOMPLETE,
     by=(OFFICER,), not_by=(CONFLICT,), given=Completion,
-    guards=(completion_is_described,), effect=ask_for_completion,
+    guards=(completion_is_described, withdrawal_is_meant), effect=ask_for_completion,
     history=history(_("Completion asked for"), _("We asked for something that is missing"),
                     reason=True),
     told=(
@@ -226,25 +194,6 @@ EXTEND_COMPLETION = Transition(
     page=Page(_("Give more time"), "funding:office_act", "calendar", "extend",
               explanation=_("The association is told the new day by e-mail."),
               said=_("The association has more time now.")),
-)  # fmt: skip
-
-PROPOSE_REJECTION = Transition(
-    model=Application, name="rejection_proposed",
-    sources=frozenset({S.SUBMITTED, S.INCOMPLETE}), target="",
-    by=(OFFICER,), not_by=(CONFLICT, PROPOSED_ALREADY), given=Given,
-    guards=(has_reason, time_is_over), effect=propose,
-    history=history(_("Rejection for formal reasons proposed")),
-    told=(
-        notice(deciders, _("Please decide: application %(number)s cannot be admitted"),
-               _("The office proposes to reject “%(title)s” of %(organisation)s for formal "
-                 "reasons. Somebody else has to sign that.")),
-    ),
-    page=Page(_("Propose to reject it"), "funding:office_act", "circle-x", "propose-rejection",
-              explanation=_("For applications that cannot be admitted, or whose association has "
-                            "not added what is missing in time. Somebody else decides; then the "
-                            "association receives a letter and can object."),
-              said=_("The rejection has been proposed. Somebody else decides on it."),
-              wanted=can_be_given_up),
 )  # fmt: skip
 
 PERMIT_EARLY_START = Transition(

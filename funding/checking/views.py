@@ -4,51 +4,56 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from funding.application.facts_reading import facts_of
+from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
 from funding.application.services.new_associations import unconfirmed_of
 from funding.area.access import OFFICER, SignedInRequest, find_application, role_page
-from funding.area.answers import Outcome, area_page, back_with, try_service
+from funding.area.answers import Outcome, area_page, back_with, sent, try_service
 from funding.area.changes import changes_in
 from funding.area.forms import in_days
 from funding.area.lines import Line, period
 from funding.area.menu import list_of
-from funding.area.reading import EXCLUSIONS, named_lines, page_about
+from funding.area.reading import exclusions_asked, named_lines, page_about
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS, CheckForm
+from funding.checking.models import ChecklistItem
 from funding.checking.reading import CheckReading, checks_on, last_ticks
 from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
-from funding.models import Application, ChecklistItem
 from funding.problems import Problem
 from portal.workflow import open_to
 
 
 @role_page(writers=(OFFICER,))
 def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
-    application = _to_check(request, uid)
+    typed = sent(request)
+    application = _to_check(request, uid, typed)
     if application is None:
         return redirect("funding:office_application", uid=uid)
     facts = facts_of(application)
     problems, checks = completeness(facts), checks_on(application)
     hints = _hints(application, problems)
-    if request.method != "POST":
-        form = CheckForm(hints=hints, initial=_initial(application, problems, checks))
-        outcome = Outcome.SHOWN
-    else:
-        form = CheckForm(request.POST, hints=hints)
-        asks = request.POST.get("action") == "request_completion"
+    proposal = application.open_proposal
+    form = CheckForm(
+        typed,
+        hints=hints,
+        proposed=proposal is not None,
+        initial=_initial(application, problems, checks),
+    )
+    asks = request.POST.get("action") == "request_completion"
+    outcome = try_service(request, form, lambda: _serve(application, form, request, asks=asks))
+    if outcome is Outcome.DONE:
         transition = REQUEST_COMPLETION if asks else OPEN_REVIEW
-        outcome = try_service(form, lambda: _serve(application, form, request, asks=asks))
-        if outcome is Outcome.DONE:
-            return back_with(request, application, transition.words, "office_application")
+        return back_with(request, application, transition.words, "office_application")
     context = page_about(application, list_of(request.user)) | {
         "form": form,
+        "proposal": proposal,
         "problems": problems,
         "money": money_summary(facts),
         "costs": facts.costs,
@@ -61,11 +66,11 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
     return area_page(request, "funding/checking/check.html", context, outcome.status)
 
 
-def _to_check(request: SignedInRequest, uid: UUID) -> Application | None:
+def _to_check(request: SignedInRequest, uid: UUID, typed: QueryDict | None) -> Application | None:
     """One query where it can be checked; None: it is read for the city, but not to be checked now.
     What is sent gets the service's sentence instead, so that nothing typed is lost."""
     readable = Application.objects.read_for_city_by(request.user)
-    if request.method == "POST":
+    if typed is not None:
         return find_application(readable, uid)
     with suppress(Http404):
         return find_application(readable.filter(open_to(request.user, OPEN_REVIEW)), uid)
@@ -76,14 +81,15 @@ def _to_check(request: SignedInRequest, uid: UUID) -> Application | None:
 def _serve(
     application: Application, form: CheckForm, request: SignedInRequest, *, asks: bool
 ) -> None:
-    data, results = form.cleaned_data, form.results()
+    data = form.cleaned_data
+    given: dict[str, Any] = {"results": form.results(), "withdraws": data.get("withdraws", False)}
     if asks:
         checking.request_completion(
             application.pk, actor=request.user,
-            text=data["text"], deadline=data["deadline"], results=results,
+            text=data["text"], deadline=data["deadline"], **given,
         )  # fmt: skip
     else:
-        checking.open_review(application.pk, actor=request.user, results=results, note=data["note"])
+        checking.open_review(application.pk, actor=request.user, note=data["note"], **given)
 
 
 def _initial(
@@ -121,5 +127,5 @@ def _facts(application: Application) -> list[Line]:
     return [
         Line(_("Organisation"), application.organisation.name),
         Line(_("Period"), period(application)),
-        *named_lines(application, *EXCLUSIONS, "early_start_permitted"),
+        *named_lines(application, *exclusions_asked(application), "early_start_permitted"),
     ]

@@ -1,12 +1,10 @@
 """What a decision means, in plain words of the applicant's language."""
 
-from decimal import Decimal
-
 from django.utils import formats, translation
 from django.utils.translation import gettext
 
-from funding.models import FundingDecision
-from portal.money import format_eur
+from funding.decision.models import FundingDecision
+from portal.money import ZERO, format_eur
 
 
 def explanation(decision: FundingDecision, language: str) -> tuple[str, ...]:
@@ -27,7 +25,7 @@ def explanation(decision: FundingDecision, language: str) -> tuple[str, ...]:
 def _approval_in_words(decision: FundingDecision) -> list[str]:
     lines = [
         gettext("Your project “%(title)s” receives %(amount)s.")
-        % {"title": decision.application.title, "amount": format_eur(decision.amount or Decimal(0))}
+        % {"title": decision.application.title, "amount": format_eur(decision.amount or ZERO)}
     ]
     if decision.conditions.exists():
         lines.append(gettext("There are conditions. You find them in the letter."))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from funding.area.csv_files import csv_file
-from funding.models import FundingDecision
+from funding.decision.models import FundingDecision
 from funding.workflow.statuses import Status
 
 

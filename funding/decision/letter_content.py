@@ -9,7 +9,8 @@ from decimal import Decimal
 class LetterContent:
     """German is the language of the letter; `explanation` repeats it in the applicant's words.
 
-    Amounts are euros. `outcome` is a `FundingDecision.Outcome` value.
+    Amounts are euros. `outcome` is a `FundingDecision.Outcome` value; `court` is the
+    administrative court with its seat.
     """
 
     number: str
@@ -32,5 +33,6 @@ class LetterContent:
     period_end: datetime.date | None
     proof_due_on: datetime.date | None
     legal_remedy: str
+    court: str
     explanation_language: str
     explanation: tuple[str, ...]

@@ -12,18 +12,17 @@ from funding.application.guards import (
     amount_within_budget,
     amount_within_cap,
     amount_within_request,
-    has_not_begun,
+    association_is_confirmed,
     has_reason,
-    is_not_over,
+    is_not_excluded,
 )
 from funding.application.models.application import Application
 from funding.application.people import CONFLICT, DECIDER
 from funding.application.transitions import close_all, lock_call
 from funding.board.people import TOOK_PART
 from funding.checking.people import CHECKED_FORMALLY, PROPOSED_REJECTION
-from funding.checking.transitions import drop_proposal
+from funding.checking.proposals import awaits_signature, drop_proposal, is_proposed
 from funding.decision.models import Condition, FundingDecision
-from funding.exceptions import TransitionRefused
 from funding.workflow.inputs import Approval
 from funding.workflow.statuses import Status as S
 from funding.workflow.words import applicants, history, notice, officers
@@ -82,18 +81,6 @@ def keep_formal_rejection(attempt: Attempt[Application, Given]) -> None:
     close_all(attempt)
 
 
-def is_proposed(attempt: Attempt[Application, Given]) -> None:
-    """Two people (rule 7): one proposes, another signs."""
-    if not attempt.thing.rejection_proposals.unresolved().exists():
-        raise TransitionRefused(
-            "not_proposed", _("Nobody has proposed to reject this application.")
-        )
-
-
-def awaits_signature(application: Application) -> bool:
-    return application.open_proposal is not None
-
-
 def keep_revocation(attempt: Attempt[Application, Given]) -> None:
     _keep(attempt, Outcome.REVOKED)
 
@@ -112,8 +99,8 @@ APPROVE = Transition(
     model=Application, name="approve",
     sources=frozenset({S.AWAITING_DECISION}), target=S.APPROVED,
     by=(DECIDER,), not_by=FOUR_EYES, given=Approval, locks=lock_call,
-    guards=(has_not_begun, is_not_over, amount_within_request, amount_within_cap,
-            amount_within_budget),
+    guards=(association_is_confirmed, is_not_excluded, amount_within_request,
+            amount_within_cap, amount_within_budget),
     effect=keep_approval,
     history=history(pgettext_lazy("grant application", "Approved"),
                     pgettext_lazy("grant application", "Approved")),

@@ -20,7 +20,8 @@ from funding.demo.cast import Cast, assemble, members_of_demo
 from funding.demo.course import Case, lead
 from funding.demo.filling import fill
 from funding.exceptions import FundingError, Incomplete
-from funding.models import Call, Programme
+from funding.scheme.models.call import Call
+from funding.scheme.models.guideline import Programme
 from networks.models import Organisation
 from portal.demo.loader import DemoContentError, DemoLoader, Entry
 from portal.demo.registry import around, step

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from funding.models import BoardMember, OrganisationMember, Programme
+from funding.scheme.models.guideline import Programme
+from funding.scheme.models.people import BoardMember, OrganisationMember
 from networks.models import Organisation
 from portal.demo.accounts import DEMO_ACCOUNTS
 from portal.models import User

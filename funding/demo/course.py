@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from funding.application.models.application import Application
 from funding.application.services import applications
 from funding.board.services import meeting, reviews
 from funding.checking import services as checking
+from funding.checking.models import ChecklistItem
 from funding.decision.services import decisions
 from funding.demo.cast import Cast
 from funding.demo.filling import day
-from funding.models import Application, ChecklistItem
 from funding.workflow.inputs import CheckResult, ConditionEntry, ScoreEntry, Vote
 from funding.workflow.statuses import Status
 from portal.models import User

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from funding.application.models.application import Application
+from funding.application.models.parts import FinancingItem
 from funding.application.services.applications import save_step
 from funding.application.steps import (
     AssociationStep,
@@ -22,7 +24,6 @@ from funding.application.steps import (
     PreconditionsStep,
     StepData,
 )
-from funding.models import Application, FinancingItem
 from networks.models import District
 from portal.models import User
 

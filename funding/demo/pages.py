@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from funding.models import Guideline
 from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
+from funding.scheme.models.guideline import Guideline
 from networks.models import Organisation
 from portal.demo.loader import DemoLoader
 from portal.demo.page_writer import PageWriter

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from funding.models import (
-    Call,
+from funding.scheme.models.call import Call
+from funding.scheme.models.guideline import (
     CostCategory,
     Criterion,
     ExclusionRule,

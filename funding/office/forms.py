@@ -7,9 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.models import Call
+from funding.application.services.new_associations import Unconfirmed
+from funding.area.forms import AreaForm, long_text
 from funding.office.lists import QUESTIONS, Todo
+from funding.scheme.models.call import Call
 from funding.workflow.statuses import Status
+from networks.models import Organisation
 
 #: Key in the address → columns. Numbers are given in the order of the hand-in.
 ORDERS: dict[str, tuple[str, ...]] = {
@@ -86,3 +89,28 @@ class OfficeFilterForm(forms.Form):
         sign = "-" if self.order.startswith("-") else ""
         columns = (*ORDERS[self.order.removeprefix("-")], "pk")
         return applications.for_list().order_by(*(f"{sign}{column}" for column in columns))
+
+
+class AssociationForm(AreaForm):
+    """The answer to an association that somebody entered, where it is not confirmed."""
+
+    REFUSE, MERGE = "refuse", "merge"
+    answer = forms.ChoiceField(
+        label=_("Answer"),
+        choices=((MERGE, _("It is one that we know")), (REFUSE, _("We do not recognise it"))),
+        widget=forms.RadioSelect,
+    )
+    into = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("The association that we know"),
+        required=False,
+        help_text=_("Its people and drafts move there."),
+    )
+    reason = long_text(
+        _("Reason"), required=False, help_text=_("Whoever entered it reads this by e-mail.")
+    )
+
+    def __init__(self, *args: Any, item: Unconfirmed, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        similar = [other.pk for other in item.similar]
+        self.fields["into"].queryset = Organisation.objects.filter(pk__in=similar)  # type: ignore[attr-defined]

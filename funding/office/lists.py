@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.models import Application
 
 
 class Todo(models.TextChoices):

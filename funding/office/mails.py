@@ -1,6 +1,6 @@
 """Which mails somebody of the office may look after."""
 
-from funding.models import Application
+from funding.application.models.application import Application
 from networks.models import Organisation
 from portal.models import User
 from portal.outbox.models import Message, MessageQuerySet

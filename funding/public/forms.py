@@ -3,18 +3,20 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.facts import GuidelineTerms
+from funding.application.rules import ABOUT_DAYS, QUESTION_OF
 from funding.area.forms import DayField, UnhurriedForm, YesNoField
 from portal.money import MoneyField
 from portal.templatetags.portal_tags import phrase
 
-QUESTIONS = {
-    "outside_place": ("takes_place_here", _("Does the project take place in our town?")),
-    "begun": ("has_begun", _("Has the project already begun?")),
-    "other_title": ("funded_elsewhere", _("Does another funding programme pay for it?")),
+LABELS = {
+    "takes_place_here": _("Does the project take place in our town?"),
+    "has_begun": _("Has the project already begun?"),
+    "funded_elsewhere": _("Does another funding programme pay for it?"),
 }
 
 
@@ -27,13 +29,12 @@ class SelfCheckForm(UnhurriedForm):
 
     def add_fields(self) -> None:
         for rule in self.guideline.exclusions:
-            if rule.check in QUESTIONS:
-                name, label = QUESTIONS[rule.check]
-                self.fields[name] = YesNoField(label=label)
+            if name := QUESTION_OF.get(rule.check):
+                self.fields[name] = YesNoField(label=LABELS[name])
                 self.fields[name].help_text = format_html(
                     "{} {}", _("Cannot be funded:"), phrase(rule.name)
                 )
-            elif rule.check == "outside_period":
+            elif rule.check in ABOUT_DAYS:
                 self.fields["period_start"] = DayField(label=_("When does it begin?"))
                 self.fields["period_end"] = DayField(label=_("When does it end?"))
         self.fields["costs"] = forms.MultipleChoiceField(
@@ -46,4 +47,12 @@ class SelfCheckForm(UnhurriedForm):
     @property
     def is_asked(self) -> bool:
         """Whether anything was answered; an address without answers shows no verdict."""
-        return any(name in self.data for name in self.fields)
+        return any(any(map(str.strip, self._given(name))) for name in self.fields)
+
+    @property
+    def is_sent_empty(self) -> bool:
+        """The button was pressed, and no question answered."""
+        return not self.is_asked and any(name in self.data for name in self.fields)
+
+    def _given(self, name: str) -> list[str]:
+        return self.data.getlist(name) if isinstance(self.data, QueryDict) else []

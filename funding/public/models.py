@@ -14,11 +14,10 @@ from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline
 from networks.blocks import NetworkBody
 from networks.models import Organisation
-from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import Sourced
-from portal.content.searchable import register
+from portal.content.searchable import Facts, register, weight_by_age
 
 
 @register("funding", _("Project funding"))
@@ -38,7 +37,7 @@ class FundingOverviewPage(SectionPage):
         verbose_name = _("funding overview")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        guidelines = GuidelinePage.objects.live().filter(locale_id=source_locale_id())
+        guidelines = GuidelinePage.objects.sources()
         ordered = guidelines.select_related("guideline").order_by("-guideline__valid_from")
         return super().get_context(request, *args, **kwargs) | {
             "call": Call.objects.open_now().select_related("guideline").first(),
@@ -47,7 +46,7 @@ class FundingOverviewPage(SectionPage):
         }
 
 
-@register("guideline", _("Guidelines"))
+@register("guideline", _("Guidelines"), weight=0.9)
 class GuidelinePage(PortalPage):
     """One edition of the rules, shown from the data that the applications are checked by."""
 
@@ -81,6 +80,12 @@ class GuidelinePage(PortalPage):
         parts = {name: list(getattr(guideline, name).all()) for name in names} if guideline else {}
         return super().get_context(request, *args, **kwargs) | {"guideline": guideline} | parts
 
+    def search_facts(self) -> Facts:
+        """The newest edition stands first."""
+        guideline = self.facts.guideline
+        edition = guideline.edition if guideline else ""
+        return Facts(weight=weight_by_age(edition, timezone.localdate()))
+
     def search_text(self) -> list[str]:
         guideline = self.facts.guideline
         criteria = guideline.criteria.all() if guideline else []
@@ -102,13 +107,13 @@ class ProjectIndexPage(SectionPage):
         return [*super().clean_parent_page_models(), FundingOverviewPage]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        sources = Project.objects.live().filter(locale_id=source_locale_id())
+        sources = Project.objects.sources()
         ordered = sources.select_related("organisation").order_by("-period_end", "title")
         projects = Project.in_language(list(ordered.defer("body")))
         return super().get_context(request, *args, **kwargs) | {"projects": projects}
 
 
-@register("project", _("Projects"))
+@register("project", _("Projects"), weight=0.8)
 class Project(Sourced, PortalPage):
     """A project that the scheme funded."""
 
@@ -170,6 +175,6 @@ class Project(Sourced, PortalPage):
         ends = [partial_date(self.period_start), partial_date(self.period_end)]
         return " – ".join(dict.fromkeys(filter(None, ends)))
 
-    def search_text(self) -> list[str]:
+    def search_keywords(self) -> list[str]:
         organisation = self.visible_organisation
-        return [*super().search_text(), organisation.name if organisation else ""]
+        return [organisation.name, organisation.short_name] if organisation else []

@@ -16,17 +16,19 @@ from funding.application.facts import (
     GuidelineTerms,
 )
 from funding.application.money_rules import financing_problems, only_from_other_money
-from funding.application.rules import exclusions, malformed_fields
+from funding.application.rules import ABOUT_DAYS, exclusions, malformed_fields
 from funding.problems import Problem
 
 YES, NO, OPEN = "yes", "no", "open"
 
+_NOT_BEGUN = _(
+    "Plan a part that has not begun yet, or ask us for an early start before you begin. "
+    "Afterwards it is too late."
+)
 #: What to do about it; the reason itself comes from the rules.
 ADVICE: dict[str, str | Promise] = {
-    "begun": _(
-        "Plan a part that has not begun yet, or ask us for an early start before you begin. "
-        "Afterwards it is too late."
-    ),
+    "begun": _NOT_BEGUN,
+    "over": _NOT_BEGUN,
     "funded_elsewhere": _(
         "Apply for a part that the other programme does not pay for, or choose one of the two."
     ),
@@ -117,7 +119,7 @@ def _unanswered(answers: Answers, guideline: GuidelineTerms) -> list[Reason]:
         (answers.costs, _("Please say what you need money for."), "costs"),
         (answers.amount, _("Please say about how much money you need."), "amount"),
     ]
-    if any(rule.check == "outside_period" for rule in guideline.exclusions):
+    if any(rule.check in ABOUT_DAYS for rule in guideline.exclusions):
         asked.insert(0, (answers.period_start, _("Please say when it begins."), "period_start"))
         asked.insert(1, (answers.period_end, _("Please say when it ends."), "period_end"))
     return [Reason(str(text), "", field) for value, text, field in asked if not value]

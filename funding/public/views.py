@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from funding.application.facts_reading import call_terms, guideline_terms
 from funding.area.forms import anchor
-from funding.models import Call
 from funding.public.forms import SelfCheckForm
 from funding.public.self_check import Answers, Verdict, judge
+from funding.scheme.models.call import Call
 from funding.scheme.services import next_call, open_calls
 from portal.content.page_cache import cache_publicly
 from portal.content.queries import narrow
@@ -38,17 +38,12 @@ def self_check(request: HttpRequest) -> HttpResponse:
     }
     status = 200
     if call:
-        form = _form(request, call)
-        context |= _checked(form, call) | {"form": form}
-        status = 422 if form.is_asked and form.errors else 200
+        sent = SelfCheckForm(request.GET, guideline=guideline_terms(call.guideline))
+        form = sent if sent.is_asked else SelfCheckForm(guideline=sent.guideline)
+        context |= _checked(form, call) | {"form": form, "nothing_answered": sent.is_sent_empty}
+        status = 422 if sent.is_sent_empty or (form.is_asked and form.errors) else 200
     response = render(request, "funding/public/self_check.html", context, status=status)
     return response if request.GET else cache_publicly(response)
-
-
-def _form(request: HttpRequest, call: Call) -> SelfCheckForm:
-    terms = guideline_terms(call.guideline)
-    form = SelfCheckForm(request.GET, guideline=terms)
-    return form if form.is_asked else SelfCheckForm(guideline=terms)
 
 
 def _checked(form: SelfCheckForm, call: Call) -> dict[str, Any]:

@@ -3,8 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -18,14 +22,17 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CopyView, DeleteView, EditView, SnippetViewSetGroup
 
-from funding.models import BoardMember, Call, Guideline, OrganisationMember, Programme
 from funding.roles import Role
 from funding.scheme.editions import GuidelineForm, new_edition_of
+from funding.scheme.models.call import Call
+from funding.scheme.models.guideline import Guideline, Programme
+from funding.scheme.models.people import BoardMember, OrganisationMember
 from portal.content.viewsets import RecordViewSet
 from portal.models import User
 
+OWN_MEMBERSHIP = _("Your own membership is somebody else's business. Please ask a colleague.")
 NAMED = ("name", "key", "description")
 
 
@@ -163,9 +170,27 @@ class BoardMemberForm(WagtailAdminModelForm):
 
 
 class OrganisationMemberForm(WagtailAdminModelForm):
+    """Nobody lets themselves into an association, whose applications and bank details they see
+    then; nor out of it, which would lift a conflict of interest."""
+
     user = PersonChoice(
         User.objects.filter(is_active=True).order_by("last_name", "email"), label=_("person")
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        before = OrganisationMember.objects.filter(pk=self.instance.pk, user=self.for_user)
+        if cleaned.get("user") == self.for_user or before.exists():
+            raise ValidationError(OWN_MEMBERSHIP)
+        return cleaned
+
+
+class OrganisationMemberDeleteView(DeleteView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if OrganisationMember.objects.filter(pk=self.object.pk, user=request.user.pk).exists():
+            messages.error(request, OWN_MEMBERSHIP)
+            return redirect("wagtailsnippets_funding_organisationmember:list")
+        return super().dispatch(request, *args, **kwargs)
 
 
 class PeopleViewSet(RecordViewSet):
@@ -223,6 +248,7 @@ class OrganisationMemberViewSet(PeopleViewSet):
         ],
         base_form_class=OrganisationMemberForm,
     )
+    delete_view_class = OrganisationMemberDeleteView
 
 
 class FundingGroup(SnippetViewSetGroup):

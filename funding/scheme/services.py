@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.utils import timezone
 
-from funding.models import Call
+from funding.scheme.models.call import Call
 
 
 def open_calls() -> models.QuerySet[Call]:

@@ -1,15 +1,25 @@
 """How the scheme's numbers and decisions are shown."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils import formats
+from django.utils.functional import Promise
 
 from funding.decision.explaining import explanation
-from funding.models import FundingDecision
+from funding.decision.models import FundingDecision
+from funding.workflow.statuses import badge_of
 from portal import languages
 
 register = template.Library()
+
+
+@register.inclusion_tag("components/badge.html")
+def status_badge(status: str, label: str | Promise) -> dict[str, Any]:
+    """Where an application stands: never by colour alone."""
+    badge = badge_of(status)
+    return {"label": label, "kind": badge.kind, "icon": badge.icon}
 
 
 @register.filter

@@ -5,9 +5,8 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
+from portal.money import ZERO
 from portal.workflow import Given
-
-ZERO = Decimal("0.00")
 
 
 @dataclass(frozen=True)
@@ -46,9 +45,10 @@ class ScoreEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class FormalChecking(Given):
-    """`reason` is the note on the whole application."""
+    """`reason` is the note on the whole application; `withdraws` a rejection that is proposed."""
 
     results: tuple[CheckResult, ...] = ()
+    withdraws: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

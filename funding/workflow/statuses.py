@@ -1,5 +1,6 @@
 """The one status of an application, and the groups of statuses that rules speak of."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from django.db import models
@@ -53,3 +54,31 @@ PENDING: Final = REVIEWABLE | {
 }
 #: In these the association can still withdraw it.
 UNDECIDED: Final = PENDING | {Status.DRAFT}
+
+
+@dataclass(frozen=True)
+class Badge:
+    """How a status is shown: `kind` as components/badge.html wants it, and its icon."""
+
+    kind: str
+    icon: str
+
+
+WAITS: Final = Badge("info", "clock")
+BADGES: Final = {
+    Status.DRAFT: Badge("neutral", "edit"),
+    Status.INCOMPLETE: Badge("warning", "alert"),
+    Status.DEFERRED: Badge("neutral", "minus"),
+    Status.APPROVED: Badge("success", "circle-check"),
+    Status.REJECTED: Badge("danger", "circle-x"),
+    Status.WITHDRAWN: Badge("neutral", "minus"),
+    Status.REVOKED: Badge("danger", "circle-x"),
+    Status.RUNNING: Badge("success", "circle-check"),
+    Status.PROOF_INCOMPLETE: Badge("warning", "alert"),
+    Status.CLOSED: Badge("neutral", "check"),
+}
+
+
+def badge_of(status: str) -> Badge:
+    """Somebody of the city works on all others."""
+    return BADGES.get(Status(status), WAITS)

@@ -13,11 +13,11 @@ from funding.board.transitions import (
     RESUME,
     START_DELIBERATION,
 )
+from funding.checking.proposals import PROPOSE_REJECTION, WITHDRAW_PROPOSAL
 from funding.checking.transitions import (
     EXTEND_COMPLETION,
     OPEN_REVIEW,
     PERMIT_EARLY_START,
-    PROPOSE_REJECTION,
     REQUEST_COMPLETION,
 )
 from funding.decision.transitions import (
@@ -36,6 +36,7 @@ TABLE: Final = Table(
     REQUEST_COMPLETION,
     EXTEND_COMPLETION,
     PROPOSE_REJECTION,
+    WITHDRAW_PROPOSAL,
     REJECT_FORMALLY,
     RETURN_PROPOSAL,
     RESUBMIT,

@@ -65,6 +65,10 @@ def _resolution(loader: DemoLoader, entry: Entry) -> None:
     )
 
 
+#: Of the integration officer: Gelebte Vielfalt, March 2024.
+PHONE = "02303 1035003"
+
+
 def _city() -> None:
     city = CitySettings.load()
     if not city.portal_name:
@@ -79,5 +83,7 @@ def _city() -> None:
                 "de-simple": "Portal für alle",
             }
         )
+        city.phone = PHONE
+        city.court_name, city.court_town = "Verwaltungsgericht Gelsenkirchen", "Gelsenkirchen"
         city.save()
     Site.objects.filter(is_default_site=True, site_name="").update(site_name="Kreisstadt Unna")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -11,10 +12,9 @@ from wagtail.fields import StreamField
 from home.models.fields import FieldOfAction
 from home.models.resolutions import Resolution
 from offers.blocks import OfferBody
-from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField
-from portal.content.searchable import register
+from portal.content.searchable import Facts, register, weight_by_age
 
 
 class ConceptIndexPage(SectionPage):
@@ -28,14 +28,14 @@ class ConceptIndexPage(SectionPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        sources = ConceptPage.objects.live().filter(locale_id=source_locale_id())
+        sources = ConceptPage.objects.sources()
         ordered = list(sources.order_by("-published_on").defer("body"))
         context["concepts"] = ConceptPage.in_language(ordered)
         context["resolutions"] = list(Resolution.objects.all())
         return context
 
 
-@register("concept", _("Concepts"))
+@register("concept", _("Concepts"), weight=0.75)
 class ConceptPage(PortalPage):
     """One edition of a concept."""
 
@@ -85,15 +85,18 @@ class ConceptPage(PortalPage):
         verbose_name = _("concept")
         verbose_name_plural = _("concepts")
 
+    def search_facts(self) -> Facts:
+        return Facts(weight=weight_by_age(self.facts.published_on, timezone.localdate()))
+
     def chapters(self) -> list["ChapterPage"]:
-        below = ChapterPage.objects.live().child_of(self.facts).order_by("path").defer("body")
+        below = ChapterPage.objects.sources().child_of(self.facts).order_by("path").defer("body")
         return ChapterPage.in_language(list(below))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"chapters": self.chapters()}
 
 
-@register("chapter", _("Chapters of concepts"))
+@register("chapter", _("Chapters of concepts"), weight=0.65)
 class ChapterPage(PortalPage):
     field_of_action = models.ForeignKey(
         FieldOfAction,
@@ -124,6 +127,11 @@ class ChapterPage(PortalPage):
     class Meta:
         verbose_name = _("chapter")
         verbose_name_plural = _("chapters")
+
+    def search_facts(self) -> Facts:
+        """A chapter is as old as its edition."""
+        edition = self.facts.get_parent().specific
+        return Facts(weight=weight_by_age(edition.published_on, timezone.localdate()))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         [concept] = ConceptPage.in_language([self.facts.get_parent().specific])

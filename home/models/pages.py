@@ -4,17 +4,17 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from home.blocks import FirstContactBlock, NeedBlock
 from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
-from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage
-from portal.content.searchable import register
+from portal.content.searchable import Facts, register, weight_by_age
 
 
 class HomePage(PortalPage):
@@ -46,6 +46,12 @@ class HomePage(PortalPage):
     class Meta:
         verbose_name = _("home page")
 
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """What may stand here many times comes first: the admin counts no sections to find one."""
+        found = super().clean_subpage_models()
+        return sorted(found, key=lambda model: model.max_count_per_parent is not None)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the offers' sections, and the latest news."""
         context = super().get_context(request, *args, **kwargs)
@@ -55,6 +61,10 @@ class HomePage(PortalPage):
         context["first_contacts"] = [contact for contact in contacts if contact.is_visible]
         context["news"] = InformationPage.in_language(InformationPage.latest_news(3))
         return context
+
+
+#: What news weigh beside pages that explain a matter.
+NEWS = 0.8
 
 
 @register("information", _("Information"))
@@ -94,9 +104,15 @@ class InformationPage(PortalPage):
         verbose_name = _("information page")
         verbose_name_plural = _("information pages")
 
+    def search_facts(self) -> Facts:
+        """News age; what explains a matter is kept right."""
+        day = self.facts.news_date
+        aged = weight_by_age(day.isoformat(), timezone.localdate()) if day else 1.0
+        return Facts(weight=NEWS * aged if day else aged)
+
     @classmethod
     def latest_news(cls, count: int) -> list["InformationPage"]:
-        news = cls.objects.live().filter(news_date__isnull=False, locale_id=source_locale_id())
+        news = cls.objects.sources().filter(news_date__isnull=False)
         return list(news.order_by("-news_date").defer("body")[:count])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -110,6 +126,6 @@ class InformationPage(PortalPage):
         """Pages below this one, news by date, others in the editors' order."""
         if self.facts.is_leaf():
             return []
-        below = InformationPage.objects.live().child_of(self.facts).defer("body")
+        below = InformationPage.objects.sources().child_of(self.facts).defer("body")
         ordered = below.order_by(models.F("news_date").desc(nulls_last=True), "path")
         return InformationPage.in_language(list(ordered))

@@ -30,6 +30,13 @@ class District(Area):
         verbose_name_plural = _("districts")
 
 
+def district_name(district: District | None, language: str) -> str:
+    """What a district's things are found by: its name in the language, and its villages."""
+    if district is None:
+        return ""
+    return f"{district.name.in_language(language)} {district.villages}".strip()
+
+
 class Municipality(Area, Sourced):
     """A municipality of the county; its outline on the map has the same name."""
 

@@ -12,8 +12,8 @@ from networks.widgets import LanguageChoice
 from portal import languages
 from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
-from portal.content.records import Sourced
-from portal.content.searchable import SearchDocument, register
+from portal.content.records import Identified, Sourced
+from portal.content.searchable import Facts, SearchDocument, register
 from portal.content.translated import TranslatedTextField
 
 
@@ -30,8 +30,8 @@ class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
         return self.published().with_card_facts()
 
 
-@register("contact", _("People"))
-class ContactPerson(SpeaksLanguages, Recorded, Sourced, ClusterableModel):
+@register("contact", _("People"), weight=0.9)
+class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableModel):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     academic_title = models.CharField(_("title"), max_length=40, blank=True)
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
@@ -117,20 +117,27 @@ class ContactPerson(SpeaksLanguages, Recorded, Sourced, ClusterableModel):
 
     @classmethod
     def searchable(cls) -> models.QuerySet["ContactPerson"]:
-        return cls.objects.for_cards()
+        return cls.objects.for_cards().select_related("organisation__district")
 
     def search_documents(self) -> list[SearchDocument]:
         codes = [c for c in languages.codes() if self.function.get(c)]
-        fixed = f"{self.organisation.name} {self.phone} {self.email} {self.function_email}"
+        organisation = self.organisation
+        own = [organisation.name, organisation.short_name, self.phone, self.mobile]
+        own += [self.email, self.function_email]
+        values = [("spoken", code) for code in self.language_codes]
+        if organisation.district:
+            values.append(("district", organisation.district.slug))
         return [
             SearchDocument(
                 key=f"networks.contactperson:{self.pk}:{code}",
-                group=f"networks.contactperson:{self.pk}",
+                group=f"networks.contactperson:{self.uid}",
                 kind="contact",
                 language=code,
                 title=self.full_name,
-                text=f"{self.function.get(code, '')}\n{fixed}".strip(),
+                text=self.function.get(code, ""),
                 url=f"/{code}/organisations/{self.organisation.slug}/#{self.slug}",
+                keywords="\n".join(filter(None, [*own, *self.languages_in(code)])),
+                facts=Facts(values=tuple(values)),
             )
             for code in codes or [languages.SOURCE_LANGUAGE]
         ]

@@ -87,6 +87,10 @@ class SpeaksLanguages(models.Model):
             return sorted((self.__dict__["spoken_codes"] or "").split())
         return [language.code for language in self.spoken_languages.all()]  # type: ignore[attr-defined]
 
+    def languages_in(self, reader: str) -> list[str]:
+        """The names of what is spoken, in a reader's language."""
+        return [language_name(code, reader) for code in self.language_codes]
+
 
 @receiver(post_migrate, dispatch_uid="networks.usual_languages")
 def usual_languages(sender: object, using: str, **kwargs: object) -> None:

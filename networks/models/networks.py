@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, PageManager, PageQuerySet
+from wagtail.models import Orderable
 
 from networks.blocks import NetworkBody
 from networks.models.contacts import ContactPerson
 from networks.models.organisations import Organisation
-from portal.content.locales import source_locale_id
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.panels import FactChoices
 from portal.content.records import Sourced
@@ -31,29 +30,22 @@ class NetworkIndexPage(SectionPage):
         verbose_name = _("list of networks")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        sources = Network.objects.live().filter(locale_id=source_locale_id())
-        counted = sources.annotate(member_count=models.Count("memberships")).defer("body")
+        counted = (
+            Network.objects.sources()
+            .annotate(member_count=models.Count("memberships"))
+            .defer("body")
+        )
         networks = Network.in_language(list(counted.order_by("title")))
         return super().get_context(request, *args, **kwargs) | {"networks": networks}
 
 
-class NetworkQuerySet(PageQuerySet):
-    def sources(self) -> "NetworkQuerySet":
-        """Live pages in the source language: they hold the facts."""
-        return self.live().filter(locale_id=source_locale_id())
-
-
-NetworkManager = PageManager.from_queryset(NetworkQuerySet)
-
-
-@register("network", _("Networks"))
+@register("network", _("Networks"), weight=0.85)
 class Network(Sourced, PortalPage):
     body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
     meets = models.CharField(_("how often it meets"), max_length=200, blank=True)
     website = models.URLField(_("website"), blank=True)
 
-    objects = NetworkManager()
     words = (*PortalPage.words, "body", "meets")
     content_panels = [
         *PortalPage.content_panels,

@@ -5,12 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 
-from networks.models.areas import District, Municipality
+from networks.models.addressed import Addressed
+from networks.models.areas import District, Municipality, district_name
 from portal import languages
 from portal.content.history import Recorded
-from portal.content.records import Sourced
-from portal.content.searchable import SearchDocument, register
-from portal.content.translated import TranslatedTextField
+from portal.content.records import Identified, Sourced
+from portal.content.searchable import Facts, SearchDocument, register
+from portal.content.translated import Phrase, TranslatedTextField
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -26,8 +27,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.for_cards().select_related("district", "municipality")
 
 
-@register("organisation", _("Organisations"))
-class Organisation(Recorded, Sourced):
+@register("organisation", _("Organisations"), weight=0.9)
+class Organisation(Identified, Recorded, Addressed, Sourced):
     """An association, authority, church, company or initiative."""
 
     class Kind(models.TextChoices):
@@ -114,15 +115,14 @@ class Organisation(Recorded, Sourced):
         return self.name
 
     @property
+    def worded_name(self) -> Phrase:
+        """The name with its language: it is not translated, and to be spoken as it is written."""
+        return Phrase(self.name, languages.SOURCE_LANGUAGE)
+
+    @property
     def is_visible(self) -> bool:
         """Whether readers find it: `for_cards()` for one. A hidden one has no page to link to."""
         return self.published
-
-    @property
-    def postal_address(self) -> str:
-        if not self.street:
-            return ""
-        return f"{self.street}, {self.postcode} {self.city}".replace(",  ", ", ").strip(", ")
 
     @property
     def address(self) -> str:
@@ -130,22 +130,25 @@ class Organisation(Recorded, Sourced):
 
     @classmethod
     def searchable(cls) -> models.QuerySet["Organisation"]:
-        return cls.objects.for_cards()
+        return cls.objects.for_list()
 
     def search_documents(self) -> list[SearchDocument]:
         """One document in each language that has a description, always one in the source's."""
         codes = [c for c in languages.codes() if self.description.get(c)]
         codes = codes or [languages.SOURCE_LANGUAGE]
-        fixed = f"{self.short_name} {self.street} {self.city} {self.email} {self.phone}"
+        own = [self.short_name, self.street, self.city, self.email, self.phone]
+        districts = [("district", self.district.slug)] if self.district else []
         return [
             SearchDocument(
                 key=f"networks.organisation:{self.pk}:{code}",
-                group=f"networks.organisation:{self.pk}",
+                group=f"networks.organisation:{self.uid}",
                 kind="organisation",
                 language=code,
                 title=self.name,
-                text=f"{self.description.get(code, '')}\n{fixed}".strip(),
+                text=self.description.get(code, ""),
                 url=f"/{code}/organisations/{self.slug}/",
+                keywords="\n".join(filter(None, [*own, district_name(self.district, code)])),
+                facts=Facts(values=tuple(districts)),
             )
             for code in codes
         ]

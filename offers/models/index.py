@@ -5,8 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from offers.filters import OfferList
-from portal.content.locales import source_locale_id
+from offers.filters import FACETS, OfferList
 from portal.content.pages import SectionPage
 
 
@@ -16,7 +15,7 @@ class OfferIndexPage(SectionPage):
     subpage_types = ["offers.Offer"]
     template = "offers/offer_index_page.html"
     cache_seconds = 300
-    known_query = ("category", "district", "language", "target_group", "page")
+    known_query = (*FACETS, "page")
 
     class Meta:
         verbose_name = _("list of offers")
@@ -24,8 +23,7 @@ class OfferIndexPage(SectionPage):
     @classmethod
     def path_of_the_list(cls) -> str:
         """Where the list stands in the tree, whatever editors have called it; empty without one."""
-        lists = cls.objects.live().filter(locale_id=source_locale_id())
-        return lists.values_list("url_path", flat=True).first() or ""
+        return cls.objects.sources().values_list("url_path", flat=True).first() or ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 from networks.models import ContactPerson, District
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
-from portal.content.locales import source_locale_id
+from portal.content.addresses import public_source
 
 
 class OfferCategoryLink(Orderable):
@@ -62,8 +62,8 @@ class OfferTargetGroupLink(Orderable):
 class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
     def first_at(self, locations: Iterable[Location], most: int) -> "OfferPlaceLinkQuerySet":
         """For each location its first offers by title; `all_there` counts all of them."""
-        live = self.filter(page__live=True, page__locale_id=source_locale_id())
-        there = live.filter(location__in=list(locations)).annotate(
+        shown = self.filter(public_source("page__"))
+        there = shown.filter(location__in=list(locations)).annotate(
             rank=models.Window(RowNumber(), "location_id", [models.F("page__title"), "page_id"]),
             all_there=models.Window(models.Count("pk"), "location_id"),
         )

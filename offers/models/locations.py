@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
 from networks.models import District, Municipality
+from networks.models.addressed import Addressed
+from portal.content.addresses import public_source
 from portal.content.history import Recorded
-from portal.content.locales import source_locale_id
-from portal.content.records import Sourced
+from portal.content.records import Identified, Sourced
 
 
 class LocationQuerySet(models.QuerySet["Location"]):
@@ -18,13 +19,14 @@ class LocationQuerySet(models.QuerySet["Location"]):
 
     def with_offers(self) -> "LocationQuerySet":
         """Those where something takes place, district by district; without a district last."""
-        live = {"offer_links__page__live": True, "offer_links__page__locale_id": source_locale_id()}
-        found = self.filter(**live).select_related("district").distinct()
+        found = (
+            self.filter(public_source("offer_links__page__")).select_related("district").distinct()
+        )
         district = models.F("district__sort_order").asc(nulls_last=True)
         return found.order_by(district, "district__slug", "name", "pk")
 
 
-class Location(Recorded, Sourced):
+class Location(Identified, Recorded, Addressed, Sourced):
     slug = models.SlugField(_("short name"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=160)
     street = models.CharField(_("street and number"), max_length=160, blank=True)
@@ -86,11 +88,6 @@ class Location(Recorded, Sourced):
     def is_exact(self) -> bool:
         """Whether a source gives the coordinates."""
         return self.latitude is not None and self.longitude is not None
-
-    @property
-    def postal_address(self) -> str:
-        place = " ".join(filter(None, [self.postcode, self.city]))
-        return ", ".join(filter(None, [self.street, place]))
 
     def clean(self) -> None:
         super().clean()

@@ -11,30 +11,28 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 
 from networks.models import ContactPerson, District, Organisation, SpokenLanguage
 from networks.models.languages import SpeaksLanguages, codes_of
 from networks.widgets import LanguageChoice
 from offers.blocks import OfferBody
+from offers.findable import facts_of, keywords_of
 from offers.forms import OfferForm
 from offers.models.links import OfferTargetGroupLink, card_relations
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.addresses import PortalPageQuerySet
 from portal.content.locales import source_locale_id
 from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices, FactRows
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import Sourced
-from portal.content.searchable import register
+from portal.content.searchable import Facts, register
 
 
-class OfferQuerySet(PageQuerySet):
-    def sources(self) -> "OfferQuerySet":
-        """Live pages in the source language: they hold the facts."""
-        return self.live().filter(locale_id=source_locale_id())
-
+class OfferQuerySet(PortalPageQuerySet):
     def in_source(self) -> "OfferQuerySet":
         """Pages in the source language, drafts included: what editors keep right."""
         return self.filter(locale_id=source_locale_id())
@@ -196,14 +194,13 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
         return self.hours.in_one_line() if self.hours and not self.schedule else ""
 
     def search_text(self) -> list[str]:
-        organisation = self.visible_organisation
-        return [
-            *super().search_text(),
-            self.schedule,
-            self.bring,
-            organisation.name if organisation else "",
-            *(str(c.name.in_language(self.language)) for c in self.categories),
-        ]
+        return [*super().search_text(), self.schedule, self.bring]
+
+    def search_keywords(self) -> list[str]:
+        return keywords_of(self)
+
+    def search_facts(self) -> Facts:
+        return facts_of(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         facts = self.facts

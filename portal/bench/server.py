@@ -29,6 +29,7 @@ def gunicorn(application: str, **environment: str) -> Iterator[int]:
     command = [
         sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}",
         "--workers", "2", "--log-level", "error", "--access-logfile", "/dev/null",
+        "--graceful-timeout", "5", "--no-control-socket",
     ]  # fmt: skip
     process = subprocess.Popen(command, env=os.environ | environment)  # noqa: S603
     try:
@@ -36,7 +37,7 @@ def gunicorn(application: str, **environment: str) -> Iterator[int]:
         yield port
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 def _wait_for(port: int) -> None:

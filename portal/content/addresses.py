@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageQuerySet, PageViewRestriction, Site
 
 from portal.content.fragments import kept_with_frame
 from portal.content.locales import has_own_words, language_of, source_locale_id
@@ -68,11 +68,28 @@ def restricted_paths() -> list[str]:
     )
 
 
+def is_restricted(path: str) -> bool:
+    return any(path.startswith(restricted) for restricted in restricted_paths())
+
+
+def public_source(to: str = "") -> Q:
+    """The one rule of what readers find: the row, or the page that it leads to (`to`, as lookups
+    write it: `page__`), is live, in the source language, and not restricted."""
+    found = Q(**{f"{to}live": True, f"{to}locale_id": source_locale_id()})
+    if below := [Q(path__startswith=path) for path in restricted_paths()]:
+        found &= Q(**{f"{to}pk__in": Page.objects.exclude(reduce(or_, below)).values("pk")})
+    return found
+
+
 def public_sources() -> QuerySet[Page]:
-    """Source pages that everybody may read."""
-    below = [Q(path__startswith=path) for path in restricted_paths()]
-    live = Page.objects.live().filter(locale_id=source_locale_id())
-    return live.exclude(reduce(or_, below)) if below else live
+    """Source pages that everybody may read, of any kind."""
+    return Page.objects.filter(public_source())
+
+
+class PortalPageQuerySet(PageQuerySet):
+    def sources(self) -> Self:
+        """Source pages that everybody may read: they hold the facts, and stand in lists."""
+        return self.filter(public_source())
 
 
 def source_of_row() -> QuerySet[Page]:
@@ -95,7 +112,7 @@ class _Row(NamedTuple):
 
     @property
     def is_public(self) -> bool:
-        return self.live and not any(self.path.startswith(p) for p in restricted_paths())
+        return self.live and not is_restricted(self.path)
 
     @property
     def is_copy(self) -> bool:

@@ -24,6 +24,7 @@ class Brand:
     portal_name: TranslatedText
     logo_url: str
     email: str
+    phone: str
     version: str
 
 
@@ -67,6 +68,22 @@ class CitySettings(Recorded, BaseSiteSetting):
         help_text=_("It must stand out on a dark ground (contrast 4.5 : 1)."),
     )
     email = models.EmailField(_("e-mail address for questions"), blank=True)
+    phone = models.CharField(
+        _("phone number for questions"),
+        max_length=40,
+        blank=True,
+        help_text=_("Shown where the portal itself does not know the answer."),
+    )
+    court_name = models.CharField(
+        _("administrative court"),
+        max_length=120,
+        blank=True,
+        help_text=_(
+            "Which court hears actions against the city’s decisions: letters name it. Without it "
+            "no letter can be issued. In North Rhine-Westphalia § 17 JustG NRW says which it is."
+        ),
+    )
+    court_town = models.CharField(_("seat of the court"), max_length=80, blank=True)
 
     panels = [
         MultiFieldPanel(
@@ -75,11 +92,15 @@ class CitySettings(Recorded, BaseSiteSetting):
                 FieldPanel("portal_name"),
                 FieldPanel("logo"),
                 FieldPanel("email"),
+                FieldPanel("phone"),
             ],
             heading=_("Name"),
         ),
         MultiFieldPanel(
             [FieldPanel("accent_colour"), FieldPanel("accent_colour_dark")], heading=_("Colours")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("court_name"), FieldPanel("court_town")], heading=_("Legal remedy")
         ),
         HelpPanel(template="content/settings_history.html", heading=_("History")),
     ]
@@ -124,5 +145,6 @@ class CitySettings(Recorded, BaseSiteSetting):
             portal_name=self.portal_name,
             logo_url=logo,
             email=self.email,
+            phone=self.phone,
             version=hashlib.blake2b(self.as_css().encode(), digest_size=4).hexdigest(),
         )

@@ -52,6 +52,8 @@ def _chosen(thing: Any) -> Iterator[models.Model]:
 
 
 def _chosen_in_rows(page: Any) -> Iterator[models.Model]:
+    if page.is_translation:  # which has no rows
+        return
     for relation in get_all_child_relations(type(page)):
         if relation.related_model.__module__.startswith("wagtail."):
             continue

@@ -38,6 +38,10 @@ class NarrowingBlock(OfTheSource, blocks.ChoiceBlock):
     def normalize_choice(self, value: Any) -> str:
         return str(value or "")
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """A link to a whole list is not found by the words of the empty choice."""
+        return list(super().get_searchable_content(value)) if value else []
+
 
 class LinkValue(blocks.StructValue):
     @property

@@ -36,12 +36,41 @@ REFUSED = gettext_lazy(
 )
 
 
+#: An interval that ends on the next day; `12:00-09:00` is rather two numbers in the wrong order.
+OVER_MIDNIGHT = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})(?![\d:])")
+LONGEST_NIGHT = timedelta(hours=12)
+
+
 def is_opening_hours(text: str) -> None:
     """Validator: a person and a program read the same out of it."""
     try:
         OpeningHours(text)
     except ParserError as error:
         raise ValidationError(REFUSED, code="opening_hours") from error
+    _refuse_days_turned_round(text)
+
+
+def _refuse_days_turned_round(text: str) -> None:
+    for found in OVER_MIDNIGHT.finditer(text):
+        begin, end = (
+            timedelta(hours=int(found[hour]), minutes=int(found[hour + 1])) for hour in (1, 3)
+        )
+        if timedelta() < end < begin and timedelta(days=1) - (begin - end) > LONGEST_NIGHT:
+            written, times = found[0], (f"{found[1]}:{found[2]}", f"{found[3]}:{found[4]}")
+            raise ValidationError(
+                gettext_lazy(
+                    "“%(written)s” would be open over midnight until the next day. Did you mean "
+                    "%(turned)s? If it really is open overnight, write two rules: "
+                    "%(begin)s-24:00, and for the next day 00:00-%(end)s."
+                ),
+                code="over_midnight",
+                params={
+                    "written": written,
+                    "turned": f"{times[1]}-{times[0]}",
+                    "begin": times[0],
+                    "end": times[1],
+                },
+            )
 
 
 class OpeningHoursField(models.CharField):

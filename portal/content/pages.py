@@ -11,21 +11,27 @@ from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, PageManager, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from portal.content.addresses import Thing, address_of, source_of_row
+from portal.content.addresses import (
+    PortalPageQuerySet,
+    Thing,
+    address_of,
+    is_restricted,
+    source_of_row,
+)
 from portal.content.findable import findable_words
 from portal.content.forms import PortalPageForm
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import cache_publicly
 from portal.content.page_state import PageState
 from portal.content.queries import narrow
-from portal.content.searchable import SearchDocument
+from portal.content.searchable import Facts, SearchDocument
 from portal.content.translation.fields import WordsField, fact_names, leave_facts
 from portal.content.translation.progress import refuse_missing_parts
-from portal.content.translation.rights import TranslationPermissionTester
+from portal.content.translation.rights import TranslationPermissionTester, TranslationsQuerySet
 from portal.content.words import words_of
 from portal.languages import active
 
@@ -44,6 +50,7 @@ class PortalPage(Page):
         help_text=_("One or two plain sentences, shown in lists and in search results."),
     )
 
+    objects = PageManager.from_queryset(PortalPageQuerySet)()
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
@@ -107,7 +114,7 @@ class PortalPage(Page):
     @property
     def is_visible(self) -> bool:
         """Whether readers find this source page, in any language, where it is chosen as a card."""
-        return self.live and self.locale_id == source_locale_id()
+        return self.live and not self.is_translation and not is_restricted(self.path)
 
     @classmethod
     def in_language(cls, sources: Iterable[Self], language: str = "") -> list[Self]:
@@ -144,6 +151,7 @@ class PortalPage(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.is_translation:
             leave_facts(self)
+        self.__dict__.pop("words_for_editors", None)
         super().save(*args, **kwargs)
 
     def clean_fields(self, exclude: Any = None) -> None:
@@ -171,6 +179,10 @@ class PortalPage(Page):
         tester = super().permissions_for_user(user)
         return TranslationPermissionTester(user, self) if self.is_translation else tester
 
+    def get_translations(self, inclusive: bool = False) -> TranslationsQuerySet:
+        found = TranslationsQuerySet(type(self)).filter(translation_key=self.translation_key)
+        return found if inclusive else found.exclude(pk=self.pk)
+
     # --- Serving ---
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -196,8 +208,12 @@ class PortalPage(Page):
 
     # --- Search ---
 
+    @cached_property
     def words_for_editors(self) -> str:
-        """By what the search of the admin finds the page; readers search its documents."""
+        """By what the search of the admin finds the page; readers search its documents.
+
+        Kept until the page is saved: indexing one page asks for them six times.
+        """
         return findable_words(self)
 
     @classmethod
@@ -214,6 +230,14 @@ class PortalPage(Page):
             return []
         return [strip_tags(part) for part in body.stream_block.get_searchable_content(body)]
 
+    def search_keywords(self) -> Sequence[str]:
+        """What the page is found by and results never quote: names, places, numbers, terms."""
+        return []
+
+    def search_facts(self) -> Facts:
+        """What the thing is in all its languages: the search filters and weighs by it."""
+        return Facts()
+
     def search_documents(self) -> list[SearchDocument]:
         label = self._meta.label_lower
         return [
@@ -225,6 +249,8 @@ class PortalPage(Page):
                 title=self.title,
                 text="\n".join(filter(None, [self.summary, *self.search_text()])),
                 url=address_of(self.source_path, self.language),
+                keywords="\n".join(filter(None, self.search_keywords())),
+                facts=self.search_facts(),
             )
         ]
 

@@ -17,6 +17,10 @@ WRITTEN = (
     re.compile(r"(?P<year>\d{4})(-(?P<month>\d{1,2})(-(?P<day>\d{1,2}))?)?"),
     re.compile(r"((?P<day>\d{1,2})\s*\.\s*)?(?P<month>\d{1,2})\s*[./]\s*(?P<year>\d{4})"),
 )
+#: A month or a day within a line; `2023-2024` and parts of longer numbers are none.
+_WITHIN = re.compile(
+    r"(?<![\d/.-])(?:[12]\d{3}-(?:0[1-9]|1[0-2])(?:-\d{2})?|\d{2}\.\d{2}\.[12]\d{3})(?![\d/-])"
+)
 HELP = _("As exact as it is known: 2024, 03.2024 or 09.03.2024.")
 REFUSED = _("Write a year, a month or a day: 2024, 03.2024 or 09.03.2024.")
 
@@ -50,6 +54,19 @@ def partial_date(text: str | None) -> str:
     if len(parts) == 2:
         return formats.date_format(date(parts[0], parts[1], 1), "YEAR_MONTH_FORMAT")
     return str(text or "")
+
+
+def with_dates(text: Any) -> Any:
+    """A line that names a source and its date (`Council paper, 2024-03`) with the date in the
+    reader's words; texts that know their language stay as they are."""
+    return _WITHIN.sub(_reworded, text) if type(text) is str else text
+
+
+def _reworded(found: re.Match[str]) -> str:
+    try:
+        return partial_date(parse(found[0]))
+    except ValidationError:
+        return found[0]
 
 
 class PartialDateFormField(forms.CharField):

@@ -1,5 +1,7 @@
 """What single records share: a slug, a source with its date."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -7,6 +9,15 @@ from wagtail.admin.panels import FieldPanel
 from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
 from portal.content.translated import TranslatedTextField
+
+
+class Identified(models.Model):
+    """A record with a public number that stays when its name or address changes."""
+
+    uid = models.UUIDField(_("public number"), default=uuid4, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
 
 
 class Sourced(models.Model):

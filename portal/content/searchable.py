@@ -4,11 +4,28 @@ A model is registered with its kind; its instances answer `search_documents()`, 
 answers `searchable()` with a queryset of what may be found by everybody.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a thing is, in no language: the search filters, counts and weighs by it.
+
+    `values` are those of the registered facets (`register_facet`), as codes. `weight` says how
+    much the thing counts beside others of its kind: 1 unless something is known of it. `point` is
+    (latitude, longitude) in degrees, WGS 84.
+    """
+
+    values: tuple[tuple[str, str], ...] = ()
+    weight: float = 1.0
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -16,7 +33,9 @@ class SearchDocument:
     """One thing in one language, as the index keeps it.
 
     `key` is unique over all things and languages; `group` is the same for all languages of one
-    thing, so that a hit in several languages is shown once.
+    thing, so that a hit in several languages is shown once. `text` is what a result quotes;
+    `keywords` (names, streets, numbers, terms) are found, but never quoted. `facts` are the same
+    in all languages of the thing.
     """
 
     key: str
@@ -26,6 +45,8 @@ class SearchDocument:
     title: str
     text: str
     url: str
+    keywords: str = ""
+    facts: Facts = field(default_factory=Facts)
 
     @property
     def owner(self) -> str:
@@ -42,16 +63,48 @@ class SearchableModel:
     model: type[models.Model]
     kind: str
     label: str | Promise
+    weight: float
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A question by which results are narrowed: `labels` gives its codes with their names.
+
+    The names are in the active language and in the order in which they are offered.
+    """
+
+    name: str
+    label: str | Promise
+    labels: Callable[[], Mapping[str, str | Promise]]
+
+
+#: With each year a text of its time loses this share of its weight, down to the least.
+AGEING, LEAST_OF_AGE = 0.03, 0.6
+
+
+def weight_by_age(dated: str, today: date) -> float:
+    """What is newer counts more; what has no date counts like the newest.
+
+    `dated` begins with the year, as ISO dates do.
+    """
+    year = dated[:4]
+    if not year.isdecimal():
+        return 1.0
+    return max(LEAST_OF_AGE, 1.0 - AGEING * max(0, today.year - int(year)))
 
 
 _registry: dict[str, SearchableModel] = {}
+_facets: dict[str, Facet] = {}
 
 
-def register(kind: str, label: str | Promise) -> Any:
-    """Class decorator: instances of the model are found under this kind."""
+def register(kind: str, label: str | Promise, *, weight: float = 1.0) -> Any:
+    """Class decorator: instances of the model are found under this kind.
+
+    `weight` says how much the kind counts beside others: what helps at once before what is read.
+    """
 
     def decorate(model: type[models.Model]) -> type[models.Model]:
-        _registry[model._meta.label_lower] = SearchableModel(model, kind, label)
+        _registry[model._meta.label_lower] = SearchableModel(model, kind, label, weight)
         return model
 
     return decorate
@@ -63,5 +116,23 @@ def searchable_models() -> dict[str, SearchableModel]:
 
 
 def kinds() -> dict[str, str | Promise]:
-    """Kinds with their labels, in the order of registration."""
-    return {entry.kind: entry.label for entry in _registry.values()}
+    """Kinds with their labels, those that count most first."""
+    entries = sorted(_registry.values(), key=lambda entry: -entry.weight)
+    return {entry.kind: entry.label for entry in entries}
+
+
+def kind_weight(kind: str) -> float:
+    """How much a kind counts beside others; 1 for one that nobody has registered."""
+    return next((entry.weight for entry in _registry.values() if entry.kind == kind), 1.0)
+
+
+def register_facet(
+    name: str, label: str | Promise, labels: Callable[[], Mapping[str, str | Promise]]
+) -> None:
+    """Results may be narrowed by it; documents carry its codes in `Facts.values`."""
+    _facets[name] = Facet(name, label, labels)
+
+
+def facets() -> dict[str, Facet]:
+    """All facets by their name: the kind, then the registered ones in their order."""
+    return {"kind": Facet("kind", _("Kind"), kinds), **_facets}

@@ -5,6 +5,7 @@ their long texts, are translated by wagtail-localize instead.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,9 +72,13 @@ class TranslatedWidget(forms.MultiWidget):
     legend: Any = ""
 
     def __init__(
-        self, attrs: dict[str, Any] | None = None, rows: int = 1, max_length: int | None = None
+        self,
+        attrs: dict[str, Any] | None = None,
+        rows: int = 1,
+        max_length: int | None = None,
+        codes: Sequence[str] = (),
     ) -> None:
-        self.codes = languages.codes()
+        self.codes = list(codes) or languages.codes()
         widget: type[forms.Widget] = forms.TextInput if rows == 1 else forms.Textarea
         shared: dict[str, Any] = {"rows": rows} if rows > 1 else {}
         if max_length:
@@ -103,8 +108,15 @@ class TranslatedWidget(forms.MultiWidget):
 class TranslatedFormField(forms.MultiValueField):
     """Requires the source language at most; the others may follow."""
 
-    def __init__(self, *, rows: int = 1, max_length: int | None = None, **kwargs: Any) -> None:
-        self.codes = languages.codes()
+    def __init__(
+        self,
+        *,
+        rows: int = 1,
+        max_length: int | None = None,
+        codes: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        self.codes = list(codes) or languages.codes()
         required = kwargs.get("required", True)
         # Wagtail and ModelForm hand over what a JSON field would take.
         for unused in ("encoder", "decoder"):
@@ -115,7 +127,7 @@ class TranslatedFormField(forms.MultiValueField):
             )
             for code in self.codes
         ]
-        kwargs["widget"] = TranslatedWidget(rows=rows, max_length=max_length)
+        kwargs["widget"] = TranslatedWidget(rows=rows, max_length=max_length, codes=self.codes)
         super().__init__(fields, require_all_fields=False, **kwargs)
         self.widget.legend = self.label or ""
 
@@ -156,7 +168,11 @@ class TranslatedTextField(models.JSONField):
             kwargs["max_length"] = self.text_max_length
         return name, path, args, kwargs
 
-    def clean_text(self, text: str) -> None:
+    def wanted_languages(self) -> list[str]:
+        """Languages in which there should be a text, the source first."""
+        return languages.codes()
+
+    def clean_text(self, text: str, language: str) -> None:
         """Raises ValidationError for a text that is too long for the field."""
         if self.text_max_length:
             MaxLengthValidator(self.text_max_length)(text)
@@ -182,6 +198,7 @@ class TranslatedTextField(models.JSONField):
                 "form_class": TranslatedFormField,
                 "rows": self.rows,
                 "max_length": self.text_max_length,
+                "codes": self.wanted_languages(),
                 **kwargs,
             }
         )

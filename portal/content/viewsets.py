@@ -3,16 +3,28 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from portal.spreadsheets import harmless
+
+RIGHTS = ("add", "change", "delete", "view")
 
 
 class RecordSearchForm(BaseFilterForm):
@@ -35,10 +47,30 @@ class RecordSearchForm(BaseFilterForm):
         return objects.filter(condition)
 
 
-class RecordChoice:
-    """What both views of a chooser share: search, columns, no query for each row."""
+class _WhoMaySee:
+    """What is chosen is seen: names and numbers are for those with a right to these records."""
 
     model_class: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        policy = policy_registry.get_by_type(self.model_class)
+        if not policy.user_has_any_permission(request.user, RIGHTS):
+            raise PermissionDenied
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
+
+
+class RecordChosenView(_WhoMaySee, SnippetChosenView):
+    pass
+
+
+class RecordChosenMultipleView(_WhoMaySee, SnippetChosenMultipleView):
+    pass
+
+
+class RecordChoice(_WhoMaySee):
+    """What both views of a chooser share: search, columns, no query for each row."""
+
     filter_form_class = RecordSearchForm
 
     @property
@@ -85,6 +117,8 @@ class NewRecordForm(forms.ModelForm):
 class RecordChooserViewSet(SnippetChooserViewSet):
     choose_view_class = RecordChooseView
     choose_results_view_class = RecordChooseResultsView
+    chosen_view_class = RecordChosenView
+    chosen_multiple_view_class = RecordChosenMultipleView
     per_page = 20
     search_tab_label = _("Choose")
     create_action_label = _("Make new")
@@ -98,8 +132,18 @@ class RecordChooserViewSet(SnippetChooserViewSet):
         return forms.modelform_factory(self.model, form=NewRecordForm, fields=fields)
 
 
+class RecordIndexView(IndexView):
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        """No cell of a CSV file begins a formula. In XLSX each is marked as text (Wagtail)."""
+        processed = super().preprocess_field_value(field, value, export_format)
+        is_text = export_format == self.FORMAT_CSV and isinstance(processed, str)
+        return harmless(processed) if is_text else processed
+
+
 class RecordViewSet(SnippetViewSet):
     """The list, form and chooser of one kind of record."""
+
+    index_view_class = RecordIndexView
 
     related: ClassVar[tuple[str, ...]] = ()  # what the rows show of other records
     chooser_columns: ClassVar[dict[str, Any]] = {}  # shown beside the name where one is chosen

@@ -10,9 +10,11 @@ from wagtail import hooks
 from wagtail.admin.compare import FieldComparison, TextDiff, register_comparison_class
 
 from portal import languages
-from portal.content import settings_history
+from portal.content import privacy, settings_history
 from portal.content.history import Recorded, RecordEditAction
 from portal.content.translated import TranslatedTextField
+
+privacy.replace_form()
 
 
 @hooks.register("register_actions")

@@ -1,8 +1,9 @@
 """Thing → words in a language: the best translation of each source page, in one query."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from portal.content.locales import has_own_words, language_of, locale_ids
@@ -33,3 +34,32 @@ def words_of(
 
 def _best(words: dict[str, PageT], language: str) -> PageT:
     return words[best_language(language, words) or SOURCE_LANGUAGE]
+
+
+class Titled(NamedTuple):
+    """A thing as long lists name it: its title, the title's language, where the source stands."""
+
+    title: str
+    language: str
+    source_path: str
+
+
+def titles_of(sources: QuerySet[PageT], language: str) -> dict[int, Titled]:
+    """Source pages by id with the titles a reader of the language is shown, in two queries.
+
+    For lists of thousands: as rows, because making a page of each takes ten times as long.
+    """
+    rows = sources.order_by().values_list("translation_key", "pk", "title", "url_path").distinct()
+    known = {key: (pk, title, path) for key, pk, title, path in rows}
+    there = {key: {SOURCE_LANGUAGE: title} for key, (_pk, title, _path) in known.items()}
+    codes = {pk: code for code, pk in locale_ids().items()}
+    wanted = {*fallback_chain(language)} - {SOURCE_LANGUAGE}
+    others = [pk for pk, code in codes.items() if code in wanted]
+    if known and others:
+        keys = sources.order_by().values("translation_key")
+        translations = Page.objects.live().filter(has_own_words(), translation_key__in=keys)
+        found = translations.filter(locale_id__in=others)
+        for key, locale, title in found.values_list("translation_key", "locale_id", "title"):
+            there[key][codes[locale]] = title
+    best = {key: best_language(language, words) or SOURCE_LANGUAGE for key, words in there.items()}
+    return {pk: Titled(there[key][best[key]], best[key], at) for key, (pk, _t, at) in known.items()}

@@ -23,6 +23,7 @@ class References:
     def __init__(self, models: dict[str, Any], pages: dict[str, int]) -> None:
         self._models = models
         self._pages = pages
+        self._records: dict[tuple[str, str], int] = {}
 
     def page(self, slug: str) -> int:
         if slug not in self._pages:
@@ -33,10 +34,13 @@ class References:
         return slug in self._pages
 
     def record(self, kind: str, slug: str) -> int:
-        try:
-            return int(self._models[kind].objects.only("pk").get(slug=slug).pk)
-        except self._models[kind].DoesNotExist as error:
-            raise DemoContentError(f"no {kind} {slug!r}") from error
+        model = self._models[kind]
+        if (kind, slug) not in self._records:
+            found = model.objects.filter(slug=slug).values_list("pk", flat=True).first()
+            if found is None:
+                raise DemoContentError(f"no {kind} {slug!r}")
+            self._records[kind, slug] = found
+        return self._records[kind, slug]
 
 
 class BodyWriter:

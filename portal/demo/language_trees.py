@@ -4,9 +4,13 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, F, OuterRef, Subquery
 from django.db.models.functions import Cast
-from wagtail.models import Locale, Page, Revision, _copy
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Locale, Page, PageLogEntry, Revision, _copy
+
+from portal.content.translation.fields import fact_names
 
 NOT_COPIED = [*Page.default_exclude_fields_in_copy, "live_revision", "alias_of", "locale"]
 
@@ -17,6 +21,7 @@ class LanguageTrees:
     def __init__(self) -> None:
         self._pages = {(page.translation_key, page.locale_id): page for page in Page.objects.all()}
         self._last: dict[int, Page] = {}  # the last child of each parent
+        self._made: list[Page] = []
 
     def find(self, source: Page, locale: Locale) -> Page | None:
         known = self._pages.get((source.translation_key, locale.pk))
@@ -25,7 +30,8 @@ class LanguageTrees:
     @staticmethod
     def copy(source: Page, locale: Locale) -> Page:
         """The page once more, not saved yet; its facts stay behind when it is."""
-        twin, _records = _copy(source, exclude_fields=NOT_COPIED)
+        left = [*NOT_COPIED, *_rows_of(source), *fact_names(type(source))]
+        twin, _records = _copy(source, exclude_fields=left)
         twin.locale = locale
         return twin
 
@@ -41,6 +47,7 @@ class LanguageTrees:
             above.add_child(instance=page)
         else:
             self._add(self._parent(above, page.locale), page)
+        without_rows(page)
         self._pages[page.translation_key, page.locale_id] = page
 
     def _add(self, parent: Page, page: Page) -> None:
@@ -49,9 +56,26 @@ class LanguageTrees:
         page.depth = parent.depth + 1
         page.path = last._inc_path() if last else Page._get_path(parent.path, page.depth, 1)
         page._cached_parent_obj = parent
-        page.save(clean=False)
+        page.save(clean=False, log_action=None)
+        self._made.append(page)
         Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
         self._last[parent.pk] = page
+
+    def log(self, now: datetime.datetime) -> None:
+        """In the history of the admin: each page that was added."""
+        PageLogEntry.objects.bulk_create(
+            PageLogEntry(
+                page=page,
+                content_type=ContentType.objects.get_for_model(page, for_concrete_model=False),
+                label=page.get_admin_display_title(),
+                action="wagtail.create",
+                timestamp=now,
+                content_changed=True,
+                data={},
+            )
+            for page in self._made
+        )
+        self._made.clear()
 
     def _parent(self, above: Page, locale: Locale) -> Page:
         """A parent without words in the language stands there as an alias."""
@@ -63,6 +87,16 @@ class LanguageTrees:
                 locale, copy_parents=True, alias=True
             )
         return self._pages[key]
+
+
+def _rows_of(page: Page) -> list[str]:
+    return [relation.get_accessor_name() for relation in get_all_child_relations(type(page))]
+
+
+def without_rows(page: Page) -> None:
+    """A translation has no rows, nor comments in the demo: the database need not be asked."""
+    for name in _rows_of(page):
+        setattr(page, name, [])
 
 
 def as_published(page: Page, now: datetime.datetime) -> Page:

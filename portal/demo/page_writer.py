@@ -147,6 +147,7 @@ class PageWriter:
         self.planned.sort(key=lambda plan: plan.page.path)  # what is above comes first
         trees = LanguageTrees()
         translated = [self._translate(plan, trees, references) for plan in self.planned]
+        trees.log(self.now)
         add_revisions([page for entry in translated for page in entry.pages()], self.now)
         store_translations(
             replace(entry, twins={c: p for c, p in entry.twins.items() if not is_rewriting(c)})

@@ -136,3 +136,8 @@ class Message(models.Model):
     def __str__(self) -> str:
         """Without the words, which are not for everybody who may see the row."""
         return f"{self.pk}: {self.kind}"
+
+    @property
+    def present_address(self) -> str:
+        """The recipient's own, which may have been corrected since."""
+        return self.recipient.email if self.recipient else self.address

@@ -48,18 +48,25 @@ def health() -> OutboxHealth:
 
 
 def post(
-    template: str, *, to: User, context: Context, kind: str, about: models.Model | None = None
+    template: str,
+    *,
+    to: User,
+    context: Context,
+    kind: str,
+    about: models.Model | None = None,
+    address: str = "",
 ) -> Message:
     """Word a mail now, in the recipient's stored language, and leave it to the worker.
 
     `emails/<template>.txt` gives the subject in its first line, then the text. `context` is asked
     with the recipient's language active. Call it inside the transaction of the event: a rollback
-    takes the message back. Without a worker it is sent right after the commit.
+    takes the message back. Without a worker it is sent right after the commit. `address` is for
+    what must reach the one they had before.
     """
     subject, body = _worded(template, to, context, to.language)
     message = Message.objects.create(
         recipient=to,
-        address=to.email,
+        address=address or to.email,
         language=to.language,
         subject=subject,
         body=body,

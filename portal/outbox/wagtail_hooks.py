@@ -1,7 +1,7 @@
 """The outbox in the admin, for administrators: to whom, when, why not. Never what a mail says:
 that is between the scheme's people and the applicant."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.auth.models import Permission
@@ -46,8 +46,13 @@ class SendAgainView(EditView):
         messages.info(request, _("Only an undeliverable mail can be sent again."))
         return redirect(self.get_success_url())
 
+    def get_page_subtitle(self) -> str:
+        return str(self.object.present_address)
+
     def save_instance(self) -> Message:
-        address = self.form.cleaned_data["address"]
+        """To the recipient's own address alone: at another one it could be read by anybody. The
+        office, which may read it, can give another one."""
+        address = self.object.present_address
         outbox.send_again(self.object.pk, actor=self.request.user, address=address)
         return self.object
 
@@ -74,7 +79,7 @@ class MessageViewSet(ModelViewSet):
     search_fields = ["address", "kind"]
     search_backend_name = None
     ordering = ["-created_at"]
-    form_fields = ["address"]
+    form_fields: ClassVar[list[str]] = []
     edit_view_class = SendAgainView
 
     def get_permissions_to_register(self) -> QuerySet[Permission]:

@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.sessions.SessionLimitMiddleware",
     "portal.second_factor.SecondFactorMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.content.redirects.QueryKeepingRedirects",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -142,6 +142,13 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {"request_login_code": "portal.sign_in_limits.RequestCodeForm"}
+# "key": one address, or one address from one place (portal/sign_in_limits.py).
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip",
+    "code_from_here": "3/m/key,15/d/key",
+    "mails_to_address": "60/d/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = env.str("MFA_ISSUER", default="Integrationsportal")
@@ -157,6 +164,7 @@ TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["portal.formats"]
 # Whose public holidays close an office: a country, and its state where that has more of them.
 HOLIDAY_COUNTRY = env.str("HOLIDAY_COUNTRY", default="DE")
 HOLIDAY_STATE = env.str("HOLIDAY_STATE", default="NW")
@@ -204,6 +212,13 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="")  # empty: the one of the database
 
+# What is searched in vain is counted by day and language; editors see what several people missed.
+SEARCH_MISSED_COUNTED = env.bool("SEARCH_MISSED_COUNTED", default=True)
+SEARCH_MISSED_SHOWN_FROM = env.int("SEARCH_MISSED_SHOWN_FROM", default=5)  # searches
+SEARCH_MISSED_SHOWN_DAYS = env.int("SEARCH_MISSED_SHOWN_DAYS", default=2)  # on which they were
+SEARCH_MISSED_DAYS_KEPT = env.int("SEARCH_MISSED_DAYS_KEPT", default=90)
+SEARCH_MISSED_TEXTS_A_DAY = env.int("SEARCH_MISSED_TEXTS_A_DAY", default=500)
+
 # --- Wagtail ----------------------------------------------------------------------------------
 
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # one path in all languages
@@ -216,6 +231,7 @@ WAGTAIL_AUTO_UPDATE_PREVIEW = True
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 20
 WAGTAILDOCS_DOCUMENT_MODEL = "content.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "csv", "txt"]
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILIMAGES_IMAGE_MODEL = "content.PortalImage"
@@ -268,13 +284,16 @@ ADMIN_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_personal_data": {"()": "portal.logging.PersonalDataFilter"}},
+    "filters": {
+        "refusals": {"()": "portal.logging.RefusalFilter"},
+        "no_personal_data": {"()": "portal.logging.PersonalDataFilter"},
+    },
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["no_personal_data"],
+            "filters": ["refusals", "no_personal_data"],
         }
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
+
+from portal.content.running_text import with_runs_apart
 
 register = template.Library()
 
@@ -13,6 +16,12 @@ register = template.Library()
 def anchor(heading: str) -> str:
     """An id for a heading that stays the same, in every script."""
     return slugify(str(heading), allow_unicode=True) or "section"
+
+
+@register.filter
+def runs_apart(html: str, language: str) -> SafeString:
+    """A rendered text in which numbers and addresses keep their direction."""
+    return with_runs_apart(html, language)
 
 
 @register.filter

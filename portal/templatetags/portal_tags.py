@@ -11,13 +11,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from portal import languages
-from portal.content.partial_dates import partial_date
+from portal import languages, unsaved
+from portal.content.partial_dates import partial_date, with_dates
 from portal.content.translated import Phrase, TranslatedText
 from portal.money import format_eur
 
 register = template.Library()
 register.filter("partial_date", partial_date)
+register.filter("with_dates", with_dates)
 # Icons that point somewhere, and so turn round with the direction of writing.
 DIRECTED = frozenset(
     {
@@ -32,6 +33,19 @@ DIRECTED = frozenset(
         "menu",
     }
 )
+
+
+@register.simple_tag(takes_context=True)
+def writer_token(context: template.Context, *, typed: bool = True) -> SafeString | str:
+    """In each form of the signed-in area, so that what is typed outlives the session.
+
+    `typed=False` where the form is a button only, also one that leads to another address.
+    """
+    request = context["request"]
+    if not request.user.is_authenticated:
+        return ""
+    token = unsaved.Writer(request.user.pk, request.path, typed).token()
+    return format_html('<input type="hidden" name="{}" value="{}">', unsaved.FIELD, token)
 
 
 @register.simple_tag

@@ -7,7 +7,9 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm
 
+from portal.models import User
 from portal.roles import is_role, role_label
+from portal.users.services import may_change_address, may_change_roles
 
 
 class RoleChoices(forms.ModelMultipleChoiceField):
@@ -47,6 +49,19 @@ class PersonEditForm(_PersonForm, UserEditForm):
     def __init__(self, *args: Any, for_user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._without_superuser(for_user)
+        if for_user is not None:
+            self._lock_what_is_not_theirs(for_user)
+
+    def _lock_what_is_not_theirs(self, actor: User) -> None:
+        """A disabled field keeps its value, whatever is sent."""
+        if not may_change_address(actor, self.instance):
+            self.fields["email"].disabled = True
+            self.fields["email"].help_text = _(
+                "The owner changes it at the account, or a superuser here: it is the log-in."
+            )
+        if not may_change_roles(actor, self.instance):
+            self.fields["groups"].disabled = True
+            self.fields["groups"].help_text = _("Nobody changes their own roles.")
 
     class Meta(UserEditForm.Meta):
         fields = UserEditForm.Meta.fields | {"language"}

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -18,11 +19,20 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.users.views import groups, users
+from wagtail.users.views.bulk_actions import AssignRoleBulkAction
 
 from portal.models import User
 from portal.roles import is_role, role_label
 from portal.users.forms import PersonCreationForm, PersonEditForm, RoleForm
-from portal.users.services import may_reset_second_factor, reset_second_factor
+from portal.users.services import (
+    follow_up,
+    has_new_address,
+    may_change_roles,
+    may_reset_second_factor,
+    reset_second_factor,
+    roles_changed,
+    standing_of,
+)
 
 
 def roles_of(user: Any) -> str:
@@ -78,7 +88,12 @@ class _ForUser:
 
 
 class PersonCreateView(_ForUser, users.CreateView):
-    pass
+    @transaction.atomic
+    def save_instance(self) -> User:
+        person: User = super().save_instance()
+        if standing_of(person.pk).roles:
+            roles_changed(person, (), actor=cast("User", self.request.user))
+        return person
 
 
 class PersonEditView(_ForUser, users.EditView):
@@ -89,6 +104,13 @@ class PersonEditView(_ForUser, users.EditView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    @transaction.atomic
+    def save_instance(self) -> User:
+        before = standing_of(self.object.pk)
+        person: User = super().save_instance()
+        follow_up(person, before, actor=cast("User", self.request.user))
+        return person
+
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = [*super().header_more_buttons]
@@ -96,6 +118,27 @@ class PersonEditView(_ForUser, users.EditView):
             url = reverse("reset_second_factor", args=[self.object.pk])
             buttons.append(Button(_("Reset second factor"), url=url, icon_name="key", priority=15))
         return buttons
+
+
+class GiveRole(AssignRoleBulkAction):
+    """Many people at once, with the same trace and mails as one; never oneself."""
+
+    def check_perm(self, obj: User) -> bool:
+        return super().check_perm(obj) and may_change_roles(self.request.user, obj)
+
+    def get_execution_context(self) -> dict[str, Any]:
+        return super().get_execution_context() | {"actor": self.request.user}
+
+    @classmethod
+    def execute_action(
+        cls, objects: list[User], role: Group | None = None, **kwargs: Any
+    ) -> tuple[int, int] | None:
+        before = {person: standing_of(person.pk).roles for person in objects}
+        result: tuple[int, int] | None = super().execute_action(objects, role=role, **kwargs)
+        for person, roles in before.items():
+            if standing_of(person.pk).roles != roles:
+                roles_changed(person, roles, actor=kwargs["actor"])
+        return result
 
 
 class PortalUserViewSet(users.UserViewSet):
@@ -152,6 +195,8 @@ def reset(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks once more, then takes the person's second factor away."""
     person = get_object_or_404(User, pk=pk)
     if not may_reset_second_factor(request.user, person):  # type: ignore[arg-type]
+        if has_new_address(person):
+            messages.error(request, _("The address is new. Please wait three days."))
         raise PermissionDenied
     if request.method == "POST":
         reset_second_factor(person, actor=request.user)  # type: ignore[arg-type]

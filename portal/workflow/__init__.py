@@ -5,7 +5,7 @@ Knows nothing of any scheme. An app declares its transitions (`Transition`), lis
 """
 
 from portal.workflow.people import ANYBODY, NOBODY, Bar, Person, Who, holder
-from portal.workflow.performing import perform
+from portal.workflow.performing import perform, record
 from portal.workflow.questions import may, offered, open_to, refusals, require, things_for
 from portal.workflow.refusals import InputRefused, NotPermitted, Refused, TransitionRefused
 from portal.workflow.table import HistoryLine, Table
@@ -33,6 +33,7 @@ __all__ = [
     "offered",
     "open_to",
     "perform",
+    "record",
     "refusals",
     "require",
     "things_for",

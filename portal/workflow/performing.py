@@ -32,11 +32,13 @@ def perform(pk: int, transition: Transition[T, G], *, actor: User, given: G) -> 
         thing.status = transition.target
         thing.version += 1
         thing.save()
-    _record(attempt)
+    record(attempt)
     return thing
 
 
-def _record(attempt: Attempt[T, G]) -> None:
+def record(attempt: Attempt[T, G]) -> None:
+    """The event, and who hears of it. For an act that another one brings with it: within its
+    effect, so that nothing happens without a line in the history."""
     thing, transition = attempt.thing, attempt.transition
     event = thing.events.create(
         name=transition.name,

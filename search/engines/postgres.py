@@ -1,47 +1,67 @@
-"""PostgreSQL: a weighted tsvector of the terms, and pg_trgm over the words of the index."""
+"""PostgreSQL: a tsvector of the marked terms, and pg_trgm over the words of the index."""
 
 # ruff: noqa: S608 - only constants and placeholders are put together, never what was typed
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from search.engines.relational import CAP, RelationalEngine, Sql
-from search.expansion import Probe
-from search.terms import Lookup
+from django.db import connection, transaction
+
+from search.engines.looks import Look
+from search.engines.relational import RelationalEngine
+from search.engines.statement import Sql
 
 MOST_AKIN = 120
 MOST_SIMILAR = 80
 
 
 class PostgresEngine(RelationalEngine):
-    def probe(self, probe: Probe, kinds: Sequence[str]) -> Sql:
-        mark = "t" if probe.title_only else ""
-        asked = " & ".join(
-            f"({' | '.join(f'{mark}{found}' for found in group)})" for group in probe.groups
-        )
+    def look(self, look: Look) -> Sql:
+        asked = " & ".join(f"({' | '.join(group)})" for group in look.groups)
         return (
-            "SELECT id, score FROM search_probe(%s::tsquery, %s::text[], %s)",
-            [asked, list(kinds) or None, CAP],
-        )
+            f"SELECT thing_id AS thing, {look.wish} AS wish, {look.value:.4f}::float8 AS value"
+            " FROM search_indexedterms WHERE vector @@ %s::tsquery"
+        ), [asked]
 
-    def known_words(self, lookup: Lookup) -> Sql:
-        selects = [
-            "SELECT id FROM search_indexedword WHERE word = ANY(%s)",
-            "SELECT id FROM search_indexedword WHERE term = ANY(%s)",
+    def akin(self, beginnings: Sequence[str], parts: Sequence[str]) -> list[Sql]:
+        patterns: list[Any] = [f"{beginning}%" for beginning in beginnings]
+        patterns += [f"%{part}%" for part in parts]
+        return [
+            (
+                "(SELECT id FROM search_indexedword WHERE word LIKE %s"
+                f" ORDER BY word LIMIT {MOST_AKIN})",
+                [pattern],
+            )
+            for pattern in patterns
         ]
-        params: list[Any] = [lookup.words, lookup.terms]
-        patterns = [f"{beginning}%" for beginning in lookup.beginnings]
-        patterns += [f"%{part}%" for part in lookup.parts]
-        selects += [
-            f"(SELECT id FROM search_indexedword WHERE word LIKE %s LIMIT {MOST_AKIN})"
-        ] * len(patterns)
-        return (
-            "SELECT language, word, term, documents FROM search_indexedword"
-            f" WHERE id IN ({' UNION '.join(selects)})"
-        ), [*params, *patterns]
 
-    def similar_words(self, folded: str, codes: Sequence[str]) -> Sql:
+    def similar_words(self, word: str, column: str, codes: Sequence[str]) -> Sql:
         return (
-            "SELECT word, spelling, documents FROM search_indexedword"
-            " WHERE word %% %s AND language = ANY(%s)"
-            f" ORDER BY similarity(word, %s) DESC LIMIT {MOST_SIMILAR}"
-        ), [folded, list(codes), folded]
+            f"SELECT {column}, spelling, documents, language FROM search_indexedword"
+            f" WHERE {column} %% %s AND language = ANY(%s)"
+            f" ORDER BY similarity({column}, %s) DESC, word LIMIT {MOST_SIMILAR}"
+        ), [word, list(codes), word]
+
+    def count_words(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE TEMPORARY TABLE counted ON COMMIT DROP AS"
+                " SELECT substr(word, 2) AS term, SUM(ndoc) AS ndoc"
+                " FROM ts_stat('SELECT vector FROM search_indexedterms') GROUP BY 1"
+            )
+            cursor.execute(
+                "UPDATE search_indexedword w SET documents = c.ndoc FROM counted c"
+                " WHERE c.term = w.term AND w.documents <> c.ndoc"
+            )
+            cursor.execute(
+                "DELETE FROM search_indexedword w WHERE NOT EXISTS"
+                " (SELECT 1 FROM counted c WHERE c.term = w.term)"
+            )
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Left to itself the planner reads the whole table, not knowing what a vector costs."""
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
+            yield

@@ -1,101 +1,97 @@
 """What both embedded engines share: the tables, the plan of a search, grouping and counting.
 
-A subclass knows how its database looks for terms and for parts of words, and nothing else. Each
-look into the index ends after `CAP` documents: what ten thousand pages have in common is no
-answer to anybody, and a search so costs the same in a small portal and in a large one.
+A subclass knows how its database looks for terms and for parts of words, and nothing else.
 """
 
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from portal import languages
 from portal.content.searchable import SearchDocument
-from search.engine import Hit, SearchQuery, SearchResult
-from search.engines.pages import Found, read_rows, statement
-from search.expansion import (
-    Expansions,
+from search.asking.plan import Plan, Wish, title_key
+from search.engine import Found
+from search.engines import statement, writing
+from search.engines.hits import hits_of
+from search.engines.looks import (
+    HALF,
     KnownWord,
-    Probe,
-    expand,
-    probes_for_all,
-    probes_for_any,
+    Look,
+    Vocabulary,
+    Way,
+    is_common,
+    looks_for,
+    ways_of,
 )
-from search.folding import clean
+from search.engines.statement import Rows, Sql
+from search.locks import index_lock
 from search.models import IndexedDocument
-from search.snippets import snippet
-from search.suggestions import Candidate, likeliest
-from search.terms import Lookup, QueryWord, query_words, terms
-from search.vocabulary import WordCounts
+from search.words.compounds import COMPOUNDING, halves
+from search.words.folding import fold
+from search.words.latin import latin
+from search.words.spelling import Candidate, likeliest
+from search.words.terms import SHORTEST_PREFIX, QueryWord, term
 
-CAP = 250
 BATCH = 200
-LONGEST_TEXT = 100_000
 SHORTEST_CORRECTED = 4
-Sql = tuple[str, list[Any]]
-_COLUMNS = [
-    "owner",
-    "group",
-    "kind",
-    "language",
-    "title",
-    "text",
-    "url",
-    "title_terms",
-    "text_terms",
-]
-_COMPARED = ["group", "kind", "language", "title", "text", "url"]
+#: The look for a thing of exactly the name that was typed.
+NAME = -1
 
 
 class RelationalEngine(ABC):
     # --- What the database does its own way ---
 
     @abstractmethod
-    def probe(self, probe: Probe, kinds: Sequence[str]) -> Sql:
-        """SQL for at most CAP rows (document id, score), the lower score the better."""
+    def look(self, look: Look) -> Sql:
+        """SQL for rows (thing, wish, value) of all things that the look meets."""
 
     @abstractmethod
-    def known_words(self, lookup: Lookup) -> Sql:
-        """SQL for rows (language, word, term, documents) akin to the words typed."""
+    def akin(self, beginnings: Sequence[str], parts: Sequence[str]) -> list[Sql]:
+        """SQL for ids of words that begin so, or have such a part."""
 
     @abstractmethod
-    def similar_words(self, folded: str, codes: Sequence[str]) -> Sql:
-        """SQL for rows (word, spelling, documents) spelled similarly."""
+    def similar_words(self, word: str, column: str, codes: Sequence[str]) -> Sql:
+        """SQL for rows (word in the column, spelling, documents, language) spelled similarly."""
+
+    @abstractmethod
+    def count_words(self) -> None:
+        """Count anew in how many documents each word stands; forget those of none."""
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Around the queries of one search."""
+        yield
 
     # --- Writing ---
 
     def index(self, documents: Iterable[SearchDocument]) -> None:
-        remaining, words = iter(documents), WordCounts()
-        with transaction.atomic():
-            while batch := {document.key: document for document in islice(remaining, BATCH)}:
-                self.remove(keys=batch)
-                rows = [_row(document) for document in batch.values()]
-                # Two tasks may write the same document at the same moment: the later one wins.
-                IndexedDocument.objects.bulk_create(
-                    rows, update_conflicts=True, unique_fields=["key"], update_fields=_COLUMNS
-                )
-                for row in rows:
-                    words.note(row)
-            words.add_to_index()
+        remaining = iter(documents)
+        while batch := {document.key: document for document in islice(remaining, BATCH)}:
+            with index_lock():
+                writing.put(list(batch.values()))
 
     def remove(self, *, keys: Iterable[str] = (), group: str = "", owner: str = "") -> None:
-        with transaction.atomic():
-            words = WordCounts()
-            rows = list(IndexedDocument.objects.of(keys=keys, group=group, owner=owner))
-            for row in rows:
-                words.note(row)
-            if rows:
-                words.take_from_index()
-                IndexedDocument.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        with index_lock():
+            writing.remove(IndexedDocument.objects.of(keys=keys, group=group, owner=owner))
 
     def clear(self) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
-            # Not through the models: with somebody listening to deletions they load every row.
-            cursor.execute("DELETE FROM search_indexeddocument")
-            cursor.execute("DELETE FROM search_indexedword")
+        with index_lock():
+            writing.clear()
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[None]:
+        """Documents are put in the place of the old ones, some at a time."""
+        yield
+        self.tidy()
+
+    def tidy(self) -> None:
+        with index_lock():
+            self.count_words()
 
     # --- Comparing ---
 
@@ -104,79 +100,159 @@ class RelationalEngine(ABC):
 
     def outdated(self, documents: Sequence[SearchDocument]) -> list[SearchDocument]:
         wanted = [document.key for document in documents]
-        rows = IndexedDocument.objects.filter(key__in=wanted).values_list("key", *_COMPARED)
-        held = {key: tuple(values) for key, *values in rows}
-        return [document for document in documents if held.get(document.key) != _kept(document)]
+        rows = IndexedDocument.objects.filter(key__in=wanted).values_list("key", "digest")
+        held = dict(rows)
+        return [d for d in documents if held.get(d.key) != writing.digest(d)]
 
     # --- Searching ---
 
-    def search(self, query: SearchQuery) -> SearchResult:
-        """At most five queries: words, all, any or suggestion, once more by kind, texts."""
-        words = query_words(query.text, query.languages)
-        if not words:
-            return SearchResult()
-        lookup = Lookup.of(words, languages.codes())
-        known = [KnownWord(*row) for row in self._rows(self.known_words(lookup))]
-        expansions = expand(words, _where_known(query.languages, known), known)
-        unknown = [word for word in words if not _is_known(word, words, expansions)]
-        every_word, probes = not unknown, probes_for_all(expansions)
-        found = self._found(probes, query) if every_word else Found()
-        if not found.counts:
-            every_word, probes = len(words) == 1, probes_for_any(expansions, known)
-            found = self._found(probes, query)
-        return SearchResult(
-            hits=tuple(self._hits(found, expansions)),
-            total=found.total(query.kinds),
-            kinds=found.counts,
-            suggestion=self._suggestion(query, unknown),
-            every_word=every_word,
-            capped=found.capped,
-            kinds_capped=found.counts_capped,
+    def find(self, plan: Plan) -> Found:
+        """Some queries, however many documents there are: words, corrections, things, texts."""
+        if not plan.wishes:
+            return Found()
+        with self.reading():
+            ways, corrected = self._ways(plan)
+            if not any(ways):
+                return Found()
+            return self._answer(plan, ways, corrected)
+
+    def _ways(self, plan: Plan) -> tuple[list[list[Way]], dict[str, str]]:
+        """How each wish is met: in its own words, else by halves, by sound or a near spelling."""
+        vocabulary = self._vocabulary(plan.wishes)
+        ways: list[list[Way]] = []
+        corrected: dict[str, str] = {}
+        for wish in plan.wishes:
+            found = ways_of(wish, plan.query, vocabulary)
+            if wish.filler:
+                found = [way for way in found if way.language == plan.query.language]
+            elif not found and len(wish.words) == 1:
+                instead, spelling = self._instead(wish, plan, vocabulary)
+                if spelling:
+                    corrected[wish.typed] = spelling
+                ways += instead
+                continue
+            if found or not wish.filler:
+                ways.append(found)
+        return ways, corrected
+
+    def _instead(
+        self, wish: Wish, plan: Plan, vocabulary: Vocabulary
+    ) -> tuple[list[list[Way]], str]:
+        """Of a word that the index does not know, with the spelling that was looked for."""
+        if wish.meant and (found := ways_of(wish.meant, plan.query, vocabulary)):
+            return [found], wish.meant.typed
+        if split := self._split(wish.words[0], plan):
+            return split, ""
+        found, spelling = self._corrected(wish.words[0], plan)
+        return [found], spelling
+
+    def _vocabulary(self, wishes: Sequence[Wish]) -> Vocabulary:
+        words: dict[str, None] = {}
+        terms: dict[str, None] = {}
+        beginnings: dict[str, None] = {}
+        parts: dict[str, None] = {}
+        for wish in (*wishes, *(wish.meant for wish in wishes if wish.meant)):
+            for wording in wish.wordings:
+                words |= dict.fromkeys(fold(word) for word in wording.words)
+                terms |= dict.fromkeys(term(word, wording.language) for word in wording.words)
+            for word in wish.words if len(wish.words) == 1 and not wish.filler else ():
+                if len(word.folded) >= SHORTEST_PREFIX:
+                    beginnings[word.folded] = None
+                if part := word.part(languages.SOURCE_LANGUAGE):
+                    parts[part] = None
+        selects = [_same("word", [*words]), _same("term", [*terms])]
+        return Vocabulary(self._known([*selects, *self.akin([*beginnings], [*parts])]))
+
+    def _known(self, selects: Sequence[Sql]) -> list[KnownWord]:
+        sql = (
+            "SELECT language, word, term, spelling, latin, documents FROM search_indexedword"  # noqa: S608
+            f" WHERE id IN ({' UNION '.join(select for select, _values in selects)})"
+        )
+        rows = self._rows((sql, [value for _select, values in selects for value in values]))
+        return [KnownWord(*row) for row in rows]
+
+    def _split(self, word: QueryWord, plan: Plan) -> list[list[Way]]:
+        """The two halves of a compound that the index does not have, each a wish of its own."""
+        pairs = sorted(halves(word.typed), key=lambda pair: min(map(len, pair)), reverse=True)
+        for code in COMPOUNDING if pairs else ():
+            parts = list(dict.fromkeys(half for pair in pairs for half in pair))
+            stems = [term(half, code) for half in parts]
+            vocabulary = Vocabulary(self._known([_same("word", parts), _same("term", stems)]))
+            for left, right in pairs:
+                first = vocabulary.exact(left, left, code)
+                second = vocabulary.exact(right, right, code)
+                if first and second:
+                    return [[Way(code, (first,), HALF)], [Way(code, (second,), HALF)]]
+        return []
+
+    def _corrected(self, word: QueryWord, plan: Plan) -> tuple[list[Way], str]:
+        """By the word that sounds so, or is spelled nearly so; the reader's languages first."""
+        if word.is_number or len(word.folded) < SHORTEST_CORRECTED:
+            return [], ""
+        for column, written in (("word", word.folded), ("latin", latin(word.folded))):
+            rows = self._rows(self.similar_words(written, column, plan.query.languages))
+            candidates = [Candidate(*row) for row in rows if row[0]]
+            first = [c for c in candidates if c.language in plan.query.first_languages]
+            for asked in (first, candidates):
+                if better := likeliest(written, asked):
+                    meant = QueryWord(better.spelling, fold(better.spelling))
+                    wordings = (term(better.spelling, better.language),)
+                    return [Way(better.language, (wordings,), 1.0)], meant.typed
+        return [], ""
+
+    def _answer(self, plan: Plan, ways: list[list[Way]], corrected: dict[str, str]) -> Found:
+        common = [is_common(found) for found in ways]
+        if all(common[number] for number, found in enumerate(ways) if found):
+            common = [False] * len(ways)
+        looks = [
+            look
+            for number, found in enumerate(ways)
+            for look in looks_for(number, found, common=common[number])
+        ]
+        selects = statement.Looks(
+            (*(self.look(look) for look in looks if not look.common), self._named(plan, corrected)),
+            tuple(self.look(look) for look in looks if look.common),
+        )
+        rows = statement.read(self._rows(statement.page_of(selects, plan.query)))
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for way in (way for found in ways for way in found):
+            wanted[way.language].update(t for group in way.groups for t in group)
+        return Found(
+            hits=tuple(hits_of(rows.scores, wanted, plan.query)),
+            total=rows.total,
+            facets=self._facets(rows, selects, plan),
+            every_word=rows.most_wishes >= len(ways),
+            capped=rows.total >= statement.MOST_HITS,
+            corrected=corrected,
         )
 
-    def _found(self, probes: list[Probe], query: SearchQuery) -> Found:
-        """The page asked for; asked again within the kinds where there was more than the cap."""
-        if not probes:
-            return Found()
-        found = self._page(probes, query, ())
-        if found.capped and query.kinds:
-            return self._page(probes, query, query.kinds).with_counts_of(found)
-        return found
+    def _named(self, plan: Plan, corrected: dict[str, str]) -> Sql:
+        names = [plan.name]
+        if corrected:
+            text = plan.query.text
+            for typed, meant in corrected.items():
+                text = text.replace(typed, meant, 1)
+            names.append(title_key(text))
+        return (
+            f"SELECT thing_id, {NAME}, {statement.NAMED} FROM search_indexeddocument"  # noqa: S608
+            f" WHERE title_key IN ({_marks(names)}) AND title_key <> ''"
+        ), list(names)
 
-    def _page(self, probes: list[Probe], query: SearchQuery, within: Sequence[str]) -> Found:
-        parts = [(probe, *self.probe(probe, within)) for probe in probes]
-        return read_rows(self._rows(statement(parts, query)), CAP)
+    def _facets(self, rows: Rows, looks: statement.Looks, plan: Plan) -> dict[str, dict[str, int]]:
+        counts = dict(rows.counts)
+        for name in dict.fromkeys(name for name, _value in plan.query.filters):
+            found = self._rows(statement.counts_without(name, looks, plan.query))
+            counts[name] = {value: number for _name, value, number, _score in found}
+        return counts
 
-    def _hits(self, found: Found, expansions: Expansions) -> Iterator[Hit]:
-        documents = IndexedDocument.objects.in_bulk(list(found.scores))
-        for pk, score in found.scores.items():
-            document = documents.get(pk)
-            if document is None:  # gone between two queries
-                continue
-            wanted = {
-                found_term
-                for expansion in expansions.get(document.language, [])
-                for found_term in expansion.any
-            }
-            yield Hit(
-                title=document.title,
-                snippet=snippet(document.text, document.text_terms.split(), wanted),
-                kind=document.kind,
-                language=document.language,
-                url=document.url,
-                score=score,
-            )
-
-    def _suggestion(self, query: SearchQuery, unknown: Sequence[QueryWord]) -> str:
-        """The query with its first unknown word as it was perhaps meant."""
-        for word in unknown[:1]:
-            if word.is_number or len(word.folded) < SHORTEST_CORRECTED:
-                continue
-            rows = self._rows(self.similar_words(word.folded, query.languages))
-            better = likeliest(word.folded, [Candidate(*row) for row in rows])
-            if better:
-                return " ".join(clean(query.text).replace(word.typed, better, 1).split())
-        return ""
+    def suggest(self, text: str, language: str, limit: int) -> list[str]:
+        key = title_key(text)
+        if len(key) < SHORTEST_PREFIX:
+            return []
+        found = IndexedDocument.objects.filter(language=language, title_key__contains=key)
+        rows = found.order_by("-thing__weight", "title").values_list("title", "title_key")
+        titles = [title for title, there in rows[: limit * 5] if f" {key}" in f" {there}"]
+        return list(dict.fromkeys(titles))[:limit]
 
     @staticmethod
     def _rows(sql: Sql) -> list[Any]:
@@ -185,36 +261,10 @@ class RelationalEngine(ABC):
             return list(cursor.fetchall())
 
 
-def _kept(document: SearchDocument) -> tuple[str, ...]:
-    """What of a document is kept as it is, in the order of `_COMPARED`."""
-    title = " ".join(clean(document.title).split())
-    text = " ".join(clean(document.text[:LONGEST_TEXT]).split())
-    return document.group, document.kind, document.language, title, text, document.url
+def _same(column: str, values: list[str]) -> Sql:
+    sql = f"SELECT id FROM search_indexedword WHERE {column} IN ({_marks(values)})"  # noqa: S608
+    return sql, values
 
 
-def _row(document: SearchDocument) -> IndexedDocument:
-    group, kind, language, title, text, url = _kept(document)
-    return IndexedDocument(
-        key=document.key,
-        owner=document.owner,
-        group=group,
-        kind=kind,
-        language=language,
-        title=title,
-        text=text,
-        url=url,
-        title_terms=" ".join(terms(title, document.language)),
-        text_terms=" ".join(terms(text, document.language)),
-    )
-
-
-def _where_known(wanted: tuple[str, ...], known: Sequence[KnownWord]) -> Sequence[str]:
-    """The reader's languages; all of them when none of these has any of the words."""
-    if any(entry.language in wanted for entry in known):
-        return wanted
-    return [*wanted, *(code for code in languages.codes() if code not in wanted)]
-
-
-def _is_known(word: QueryWord, words: list[QueryWord], expansions: Expansions) -> bool:
-    place = words.index(word)
-    return any(found[place].any for found in expansions.values())
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join(["%s"] * len(values))

@@ -8,67 +8,46 @@ from django.db import migrations
 
 SQLITE = [
     """CREATE VIRTUAL TABLE search_terms USING fts5(
-        title_terms, text_terms, kind, content='search_indexeddocument', content_rowid='id',
+        terms, content='search_indexedterms', content_rowid='id', detail=none,
         tokenize="unicode61 remove_diacritics 0")""",
-    """CREATE TRIGGER search_terms_insert AFTER INSERT ON search_indexeddocument BEGIN
-        INSERT INTO search_terms (rowid, title_terms, text_terms, kind)
-        VALUES (new.id, new.title_terms, new.text_terms, new.kind); END""",
-    """CREATE TRIGGER search_terms_delete AFTER DELETE ON search_indexeddocument BEGIN
-        INSERT INTO search_terms (search_terms, rowid, title_terms, text_terms, kind)
-        VALUES ('delete', old.id, old.title_terms, old.text_terms, old.kind); END""",
-    """CREATE TRIGGER search_terms_update AFTER UPDATE ON search_indexeddocument BEGIN
-        INSERT INTO search_terms (search_terms, rowid, title_terms, text_terms, kind)
-        VALUES ('delete', old.id, old.title_terms, old.text_terms, old.kind);
-        INSERT INTO search_terms (rowid, title_terms, text_terms, kind)
-        VALUES (new.id, new.title_terms, new.text_terms, new.kind); END""",
+    "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_terms, row)",
+    """CREATE TRIGGER search_terms_insert AFTER INSERT ON search_indexedterms BEGIN
+        INSERT INTO search_terms (rowid, terms) VALUES (new.id, new.terms); END""",
+    """CREATE TRIGGER search_terms_delete AFTER DELETE ON search_indexedterms BEGIN
+        INSERT INTO search_terms (search_terms, rowid, terms)
+        VALUES ('delete', old.id, old.terms); END""",
     """CREATE VIRTUAL TABLE search_parts USING fts5(
-        word, content='search_indexedword', content_rowid='id', tokenize='trigram')""",
+        word, latin, content='search_indexedword', content_rowid='id', tokenize='trigram')""",
     """CREATE TRIGGER search_parts_insert AFTER INSERT ON search_indexedword BEGIN
-        INSERT INTO search_parts (rowid, word) VALUES (new.id, new.word); END""",
+        INSERT INTO search_parts (rowid, word, latin) VALUES (new.id, new.word, new.latin); END""",
     """CREATE TRIGGER search_parts_delete AFTER DELETE ON search_indexedword BEGIN
-        INSERT INTO search_parts (search_parts, rowid, word)
-        VALUES ('delete', old.id, old.word); END""",
-    """CREATE TRIGGER search_parts_update AFTER UPDATE OF word ON search_indexedword BEGIN
-        INSERT INTO search_parts (search_parts, rowid, word) VALUES ('delete', old.id, old.word);
-        INSERT INTO search_parts (rowid, word) VALUES (new.id, new.word); END""",
+        INSERT INTO search_parts (search_parts, rowid, word, latin)
+        VALUES ('delete', old.id, old.word, old.latin); END""",
 ]
 SQLITE_BACK = [
     "DROP TRIGGER search_terms_insert",
     "DROP TRIGGER search_terms_delete",
-    "DROP TRIGGER search_terms_update",
     "DROP TRIGGER search_parts_insert",
     "DROP TRIGGER search_parts_delete",
-    "DROP TRIGGER search_parts_update",
     "DROP TABLE search_parts",
+    "DROP TABLE search_vocabulary",
     "DROP TABLE search_terms",
 ]
-# Terms of the title stand in the vector a second time, with a "t" in front: an index knows words
-# but not their weights. A vector is read whole for each rank, so it is kept uncompressed. Left to
-# itself the planner reads the whole of a small table, not knowing what a look at a vector costs.
 # Without fastupdate a search right after a load is as fast as ever.
 POSTGRESQL = [
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
-    r"""ALTER TABLE search_indexeddocument ADD COLUMN vector tsvector GENERATED ALWAYS AS (
-        setweight(to_tsvector('simple'::regconfig, title_terms), 'A')
-        || setweight(to_tsvector('simple'::regconfig,
-                                 regexp_replace(title_terms, '(\S+)', 't\1', 'g')), 'A')
-        || setweight(to_tsvector('simple'::regconfig, text_terms), 'B')) STORED""",
-    "ALTER TABLE search_indexeddocument ALTER COLUMN vector SET STORAGE EXTERNAL",
-    "CREATE INDEX search_vector ON search_indexeddocument USING gin (vector) WITH (fastupdate = off)",
+    """ALTER TABLE search_indexedterms ADD COLUMN vector tsvector
+        GENERATED ALWAYS AS (array_to_tsvector(string_to_array(terms, ' '))) STORED""",
+    "CREATE INDEX search_vector ON search_indexedterms USING gin (vector) WITH (fastupdate = off)",
     "CREATE INDEX search_parts ON search_indexedword USING gin (word gin_trgm_ops) WITH (fastupdate = off)",
-    """CREATE FUNCTION search_probe(asked tsquery, kinds text[], cap integer)
-        RETURNS TABLE (id bigint, score double precision)
-        LANGUAGE sql STABLE PARALLEL SAFE ROWS 250 SET enable_seqscan = off SET jit = off
-        AS $$
-            SELECT id, -ts_rank('{0, 0, 0.12, 1}', vector, asked, 1)
-            FROM search_indexeddocument
-            WHERE vector @@ asked AND (kinds IS NULL OR kind = ANY (kinds)) LIMIT cap
-        $$""",
+    "CREATE INDEX search_sounds ON search_indexedword USING gin (latin gin_trgm_ops) WITH (fastupdate = off)",
+    "CREATE INDEX search_beginnings ON search_indexedword (word text_pattern_ops)",
 ]
 POSTGRESQL_BACK = [
-    "DROP FUNCTION search_probe",
+    "DROP INDEX search_beginnings",
+    "DROP INDEX search_sounds",
     "DROP INDEX search_parts",
-    "ALTER TABLE search_indexeddocument DROP COLUMN vector",
+    "ALTER TABLE search_indexedterms DROP COLUMN vector",
 ]
 
 

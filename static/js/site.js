@@ -18,6 +18,25 @@
   // On a wide screen the filters stand open; the server sends them folded for telephones.
   if (matchMedia("(min-width: 62rem)").matches) each("details[data-open-wide]", (fold) => (fold.open = true));
 
+  // While one types in a search: titles that go on from it. The browser shows them as its own list.
+  each("input[data-suggest]", (input) => {
+    const list = document.getElementById(input.getAttribute("list"));
+    let asked = "";
+    let timer;
+    const ask = async () => {
+      const text = input.value.trim();
+      if (text.length < 3 || text === asked) return;
+      asked = text;
+      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(text)}`).catch(() => null);
+      if (!answer?.ok || asked !== text) return;
+      list.replaceChildren(...(await answer.json()).map((title) => new Option(title)));
+    };
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 200);
+    });
+  });
+
   // Buttons that need a script appear with it.
   each("[data-print]", (button) => {
     button.hidden = false;

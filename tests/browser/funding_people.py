@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 from funding.models import Application, BoardMember, Call
 from funding.roles import Role
 from networks.models import Organisation
+from portal.content.models import CitySettings
 from portal.models import User
 from tests.browser.conftest import in_a_thread
 from tests.funding import factories
@@ -36,6 +37,9 @@ class Town:
 
 def build_town() -> Town:
     call = factories.CallFactory()
+    city = CitySettings.load()
+    city.court_name, city.court_town = "Verwaltungsgericht Musterstadt", "Musterstadt"
+    city.save()
     organisation = factories.OrganisationFactory(name="Nachbarn e. V.")
     applicant = factories.member_of(organisation, email="olena@example.org")
     EmailAddress.objects.create(user=applicant, email=applicant.email, verified=True, primary=True)

@@ -4,6 +4,20 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
+def court(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A city that has filled in its court, unless a test asks for the city's own settings."""
+    if "city_without_court" not in request.fixturenames:
+        named = lambda: "Verwaltungsgericht Musterstadt in Musterstadt"  # noqa: E731
+        monkeypatch.setattr("funding.decision.letters.legal_remedy.named_court", named)
+        monkeypatch.setattr("funding.decision.services.letters.named_court", named)
+
+
+@pytest.fixture
+def city_without_court() -> None:
+    """Asks for the settings as they are in the database."""
+
+
+@pytest.fixture(autouse=True)
 def letters_in_short(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if "real_letters" not in request.fixturenames:
         monkeypatch.setattr(

@@ -1,7 +1,7 @@
 """Builds what the funding tests need; `complete_application` is one that can be handed in."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -155,6 +155,13 @@ def guideline_2024(**fields: Any) -> Guideline:
     return guideline
 
 
+def guideline_excluding(*checks: str, **fields: Any) -> Guideline:
+    """As that of 2024, but another city's: it names these exclusions and no other."""
+    guideline = GuidelineFactory(**fields)
+    _add_items(guideline, (("material", "Material costs", 1),), checks)
+    return guideline
+
+
 def guideline_2020(**fields: Any) -> Guideline:
     guideline = GuidelineFactory(edition="2020", valid_from=datetime.date(2020, 1, 1), **fields)
     _add_items(
@@ -169,7 +176,11 @@ def _both(words: str) -> dict[str, str]:
     return {"de": words, "en": words}
 
 
-def _add_items(guideline: Guideline, categories: tuple[tuple[str, str, Any], ...]) -> None:
+def _add_items(
+    guideline: Guideline,
+    categories: tuple[tuple[str, str, Any], ...],
+    exclusions: Iterable[str] = tuple(ExclusionRule.Check),
+) -> None:
     for position, (key, name, rate) in enumerate(categories):
         CostCategory.objects.create(
             guideline=guideline,
@@ -192,7 +203,7 @@ def _add_items(guideline: Guideline, categories: tuple[tuple[str, str, Any], ...
             name=_both(f"Criterion {number}"),
             position=number,
         )
-    for position, check in enumerate(("begun", "other_title", "outside_place", "outside_period")):
+    for position, check in enumerate(exclusions):
         ExclusionRule.objects.create(
             guideline=guideline, key=check, name=_both(check), check_name=check, position=position
         )

@@ -97,3 +97,13 @@ def test_missing_page_is_sent_compressed(content: Content, client: Client) -> No
     answer = client.get("/ar/nowhere/", headers={"accept-encoding": "gzip"})
     assert answer.status_code == 404
     assert answer["Content-Encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("address", ["/robots.txt", "/theme.css", "/sitemap.xml"])
+def test_page_for_machines_has_no_language_of_its_first_visitor(
+    content: Content, client: Client, address: str
+) -> None:
+    first = client.get(address, headers={"Accept-Language": "ar"})
+    assert first.status_code == 200
+    assert "Content-Language" not in first
+    assert client.get("/ar/")["Content-Language"] == "ar"

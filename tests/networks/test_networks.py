@@ -7,6 +7,7 @@ from django.test import Client
 
 from networks.models import ContactPerson, Membership, Network, Organisation
 from networks.models.networks import NetworkContact
+from offers.models import Location
 from tests.home.content import Content
 from tests.home.factories import add_page
 from tests.home.markup import Markup
@@ -116,3 +117,13 @@ def test_search_finds_people_who_agreed_alone(content: Content) -> None:
     assert unnamed not in ContactPerson.searchable()
     texts = [document.text for document in named.search_documents()]
     assert all("person@example.org" in text for text in texts)
+
+
+def test_address_of_an_organisation_and_of_a_place_are_written_alike() -> None:
+    for parts in (
+        {"street": "Rathausplatz 1", "postcode": "59423", "city": "Unna"},
+        {"street": "Rathausplatz 1", "city": "Unna"},
+        {"street": "Rathausplatz 1"},
+        {"postcode": "59423", "city": "Unna"},
+    ):
+        assert Organisation(**parts).postal_address == Location(**parts).postal_address

@@ -10,6 +10,8 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+from deploy import places
+
 DEPLOY = Path(settings.BASE_DIR) / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 TIMERS = sorted((DEPLOY / "systemd").glob("*.timer"))
@@ -65,6 +67,22 @@ def test_environment_file_names_only_what_the_settings_read() -> None:
     )
     unknown = {name for name in named if f'"{name}"' not in read}
     assert unknown == {"DJANGO_SETTINGS_MODULE"}
+
+
+def test_stack_puts_its_own_places_into_the_files_of_a_server() -> None:
+    """`make stack` uses them; a place that they no longer name is an error, not a silent default."""
+    text = (DEPLOY / "nginx.conf.example").read_text(encoding="utf-8")
+    site = places.site(text)
+    assert "example.org" not in re.sub(r"#.*", "", site)
+    assert "/srv/portal" not in site
+    assert re.search(rf"proxy_pass http://127.0.0.1:{places.S3}/portal-public/;", site)
+    with pytest.raises(LookupError, match="listen 80"):
+        places.site(text.replace("listen 80;", "listen 81;"))
+    assert places.filled_in("#A=\nB=1\n", {"A": "x y", "B": "2"}) == "A='x y'\nB=2\n"
+    with pytest.raises(LookupError, match="names C 0 times"):
+        places.filled_in("A=\n", {"C": "1"})
+    for unit in UNITS:
+        assert places.commands_of(unit.stem)[0][0].startswith(str(places.REPO))
 
 
 def test_site_of_the_proxy_serves_no_private_file() -> None:

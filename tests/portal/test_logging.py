@@ -2,11 +2,13 @@
 
 import io
 import logging
+import sys
 import time
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
-from portal.logging import PersonalDataFilter, without_personal_data
+from portal.logging import PersonalDataFilter, RefusalFilter, without_personal_data
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,15 @@ def test_long_lines_are_cleaned_quickly(unit: str) -> None:
     begun = time.perf_counter()
     without_personal_data(line)
     assert time.perf_counter() - begun < 2
+
+
+def test_refusal_is_one_line_and_an_error_keeps_its_traceback() -> None:
+    try:
+        raise PermissionDenied
+    except PermissionDenied:
+        happened = sys.exc_info()
+    for status, kept in ((403, False), (500, True)):
+        record = logging.LogRecord("django.request", 30, "", 1, "Forbidden", (), happened)
+        record.status_code = status
+        assert RefusalFilter().filter(record)
+        assert bool(record.exc_info) is kept

@@ -4,7 +4,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from portal.content.partial_dates import PartialDateField, PartialDateFormField, partial_date
+from portal.content.partial_dates import (
+    PartialDateField,
+    PartialDateFormField,
+    partial_date,
+    with_dates,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +54,20 @@ def test_kept_dates_sort_as_time_does() -> None:
 def test_partial_date_is_as_exact_as_the_source(known: str, shown: str) -> None:
     with translation.override("de"):
         assert partial_date(known) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "shown"),
+    [
+        ("ar", "Kreisstadt Unna 2024-03", "Kreisstadt Unna مارس 2024"),
+        ("tr", "IT.NRW, 31.12.2019; Zensus 2011", "IT.NRW, 31 Aralık 2019; Zensus 2011"),
+        ("de", "Vorlage vom 2023-03-07", "Vorlage vom 7. März 2023"),
+        ("ar", "Bericht 2022-2023, DS 0912/20-2024-1", "Bericht 2022-2023, DS 0912/20-2024-1"),
+        ("ar", "am 99.99.2020", "am 99.99.2020"),
+    ],
+)
+def test_line_of_a_source_has_its_date_in_the_readers_words(
+    language: str, line: str, shown: str
+) -> None:
+    with translation.override(language):
+        assert with_dates(line) == shown

@@ -5,10 +5,13 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.db.models import TextChoices
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
+from wagtail.documents import get_document_model
+from wagtail.models import CollectionViewRestriction
 from wagtail.wagtail_hooks import require_wagtail_login
 
 from funding.roles import Role
@@ -95,3 +98,16 @@ def test_admin_changes_no_address_without_a_confirmation(db: None) -> None:
 def test_whoever_asks_for_a_private_document_is_led_to_the_same_log_in(db: None) -> None:
     answer = require_wagtail_login("/documents/1/plan.pdf")
     assert answer["Location"] == "/admin/login/?next=/documents/1/plan.pdf"
+
+
+def test_restricted_document_is_not_served_before_the_second_factor(db: None) -> None:
+    document = get_document_model().objects.create(
+        title="Plan", file=ContentFile(b"%PDF-1.4", name="plan.pdf")
+    )
+    CollectionViewRestriction.objects.create(
+        collection=document.collection, restriction_type="login"
+    )
+    client, user = signed_in(Role.CASE_OFFICER)
+    assert asks_for_second_factor(client, document.url)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    assert client.get(document.url).status_code == 200

@@ -155,6 +155,25 @@ def test_too_many_codes_for_one_address_are_refused(client: Client, account: Use
     assert len(mail.outbox) == 3
 
 
+def test_stranger_elsewhere_does_not_keep_the_owner_out(client: Client, account: User) -> None:
+    for _attempt in range(5):
+        Client(REMOTE_ADDR="198.51.100.7").post(
+            reverse("account_request_login_code"), {"email": ADDRESS}
+        )
+    assert ask_for_a_code(client).status_code == 302
+    enter(client, code_of_last_mail())
+    assert is_signed_in(client)
+
+
+def test_mailbox_is_not_flooded_from_many_places(account: User, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS |= {"mails_to_address": "4/d/key"}
+    places = [Client(REMOTE_ADDR=f"198.51.100.{number}") for number in range(6)]
+    answers = [ask_for_a_code(place) for place in places[:5]]
+    assert [answer.status_code for answer in answers] == [302] * 4 + [429]
+    assert places[5].post(reverse("account_signup"), {"email": ADDRESS}).status_code == 429
+    assert len(mail.outbox) == 4
+
+
 def test_one_who_asks_for_many_addresses_is_refused() -> None:
     answers = [ask_for_a_code(Client(), f"p{number}@example.org") for number in range(21)]
     assert {answer.status_code for answer in answers[:20]} == {302}

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from search.engine import SearchEngine, SearchQuery, SearchResult, get_engine
+from search.asking.plan import SearchQuery
+from search.engine import SearchEngine, get_engine
+from search.finding import SearchResult
+from search.finding import find as answer
 from tests.search.documents import Find
 
 
@@ -18,6 +21,6 @@ def engine(db: None) -> SearchEngine:
 @pytest.fixture
 def find(engine: SearchEngine) -> Find:
     def search(text: str, language: str = "de", *fallbacks: str, **values: Any) -> SearchResult:
-        return engine.search(SearchQuery(text, language, fallbacks, **values))
+        return answer(SearchQuery(text, language, fallbacks, **values))
 
     return search

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from portal.content.searchable import SearchDocument
-from search.engine import SearchResult
+from search.finding import SearchResult
 
 Find = Callable[..., SearchResult]
 

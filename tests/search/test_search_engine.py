@@ -5,17 +5,19 @@ from django.db import connection
 from django.test import Client
 
 from portal.health import GOOD_FOR, readiness
-from search.engine import SearchQuery, SearchResult, get_engine
+from search.asking.plan import Plan, SearchQuery
+from search.engine import Found, SearchUnavailable, get_engine
+from search.finding import find
 
 
 class OtherEngine:
-    def search(self, query: SearchQuery) -> SearchResult:
-        return SearchResult(total=7)
+    def find(self, plan: Plan) -> Found:
+        return Found(total=7)
 
 
 class BrokenEngine:
-    def search(self, query: SearchQuery) -> SearchResult:
-        raise ConnectionError
+    def find(self, plan: Plan) -> Found:
+        raise SearchUnavailable
 
 
 def test_database_decides_without_a_setting(settings: object) -> None:
@@ -23,9 +25,10 @@ def test_database_decides_without_a_setting(settings: object) -> None:
     assert type(get_engine()).__name__ == expected
 
 
+@pytest.mark.django_db
 def test_setting_names_another_engine(settings: object) -> None:
     settings.SEARCH_ENGINE = f"{__name__}.OtherEngine"  # type: ignore[attr-defined]
-    assert get_engine().search(SearchQuery("x", "de")).total == 7
+    assert find(SearchQuery("x", "de")).total == 7
 
 
 @pytest.mark.django_db
@@ -43,7 +46,7 @@ def test_database_has_what_it_searches_with() -> None:
         "postgresql": "SELECT indexname FROM pg_indexes",
     }
     expected = {
-        "sqlite": {"search_terms", "search_parts", "search_terms_delete", "search_parts_delete"},
+        "sqlite": {"search_terms", "search_parts", "search_vocabulary"},
         "postgresql": {"search_vector", "search_parts"},
     }
     with connection.cursor() as cursor:

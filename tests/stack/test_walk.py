@@ -119,7 +119,7 @@ def test_applicant_signs_in_by_the_mailed_code_and_uploads(
         page.wait_for_load_state()
     page.locator("#id_title").fill("Kochen für alle")
     page.locator("input[name=call]").first.check()
-    page.locator("main form button[type=submit]").first.click()
+    page.locator("form:has(#id_title) button[type=submit]").first.click()
     page.wait_for_url(re.compile(r"/applications/[0-9a-f-]{36}/step/"))
     page.goto(re.sub(r"/step/.*", "/step/attachments/", page.url))
     page.locator("#id_file").set_input_files(PDF)  # type: ignore[arg-type]

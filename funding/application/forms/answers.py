@@ -13,7 +13,7 @@ from funding.application.steps import (
     PreconditionsStep,
 )
 from funding.area.forms import YesNoField, long_text
-from funding.models import Criterion, Precondition
+from funding.scheme.models.guideline import Criterion, Precondition
 from portal.templatetags.portal_tags import phrase
 
 

@@ -1,13 +1,13 @@
 """What the forms of all steps have in common."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
 
+from funding.application.models.application import Application
 from funding.area.forms import UnhurriedForm, anchor
-from funding.models import Application
 
 
 class StepForm(UnhurriedForm):
@@ -30,9 +30,13 @@ class StepForm(UnhurriedForm):
         return asdict(stored)
 
     def to_step(self) -> Any:
-        """The frozen value that `save_step` takes; only after `is_valid`."""
-        names = self.kind.__dataclass_fields__
-        return self.kind(**{name: self.cleaned_data[name] for name in names})
+        """The frozen value that `save_step` takes; only after `is_valid`. What this edition does
+        not ask stays as it is stored."""
+        asked = {name: self.cleaned_data[name] for name in self._own_fields()}
+        return replace(self.stored, **asked)
+
+    def _own_fields(self) -> list[str]:
+        return [name for name in self.kind.__dataclass_fields__ if name in self.fields]
 
     def shown_version(self) -> int:
         """The version the form was shown with; one never given out counts as outdated."""

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.application.services.membership import active_memberships, associations_to_join
 from funding.area.forms import AreaForm, long_text
-from funding.models import Call
+from funding.scheme.models.call import Call
 from networks.models import Organisation
+from portal.lookalikes import has_hidden_characters, mixed_word
 from portal.models import User
 
 
@@ -79,7 +80,17 @@ class FoundForm(AreaForm):
         super().__init__(*args, prefix="found", **kwargs)
 
     def clean_name(self) -> str:
+        """As people read it: what looks like another association's name is not taken."""
         name = " ".join(str(self.cleaned_data["name"]).split())
+        if has_hidden_characters(name):
+            raise ValidationError(
+                _("The name holds characters that cannot be seen. Please type it by hand.")
+            )
+        if word := mixed_word(name):
+            raise ValidationError(
+                _("“%(word)s” mixes letters of two scripts. Please write each word in one script."),
+                params={"word": word},
+            )
         if "://" in name or "www." in name.lower() or "@" in name:
             raise ValidationError(_("Please write the name alone, without an address."))
         return name

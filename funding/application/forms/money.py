@@ -8,12 +8,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.forms.base import StepForm
+from funding.application.models.parts import FinancingItem
 from funding.application.steps import CostEntry, CostsStep, FinancingEntry, FinancingStep
 from funding.area.forms import AreaForm, anchor
-from funding.models import CostCategory, FinancingItem
-from portal.money import MoneyField
+from funding.scheme.models.guideline import CostCategory
+from portal.money import ZERO, MoneyField
 
-ZERO = Decimal("0.00")
 MAX_ROWS = 40
 BLANK_ROWS = 1
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.forms.base import StepForm
+from funding.application.rules import unasked
 from funding.application.steps import AssociationStep, IdeaStep, PlaceAndTimeStep
 from funding.area.forms import DayField, YesNoField, long_text
 from funding.iban import in_groups
@@ -98,6 +99,9 @@ class PlaceAndTimeForm(StepForm):
     )
 
     def add_fields(self) -> None:
+        """The exclusions that the edition names are asked for, as in the self-check."""
+        for name in unasked(self.application.guideline):
+            del self.fields[name]
         field = cast("forms.TypedChoiceField", self.fields["district_id"])
         districts = [(row.pk, str(row.name)) for row in District.objects.all()]
         field.choices = [("", _("Not in one part alone")), *districts]

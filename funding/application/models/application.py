@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from funding.application.models.parts import FinancingItem
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.iban import clean_iban, validate_iban
-from funding.scheme.models.call import ZERO, Call
+from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline
 from funding.workflow.statuses import EDITABLE, Status
+from portal.money import ZERO
 from portal.workflow.models import StatusModel
 
 

@@ -20,9 +20,10 @@ from django.utils import timezone
 from funding.application import people, visibility
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.roles import Role
-from funding.scheme.models.call import MONEY, ZERO, Call
+from funding.scheme.models.call import MONEY, Call
 from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, PENDING, Status
 from portal.models import User
+from portal.money import ZERO
 from portal.workflow import Person
 
 MOST_WORDS = 8  # of a search in the office's list
@@ -62,7 +63,9 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         return self.filter(status__in=PENDING)
 
     def awaiting_formal_check(self) -> "ApplicationQuerySet":
-        return self.filter(status=Status.SUBMITTED)
+        """Not those whose rejection waits for a second person: they lie on another desk."""
+        proposed = self.model._default_manager.rejection_proposed().values("pk")
+        return self.filter(status=Status.SUBMITTED).exclude(pk__in=proposed)
 
     def awaiting_completion(self) -> "ApplicationQuerySet":
         return self.filter(status=Status.INCOMPLETE)

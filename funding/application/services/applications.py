@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from funding import permissions
+from funding.application.models.application import Application
 from funding.application.services.step_storage import read_step, write_step
 from funding.application.steps import StepData
 from funding.application.transitions import RESUBMIT, SUBMIT, WITHDRAW
 from funding.exceptions import NotPermitted, TransitionRefused, VersionConflict
-from funding.models import Application, Call
+from funding.scheme.models.call import Call
 from funding.workflow.statuses import Status
 from networks.models import Organisation
 from portal.models import User

@@ -5,18 +5,20 @@ import re
 import struct
 import unicodedata
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import PurePosixPath
 
 import filetype
-from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
+from funding.application.models.attachment import Attachment
+from funding.application.services.active_content import is_active
 from funding.application.services.applications import editable
 from funding.exceptions import AttachmentRefused
-from funding.models import Application, Attachment
 from portal.models import User
 
 ALLOWED = {
@@ -29,10 +31,10 @@ ALLOWED = {
 #: What the library raises at a list of contents that somebody has cut off or made up.
 BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError,
-    OverflowError, RuntimeError, struct.error,
+    OverflowError, RuntimeError, struct.error, SyntaxError, zlib.error,
 )  # fmt: skip
-MAX_BYTES: int = getattr(settings, "FUNDING_ATTACHMENT_MAX_BYTES", 10 * 1024 * 1024)
-MAX_FILES: int = getattr(settings, "FUNDING_ATTACHMENT_MAX_FILES", 15)
+MAX_BYTES = 10 * 1024 * 1024
+MAX_FILES = 15
 
 
 @transaction.atomic
@@ -41,7 +43,8 @@ def add_attachment(application_id: int, file: File, *, actor: User, name: str = 
 
     Raises:
         NotPermitted, TransitionRefused: as for saving a step.
-        AttachmentRefused: `code` is too_large, too_many, empty, damaged or wrong_type.
+        AttachmentRefused: `code` is too_large, too_many, empty, damaged, wrong_type or
+            active_content.
     """
     application = editable(application_id, actor=actor)
     content = _content(file)
@@ -98,34 +101,36 @@ def sniff(content: bytes) -> str:
     """The content type, from the content alone.
 
     Raises:
-        AttachmentRefused: not one of the allowed kinds, damaged, or a document with macros.
+        AttachmentRefused: not one of the allowed kinds, damaged, or a document with active content.
     """
     guessed = filetype.guess(content)
     content_type = guessed.mime if guessed else ""
-    if content_type not in ALLOWED or any(map(_is_macro, _names_in(content))):
+    if content_type not in ALLOWED:
         raise AttachmentRefused(
             "wrong_type",
             _("This kind of file is not possible. Please use PDF, JPEG, PNG, ODT or DOCX."),
         )
+    if _is_active(content):
+        raise AttachmentRefused(
+            "active_content",
+            _("The document holds a macro, another file or a template from elsewhere. Please save "
+              "it as PDF and choose that file."),
+        )  # fmt: skip
     return content_type
 
 
-def _names_in(content: bytes) -> list[str]:
-    """What a document consists of. The list is read, nothing is unpacked."""
+def _is_active(content: bytes) -> bool:
+    """Whether a document runs something, or fetches something, on the office's machine."""
     if not content.startswith(b"PK"):
-        return []
+        return False
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            return [name.lower() for name in archive.namelist()]
+            return is_active(archive)
     except BROKEN as error:
         raise AttachmentRefused(
             "damaged",
             _("The file is damaged. Please save the document once more and choose the new file."),
         ) from error
-
-
-def _is_macro(name: str) -> bool:
-    return name.endswith("vbaproject.bin") or name.startswith("basic/")
 
 
 def sanitise_name(name: str, suffix: str) -> str:

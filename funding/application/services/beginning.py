@@ -6,8 +6,9 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
+from funding.application.models.application import Application
 from funding.application.services.applications import create_draft
-from funding.models import Application, Call
+from funding.scheme.models.call import Call
 from funding.workflow.statuses import Status
 from networks.models import Organisation
 from portal.models import User

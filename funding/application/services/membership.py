@@ -11,11 +11,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from funding.exceptions import FundingError, NotPermitted
-from funding.models import NewAssociation, OrganisationMember
 from funding.permissions import is_member_of
 from funding.roles import Role
+from funding.scheme.models.people import NewAssociation, OrganisationMember
 from funding.workflow.words import members_of
 from networks.models import Organisation
+from portal.lookalikes import as_it_looks
 from portal.models import User
 from portal.outbox import services as outbox
 
@@ -71,7 +72,7 @@ def found_organisation(
     if founded := active_memberships(actor).filter(organisation__name=plain).first():
         return founded  # the second click
     _require_room(actor)
-    if Organisation.objects.filter(name__iexact=plain).exists():
+    if _is_known(plain):
         raise FundingError(
             "name_taken",
             _("“%(name)s” is known to us already. Please choose it and ask to be admitted."),
@@ -149,6 +150,14 @@ def _require_room(actor: User) -> None:
             _("You can belong to %(number)s associations at most. Please call the office."),
             number=MAX_MEMBERSHIPS,
         )
+
+
+def _is_known(name: str) -> bool:
+    """Whether a reader would take it for the name of another: foreign letters that look the same
+    make no new association."""
+    seen = as_it_looks(name)
+    names = Organisation.objects.values_list("name", flat=True)
+    return any(as_it_looks(other) == seen for other in names.iterator())
 
 
 def _create(name: str, **fields: Any) -> Organisation:

@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, fields
-from decimal import Decimal
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
+from funding.application.models.parts import (
+    CostItem,
+    CriterionAnswer,
+    FinancingItem,
+    PreconditionAnswer,
+)
 from funding.application.steps import (
     AssociationStep,
     CostEntry,
@@ -23,13 +29,7 @@ from funding.application.steps import (
     StepData,
 )
 from funding.exceptions import InputRefused
-from funding.models import (
-    Application,
-    CostItem,
-    CriterionAnswer,
-    FinancingItem,
-    PreconditionAnswer,
-)
+from portal.money import ZERO
 
 
 def read_step(application: Application, kind: type[Any]) -> Any:
@@ -97,7 +97,7 @@ def _write_financing(application: Application, data: FinancingStep) -> None:
     requested = [e.amount for e in data.items if e.kind == FinancingItem.Kind.REQUESTED]
     rows = [e for e in data.items if e.kind != FinancingItem.Kind.REQUESTED]
     if requested:
-        total = sum(requested, Decimal("0.00"))
+        total = sum(requested, ZERO)
         rows.append(FinancingEntry(FinancingItem.Kind.REQUESTED, total))
     application.financing_items.all().delete()
     FinancingItem.objects.bulk_create(

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from funding import permissions
 from funding.application.lookup import own_application
+from funding.application.models.application import Application
+from funding.application.models.attachment import Attachment
 from funding.application.services.attachments import ALLOWED, MAX_BYTES, MAX_FILES
 from funding.application.services.attachments import add_attachment as keep
 from funding.application.services.attachments import remove_attachment as take_away
@@ -24,15 +26,15 @@ from funding.application.whole_form import (
     step_url,
 )
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, area_page
+from funding.area.answers import Outcome, area_page, sent
 from funding.area.downloads import private_download
 from funding.exceptions import FundingError, NotPermitted
-from funding.models import Application, Attachment
 
 
 def attachments_step(request: SignedInRequest, application: Application) -> HttpResponse:
     """The step of the form; several files may come at once, each is judged for itself."""
-    if request.method != "POST":
+    typed = sent(request)  # after an ended session it says that the files did not arrive
+    if typed is None or request.method != "POST":
         return _page(request, application)
     files = request.FILES.getlist("file")
     if not files and "continue" in request.POST:

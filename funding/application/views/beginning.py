@@ -13,9 +13,9 @@ from funding.application.services.beginning import begin_once
 from funding.application.steps import Step
 from funding.application.whole_form import step_url
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, area_page
+from funding.area.answers import Outcome, area_page, sent
 from funding.exceptions import FundingError, NotPermitted
-from funding.models import Call
+from funding.scheme.models.call import Call
 from portal import languages
 
 
@@ -26,9 +26,9 @@ def application_new(request: SignedInRequest) -> HttpResponseBase:
     if not membership.active_memberships(user).exists():
         messages.info(request, _("First tell us which association you apply for."))
         return redirect("funding:association")
-    form = NewApplicationForm(request.POST if request.method == "POST" else None, user=user)
+    form = NewApplicationForm(sent(request), user=user)
     outcome, refusal = Outcome.SHOWN, ""
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
             begun = begin_once(
@@ -39,7 +39,7 @@ def application_new(request: SignedInRequest) -> HttpResponseBase:
             outcome, refusal = Outcome.NOT_NOW, str(error)
         else:
             return redirect(step_url(begun, Step.ASSOCIATION))
-    elif form.is_bound:
+    elif request.method == "POST":
         outcome = Outcome.BAD_INPUT
     context = {
         "form": form,
@@ -54,11 +54,13 @@ def application_new(request: SignedInRequest) -> HttpResponseBase:
 def association(request: SignedInRequest) -> HttpResponseBase:
     """One's associations: ask to be admitted to one, or found the record of a new one."""
     user = request.user
-    sent = request.POST if request.method == "POST" else None
-    do = sent.get("do", "") if sent else ""
-    join = JoinForm(sent if do == "join" else None, user=user)
-    found = FoundForm(sent if do == "found" else None)
-    refusal, outcome = "", Outcome.SHOWN if sent is None else Outcome.BAD_INPUT
+    typed = sent(request)
+    do = typed.get("do", "") if typed else ""
+    join = JoinForm(typed if do == "join" else None, user=user)
+    found = FoundForm(typed if do == "found" else None)
+    if request.method != "POST":
+        return _association_page(request, join, found)
+    refusal, outcome = "", Outcome.BAD_INPUT
     try:
         if do == "join" and join.is_valid():
             membership.request_membership(join.cleaned_data["organisation"], actor=user)
@@ -92,7 +94,11 @@ def membership_answer(request: SignedInRequest, pk: int) -> HttpResponseBase:
 
 
 def _association_page(
-    request: SignedInRequest, join: JoinForm, found: FoundForm, refusal: str, outcome: Outcome
+    request: SignedInRequest,
+    join: JoinForm,
+    found: FoundForm,
+    refusal: str = "",
+    outcome: Outcome = Outcome.SHOWN,
 ) -> HttpResponse:
     user = request.user
     requests = list(membership.requests_to_answer(user))

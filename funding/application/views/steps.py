@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from funding.application.forms.base import StepForm
 from funding.application.forms.money import MAX_ROWS, RowsForm, without_row
 from funding.application.lookup import own_application
+from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
 from funding.application.services.applications import save_step
 from funding.application.steps import Step
@@ -29,11 +30,10 @@ from funding.application.whole_form import (
     too_early,
 )
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, area_page
+from funding.area.answers import Outcome, area_page, sent
 from funding.area.lines import Line, lines_of
 from funding.area.names import names_of
 from funding.exceptions import FundingError, NotPermitted, VersionConflict
-from funding.models import Application
 
 
 @dataclass
@@ -52,15 +52,20 @@ def application_step(request: SignedInRequest, uid: UUID, step: str) -> HttpResp
     application = own_application(request.user, uid)
     if step not in Step.values:
         raise Http404
-    if request.method != "POST" and not application.is_editable:
+    is_files = step == Step.ATTACHMENTS
+    typed = None if is_files else sent(request)
+    if request.method != "POST" and typed is None and not application.is_editable:
         messages.info(request, _("The application has been handed in and cannot be changed now."))
         return redirect("funding:application", application.uid)
-    if step == Step.ATTACHMENTS:
+    if is_files:
         return attachments_step(request, application)
     whole = WholeForm.of(application)
+    if typed is None:
+        form = _form(whole, step, None, blank_rows=2 if "more" in request.GET else 1)
+        return _page(request, whole, step, form, Result())
+    form = _form(whole, step, _with_rows(typed))
     if request.method == "POST":
-        return _save(request, whole, step)
-    form = _form(whole, step, None, blank_rows=2 if "more" in request.GET else 1)
+        return _save(request, whole, step, form)
     return _page(request, whole, step, form, Result())
 
 
@@ -71,9 +76,8 @@ def _form(whole: WholeForm, step: str, data: QueryDict | None, **options: Any) -
     return form_class(data, application=whole.application, stored=stored, **options)
 
 
-def _save(request: SignedInRequest, whole: WholeForm, step: str) -> HttpResponse:
+def _save(request: SignedInRequest, whole: WholeForm, step: str, form: StepForm) -> HttpResponse:
     application = whole.application
-    form = _form(whole, step, _sent(request))
     if not form.is_valid():
         return _page(request, whole, step, form, Result(Outcome.BAD_INPUT))
     try:
@@ -87,11 +91,11 @@ def _save(request: SignedInRequest, whole: WholeForm, step: str) -> HttpResponse
     return redirect(_next_address(request, application, step))
 
 
-def _sent(request: SignedInRequest) -> QueryDict:
-    """What was sent, with a row more or less where that was asked for."""
-    if number := request.POST.get("remove"):
-        return without_row(request.POST, number)
-    data = request.POST.copy()
+def _with_rows(typed: QueryDict) -> QueryDict:
+    """What was typed, with a row more or less where that was asked for."""
+    if number := typed.get("remove"):
+        return without_row(typed, number)
+    data = typed.copy()
     total = data.get("rows-TOTAL_FORMS", "")
     if "add" in data and total.isdecimal() and len(total) < 4 and int(total) < MAX_ROWS:
         data["rows-TOTAL_FORMS"] = str(int(total) + 1)

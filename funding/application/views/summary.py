@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from funding.application.lookup import own_application
+from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
 from funding.application.services.applications import submit
 from funding.application.steps import Step
@@ -22,7 +23,6 @@ from funding.area.access import SignedInRequest, private_page
 from funding.area.answers import Outcome, area_page
 from funding.area.reading import reading_of_association
 from funding.exceptions import FundingError, Incomplete, NotPermitted
-from funding.models import Application
 
 
 @private_page

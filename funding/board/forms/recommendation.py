@@ -8,7 +8,8 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from funding.area.forms import AreaForm, DayField, long_text
-from funding.models import BoardMember, BoardVote, Recommendation
+from funding.board.models import BoardVote, Recommendation
+from funding.scheme.models.people import BoardMember
 from funding.workflow.inputs import Vote
 from portal.money import MoneyField
 

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from funding.area.forms import AreaForm, long_text
-from funding.models import Criterion, Guideline, Review
+from funding.board.models import Review
+from funding.scheme.models.guideline import Criterion, Guideline
 from funding.workflow.inputs import ScoreEntry
 from portal.templatetags.portal_tags import phrase
 

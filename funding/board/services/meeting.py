@@ -7,12 +7,13 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from funding.application.models.application import Application
+from funding.board.models import BoardVote, Recommendation
 from funding.board.transitions import DEFER, RECOMMEND, RESUME, START_DELIBERATION
-from funding.models import Application, BoardVote, Recommendation
-from funding.workflow.inputs import ZERO, Meeting, Recommending, Vote
+from funding.workflow.inputs import Meeting, Recommending, Vote
 from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
-from portal.money import cents
+from portal.money import ZERO, cents
 from portal.workflow import Given, perform
 
 #: Before these there is no recommendation to look for.

@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
+from funding.application.models.application import Application
 from funding.application.visibility import seen_by_board
+from funding.board.models import CriterionScore, Recommendation, Review
 from funding.board.people import scores_open_to
-from funding.models import Application, Call, CriterionScore, Recommendation, Review
-from funding.roles import Role
+from funding.roles import READS_ALL
+from funding.scheme.conflicts import conflict_of
+from funding.scheme.models.call import Call
+from funding.scheme.models.people import BoardMember
 from funding.workflow.statuses import DECIDED, GRANTED, Status
 from portal.models import User
-from portal.money import cents
-
-ZERO = Decimal("0.00")
+from portal.money import ZERO, cents
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class RankedApplication:
     """`mean` and `spread` are points of the guideline's scale, with two places. `money` is what
     it needs: what the board recommends, before that what is requested. `fits`: the sums down to
     this rank are covered by the money left. `hidden`: the viewer has not handed in own scores
-    yet. `barred`: by a conflict of interest of the viewer; its money stands, and nothing else."""
+    yet. `awaited`: members whose scores are still missing, so that nothing is said to fit yet.
+    `barred`: by a conflict of interest of the viewer; its money stands, and nothing else."""
 
     application_id: int
     number: str
@@ -41,6 +45,7 @@ class RankedApplication:
     barred: bool = False
     advised_against: bool = False
     fits: bool = False
+    awaited: int = 0
 
 
 @dataclass(frozen=True)
@@ -88,16 +93,15 @@ def ranking(call: Call, *, viewer: User) -> Ranking:
     applications = list(_applications(call, viewer))
     reviews = _review_means([application.pk for application in applications])
     rows = [_row(application, reviews.get(application.pk, {})) for application in applications]
-    granted = call.granted()
-    left = call.budget - granted
+    money = call.money()
     undecided = sum((row.requested for row in rows if row.status not in DECIDED), ZERO)
     owes = any(row.hidden for row in rows)
-    ranked = _unranked(rows) if owes else _ranked(rows, left)
+    ranked = _unranked(rows) if owes else _ranked(rows, money.left)
     return Ranking(
         rows=tuple(_withheld(row) if row.barred else row for row in ranked),
-        budget=call.budget,
-        granted=granted,
-        left=left,
+        budget=money.budget,
+        granted=money.granted,
+        left=money.left,
         requested=undecided,
     )
 
@@ -108,12 +112,12 @@ def _applications(call: Call, viewer: User) -> Iterable[Any]:
     everything = Application.objects.filter(seen_by_board(), call=call)
     readable = Application.objects.read_for_city_by(viewer).without_conflict_of(viewer)
     barred = Application.objects.with_conflict_of(viewer)
-    if not viewer.has_role(Role.CASE_OFFICER, Role.DECIDER, Role.AUDITOR):
+    if not viewer.has_role(*READS_ALL):
         barred = barred.for_board_member(viewer)
     free = set(everything.filter(pk__in=readable.values("pk")).values_list("pk", flat=True))
     shown = set(everything.filter(scores_open_to(viewer)).values_list("pk", flat=True))
     rows = everything.filter(Q(pk__in=free) | Q(pk__in=barred.values("pk")))
-    for row in rows.for_list().prefetch_related("recommendations"):
+    for row in rows.for_list().annotate(seats=_seats()).prefetch_related("recommendations"):
         row.is_barred = row.pk not in free
         row.is_hidden = row.pk in free and row.pk not in shown
         yield row
@@ -150,8 +154,23 @@ def _row(application: Any, means: dict[int, Decimal | None]) -> RankedApplicatio
         spread=spread,
         hidden=application.is_hidden,
         barred=application.is_barred,
+        awaited=max(application.seats - len(means), 0) if _is_scored_now(application) else 0,
         advised_against=advice is not None and advice.outcome == Recommendation.Outcome.REJECT,
     )
+
+
+def _is_scored_now(application: Any) -> bool:
+    return bool(application.status == Status.IN_REVIEW)
+
+
+def _seats() -> Coalesce:
+    """How many members of the board are to score the application: those without a conflict."""
+    conflict = conflict_of(
+        OuterRef("user"), OuterRef(OuterRef("pk")), OuterRef(OuterRef("organisation"))
+    )
+    seats = BoardMember.objects.active().filter(~conflict, programme=OuterRef("call__programme"))
+    counted = seats.order_by().values("programme").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _advice(application: Any) -> Recommendation | None:
@@ -164,7 +183,9 @@ def _advice(application: Any) -> Recommendation | None:
 def _withheld(row: RankedApplication) -> RankedApplication:
     """Its place and its money count for everybody; what it is, and how it was judged, is not for
     somebody with a conflict of interest."""
-    return replace(row, number="", title="", organisation="", reviews=0, mean=None, spread=None)
+    return replace(
+        row, number="", title="", organisation="", reviews=0, mean=None, spread=None, awaited=0
+    )
 
 
 def _unranked(rows: list[RankedApplication]) -> Iterable[RankedApplication]:
@@ -187,4 +208,4 @@ def _ranked(rows: list[RankedApplication], left: Decimal) -> Iterable[RankedAppl
             yield replace(row, rank=rank)
         else:
             needed += row.money
-            yield replace(row, rank=rank, fits=needed <= left)
+            yield replace(row, rank=rank, fits=needed <= left and not row.awaited)

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
 from funding.application.services.step_storage import require_known
+from funding.board.models import CriterionScore, Review
 from funding.board.people import DECLARED, members_of_board
 from funding.board.transitions import DECLARE_CONFLICT, HAND_IN_SCORES
 from funding.exceptions import InputRefused, TransitionRefused
-from funding.models import Application, ConflictOfInterest, CriterionScore, Guideline, Review
+from funding.scheme.models.guideline import Guideline
+from funding.scheme.models.people import ConflictOfInterest
 from funding.workflow.inputs import ScoreEntry
 from portal.models import User
 from portal.workflow import Given, perform, require

@@ -5,11 +5,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.models.application import Application
 from funding.area.access import (
-    AUDITOR,
     BOARD,
     DECIDER,
     OFFICER,
@@ -18,22 +17,22 @@ from funding.area.access import (
     find_application,
     role_page,
 )
-from funding.area.answers import Outcome, area_page, back_with, try_service
+from funding.area.answers import Outcome, area_page, back_with, sent, try_service
 from funding.area.changes import changes_in
 from funding.area.forms import NoteForm
-from funding.area.menu import SCORING
+from funding.area.menu import SCORING, page_of
 from funding.area.reading import page_about, reading_for_city
+from funding.board.models import Review
 from funding.board.people import can_see_scores
 from funding.board.scores import counted_reviews, score_table
 from funding.board.services import reviews
 from funding.board.transitions import DECLARE_CONFLICT, HAND_IN_SCORES
 from funding.board.views.applications import with_own_review
-from funding.models import Application, Review
 from portal.models import User
 from portal.workflow import offered
 
 
-@role_page(BOARD, AUDITOR)
+@role_page(*SCORING.roles)
 def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
     application: Any = find_application(
@@ -56,27 +55,20 @@ def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
 def board_conflict(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Ask once more: afterwards the application is gone for this person, for ever."""
     application = city_application(request.user, uid)
-    outcome = Outcome.SHOWN
-    form = NoteForm(request.POST or None)
+    form = NoteForm(sent(request))
     form.fields["reason"].label = _("Reason")
-    if request.method == "POST":
-        outcome = try_service(form, lambda: _declare(application, form, request.user))
-        if outcome is Outcome.DONE:
-            return back_with(request, application, DECLARE_CONFLICT.words, "board_application")
+    outcome = try_service(request, form, lambda: _declare(application, form, request.user))
+    if outcome is Outcome.DONE:
+        return back_with(request, application, DECLARE_CONFLICT.words, "board_application")
     context = page_about(application, SCORING) | {
         "form": form,
-        "back_url": _read_at(request.user, uid),
+        "back_url": page_of(request.user, application),
     }
     return area_page(request, "funding/board/conflict.html", context, outcome.status)
 
 
 def _declare(application: Application, form: NoteForm, user: User) -> None:
     reviews.declare_conflict(application.pk, actor=user, reason=form.cleaned_data["reason"])
-
-
-def _read_at(user: User, uid: UUID) -> str:
-    page = "office_application" if user.has_role(OFFICER, DECIDER) else "board_application"
-    return reverse(f"funding:{page}", args=[uid])
 
 
 def own_review(user: User, application: Application) -> Review | None:

@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 
+from funding.application.models.application import Application
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.area.access import AUDITOR, BOARD, SignedInRequest, role_page
+from funding.area.access import BOARD, SignedInRequest, role_page
 from funding.area.answers import area_page
-from funding.board.models import ReviewQuerySet
+from funding.area.menu import SCORING
+from funding.board.models import Review, ReviewQuerySet
 from funding.board.transitions import HAND_IN_SCORES
-from funding.models import Application, Review
+from funding.scheme.models.people import ConflictOfInterest
 from funding.workflow.statuses import REVIEWABLE
 from portal.models import User
 from portal.workflow import open_to
@@ -19,7 +21,7 @@ from portal.workflow import open_to
 MOST = 100
 
 
-@role_page(BOARD, AUDITOR)
+@role_page(*SCORING.roles)
 def board_list(request: SignedInRequest) -> HttpResponse:
     """The auditor, who scores nothing, sees what lies before the boards."""
     user = request.user
@@ -30,6 +32,7 @@ def board_list(request: SignedInRequest) -> HttpResponse:
         scored = mine.filter(pk__in=_handed_in(user).values("application"))
         context |= {
             "waiting": waiting.for_list().order_by("submitted_at", "pk")[:MOST],
+            "conflicts": conflicts_of(user),
             "scored": scored.for_list().order_by("-submitted_at", "-pk")[:MOST],
         }
     else:
@@ -43,6 +46,12 @@ def with_own_review(applications: ApplicationQuerySet, user: User) -> Applicatio
     own = Review.objects.filter(application=OuterRef("pk"), member__user=user)
     handed_in_at = own.submitted().values("submitted_at")[:1]
     return applications.annotate(is_begun=Exists(own), handed_in_at=Subquery(handed_in_at))
+
+
+def conflicts_of(user: User) -> QuerySet[ConflictOfInterest]:
+    """What the user has declared: its number and the day, nothing of the application (rule 6)."""
+    rows = ConflictOfInterest.objects.filter(person=user).select_related("application")
+    return rows.order_by("-declared_at", "-pk")[:MOST]
 
 
 def _handed_in(user: User) -> ReviewQuerySet:

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.utils.functional import Promise
 
-from funding.area.access import AUDITOR, BOARD, DECIDER, OFFICER, SignedInRequest, role_page
+from funding.application.models.application import Application
+from funding.area.access import SignedInRequest, role_page
 from funding.area.answers import area_page
+from funding.area.menu import RANKING, page_of
 from funding.board.scores import points
 from funding.board.services.ranking import RankedApplication, Ranking, ranking
-from funding.models import Application, BoardMember, Call
+from funding.roles import READS_ALL
+from funding.scheme.models.call import Call
+from funding.scheme.models.people import BoardMember
 from funding.scheme.services import latest_calls
 from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
@@ -30,7 +33,7 @@ class RankingLine:
     line_above: bool = False
 
 
-@role_page(OFFICER, BOARD, DECIDER, AUDITOR)
+@role_page(*RANKING.roles)
 def board_ranking(request: SignedInRequest, call: int | None = None) -> HttpResponse:
     calls = list(_calls(request.user))
     chosen = _chosen(calls, call)
@@ -49,7 +52,7 @@ def board_ranking(request: SignedInRequest, call: int | None = None) -> HttpResp
 def _calls(user: User) -> Iterable[Call]:
     """A member of a board sees the calls of that board."""
     calls = Call.objects.select_related("programme", "guideline")
-    if user.has_role(OFFICER, DECIDER, AUDITOR):
+    if user.has_role(*READS_ALL):
         return calls
     seats = BoardMember.objects.active().filter(user=user)
     return calls.filter(programme__in=seats.values("programme"))
@@ -65,20 +68,18 @@ def _chosen(calls: list[Call], pk: int | None) -> Call | None:
 
 
 def _addresses(user: User, result: Ranking) -> dict[int, str]:
-    """Members go to the board's page of an application, the office to its own."""
-    page = "funding:office_application"
-    if user.has_role(BOARD) and not user.has_role(OFFICER, DECIDER):
-        page = "funding:board_application"
+    """Each where the viewer reads it (`menu.page_of`)."""
     ids = [row.application_id for row in result.rows]
-    rows = Application.objects.read_for_city_by(user).filter(pk__in=ids).values_list("pk", "uid")
-    return {pk: reverse(page, args=[uid]) for pk, uid in rows}
+    readable = Application.objects.read_for_city_by(user).filter(pk__in=ids)
+    rows = readable.only("uid", "status")
+    return {row.pk: address for row in rows if (address := page_of(user, row))}
 
 
 def _lines(result: Ranking, addresses: dict[int, str]) -> list[RankingLine]:
     lines, fitted = [], True
     for row in result.rows:
         decided = row.status in DECIDED
-        counts = not decided and not row.advised_against
+        counts = not decided and not row.advised_against and not row.awaited
         crosses = fitted and counts and row.rank is not None and not row.fits
         fitted = fitted and not crosses
         lines.append(

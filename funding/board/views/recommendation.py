@@ -7,36 +7,34 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from funding.application.models.application import Application
 from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
-from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
 from funding.area.menu import list_of
 from funding.area.reading import money_read, page_about
 from funding.board.forms.recommendation import RecommendForm
+from funding.board.models import Recommendation
 from funding.board.people import voters
 from funding.board.scores import points
 from funding.board.services import meeting
 from funding.board.services.ranking import RankedApplication, Ranking, ranking
 from funding.board.transitions import RECOMMEND
-from funding.models import Application, Recommendation
 
 
 @role_page(writers=(OFFICER,))
 def office_recommend(request: SignedInRequest, uid: UUID) -> HttpResponse:
     application = city_application(request.user, uid)
-    if is_out_of_place(request, application, RECOMMEND):
+    typed = sent(request)
+    if is_out_of_place(request, application, RECOMMEND, typed):
         return redirect("funding:office_application", uid=uid)
     members = voters(application)
     money = money_read(application)
-    outcome = Outcome.SHOWN
-    if request.method == "POST":
-        form = RecommendForm(request.POST, members=members)
-        outcome = try_service(form, lambda: _recommend(application, form, request))
-        if outcome is Outcome.DONE:
-            return back_with(request, application, RECOMMEND.words, "office_application")
-    else:
-        most = min(money.requested, money.fundable)
-        today = timezone.localdate()
-        form = RecommendForm(members=members, initial={"amount": most, "meeting_on": today})
+    most = min(money.requested, money.fundable)
+    initial = {"amount": most, "meeting_on": timezone.localdate()}
+    form = RecommendForm(typed, members=members, initial=initial)
+    outcome = try_service(request, form, lambda: _recommend(application, form, request))
+    if outcome is Outcome.DONE:
+        return back_with(request, application, RECOMMEND.words, "office_application")
     result = ranking(application.call, viewer=request.user)
     row = _row_of(result, application)
     context = page_about(application, list_of(request.user)) | {

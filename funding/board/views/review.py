@@ -7,36 +7,33 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from funding.application.models.application import Application
 from funding.area.access import BOARD, SignedInRequest, find_application, role_page
-from funding.area.answers import Outcome, area_page, try_service
+from funding.area.answers import Outcome, area_page, is_out_of_place, sent, try_service
 from funding.area.forms import ConfirmForm
 from funding.area.menu import SCORING
 from funding.area.reading import page_about, written
 from funding.board.forms.review import ReviewForm, initial_of
+from funding.board.models import Review
 from funding.board.scores import ScoreTable, score_table
 from funding.board.services import reviews
 from funding.board.transitions import HAND_IN_SCORES
 from funding.board.views.application import back_to, own_review
-from funding.models import Application, Review
 from portal.models import User
-from portal.workflow import may
 
 
 @role_page(writers=(BOARD,))
 def board_review(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
     application = find_application(Application.objects.before_boards_of(user), uid)
-    if request.method == "POST":
-        form = ReviewForm(request.POST, guideline=application.guideline)
-        outcome = try_service(form, lambda: _save(application, form, user))
-        if outcome is Outcome.DONE:
-            return _after_saving(request, application, form)
-    else:
-        if not may(user, application, HAND_IN_SCORES):
-            return back_to(application)
-        review = own_review(user, application)
-        form = ReviewForm(guideline=application.guideline, initial=initial_of(review))
-        outcome = Outcome.SHOWN
+    typed = sent(request)
+    if is_out_of_place(request, application, HAND_IN_SCORES, typed):
+        return back_to(application)
+    initial = initial_of(own_review(user, application))
+    form = ReviewForm(typed, guideline=application.guideline, initial=initial)
+    outcome = try_service(request, form, lambda: _save(application, form, user))
+    if outcome is Outcome.DONE:
+        return _after_saving(request, application, form)
     return _page(request, application, form, outcome)
 
 
@@ -48,13 +45,11 @@ def board_hand_in(request: SignedInRequest, uid: UUID) -> HttpResponse:
     review = own_review(user, application)
     if request.method != "POST" and (review is None or review.is_submitted):
         return back_to(application)
-    form, outcome = ConfirmForm(), Outcome.SHOWN
-    if request.method == "POST":
-        form = ConfirmForm(request.POST)
-        outcome = try_service(form, lambda: reviews.submit_review(application.pk, actor=user))
-        if outcome is Outcome.DONE:
-            messages.success(request, _("Thank you. Your scores have been handed in."))
-            return back_to(application)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    outcome = try_service(request, form, lambda: reviews.submit_review(application.pk, actor=user))
+    if outcome is Outcome.DONE:
+        messages.success(request, _("Thank you. Your scores have been handed in."))
+        return back_to(application)
     context = page_about(application, SCORING) | {"form": form, "scores": _own_scores(review)}
     return area_page(request, "funding/board/hand_in.html", context, outcome.status)
 

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from funding.models import Application
-from portal.money import cents
-
-ZERO = Decimal("0.00")
+from funding.application.models.application import Application
+from portal.money import ZERO, cents
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils import formats, translation
 from funding.decision.letter_content import LetterContent
 from funding.decision.letters import printable
 from funding.decision.letters.costs import CostRow, total_eligible, total_planned
-from funding.decision.letters.legal_remedy import DEFAULT_LEGAL_REMEDY
+from funding.decision.letters.legal_remedy import legal_remedy
 from funding.decision.letters.typesetting import typeset
 from portal.money import format_eur
 
@@ -42,7 +42,7 @@ def render(content: LetterContent, costs: Sequence[CostRow] = ()) -> bytes:
         "period": [_date(content.period_start), _date(content.period_end)],
         "proof_due": _date(content.proof_due_on),
         "reason": printable.paragraphs(content.reason),
-        "legal_remedy": printable.paragraphs(content.legal_remedy or DEFAULT_LEGAL_REMEDY),
+        "legal_remedy": printable.paragraphs(legal_remedy(content.legal_remedy, content.court)),
     }
     return typeset("letter.typ", data, dated=content.issued_on)
 

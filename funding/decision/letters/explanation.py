@@ -9,7 +9,7 @@ from funding.decision.letter_content import LetterContent
 from funding.decision.letters import printable
 from funding.decision.letters.decision import address_and_contact
 from funding.decision.letters.typesetting import typeset
-from funding.models import FundingDecision
+from funding.decision.models import FundingDecision
 from portal import languages
 from portal.money import format_eur
 
@@ -72,10 +72,7 @@ def _facts(content: LetterContent) -> list[dict[str, object]]:
 
 
 def _steps(content: LetterContent) -> list[str]:
-    objection = gettext(
-        "You can take action against the decision. How, and until when, stands at the end of the "
-        "letter under “Rechtsbehelfsbelehrung”."
-    )
+    objection = _objection(content.court)
     if content.outcome == Outcome.APPROVED:
         return [*_steps_of_approval(content), objection]
     steps = [gettext("Read in the letter why we decided so (“Begründung”).")]
@@ -84,6 +81,18 @@ def _steps(content: LetterContent) -> list[str]:
             gettext("If you have already received money, you may get another letter about it.")
         )
     return [*steps, objection]
+
+
+def _objection(court: str) -> str:
+    if not court:  # of a letter from before the city had filled it in
+        return gettext(
+            "You can take action against the decision. How, and until when, stands at the end of "
+            "the letter under “Rechtsbehelfsbelehrung”."
+        )
+    return gettext(
+        "You can take action against the decision before the court: %(court)s. How, and until "
+        "when, stands at the end of the letter under “Rechtsbehelfsbelehrung”."
+    ) % {"court": court}
 
 
 def _steps_of_approval(content: LetterContent) -> list[str]:

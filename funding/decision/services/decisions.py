@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from funding.application.models.application import Application
+from funding.decision.models import FundingDecision
 from funding.decision.services.letters import issue_letter
 from funding.decision.transitions import (
     APPROVE,
@@ -13,7 +15,6 @@ from funding.decision.transitions import (
     RETURN_PROPOSAL,
     REVOKE,
 )
-from funding.models import Application, FundingDecision
 from funding.workflow.inputs import Approval, ConditionEntry
 from portal.models import User
 from portal.money import cents

@@ -6,20 +6,27 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import formats, timezone, translation
 
+from funding.application.models.application import Application
 from funding.decision import letters
 from funding.decision.explaining import explanation
 from funding.decision.letter_content import LetterContent
 from funding.decision.letters import printable
-from funding.models import Application, FundingDecision, Letter
+from funding.decision.letters.legal_remedy import named_court, require_court
+from funding.decision.models import FundingDecision, Letter
 from portal.languages import SOURCE_LANGUAGE
 from portal.models import User
 
 
 @transaction.atomic
 def issue_letter(decision: FundingDecision, *, actor: User) -> Letter:
-    """The decision's letter; the one there is, when it was issued before."""
+    """The decision's letter; the one there is, when it was issued before.
+
+    Raises:
+        TransitionRefused: `court_missing`, no letter without the court that one can turn to.
+    """
     if existing := Letter.objects.filter(decision=decision).first():
         return existing
+    require_court()
     content = letter_content(decision)
     pdf = render_pdf(content, decision.application)
     return Letter.objects.create(
@@ -74,6 +81,7 @@ def letter_content(decision: FundingDecision) -> LetterContent:
             period_end=application.period_end,
             proof_due_on=decision.proof_due_on,
             legal_remedy=str(guideline.legal_remedy),
+            court=named_court(),
             explanation_language=application.language,
             explanation=explanation(decision, application.language),
         )

@@ -9,23 +9,26 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from funding.application.guards import excluded_today
+from funding.application.models.application import Application
+from funding.application.services.new_associations import unconfirmed_of
 from funding.area.access import (
-    AUDITOR,
     DECIDER,
     SignedInRequest,
     city_application,
     find_application,
     role_page,
 )
-from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
 from funding.area.changes import changes_in
 from funding.area.forms import ReasonForm
 from funding.area.menu import DECISIONS
 from funding.area.next_steps import next_steps
 from funding.area.reading import money_read, page_about, reading_for_city
+from funding.board.models import Recommendation
 from funding.board.services.meeting import recommendations_on
 from funding.checking.reading import checks_on
 from funding.decision.forms import ApproveForm, RejectForm, rows_in
+from funding.decision.models import FundingDecision
 from funding.decision.services import decisions
 from funding.decision.services.letters import lost_in_letter
 from funding.decision.transitions import (
@@ -36,7 +39,7 @@ from funding.decision.transitions import (
     REVOKE,
     awaits_signature,
 )
-from funding.models import Application, FundingDecision, Recommendation
+from funding.scheme.models.call import CallMoney
 from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
 from portal.workflow import Transition, refusals
@@ -46,7 +49,7 @@ Signature = Transition[Application, Any]
 RETURN_FORMS = {RETURN_PROPOSAL.name: ReasonForm}
 
 
-@role_page(DECIDER, AUDITOR)
+@role_page(*DECISIONS.roles)
 def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
     readable = Application.objects.read_for_city_by(user)
@@ -60,13 +63,19 @@ def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "checks": checks_on(application),
         "changes": [] if decided else changes_in(application, contact=True),
         "proposal": application.open_proposal,
-        "left": application.call.budget - application.granted_of_call if waits else None,
+        "left": _left(application) if waits else None,
         "decisions": _decisions(application) if decided else [],
         "steps": next_steps(user, application),
         "objections": _objections(user, application),
         "excluded": excluded_today(application) if waits else [],
+        "unconfirmed": unconfirmed_of(application) if waits else None,
     }
     return area_page(request, "funding/decision/application.html", context)
+
+
+def _left(application: Any) -> Decimal:
+    """From the annotation of the page, without a query."""
+    return CallMoney(application.call.budget, application.granted_of_call).left
 
 
 def _objections(user: User, application: Application) -> list[str]:
@@ -83,19 +92,20 @@ def _objections(user: User, application: Application) -> list[str]:
 @role_page(writers=(DECIDER,))
 def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
     application = city_application(request.user, uid)
-    if is_out_of_place(request, application, APPROVE):
+    typed = sent(request)
+    if is_out_of_place(request, application, APPROVE, typed):
         return redirect("funding:office_application", uid=uid)
     money = money_read(application)
     advice = application.recommendations.first()
     left, outcome = application.call.money_left(), Outcome.SHOWN
-    if request.method != "POST":
+    if typed is None:
         amount = _proposed(advice, min(money.requested, money.fundable))
         form = ApproveForm(initial={"amount": amount})
-    elif request.POST.get("action") == "add_row":
-        form = ApproveForm(rows=rows_in(request.POST) + 1, initial=request.POST.dict())
+    elif typed.get("action") == "add_row":
+        form = ApproveForm(rows=rows_in(typed) + 1, initial=typed.dict())
     else:
-        form = ApproveForm(request.POST, rows=rows_in(request.POST))
-        outcome = try_service(form, lambda: _approve(application, form, request))
+        form = ApproveForm(typed, rows=rows_in(typed))
+        outcome = try_service(request, form, lambda: _approve(application, form, request))
         if outcome is Outcome.DONE:
             return back_with(request, application, APPROVE.words, "decision_application")
     context = page_about(application, DECISIONS) | {
@@ -104,6 +114,7 @@ def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "left": left,
         "recommendation": advice,
         "excluded": excluded_today(application),
+        "unconfirmed": unconfirmed_of(application),
         "unprintable": lost_in_letter(application),
     }
     return area_page(request, "funding/decision/approve.html", context, outcome.status)
@@ -155,20 +166,17 @@ def _refuse(
 ) -> HttpResponse:
     """A rejection, or the end of an approval: the same page with the transition's words."""
     application = city_application(request.user, uid)
-    if is_out_of_place(request, application, this):
+    typed = sent(request)
+    if is_out_of_place(request, application, this, typed):
         return redirect("funding:office_application", uid=uid)
     proposal = application.open_proposal if this is REJECT_FORMALLY else None
     initial = {"reason": proposal.reason} if proposal else {}
-    form = RETURN_FORMS.get(this.name, RejectForm)(
-        request.POST if request.method == "POST" else None, initial=initial
+    form = RETURN_FORMS.get(this.name, RejectForm)(typed, initial=initial)
+    outcome = try_service(
+        request, form, lambda: run(application.pk, actor=request.user, **form.cleaned_data)
     )
-    outcome = Outcome.SHOWN
-    if request.method == "POST":
-        outcome = try_service(
-            form, lambda: run(application.pk, actor=request.user, **form.cleaned_data)
-        )
-        if outcome is Outcome.DONE:
-            return back_with(request, application, this.words, "decision_application")
+    if outcome is Outcome.DONE:
+        return back_with(request, application, this.words, "decision_application")
     context = page_about(application, DECISIONS) | {
         "form": form,
         "act": this.words,

@@ -7,11 +7,14 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 
 from funding.application.call_money import calls_with_money, money_of_calls
-from funding.area.access import AUDITOR, DECIDER, SignedInRequest, role_page
+from funding.application.models.application import Application
+from funding.area.access import DECIDER, SignedInRequest, role_page
 from funding.area.answers import area_page
+from funding.area.menu import DECISIONS
 from funding.area.reading import title_of
+from funding.board.models import Recommendation
+from funding.decision.models import FundingDecision
 from funding.decision.transitions import APPROVE, REJECT_FORMALLY
-from funding.models import Application, FundingDecision, Recommendation
 from funding.scheme.services import latest_calls
 from funding.workflow.statuses import Status
 from portal.models import User
@@ -32,7 +35,7 @@ class Waiting:
     is_formal: bool = False
 
 
-@role_page(DECIDER, AUDITOR)
+@role_page(*DECISIONS.roles)
 def decision_list(request: SignedInRequest) -> HttpResponse:
     applications = Application.objects.read_for_city_by(request.user)
     calls = latest_calls(calls_with_money())

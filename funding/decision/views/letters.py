@@ -7,13 +7,13 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from funding import permissions
 from funding.area.access import SignedInRequest, private_page
 from funding.area.answers import area_page
 from funding.area.downloads import private_download
 from funding.decision.letters import render_explanation
+from funding.decision.models import Letter
+from funding.decision.permissions import can_download_letter
 from funding.decision.services.letters import letter_content
-from funding.models import Letter
 from portal import languages
 
 logger = logging.getLogger(__name__)
@@ -51,6 +51,6 @@ def _readable_letter(request: SignedInRequest, number: str) -> Letter:
     found: Letter = get_object_or_404(
         Letter.objects.select_related("decision__application__call__programme"), number=number
     )
-    if not permissions.can_download_letter(request.user, found):
+    if not can_download_letter(request.user, found):
         raise Http404
     return found

@@ -10,8 +10,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from funding.application.models.application import Application
 from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
-from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, try_service
+from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
 from funding.area.forms import (
     AreaForm,
     ConfirmForm,
@@ -19,6 +20,7 @@ from funding.area.forms import (
     DeferForm,
     EarlyStartForm,
     FormalReasonForm,
+    ReasonForm,
     in_days,
 )
 from funding.area.menu import list_of
@@ -27,8 +29,11 @@ from funding.board.services import meeting
 from funding.board.transitions import DEFER, RESUME, START_DELIBERATION
 from funding.checking import services as checking
 from funding.checking.forms import DEADLINE_DAYS
-from funding.checking.transitions import EXTEND_COMPLETION, PERMIT_EARLY_START, PROPOSE_REJECTION
-from funding.models import Application
+from funding.checking.proposals import PROPOSE_REJECTION, WITHDRAW_PROPOSAL
+from funding.checking.transitions import (
+    EXTEND_COMPLETION,
+    PERMIT_EARLY_START,
+)
 from portal.workflow import Transition
 
 
@@ -47,6 +52,7 @@ ACTS: Final = {
     for act in (
         Act(PERMIT_EARLY_START, checking.permit_early_start, EarlyStartForm),
         Act(PROPOSE_REJECTION, checking.propose_rejection, FormalReasonForm),
+        Act(WITHDRAW_PROPOSAL, checking.withdraw_proposal, ReasonForm),
         Act(EXTEND_COMPLETION, checking.extend_completion, DeadlineForm),
         Act(START_DELIBERATION, meeting.start_deliberation),
         Act(DEFER, meeting.defer, DeferForm),
@@ -61,18 +67,15 @@ def office_act(request: SignedInRequest, uid: UUID, act: str) -> HttpResponse:
         raise Http404
     this = ACTS[act]
     application = city_application(request.user, uid)
-    if is_out_of_place(request, application, this.transition):
+    typed = sent(request)
+    if is_out_of_place(request, application, this.transition, typed):
         return redirect("funding:office_application", uid=uid)
-    outcome = Outcome.SHOWN
-    if request.method == "POST":
-        form = this.form(request.POST)
-        outcome = try_service(
-            form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
-        )
-        if outcome is Outcome.DONE:
-            return back_with(request, application, this.transition.words, "office_application")
-    else:
-        form = this.form(initial=_initial(timezone.localdate()))
+    form = this.form(typed, initial=_initial(timezone.localdate()))
+    outcome = try_service(
+        request, form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
+    )
+    if outcome is Outcome.DONE:
+        return back_with(request, application, this.transition.words, "office_application")
     context = page_about(application, list_of(request.user)) | {
         "form": form,
         "act": this.transition.words,

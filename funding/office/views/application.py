@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from funding import permissions
+from funding.application.models.application import Application
 from funding.application.services.new_associations import unconfirmed_of
 from funding.application.whole_form import open_request
 from funding.area.access import (
@@ -27,7 +28,9 @@ from funding.area.reading import page_about, reading_for_city
 from funding.board.services.meeting import recommendations_on
 from funding.board.transitions import DECLARE_CONFLICT
 from funding.checking.reading import checks_on
-from funding.models import Application, Event, FundingDecision
+from funding.decision.models import FundingDecision
+from funding.roles import READS_ALL
+from funding.workflow.models import Event
 from funding.workflow.statuses import DECIDED, SEEN_BY_BOARD
 from funding.workflow.table import TABLE
 from funding.workflow.words import OFFICE
@@ -40,7 +43,7 @@ def office_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     readable = Application.objects.read_for_city_by(user).with_history_flag(user)
     application: Any = find_application(readable, uid)
     bank: bool = application.shows_history
-    judges = user.has_role(OFFICER, DECIDER, AUDITOR)
+    judges = user.has_role(*READS_ALL)
     events = list(application.events.for_timeline())
     offered = TABLE.offered(user, application)
     context = page_about(application, list_of(request.user)) | {

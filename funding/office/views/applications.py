@@ -10,13 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.call_money import calls_with_money, money_of_calls
+from funding.application.models.application import Application
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.application.services.membership import requests_to_answer
 from funding.application.services.new_associations import unconfirmed
-from funding.area.access import AUDITOR, DECIDER, OFFICER, SignedInRequest, role_page
+from funding.area.access import OFFICER, SignedInRequest, role_page
 from funding.area.answers import area_page
-from funding.area.menu import ASSOCIATION
-from funding.models import Application
+from funding.area.menu import APPLICATIONS, ASSOCIATION
 from funding.office.exports import applications_csv
 from funding.office.forms import OfficeFilterForm
 from funding.office.lists import Todo, todo_counts
@@ -55,7 +55,7 @@ class TodoCard:
     kind: str
 
 
-@role_page(OFFICER, DECIDER, AUDITOR)
+@role_page(*APPLICATIONS.roles)
 def office_list(request: SignedInRequest) -> HttpResponse:
     narrow(request, [*OfficeFilterForm.base_fields, "page"])
     applications = Application.objects.read_for_city_by(request.user)
@@ -76,7 +76,7 @@ def office_list(request: SignedInRequest) -> HttpResponse:
     return area_page(request, "funding/office/list.html", context)
 
 
-@role_page(OFFICER, DECIDER, AUDITOR)
+@role_page(*APPLICATIONS.roles)
 def office_export(request: SignedInRequest) -> HttpResponse:
     """The list as it is filtered and ordered, all pages."""
     form = OfficeFilterForm(request.GET or {}, calls_with_money())

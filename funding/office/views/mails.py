@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from funding.area.access import OFFICER, SignedInRequest, role_page
-from funding.area.answers import Outcome, area_page
+from funding.area.answers import Outcome, area_page, sent
 from funding.area.forms import AreaForm
 from funding.office.mails import mails_of
 from portal.languages import SOURCE_LANGUAGE, direction
@@ -40,7 +40,7 @@ class MailCard:
 @role_page(writers=(OFFICER,))
 def office_mails(request: SignedInRequest) -> HttpResponse:
     if request.method != "POST":
-        return _page(request)
+        return _opened(request)
     if "all" in request.POST:
         return _all_again(request)
     message = get_object_or_404(mails_of(request.user), pk=_number(request.POST.get("message")))
@@ -53,6 +53,15 @@ def office_mails(request: SignedInRequest) -> HttpResponse:
     address = form.cleaned_data["address"]
     done = outbox.send_again(message.pk, actor=request.user, address=address)
     return _said(request, done, _("The mail is sent again."))
+
+
+def _opened(request: SignedInRequest) -> HttpResponse:
+    """An address typed before the session had ended is shown at its mail, if it is still there."""
+    if typed := sent(request):
+        about = mails_of(request.user).filter(pk=_number(typed.get("message"))).first()
+        if about:
+            return _page(request, _form(about, typed), about)
+    return _page(request)
 
 
 def _all_again(request: SignedInRequest) -> HttpResponse:
@@ -71,18 +80,18 @@ def _said(request: SignedInRequest, done: bool, words: str) -> HttpResponse:
 
 
 def _page(
-    request: SignedInRequest, refused: AddressForm | None = None, about: Message | None = None
+    request: SignedInRequest, typed: AddressForm | None = None, about: Message | None = None
 ) -> HttpResponse:
     mails = mails_of(request.user)
     page = Paginator(mails.undeliverable().for_list(), PAGE_SIZE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "page": page,
         "cards": [
-            MailCard(mail, refused if refused and mail == about else _form(mail)) for mail in page
+            MailCard(mail, typed if typed and mail == about else _form(mail)) for mail in page
         ],
         "still_tried": mails.waiting().exclude(problem="").count(),
     }
-    outcome = Outcome.BAD_INPUT if refused else Outcome.SHOWN
+    outcome = Outcome.BAD_INPUT if request.method == "POST" else Outcome.SHOWN
     return area_page(request, "funding/office/mails.html", context, outcome.status)
 
 

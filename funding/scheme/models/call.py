@@ -1,6 +1,7 @@
 """A call: one year's budget and the time in which one can apply for it."""
 
 import datetime
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -15,13 +16,24 @@ from django.utils.translation import gettext_lazy as _
 from funding.scheme.models.guideline import Guideline, Programme
 from funding.workflow.statuses import GRANTED
 from portal.content.history import Recorded
-from portal.money import format_eur
+from portal.money import ZERO, format_eur
 
 MONEY = DecimalField(max_digits=12, decimal_places=2)
-ZERO = Decimal("0.00")
 #: What decisions bind of a call's money: only approvals have an amount, and those revoked since
 #: are out, because their application no longer counts as granted.
 BOUND = Sum("applications__decisions__amount", filter=Q(applications__status__in=GRANTED))
+
+
+@dataclass(frozen=True)
+class CallMoney:
+    """Of a call, in euros: `granted` is what approvals bind."""
+
+    budget: Decimal
+    granted: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        return self.budget - self.granted
 
 
 class CallQuerySet(models.QuerySet["Call"]):
@@ -131,5 +143,11 @@ class Call(Recorded):
         """What approvals bind at present (rule 1). Read it under the call's lock to rely on it."""
         return Call.objects.filter(pk=self.pk).aggregate(total=BOUND)["total"] or ZERO
 
+    def money(self) -> CallMoney:
+        """From the annotation of a list (`with_granted`), else as it is at this moment."""
+        known: Decimal | None = self.__dict__.get("granted_sum")
+        return CallMoney(self.budget, self.granted() if known is None else known)
+
     def money_left(self) -> Decimal:
-        return self.budget - self.granted()
+        """At this moment, whatever a list has read before."""
+        return CallMoney(self.budget, self.granted()).left

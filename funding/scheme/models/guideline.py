@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, ProtectedError, Q
 from django.db.models.signals import pre_delete
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -107,6 +108,11 @@ class Guideline(Recorded, ClusterableModel):
         if self.is_in_use:
             return gettext("Applications are judged by it")
         return gettext("A call refers to it") if self.calls.exists() else gettext("Not in use")
+
+    @cached_property
+    def exclusions(self) -> "tuple[ExclusionRule, ...]":
+        """Its exclusion rules, read once for a page however many parts of it look at them."""
+        return tuple(self.exclusion_rules.all())
 
     @property
     def missing_parts(self) -> list[str]:
@@ -240,6 +246,7 @@ class ExclusionRule(GuidelineItem):
 
     class Check(models.TextChoices):
         BEGUN = "begun", _("The measure has begun")
+        OVER = "over", _("The measure is over")
         OTHER_TITLE = "other_title", _("Another title funds the measure")
         OUTSIDE_PLACE = "outside_place", _("Outside the place")
         OUTSIDE_PERIOD = "outside_period", _("Outside the period")

@@ -46,6 +46,14 @@ class OrganisationMember(models.Model):
         return f"{self.user}, {self.organisation}"
 
 
+class NewAssociationQuerySet(models.QuerySet["NewAssociation"]):
+    def unanswered(self) -> "NewAssociationQuerySet":
+        return self.filter(confirmed_at__isnull=True, refused_at__isnull=True)
+
+    def refused(self) -> "NewAssociationQuerySet":
+        return self.filter(refused_at__isnull=False)
+
+
 class NewAssociation(models.Model):
     """An association that somebody entered by hand: anybody can claim a name, so the office looks
     at it before others find it in the list to join. Without a row it needs no confirmation."""
@@ -73,6 +81,26 @@ class NewAssociation(models.Model):
         verbose_name=_("confirmed by"),
     )
     confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    refused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("refused by"),
+    )
+    refused_at = models.DateTimeField(_("refused on"), null=True, blank=True, editable=False)
+    refusal = models.TextField(_("why it was refused"), blank=True)
+    merged_into = models.ForeignKey(
+        "networks.Organisation",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("merged into"),
+    )
+
+    objects = NewAssociationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("new association")

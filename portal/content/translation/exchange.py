@@ -64,7 +64,7 @@ def as_po(language: str) -> str:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    for text in texts_of():
+    for text in texts_of(language):
         known = text.text.get(language, "")
         longest = text.field.text_max_length
         comments = [text.kind, f"mark: {_mark(known)}"]
@@ -89,7 +89,7 @@ def take_po(content: bytes, *, language: str, actor: Any) -> Taken:
     if said.replace("_", "-") != language:
         reason = _("The file is for the language “%(said)s”, not “%(wanted)s”.")
         raise FileRefused([Problem(1, "", reason % {"said": said, "wanted": language})])
-    known = {text.key: text for text in texts_of()}
+    known = {text.key: text for text in texts_of(language)}
     entries = [entry for entry in catalogue if not entry.obsolete]
     finished = [entry for entry in entries if entry.msgstr.strip() and not entry.fuzzy]
     changed = [e for e in finished if _is_changed(e, known.get(e.msgctxt or ""), language)]

@@ -41,14 +41,20 @@ def leave_facts(page: Any) -> None:
     for name in fact_names(model):
         field = model._meta.get_field(name)
         if isinstance(field, ParentalManyToManyField):
-            setattr(page, name, [])
+            _leave_list(page, name)
         elif isinstance(field, ForeignKey):
             setattr(page, name, None)
         elif not field.many_to_many:
             setattr(page, field.attname, None if field.null else field.get_default())
     for name in fact_rows(model):
-        setattr(page, name, [])
+        _leave_list(page, name)
     if page.pk and page.depth > HOME_DEPTH:  # a new copy has the slug of what it was copied from
         sources = Page.objects.filter(translation_key=page.translation_key)
         slugs = sources.filter(locale_id=source_locale_id()).values_list("slug", flat=True)
         page.slug = slugs.first() or page.slug
+
+
+def _leave_list(page: Any, name: str) -> None:
+    """A new page that has none need not be compared with the database."""
+    if page.pk or getattr(page, name).all():
+        setattr(page, name, [])

@@ -54,8 +54,11 @@ def models_with_words() -> dict[str, tuple[type[models.Model], list[TranslatedTe
     return found
 
 
-def texts_of(label: str = "") -> list[RecordText]:
-    """The texts of all records, or of those of one model, that the source language has."""
+def texts_of(language: str, label: str = "") -> list[RecordText]:
+    """The texts of all records, or of those of one model, that the source language has.
+
+    Only those that should be there in the language.
+    """
     chosen = models_with_words()
     if label:
         chosen = {label: chosen[label]} if label in chosen else {}
@@ -65,7 +68,7 @@ def texts_of(label: str = "") -> list[RecordText]:
         for pk, *texts in model._default_manager.order_by("pk").values_list("pk", *names):
             for field, text in zip(fields, texts, strict=True):
                 found.append(RecordText(model, pk, field, TranslatedText(text or {})))
-    return [text for text in found if text.has_words]
+    return [t for t in found if t.has_words and language in t.field.wanted_languages()]
 
 
 class WordsRefused(Exception):
@@ -103,7 +106,7 @@ def translate_records(*, actor: Any, language: str, texts: Mapping[str, str]) ->
         try:
             if field is None:
                 raise ValidationError(_("There is no such text."), code="unknown")
-            field.clean_text(text.strip())
+            field.clean_text(text.strip(), language)
         except ValidationError as error:
             reasons[key] = " ".join(error.messages)
         by_record.setdefault((label, pk), {})[name] = text.strip()
@@ -123,6 +126,8 @@ def _field(label: str, name: str) -> TranslatedTextField | None:
 
 def _write(label: str, pk: str, words: dict[str, str], *, language: str, actor: Any) -> bool:
     """Whether there is such a record; its version before is kept, and the act is logged."""
+    if not (pk.isascii() and pk.isdigit()):
+        return False
     model = models_with_words()[label][0]
     record = model._default_manager.select_for_update().filter(pk=pk).first()
     if record is None:

@@ -1,6 +1,19 @@
 """What nobody does to a translation: give it a place of its own."""
 
 from wagtail.models import PagePermissionTester
+from wagtail.query import PageQuerySet
+
+ASKED_FOR_RIGHTS = ("content_type", "path", "depth", "owner")
+
+
+class TranslationsQuerySet(PageQuerySet):
+    """Wagtail's edit form asks who may edit each translation, and loads less than that takes.
+
+    The rest was read one by one: two queries for each language.
+    """
+
+    def only(self, *fields: str) -> "TranslationsQuerySet":
+        return super().only(*fields, *ASKED_FOR_RIGHTS)
 
 
 class TranslationPermissionTester(PagePermissionTester):

@@ -109,7 +109,7 @@ class RecordWordsView(DeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kind, everything = self.request.GET.get("kind", ""), "all" in self.request.GET
-        texts = texts_of(kind)
+        texts = texts_of(self.language, kind)
         missing = [text for text in texts if not text.text.get(self.language)]
         rows = self.rows_page(texts if everything else missing)
         kinds = [

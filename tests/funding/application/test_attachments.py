@@ -80,7 +80,7 @@ def test_allowed_file_is_kept(
         (b"GIF89a" + b"\0" * 32, "wrong_type"),
         (b"MZ" + b"\0" * 64, "wrong_type"),
         (b"PK\x03\x04" + b"\0" * 64, "wrong_type"),
-        (odt("Basic/Standard/Module1.xml"), "wrong_type"),
+        (odt("Basic/Standard/Module1.xml"), "active_content"),
         (b"", "empty"),
     ],
 )
@@ -189,3 +189,51 @@ def test_files_that_were_not_taken_are_named(
     assert draft.attachments.count() == 2
     errors = [error["label"] for error in answer.context["errors"]]
     assert errors == ["bild-2.png", "bild-3.png", "bild-4.png"]
+
+
+WORD = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def docx_with(name: str, text: str = "", kind: str = "") -> bytes:
+    """A Word document with one more part; `kind`: of a reference to another server."""
+    file = BytesIO(docx())
+    if kind:
+        text = (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r1" Type="{WORD}/{kind}" Target="https://example.org/a" '
+            'TargetMode="External"/></Relationships>'
+        )
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr(name, text)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [odt("Basic/Standard/Module1.xml"), odt("Scripts/python/run.py"),
+     docx_with("word/vbaProject.bin"), docx_with("word/embeddings/oleObject1.bin"),
+     docx_with("word/activeX/activeX1.bin"),
+     docx_with("word/_rels/settings.xml.rels", kind="attachedTemplate"),
+     docx_with("word/_rels/document.xml.rels", kind="oleObject"),
+     docx_with("word/_rels/webSettings.xml.rels", kind="frame")],
+)  # fmt: skip
+def test_document_with_active_content_is_refused(
+    content: bytes, draft: Application, applicant: User
+) -> None:
+    with pytest.raises(AttachmentRefused) as refused:
+        add_attachment(draft.pk, ContentFile(content, name="Plan.docx"), actor=applicant)
+    assert refused.value.code == "active_content"
+
+
+def test_document_with_a_link_is_kept(draft: Application, applicant: User) -> None:
+    content = docx_with("word/_rels/document.xml.rels", kind="hyperlink")
+    add_attachment(draft.pk, ContentFile(content, name="Plan.docx"), actor=applicant)
+
+
+def test_document_with_a_broken_list_of_references_is_damaged(
+    draft: Application, applicant: User
+) -> None:
+    content = docx_with("word/_rels/document.xml.rels", "<Relationships")
+    with pytest.raises(AttachmentRefused) as refused:
+        add_attachment(draft.pk, ContentFile(content, name="Plan.docx"), actor=applicant)
+    assert refused.value.code == "damaged"

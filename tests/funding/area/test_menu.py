@@ -5,7 +5,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from funding.area.menu import DESKS, FOR_CITY, first_page, menu_of, page_for_city, start_for_city
+from funding.area.menu import (
+    DESKS,
+    FOR_CITY,
+    first_page,
+    menu_of,
+    page_for_city,
+    page_of,
+    start_for_city,
+)
 from funding.roles import Role
 from portal.models import User
 from tests.funding import factories
@@ -101,3 +109,40 @@ def test_a_page_below_no_entry_belongs_to_the_applicants_start() -> None:
     items = menu_of(user, reverse("funding:application", args=[application.uid]), waiting=2)
     assert [item.url for item in items if item.current] == [reverse("funding:dashboard")]
     assert [item.count for item in items if item.count] == [2]
+
+
+@pytest.mark.parametrize(
+    ("roles", "status", "page"),
+    [
+        ((Role.DECIDER,), "deliberation", "office_application"),
+        ((Role.DECIDER,), "awaiting_decision", "decision_application"),
+        ((Role.DECIDER,), "submitted", "office_application"),
+        ((Role.AUDITOR, Role.BOARD_MEMBER), "in_review", "office_application"),
+        ((Role.BOARD_MEMBER,), "in_review", "board_application"),
+    ],
+)
+def test_every_way_to_an_application_leads_to_one_page(
+    client: Client, roles: tuple[Role, ...], status: str, page: str
+) -> None:
+    """From a mail, from the ranking, back from a form; and that page shows it."""
+    application = factories.application_in(status)
+    user = holder_of(*roles)
+    if Role.BOARD_MEMBER in roles:
+        seat = factories.board_member(application.call)
+        seat.user = user
+        seat.save()
+    expected = reverse(f"funding:{page}", args=[application.uid])
+    client.force_login(user)
+    mail = client.get(reverse("funding:application", args=[application.uid]))
+    assert mail["Location"] == page_of(user, application) == expected
+    assert client.get(expected).status_code == 200
+    ranking = client.get(reverse("funding:board_ranking"))
+    if status != "submitted":
+        assert f'href="{expected}"' in ranking.content.decode()
+
+
+def test_decider_is_led_to_a_proposed_rejection_where_it_is_signed() -> None:
+    application, decider = factories.application_in("submitted"), holder_of(Role.DECIDER)
+    factories.rejection_proposed(application)
+    signed = reverse("funding:decision_application", args=[application.uid])
+    assert page_of(decider, application) == signed

@@ -2,9 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from funding.checking.people import CHECKED_FORMALLY
-from funding.models import Application, FundingDecision, Letter, Status
+from funding.models import Application, FundingDecision, Letter, NewAssociation, Status
 from funding.roles import Role
 from tests.funding import factories
 from tests.funding.addresses import page
@@ -171,3 +172,25 @@ def test_decider_sees_what_the_letter_cannot_show(
     assert answer.status_code == 422
     assert "\U0001f600" in str(answer.context["form"].errors["reason"])
     assert not FundingDecision.objects.exists()
+
+
+def test_application_of_an_unconfirmed_association_is_not_approved(
+    town: Town, signed_in: SignIn, waiting: Application
+) -> None:
+    """Somebody typed the name, and perhaps an account of their own: the signer sees it."""
+    entered = NewAssociation.objects.create(
+        organisation=waiting.organisation, entered_by=factories.UserFactory()
+    )
+    client = signed_in(town.decider)
+    for name in ("decision_application", "decision_approve"):
+        assert (
+            "Dieser Verein ist nicht bestätigt" in client.get(page(name, waiting)).content.decode()
+        )
+    data = {"action": "approve", "amount": "800,00", "reason": "Passt"}
+    answer = client.post(page("decision_approve", waiting), data)
+    assert answer.status_code in (409, 422)
+    assert not FundingDecision.objects.exists()
+    entered.confirmed_at, entered.confirmed_by = timezone.now(), town.officer
+    entered.save()
+    client.post(page("decision_approve", waiting), data)
+    assert FundingDecision.objects.exists()

@@ -15,6 +15,7 @@ from funding.exceptions import TransitionRefused
 from funding.models import AppendOnlyError, Application, FundingDecision, Letter, Status
 from funding.roles import Role
 from funding.workflow.inputs import ConditionEntry, Vote
+from portal.content.models import CitySettings
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -234,3 +235,22 @@ def test_letters_of_programmes_with_like_names_have_numbers_of_their_own() -> No
         assert letter_content(decision).number == decision.letter.number
         numbers.add(decision.letter.number)
     assert len(numbers) == 2
+
+
+def test_no_letter_without_the_court_and_the_sentence_says_where_to_fill_it_in(
+    city_without_court: None,
+) -> None:
+    application = make.application_in("awaiting_decision")
+    decider = make.user_with(Role.DECIDER)
+    with pytest.raises(TransitionRefused) as refusal:
+        decisions.reject(application.pk, actor=decider, reason="Passt nicht.")
+    assert refusal.value.code == "court_missing"
+    assert "Einstellungen" in str(refusal.value)
+    application.refresh_from_db()
+    assert application.status == Status.AWAITING_DECISION
+    assert not application.decisions.exists()
+    city = CitySettings.load()
+    city.court_name, city.court_town = "Verwaltungsgericht Gelsenkirchen", "Gelsenkirchen"
+    city.save()
+    decision = decisions.reject(application.pk, actor=decider, reason="Passt nicht.")
+    assert letter_content(decision).court == "Verwaltungsgericht Gelsenkirchen in Gelsenkirchen"

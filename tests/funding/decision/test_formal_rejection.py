@@ -7,7 +7,8 @@ from funding.board.services.ranking import ranking
 from funding.checking import services as checking
 from funding.decision.services import decisions
 from funding.exceptions import TransitionRefused
-from funding.models import Application, Letter, RejectionProposal, Status
+from funding.models import Application, ChecklistItem, Letter, RejectionProposal, Status
+from funding.office.lists import Todo, todo_counts
 from funding.roles import Role
 from portal.outbox.models import Message
 from tests.funding import factories as make
@@ -100,7 +101,7 @@ def test_decider_sends_a_proposal_back_with_a_reason(town: Town, signed_in: Sign
 def test_handing_over_drops_the_proposal(town: Town) -> None:
     application = in_town(town, "submitted")
     make.rejection_proposed(application)
-    checking.open_review(application.pk, actor=town.officer, results=make.PASSED)
+    checking.open_review(application.pk, actor=town.officer, results=make.PASSED, withdraws=True)
     assert not RejectionProposal.objects.unresolved().exists()
 
 
@@ -113,3 +114,59 @@ def test_board_and_ranking_never_see_what_was_rejected_formally(
     answer = signed_in(town.member).get(page("board_application", application))
     assert answer.status_code == 404
     assert ranking(town.call, viewer=town.officer).rows == ()
+
+
+def test_check_page_says_on_top_that_a_rejection_is_proposed(town: Town, signed_in: SignIn) -> None:
+    application = in_town(town, "submitted")
+    checking.propose_rejection(application.pk, actor=town.officer, reason=REASON)
+    body = signed_in(town.officer).get(page("office_check", application)).content.decode()
+    assert body.index(REASON) < body.index("Die fünf Punkte")
+    assert str(town.officer) in body
+    assert page("office_act", application, "withdraw-rejection") in body
+    assert page("office_act", application, "propose-rejection") not in body
+
+
+@pytest.mark.parametrize("action", ["open_review", "request_completion"])
+def test_going_on_withdraws_the_proposal_only_when_somebody_says_so(
+    town: Town, signed_in: SignIn, action: str
+) -> None:
+    application = in_town(town, "submitted")
+    checking.propose_rejection(application.pk, actor=town.officer, reason=REASON)
+    office, address = signed_in(town.officer), page("office_check", application)
+    given = {f"{item}_ok": "on" for item in ChecklistItem} | {
+        "action": action,
+        "text": "Kostenvoranschlag",
+        "deadline": make.today().isoformat(),
+    }
+    silent = office.post(address, given)
+    assert silent.status_code == 422
+    assert "Eine Ablehnung ist vorgeschlagen" in silent.content.decode()
+    assert RejectionProposal.objects.unresolved().exists()
+    assert office.post(address, given | {"withdraws": "on"}).status_code == 302
+    assert not RejectionProposal.objects.unresolved().exists()
+    names = application.events.order_by("pk").values_list("name", flat=True)
+    assert list(names)[-2:] == ["rejection_withdrawn", action]
+    assert Message.objects.filter(kind="rejection_withdrawn", recipient=town.decider).exists()
+
+
+def test_officer_takes_the_proposal_back_with_a_reason(town: Town, signed_in: SignIn) -> None:
+    application = in_town(town, "submitted")
+    checking.propose_rejection(application.pk, actor=town.officer, reason=REASON)
+    office = signed_in(town.officer)
+    address = page("office_act", application, "withdraw-rejection")
+    assert address in office.get(page("office_application", application)).content.decode()
+    assert office.post(address, {"reason": " "}).status_code == 422
+    assert office.post(address, {"reason": "Satzung liegt vor"}).status_code == 302
+    assert not RejectionProposal.objects.unresolved().exists()
+    history = office.get(page("office_application", application)).content.decode()
+    assert "Satzung liegt vor" in history
+    assert (
+        REASON not in signed_in(town.decider).get(reverse("funding:decision_list")).content.decode()
+    )
+
+
+def test_what_is_proposed_for_rejection_is_not_counted_as_to_be_checked(town: Town) -> None:
+    applications = [in_town(town, "submitted") for _number in range(2)]
+    checking.propose_rejection(applications[0].pk, actor=town.officer, reason=REASON)
+    counts = todo_counts(Application.objects.read_for_city_by(town.officer))
+    assert (counts[Todo.FORMAL_CHECK], counts[Todo.REJECTION]) == (1, 1)

@@ -47,6 +47,7 @@ CONTENT = LetterContent(
     period_end=datetime.date(2024, 10, 31),
     proof_due_on=datetime.date(2025, 1, 29),
     legal_remedy="Klage vor dem Verwaltungsgericht Musterstadt, Gerichtsweg 3.",
+    court="Verwaltungsgericht Gelsenkirchen in Gelsenkirchen",
     explanation_language="en",
     explanation=("Your project receives €5,000.00.",),
 )  # fmt: skip
@@ -172,7 +173,21 @@ def test_refusal_gives_decision_reason_and_remedy_only(content: LetterContent, w
 
 def test_guideline_without_remedy_gets_the_general_one() -> None:
     text = text_of(letters.render(replace(CONTENT, legal_remedy="")))
-    assert letters.DEFAULT_LEGAL_REMEDY in text
+    assert "Klage bei dem Verwaltungsgericht Gelsenkirchen in Gelsenkirchen erhoben" in text
+    assert "{court}" not in text
+
+
+def test_guidelines_own_remedy_names_the_court_where_it_asks_for_it() -> None:
+    own = replace(CONTENT, legal_remedy="Klage beim {court}, Bahnhofsvorplatz 3.")
+    assert "Klage beim Verwaltungsgericht Gelsenkirchen in Gelsenkirchen, Bahnhof" in text_of(
+        letters.render(own)
+    )
+
+
+@pytest.mark.parametrize("language", ["de", "ar", "tr"])
+def test_explanation_names_the_court(language: str) -> None:
+    sheet = text_of(letters.render_explanation(replace(CONTENT, explanation=()), language))
+    assert "Gelsenkirchen" in sheet
 
 
 def test_same_content_is_the_same_file_in_another_process(approval: bytes) -> None:

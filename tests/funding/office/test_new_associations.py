@@ -3,13 +3,23 @@
 import pytest
 from django.urls import reverse
 
+from funding.application.services import applications
 from funding.application.services.membership import associations_to_join, found_organisation
-from funding.application.services.new_associations import confirm, normalised, similar_to
-from funding.exceptions import NotPermitted
+from funding.application.services.new_associations import (
+    confirm,
+    merge,
+    normalised,
+    refuse,
+    similar_to,
+    unconfirmed,
+)
+from funding.checking.services import open_review
+from funding.exceptions import FundingError, NotPermitted, TransitionRefused
 from funding.iban import in_groups
 from funding.models import NewAssociation, OrganisationMember
 from networks.models import Organisation
 from portal.models import User
+from portal.outbox.models import Message
 from tests.funding import factories as make
 from tests.funding.town import SignIn, Town
 
@@ -92,3 +102,106 @@ def test_auditor_neither_joins_nor_founds(town: Town, signed_in: SignIn) -> None
         assert client.post(address, sent).status_code == 403
     assert "found-name" not in client.get(address).content.decode()
     assert not OrganisationMember.objects.filter(user=town.auditor).exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["C\u0430ritas Unna",  # a Cyrillic letter in a Latin word
+     "Caritas \u202eannU",  # turned around
+     "Cari\u200btas Unna"],  # with a space that nobody sees
+)  # fmt: skip
+def test_disguised_name_is_not_taken(signed_in: SignIn, name: str) -> None:
+    client, address = signed_in(make.UserFactory()), reverse("funding:association")
+    fields = {"name": name, "street": "Weg 1", "postcode": "59423", "city": "Unna"}
+    sent = {"do": "found"} | {f"found-{field}": value for field, value in fields.items()}
+    assert client.post(address, sent).status_code == 422
+    assert not NewAssociation.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Дружба Unna", "جمعية Unna e.V.", "Çınar Derneği", "日本クラブ"])
+def test_honest_name_in_any_script_is_taken(signed_in: SignIn, name: str) -> None:
+    client, address = signed_in(make.UserFactory()), reverse("funding:association")
+    fields = {"name": name, "street": "Weg 1", "postcode": "59423", "city": "Unna"}
+    sent = {"do": "found"} | {f"found-{field}": value for field, value in fields.items()}
+    assert client.post(address, sent).status_code == 302
+    assert NewAssociation.objects.get().organisation.name == name
+
+
+def test_name_in_letters_that_only_look_the_same_is_known_already() -> None:
+    known = make.OrganisationFactory(name="Coco Popcop")
+    cyrillic = "Сосо Рорсор"
+    assert similar_to(Organisation(name=cyrillic)) == (known,)
+    with pytest.raises(FundingError) as refused:
+        found(cyrillic, make.UserFactory())
+    assert refused.value.code == "name_taken"
+    assert normalised("Восток") == normalised("ВОСТОК")
+
+
+def test_refused_association_hands_in_nothing_and_its_founder_reads_why(
+    town: Town, signed_in: SignIn
+) -> None:
+    founder = make.member_of(make.OrganisationFactory(), email="neu@example.org")
+    fake = found("Verein ohne Satzung", founder).organisation
+    draft = make.application_in("draft", call=town.call, organisation=fake)
+    address = reverse("funding:office_association", args=[fake.pk])
+    office = signed_in(town.officer)
+    assert address in office.get(reverse("funding:office_associations")).content.decode()
+    silent = office.post(address, {"answer": "refuse", "reason": " "})
+    assert silent.status_code == 422
+    assert office.post(
+        address, {"answer": "refuse", "reason": "Es gibt keine Satzung."}
+    ).status_code == 302  # fmt: skip
+    mail = Message.objects.get(kind="association_refused")
+    assert mail.recipient == founder
+    assert "Es gibt keine Satzung." in mail.body
+    with pytest.raises(TransitionRefused) as refusal:
+        applications.submit(draft.pk, actor=founder)
+    assert refusal.value.code == "association_refused"
+    assert fake not in associations_to_join(make.UserFactory())
+    assert not unconfirmed().exists()
+
+
+def test_merged_association_leaves_people_and_drafts_to_the_known_one(
+    town: Town, signed_in: SignIn
+) -> None:
+    known = make.OrganisationFactory(name="Gemeinde zu Unna e.V.")
+    paid = make.application_in("submitted", call=town.call, organisation=known)
+    founder = make.UserFactory(email="neu@example.org")
+    twice = found("GEMEINDE ZU UNNA", founder).organisation
+    draft = make.application_in("draft", call=town.call, organisation=twice)
+    address = reverse("funding:office_association", args=[twice.pk])
+    office = signed_in(town.officer)
+    body = office.get(address).content.decode()
+    assert in_groups(paid.iban) in body
+    assert known.name in body
+    assert office.post(address, {"answer": "merge"}).status_code == 422
+    assert office.post(address, {"answer": "merge", "into": known.pk}).status_code == 302
+    draft.refresh_from_db()
+    assert draft.organisation == known
+    assert not twice.members.exists()
+    assert known.name in Message.objects.get(kind="association_merged", recipient=founder).body
+
+
+@pytest.mark.parametrize("has_members", [True, False])
+def test_who_comes_by_a_merger_is_admitted_by_those_who_are_there(
+    town: Town, has_members: bool
+) -> None:
+    known = make.OrganisationFactory(name="Gemeinde zu Unna e.V.")
+    if has_members:
+        make.member_of(known)
+    founder = make.UserFactory()
+    twice = found("GEMEINDE ZU UNNA", founder).organisation
+    merge(twice.pk, known, actor=town.officer)
+    membership = OrganisationMember.objects.get(user=founder)
+    assert (membership.organisation, membership.active) == (known, not has_members)
+    with pytest.raises(NotPermitted):
+        merge(twice.pk, known, actor=town.decider)
+
+
+def test_application_of_a_refused_association_does_not_reach_the_board(town: Town) -> None:
+    fake = found("Verein ohne Satzung", make.UserFactory()).organisation
+    application = make.application_in("submitted", call=town.call, organisation=fake)
+    refuse(fake.pk, actor=town.officer, reason="Es gibt keine Satzung.")
+    with pytest.raises(TransitionRefused) as refusal:
+        open_review(application.pk, actor=town.officer, results=make.PASSED)
+    assert refusal.value.code == "association_unconfirmed"

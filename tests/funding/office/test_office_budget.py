@@ -68,9 +68,9 @@ OTHERS = [
     ("applicant", "dashboard"), ("applicant", "association"), ("applicant", "application_new"),
     ("applicant", "self_check"), ("officer", "office_associations"), ("officer", "office_mails"),
 ]  # fmt: skip
-#: What answers a POST alone, and downloads.
+#: What answers a POST alone, downloads, and the office's answer to one association.
 NO_PAGES = {"application_submit", "attachment", "attachment_remove", "letter",
-            "letter_explanation", "membership_answer"}  # fmt: skip
+            "letter_explanation", "membership_answer", "office_association"}  # fmt: skip
 
 
 def handed_in_twice(application: Application) -> None:
@@ -94,7 +94,11 @@ def full_application(town: Town, status: Status) -> Application:
         S.DRAFT if status == S.DRAFT else S.SUBMITTED,
         call=town.call, organisation=town.organisation, early_start_reason="Mai",
     )  # fmt: skip
-    NewAssociation.objects.create(organisation=town.organisation, entered_by=town.applicant)
+    NewAssociation.objects.create(
+        organisation=town.organisation,
+        entered_by=town.applicant,  # what is not confirmed does not reach the board
+        confirmed_at=None if status in (S.DRAFT, S.SUBMITTED, S.INCOMPLETE) else timezone.now(),
+    )
     if status != S.DRAFT:
         handed_in_twice(application)
         checked_as_far_as(status, town, application)

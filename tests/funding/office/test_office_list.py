@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from funding.area.csv_files import cell
 from funding.models import Application, CompletionRequest, FinancingItem, Status
+from portal.spreadsheets import cell
 from tests.funding import factories
 from tests.funding.addresses import page
 from tests.funding.town import SignIn, Town

@@ -13,6 +13,7 @@ from funding.roles import Role
 from portal.models import User
 from portal.outbox.delivery import deliver_due
 from portal.outbox.models import Message
+from portal.unsaved import Writer
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +152,17 @@ def test_list_costs_the_same_for_many(desk: Client, django_assert_max_num_querie
     desk.get(reverse("funding:office_mails"))
     with django_assert_max_num_queries(15):  # type: ignore[operator]
         mails_page(desk)
+
+
+def test_address_typed_before_the_session_had_ended_is_shown_again(
+    desk: Client, officer: User
+) -> None:
+    mail, page = undelivered(), reverse("funding:office_mails")
+    token = Writer(officer.pk, page).token()
+    desk.logout()
+    typed = {"message": mail.pk, f"mail-{mail.pk}-address": "new@example.org", "again": "1"}
+    desk.post(page, typed | {"writer": token})
+    desk.force_login(officer)
+    assert 'value="new@example.org"' in desk.get(page).content.decode()
+    mail.refresh_from_db()
+    assert mail.status == Status.UNDELIVERABLE

@@ -118,3 +118,22 @@ def test_personnel_beside_material_is_a_hint_and_no_refusal(client: Client) -> N
     assert "Yes, you may apply" in body
     assert "Personnel costs cannot be funded" in body
     assert "Pay for this from other money" in body
+
+
+def test_edition_without_a_period_but_with_an_end_asks_for_the_days(client: Client) -> None:
+    factories.CallFactory(guideline=factories.guideline_excluding("over"))
+    days = {"period_start": "2020-01-01", "period_end": "2020-01-02"}
+    body = client.get(reverse("funding:self_check"), answers(**days)).content.decode()
+    assert 'name="period_end"' in body
+    assert 'name="has_begun"' not in body
+    assert "By its own dates the project was over" in body
+
+
+@pytest.mark.django_db
+def test_sent_empty_it_asks_for_an_answer(client: Client) -> None:
+    factories.CallFactory()
+    sent_empty = client.get("/de/funding/self-check/", {"period_start": "", "amount": " "})
+    assert sent_empty.status_code == 422
+    body = sent_empty.content.decode()
+    assert "Bitte beantworten Sie mindestens eine Frage" in body
+    assert 'id="verdict"' not in body

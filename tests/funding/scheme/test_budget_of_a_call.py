@@ -9,7 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from funding.models import Call
+from funding.application.call_money import money_of_calls
+from funding.board.services.ranking import ranking
+from funding.models import Application, Call
+from funding.roles import Role
+from funding.scheme.models.call import CallMoney
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +59,15 @@ def test_check_and_change_in_the_admin_are_one_transaction(
     change = next(n for n, sql in enumerate(statements) if 'UPDATE "funding_call"' in sql)
     outermost = [n for n, sql in enumerate(statements) if sql.startswith("SAVEPOINT")]
     assert outermost[0] < reads[0] < change
+
+
+def test_money_of_a_call_says_one_thing_whoever_asks() -> None:
+    call = make.application_in("approved", requested="1500.00").call
+    make.application_in("submitted", requested="700.00", call=call)
+    listed = Call.objects.with_granted().get(pk=call.pk)
+    [asked] = money_of_calls([listed], Application.objects.all())
+    read = ranking(call, viewer=make.user_with(Role.CASE_OFFICER))
+    left = call.budget - Decimal(1500)
+    assert call.money() == listed.money() == CallMoney(call.budget, Decimal("1500.00"))
+    assert left == call.money_left() == asked.left == read.left == call.money().left
+    assert (asked.requested, asked.is_short) == (Decimal("700.00"), False)

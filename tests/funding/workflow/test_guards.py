@@ -12,7 +12,7 @@ from funding.board.services import meeting
 from funding.checking import services as checking
 from funding.decision.services import decisions
 from funding.exceptions import InputRefused, TransitionRefused
-from funding.models import Application, Recommendation
+from funding.models import Application, NewAssociation, Recommendation
 from funding.roles import Role
 from funding.workflow.inputs import Vote
 from tests.funding import factories as make
@@ -213,3 +213,49 @@ def test_early_start_that_the_application_asks_for_needs_no_note() -> None:
     application = make.application_in("submitted", early_start_reason="The hall is free in May")
     checking.permit_early_start(application.pk, actor=make.user_with(Role.CASE_OFFICER))
     assert application.events.get().name == "early_start_permitted"
+
+
+def test_board_does_not_read_for_an_association_that_nobody_confirmed() -> None:
+    application = make.application_in("submitted")
+    NewAssociation.objects.create(
+        organisation=application.organisation, entered_by=make.UserFactory()
+    )
+    officer = make.user_with(Role.CASE_OFFICER)
+    refusal = refusal_of(
+        lambda: checking.open_review(application.pk, actor=officer, results=make.PASSED)
+    )
+    assert refusal.code == "association_unconfirmed"
+
+
+# --- an edition that names other exclusions ------------------------------------------------------
+
+
+def under(*checks: str, start: int = -200, end: int = -1) -> Application:
+    call = make.CallFactory(guideline=make.guideline_excluding(*checks))
+    return awaiting(start, end, call=call)
+
+
+def test_edition_that_excludes_neither_begun_nor_over_approves_both() -> None:
+    application = under("other_title")
+    assert excluded_today(application) == []
+    assert approve(application).outcome == "approved"
+
+
+def test_edition_that_excludes_what_is_over_alone_approves_what_has_begun() -> None:
+    assert approve(under("over", end=5)).outcome == "approved"
+    assert refusal_of(lambda: approve(under("over"))).code == "over"
+
+
+def test_exclusion_that_came_true_after_the_hand_in_is_refused() -> None:
+    application = under("other_title", start=5, end=9)
+    application.funded_elsewhere = True
+    application.save()
+    assert refusal_of(lambda: approve(application)).code == "funded_elsewhere"
+
+
+def test_reading_what_speaks_against_a_grant_asks_one_question(
+    django_assert_num_queries: Any,
+) -> None:
+    application = Application.objects.select_related("guideline", "call").get(pk=awaiting(1, 2).pk)
+    with django_assert_num_queries(1):
+        assert excluded_today(application) == []

@@ -44,6 +44,9 @@ EXPECTED: dict[str, tuple[str, str, str, str, str]] = {
         "submitted incomplete", "", "case_officer", "conflict_of_interest already_proposed",
         "Given",
     ),
+    "rejection_withdrawn": (
+        "submitted incomplete", "", "case_officer", "conflict_of_interest", "Given",
+    ),
     "reject_formally": (
         "submitted incomplete", "rejected", "decider", f"{SIGNS_NOT} proposed_rejection", "Given",
     ),
@@ -81,7 +84,7 @@ EXPECTED: dict[str, tuple[str, str, str, str, str]] = {
 
 def given_for(name: str, application: Application) -> Given:
     """What makes the guards content."""
-    if name in ("reject_formally", "proposal_returned"):
+    if name in ("reject_formally", "proposal_returned", "rejection_withdrawn"):
         make.rejection_proposed(application)
     if name == "rejection_proposed":
         make.overdue(application)

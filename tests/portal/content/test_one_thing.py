@@ -103,13 +103,18 @@ def test_page_that_is_taken_back_is_taken_back_in_all_languages(
     page = easy_german["counselling"]
     for found in Page.objects.filter(translation_key=page.translation_key):
         refresh("offers.offer", found.pk)
-    assert IndexedDocument.objects.filter(group__contains=str(page.translation_key)).count() == 3
+    assert (
+        IndexedDocument.objects.filter(thing__group__contains=str(page.translation_key)).count()
+        == 3
+    )
     with committed():
         end(admin_client, page)
     assert not Page.objects.filter(translation_key=page.translation_key, live=True).exists()
     for language in ("de", "ar", "de-simple", "tr"):
         assert status(Client(), easy_german.address("counselling", language)) == 404
-    assert not IndexedDocument.objects.filter(group__contains=str(page.translation_key)).exists()
+    assert not IndexedDocument.objects.filter(
+        thing__group__contains=str(page.translation_key)
+    ).exists()
     assert "counselling" not in Client().get("/sitemap-pages.xml").content.decode()
 
 

@@ -175,3 +175,9 @@ def test_words_of_all_records_cost_few_queries(
     desk.get(reverse("record_words"))
     with django_assert_max_num_queries(45):
         assert desk.get(reverse("record_words"), {"language": "tr"}).status_code == 200
+
+
+def test_word_of_a_record_that_cannot_be_is_no_error_of_ours(desk: Client) -> None:
+    words = reverse("record_words") + "?language=ar"
+    for key in ("networks.district-abc-name", "networks.district-²-name", "x", "networks.district"):
+        assert desk.post(words, {f"text:{key}": "x"}).status_code < 500

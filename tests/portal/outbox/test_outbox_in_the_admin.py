@@ -49,12 +49,16 @@ def test_administrator_sees_to_whom_and_why_not_but_no_words(
         assert mail.body.splitlines()[0] not in page
 
 
-def test_administrator_sends_again_to_a_corrected_address(
+def test_administrator_sends_again_to_the_recipients_own_address_alone(
     administrator: Client, mail: Message
 ) -> None:
+    """At an address of their own choice they would read what is none of their business."""
+    assert mail.recipient is not None
+    mail.recipient.email = "right@example.org"
+    mail.recipient.save()
     address = reverse("mails:edit", args=[mail.pk])
-    assert mail.address in administrator.get(address).content.decode()
-    administrator.post(address, {"address": "right@example.org"})
+    assert "right@example.org" in administrator.get(address).content.decode()
+    administrator.post(address, {"address": "curious@example.org"})
     mail.refresh_from_db()
     assert (mail.status, mail.address) == (Message.Status.WAITING, "right@example.org")
 

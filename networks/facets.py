@@ -1,0 +1,31 @@
+"""By what of the networks' things the search can be narrowed."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from networks.models import District, SpokenLanguage
+from portal.content.fragments import kept
+from portal.content.searchable import register_facet
+from portal.content.term_choices import term_labels
+from portal.languages import active, language_name
+
+
+def districts() -> Mapping[str, str]:
+    return term_labels(District)
+
+
+def spoken_languages() -> Mapping[str, str]:
+    """By their names in the active language."""
+
+    def build() -> dict[str, str]:
+        codes = SpokenLanguage.objects.values_list("code", flat=True)
+        named = sorted((language_name(code), code) for code in codes)
+        return {code: name for name, code in named}
+
+    return kept(f"spoken-languages:{active()}", build)
+
+
+def register() -> None:
+    register_facet("district", _("District"), districts)
+    register_facet("spoken", _("Language spoken"), spoken_languages)

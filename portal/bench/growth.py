@@ -1,0 +1,103 @@
+"""How pages grow: with 10,000 offers instead of 82, and the staff's list with 1,000 applications.
+
+Times are the processor's, of this process alone: what else runs on the machine changes little.
+"""
+
+import gzip
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.models import Count
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from portal.content.generation import bump_generation
+
+OFFERS, APPLICATIONS, ROUNDS = 10_000, 1_000, 3
+STAFF_LIST, OFFICER = "/de/funding/office/", "case-officer@example.org"
+PAGES = {
+    "map": "/de/map/",
+    "GeoJSON": "/api/offers.geojson?lang=ar",
+    "organisation page": "",  # that of the organisation with the most offers
+    "list of offers": "/ar/offers/?category=language",
+    "home page": "/de/",
+    "sitemap, its index": "/sitemap.xml",
+    "sitemap, a part of it": "/sitemap-pages.xml",
+}
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of one request: queries, milliseconds of the processor, bytes compressed."""
+
+    queries: int
+    milliseconds: float
+    size: int
+
+    def __str__(self) -> str:
+        return f"{self.queries} SQL, {self.milliseconds:.0f} ms, {self.size / 1000:.1f} kB"
+
+
+def growth() -> Iterator[tuple[str, Cost, Cost]]:
+    """Each page as the first visitor after a publication finds it, before and after."""
+    # The demo's sources give no coordinates; without them no offer stands on the map.
+    apps.get_model("offers", "Location")._default_manager.update(latitude=51.5, longitude=7.7)
+    client = Client(headers={"host": "127.0.0.1"})
+    paths = PAGES | {"organisation page": _largest_organisation()}
+    few = {name: _cold(client, path) for name, path in paths.items()}
+    call_command("copy_pages", "offers.Offer", OFFERS)
+    for name, path in paths.items():
+        yield name, few[name], _cold(client, path)
+
+
+def staff_list() -> Cost:
+    """The office's list, with copies of an application that was handed in."""
+    model = apps.get_model("funding", "Application")
+    original = model._default_manager.exclude(submitted_at=None).order_by("pk").first()
+    fields = [f for f in model._meta.concrete_fields if not f.primary_key]
+    values = {f.attname: getattr(original, f.attname) for f in fields}
+    missing = APPLICATIONS - model._default_manager.count()
+    model._default_manager.bulk_create(
+        model(**values | {"uid": uuid.uuid4(), "number": f"bench-{number}"})
+        for number in range(missing)
+    )
+    client = Client(headers={"host": "127.0.0.1"})
+    user = apps.get_model(settings.AUTH_USER_MODEL)._default_manager.get(email=OFFICER)
+    client.force_login(user, settings.AUTHENTICATION_BACKENDS[0])
+    client.get(STAFF_LIST)
+    return _measured(client, STAFF_LIST)
+
+
+def _cold(client: Client, path: str) -> Cost:
+    """The cheapest of a few, for the queries and sizes of all are the same."""
+    client.get(path)
+    costs = []
+    for _round in range(ROUNDS):
+        bump_generation()
+        costs.append(_measured(client, path))
+    return min(costs, key=lambda cost: cost.milliseconds)
+
+
+def _measured(client: Client, path: str) -> Cost:
+    """Raises: RuntimeError, when the page does not answer with 200."""
+    with CaptureQueriesContext(connection) as captured:
+        begun = time.process_time()
+        answer = client.get(path)
+        spent = time.process_time() - begun
+    if answer.status_code != 200:
+        raise RuntimeError(f"{path} answers {answer.status_code}")
+    return Cost(len(captured), spent * 1000, len(gzip.compress(answer.content)))
+
+
+def _largest_organisation() -> str:
+    organisations = apps.get_model("networks", "Organisation")._default_manager
+    largest = organisations.annotate(number=Count("offers")).order_by("-number")[0]
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(largest.address)

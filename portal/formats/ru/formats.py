@@ -1,0 +1,4 @@
+"""Russian."""
+
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j E Y г., H:i"

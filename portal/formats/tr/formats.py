@@ -1,0 +1,7 @@
+"""Turkish."""
+
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "d.m.Y"
+MONTH_DAY_FORMAT = "j F"
+DATETIME_FORMAT = "j F Y H:i"
+SHORT_DATETIME_FORMAT = "d.m.Y H:i"

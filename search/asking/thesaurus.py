@@ -1,0 +1,124 @@
+"""Words that mean the same, in all languages: what editors know about how people ask."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from search.words.folding import fold, spans
+from search.words.latin import latin
+from search.words.spelling import Candidate, NearWords, likeliest
+from search.words.stemming import stem
+from search.words.stopwords import is_stopword
+from search.words.terms import QueryWord
+
+LONGEST_PHRASE = 4
+SHORTEST_NEAR = 4
+Phrase = tuple[str, ...]
+#: For each language the words and phrases of one concept, as editors write them.
+Concept = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The typed words from `first` to `last` are known: `phrases` say the same, with languages."""
+
+    first: int
+    last: int
+    phrases: tuple[tuple[str, Phrase], ...]
+
+
+class Thesaurus:
+    """Concepts by the stems of their words, so that any form of a word finds them."""
+
+    def __init__(self, concepts: Iterable[Concept] = ()) -> None:
+        self._phrases: list[list[tuple[str, Phrase]]] = []
+        self._by_stems: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._codes: set[str] = set()
+        for number, concept in enumerate(concepts):
+            phrases = [
+                (code, _telling([match.group() for match in spans(text)], code))
+                for code, texts in concept.items()
+                for text in texts
+            ]
+            self._phrases.append([(code, phrase) for code, phrase in phrases if phrase])
+            for code, phrase in self._phrases[-1]:
+                self._codes.add(code)
+                key = (code, *(stem(word, code) for word in phrase))
+                if number not in self._by_stems[key]:
+                    self._by_stems[key].append(number)
+        single = [entry for phrases in self._phrases for entry in phrases if len(entry[1]) == 1]
+        self._written = _by_writing(single, fold)
+        self._sounding = _by_writing(single, lambda word: latin(fold(word)))
+        self._near = NearWords(self._written)
+        self._near_sounds = NearWords(self._sounding)
+
+    def near(self, word: QueryWord, languages: Sequence[str]) -> str:
+        """The word of a concept that was perhaps meant, by its spelling or its sound; or empty.
+
+        The languages' order says whose words come first among equally near ones.
+        """
+        if word.is_number or len(word.folded) < SHORTEST_NEAR:
+            return ""
+        sound = latin(word.folded)
+        for written, near, known in (
+            (word.folded, self._near, self._written),
+            (sound, self._near_sounds, self._sounding),
+        ):
+            candidates = [
+                Candidate(other, spelling, -languages.index(code), code)
+                for other in near.akin(written)
+                for code, spelling in known[other].items()
+                if code in languages
+            ]
+            if found := likeliest(written, candidates):
+                return found.spelling
+        return ""
+
+    def meanings(self, words: Sequence[QueryWord]) -> list[Meaning]:
+        """What of the words is known, the longest phrases first, without overlap."""
+        found, at = [], 0
+        while at < len(words):
+            meaning = self._longest(words, at)
+            if meaning:
+                found.append(meaning)
+                at = meaning.last + 1
+            else:
+                at += 1
+        return found
+
+    def _longest(self, words: Sequence[QueryWord], first: int) -> Meaning | None:
+        for length in range(min(LONGEST_PHRASE + 1, len(words) - first), 0, -1):
+            typed = [word.typed for word in words[first : first + length]]
+            # "to enrol a child at school" has what "to enrol at school" has, with a word between.
+            ways = [typed, *(typed[:gap] + typed[gap + 1 :] for gap in range(1, length - 1))]
+            numbers = next(filter(None, map(self._numbers, ways)), {})
+            if numbers:
+                phrases = [phrase for number in numbers for phrase in self._phrases[number]]
+                return Meaning(first, first + length - 1, tuple(dict.fromkeys(phrases)))
+        return None
+
+    def _numbers(self, typed: Sequence[str]) -> dict[int, None]:
+        """The concepts that have these very words, in any of their forms, in any language."""
+        numbers: dict[int, None] = {}
+        for code in sorted(self._codes):
+            telling = _telling(typed, code)
+            if telling:
+                key = (code, *(stem(word, code) for word in telling))
+                numbers |= dict.fromkeys(self._by_stems.get(key, ()))
+        return numbers
+
+
+def _by_writing(
+    phrases: Iterable[tuple[str, Phrase]], writing: Callable[[str], str]
+) -> dict[str, dict[str, str]]:
+    """For each way of writing a word its spelling in each language that has it."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for code, (word,) in phrases:
+        if written := writing(word):
+            found[written].setdefault(code, word)
+    return found
+
+
+def _telling(words: Sequence[str], code: str) -> Phrase:
+    """Without those that say nothing in the language."""
+    return tuple(word for word in words if not is_stopword(fold(word), code))

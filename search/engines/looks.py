@@ -1,0 +1,179 @@
+"""How a plan becomes looks into the index, once it is known which words the index has.
+
+What a look is worth in a document depends on how the word is met (as typed, as a synonym, by its
+beginning, by a part of a longer word, by a similar spelling), in whose language, and where: in the
+title, among the names and terms, in the gist, or anywhere in the text. The order of these products
+is the rule: a part of a word in a title never stands before the whole word in a text.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from search.asking.plan import SearchQuery, Wish
+from search.words.compounds import joins_words
+from search.words.folding import fold
+from search.words.terms import SHORTEST_PREFIX, QueryWord, term
+
+BEGINNING, PART, HALF = 0.6, 0.4, 0.9
+#: Marks of the places, with what a word there is worth. A term has the mark of its best place.
+TITLE, NAMES, GIST, ANYWHERE = "t", "n", "g", "x"
+PLACES = {TITLE: 1.0, NAMES: 0.85, GIST: 0.7, ANYWHERE: 0.5}
+OTHER_LANGUAGE = 0.9
+MOST_TERMS = 16
+#: In more documents than this a word is common.
+COMMON = 2000
+
+
+@dataclass(frozen=True)
+class KnownWord:
+    """A word of the index."""
+
+    language: str
+    word: str
+    term: str
+    spelling: str
+    latin: str
+    documents: int
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look into the index: of every group at least one marked term, for so much.
+
+    Where another wish is rare, a `common` look counts in what the others have met, no further.
+    """
+
+    wish: int
+    value: float
+    groups: tuple[tuple[str, ...], ...]
+    common: bool = False
+
+
+@dataclass(frozen=True)
+class Way:
+    """Terms by which a wish is met, and their worth: of each group one."""
+
+    language: str
+    groups: tuple[tuple[str, ...], ...]
+    worth: float
+    documents: int = 1
+
+
+class Vocabulary:
+    """The words of the index that are akin to those of a plan."""
+
+    def __init__(self, known: Iterable[KnownWord]) -> None:
+        self._known = sorted(known, key=lambda k: (-k.documents, k.word))
+        self._words = {(entry.language, entry.word): entry.term for entry in self._known}
+        self._documents = {entry.term: entry.documents for entry in self._known}
+
+    def exact(self, word: str, folded: str, language: str) -> tuple[str, ...]:
+        """Terms of the word in any form."""
+        stemmed = term(word, language)
+        found = dict.fromkeys([stemmed] if stemmed in self._documents else [])
+        if same := self._words.get((language, folded)):
+            found[same] = None
+        return tuple(found)
+
+    def documents(self, terms: Iterable[str]) -> int:
+        """In how many documents they stand together, as counted by night."""
+        return sum(self._documents.get(found, 0) for found in terms)
+
+    def beginning(self, word: QueryWord, language: str) -> tuple[str, ...]:
+        if len(word.folded) < SHORTEST_PREFIX:
+            return ()
+        known = (k for k in self._known if k.language == language)
+        found = dict.fromkeys(k.term for k in known if k.word.startswith(word.folded))
+        return tuple(found)[:MOST_TERMS]
+
+    def containing(self, word: QueryWord, language: str) -> tuple[str, ...]:
+        part = word.part(language) if joins_words(language) else ""
+        if not part:
+            return ()
+        known = (k for k in self._known if k.language == language)
+        return tuple(dict.fromkeys(k.term for k in known if part in k.word))[:MOST_TERMS]
+
+    def sounding(self, latin: str) -> list[KnownWord]:
+        return [entry for entry in self._known if entry.latin == latin]
+
+
+def ways_of(wish: Wish, query: SearchQuery, vocabulary: Vocabulary) -> list[Way]:
+    """In the languages that come first; in all others only what these do not know at all.
+
+    The reader's own is enough for what stands in more of its documents than anybody turns to.
+    """
+    first = query.first_languages
+    own = _ways(wish, first[:1], vocabulary, query.language)
+    if is_common(own):
+        return own
+    ways = _ways(wish, first, vocabulary, query.language)
+    if any(way.worth >= BEGINNING * OTHER_LANGUAGE for way in ways):
+        return ways
+    others = [code for code in query.languages if code not in first]
+    return ways + _ways(wish, others, vocabulary, query.language)
+
+
+def _ways(wish: Wish, codes: Sequence[str], vocabulary: Vocabulary, own: str) -> list[Way]:
+    ways: list[Way] = []
+    for wording in wish.wordings:
+        if wording.language not in codes:
+            continue
+        share = 1.0 if wording.language == own else OTHER_LANGUAGE
+        groups = tuple(
+            vocabulary.exact(word, folded, wording.language)
+            for word, folded in ((word, fold(word)) for word in wording.words)
+        )
+        if all(groups):
+            count = min(vocabulary.documents(group) for group in groups)
+            ways.append(Way(wording.language, groups, wording.worth * share, count))
+    if len(wish.words) == 1 and not wish.filler:
+        ways += _akin(wish.words[0], codes, vocabulary, own)
+    return ways
+
+
+def _akin(word: QueryWord, codes: Sequence[str], vocabulary: Vocabulary, own: str) -> list[Way]:
+    """By the beginning of longer words, and by a part where words are joined."""
+    ways = []
+    for code in codes:
+        share = 1.0 if code == own else OTHER_LANGUAGE
+        if beginning := vocabulary.beginning(word, code):
+            ways.append(Way(code, (beginning,), BEGINNING * share))
+        if parts := vocabulary.containing(word, code):
+            ways.append(Way(code, (parts,), PART * share))
+    return ways
+
+
+def looks_for(number: int, ways: Iterable[Way], *, common: bool) -> list[Look]:
+    """In every place, the terms of equal worth at once; each term for the most it is worth."""
+    single: dict[float, list[str]] = {}
+    seen: set[str] = set()
+    looks = []
+    for way in sorted(ways, key=lambda way: -way.worth):
+        if len(way.groups) == 1:
+            new = [term for term in way.groups[0] if term not in seen]
+            seen.update(new)
+            single.setdefault(way.worth, []).extend(new)
+        else:
+            looks += _together(number, way)
+    for worth, terms in single.items():
+        looks += [
+            Look(number, worth * value, (tuple(f"{mark}{t}" for t in terms),), common)
+            for mark, value in PLACES.items()
+            if terms
+        ]
+    return looks
+
+
+def _together(number: int, way: Way) -> list[Look]:
+    """Several words that make one thing: all in the title, or all somewhere."""
+    title = tuple(tuple(f"{TITLE}{t}" for t in group) for group in way.groups)
+    anywhere = tuple(tuple(f"{m}{t}" for m in PLACES for t in group) for group in way.groups)
+    return [
+        Look(number, way.worth * PLACES[TITLE], title),
+        Look(number, way.worth * PLACES[ANYWHERE], anywhere),
+    ]
+
+
+def is_common(ways: Iterable[Way]) -> bool:
+    """Whether a wish is met by so many documents that it tells few of them apart."""
+    return sum(way.documents for way in ways if way.worth > BEGINNING) > COMMON

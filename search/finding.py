@@ -1,0 +1,49 @@
+"""From what somebody typed to an answer: understood, looked up, and put right where it must be."""
+
+from dataclasses import dataclass, field
+
+from search.asking.plan import SearchQuery, plan
+from search.concepts.kept import thesaurus
+from search.engine import Found, Hit, get_engine
+
+MOST_SUGGESTIONS = 8
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """An answer. `shown_for` is the query as it was perhaps meant, where that was searched for."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    every_word: bool = True
+    capped: bool = False
+    shown_for: str = ""
+
+
+def find(query: SearchQuery) -> SearchResult:
+    """Search for any text whatsoever.
+
+    Raises:
+        SearchUnavailable: the engine does not answer.
+    """
+    found = get_engine().find(plan(query, thesaurus()))
+    return SearchResult(
+        hits=found.hits,
+        total=found.total,
+        facets=found.facets,
+        every_word=found.every_word,
+        capped=found.capped,
+        shown_for=_as_meant(query.text, found),
+    )
+
+
+def _as_meant(text: str, found: Found) -> str:
+    for typed, meant in found.corrected.items():
+        text = text.replace(typed, meant, 1)
+    return " ".join(text.split()) if found.corrected else ""
+
+
+def suggestions(text: str, language: str) -> list[str]:
+    """What goes on from a text: titles in the language. Nothing while the engine rests."""
+    return get_engine().suggest(text, language, MOST_SUGGESTIONS) if text else []

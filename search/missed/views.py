@@ -1,0 +1,68 @@
+"""What was searched in vain, for editors and translators: one click from becoming a concept."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from portal.languages import codes, native_name
+from search.concepts.kept import thesaurus
+from search.missed.models import Missed
+from search.models import MissedSearch, SearchConcept
+from search.words.terms import query_words
+
+PER_PAGE = 40
+SEE_MISSED, MAKE_CONCEPTS = "search.view_missedsearch", "search.add_searchconcept"
+
+
+def is_known(missed: Missed) -> bool:
+    """Whether a concept has it: then it is not words that are lacking, but something to find."""
+    words = query_words(missed.spelling, missed.language)
+    meanings = thesaurus().meanings(words)
+    return bool(words) and sum(m.last - m.first + 1 for m in meanings) == len(words)
+
+
+def concept_address(missed: Missed) -> str:
+    """Where a concept is made that begins with the word."""
+    add = reverse(SearchConcept.snippet_viewset.get_url_name("add"))
+    return f"{add}?{urlencode({'language': missed.language, 'word': missed.spelling})}"
+
+
+class MissedView(WagtailAdminTemplateMixin, TemplateView):
+    template_name = "search/admin/missed.html"
+    page_title = _("Searched in vain")
+    header_icon = "help"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not request.user.has_perm(SEE_MISSED):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        language = self.request.GET.get("language", "")
+        telling = MissedSearch.objects.telling()
+        chosen = [missed for missed in telling if language in {"", missed.language}]
+        rows = Paginator(chosen, PER_PAGE).get_page(self.request.GET.get("page", "1")[:6])
+        return super().get_context_data(**kwargs) | {
+            "language": language,
+            "languages": [(code, native_name(code)) for code in codes()],
+            "rows": rows,
+            "searches": [(row, is_known(row), concept_address(row)) for row in rows],
+            "may_add": self.request.user.has_perm(MAKE_CONCEPTS),
+            "query": urlencode({"language": language}),
+            "limits": {
+                "searches": settings.SEARCH_MISSED_SHOWN_FROM,
+                "days": settings.SEARCH_MISSED_SHOWN_DAYS,
+                "kept": settings.SEARCH_MISSED_DAYS_KEPT,
+            },
+        }

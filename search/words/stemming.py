@@ -1,0 +1,73 @@
+"""The stem of a word in its language, so that "Kurse" finds "Kurs"."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from threading import Lock
+
+import snowballstemmer
+
+from search.words.folding import fold
+
+_ALGORITHMS = {
+    "ar": "arabic",
+    "de": "german",
+    "en": "english",
+    "fa": "persian",
+    "fr": "french",
+    "pl": "polish",
+    "ro": "romanian",
+    "ru": "russian",
+    "tr": "turkish",
+}
+_SHORTEST_STEM = 3
+_UKRAINIAN_ENDINGS = re.compile(
+    "(?:(?:ся|сь)?(?:іями|ією|іях|іям|ія|ії|ію|ій|ями|ами|ові|еві|єві|ого|ому|ими|ою|ею|єю|ів|їв"
+    "|ям|ам|ях|ах|ої|ий|их|им|ти|а|я|о|е|и|і|ї|у|ю|є|ь|й))$"
+)
+# A stemmer keeps the word it works on in itself: one thread at a time.
+_lock = Lock()
+_stemmers = {code: snowballstemmer.stemmer(name) for code, name in _ALGORITHMS.items()}
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, language: str) -> str:
+    """The folded stem; the folded word where the language has no stemmer."""
+    base = language.partition("-")[0]
+    folded = fold(word)
+    if not folded or folded.isdigit():
+        return folded
+    if base == "uk":
+        return fold(_ukrainian(_lower(word, base)))
+    if base not in _stemmers:
+        return folded
+    if base == "ar":
+        return _arabic(folded)
+    found = _stemmed(_lower(word, base), base)
+    if base == "de":  # "Kurse" becomes "kurs" and "Kurs" becomes "kur": only twice is the same
+        found = _stemmed(found, base)
+    return fold(found) or folded
+
+
+def _stemmed(word: str, base: str) -> str:
+    with _lock:
+        return str(_stemmers[base].stemWord(word))
+
+
+def _arabic(folded: str) -> str:
+    """Endings are cut differently after the article, so every word gets it for the stemmer."""
+    word = f"{folded[:-1]}ة" if folded.endswith("ه") else folded
+    return fold(_stemmed(f"ال{word}", "ar")) or folded
+
+
+def _lower(word: str, base: str) -> str:
+    composed = unicodedata.normalize("NFC", word)
+    if base == "tr":
+        composed = composed.replace("I", "ı").replace("İ", "i")
+    return composed.lower()
+
+
+def _ukrainian(word: str) -> str:
+    """Cuts the commonest endings of nouns and adjectives: no stemmer knows Ukrainian."""
+    match = _UKRAINIAN_ENDINGS.search(word)
+    return word[: match.start()] if match and match.start() >= _SHORTEST_STEM else word

@@ -1,0 +1,220 @@
+"""What was searched in vain: counted without a person, shown when it is many, forgotten in time."""
+
+import io
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import OperationalError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import Settings
+
+from portal.content.translated import TranslatedText
+from portal.models import User
+from search.asking.plan import SearchQuery
+from search.engine import SearchEngine
+from search.finding import SearchResult
+from search.missed import counting
+from search.missed.counting import is_telling
+from search.missed.models import MissedSearchQuerySet, Noted
+from search.models import MissedSearch, SearchConcept
+from tests.search.documents import document
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(client: Client, text: str, language: str = "de", **more: str) -> None:
+    assert client.get(f"/{language}/search/", {"q": text, **more}).status_code == 200
+
+
+def noted() -> list[tuple[str, str, str, int]]:
+    rows = MissedSearch.objects.order_by("pk")
+    return list(rows.values_list("language", "text", "spelling", "searches"))
+
+
+@pytest.fixture
+def unkept(settings: Settings) -> None:
+    settings.PAGE_CACHE = False
+
+
+def test_search_in_vain_is_counted_by_day_and_language(
+    client: Client, engine: SearchEngine, unkept: None
+) -> None:
+    engine.index([document("Schuldnerberatung")])
+    for text in ("Einhörner", "EINHÖRNER", "einhoerner"):
+        ask(client, text)
+    ask(client, "Einhörner", "tr")
+    ask(client, "Schuldnerberatung")
+    assert noted() == [("de", "einhorner", "einhörner", 3), ("tr", "einhorner", "einhörner", 1)]
+    assert {row.day for row in MissedSearch.objects.all()} == {timezone.localdate()}
+
+
+def test_counting_takes_few_queries_after_the_page_is_sent(
+    engine: SearchEngine, django_assert_max_num_queries: Any
+) -> None:
+    for most in (4, 1):  # a new text, and one that was there
+        counting.note(SearchQuery("Einhörner", "de"), SearchResult())
+        with django_assert_max_num_queries(most):
+            counting.write()
+    assert noted() == [("de", "einhorner", "einhörner", 2)]
+
+
+def test_what_is_found_by_correction_alone_is_counted_too(
+    client: Client, engine: SearchEngine, unkept: None
+) -> None:
+    engine.index([document("Schuldnerberatung")])
+    ask(client, "Schuldnerbertung")
+    assert noted() == [("de", "schuldnerbertung", "schuldnerbertung", 1)]
+
+
+def test_kept_page_asks_nothing_and_counts_nothing(
+    client: Client, engine: SearchEngine, django_assert_num_queries: Any
+) -> None:
+    ask(client, "Einhörner")
+    with django_assert_num_queries(0):
+        ask(client, "Einhörner")
+    assert noted() == [("de", "einhorner", "einhörner", 1)]
+
+
+@pytest.mark.parametrize("more", [{"kind": "offer"}, {"page": "2"}])
+def test_only_the_first_page_without_filters_counts(
+    client: Client, engine: SearchEngine, unkept: None, more: dict[str, str]
+) -> None:
+    ask(client, "Einhörner", **more)
+    assert noted() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "telling"),
+    [
+        ("einhörner", True),
+        ("5000 Euro", True),
+        ("59423 Unna", True),
+        ("02303 103555", False),
+        ("anna 0 1 7 1 2 3", False),
+        ("٠١٧١٢٣٤٥٦", False),
+        ("01.02.1990 anna", False),
+        ("anna@example.org", False),
+        ("anna ＠ example", False),
+        ("https://example.org/x", False),
+        ("www.example.org", False),
+        ("DE02 1203 0000 0000 2020 51", False),
+        ("a", False),
+        ("12", False),
+        ("!!!", False),
+    ],
+)
+def test_nothing_by_which_one_reaches_somebody_is_kept(
+    client: Client, engine: SearchEngine, unkept: None, typed: str, telling: bool
+) -> None:
+    ask(client, typed)
+    assert bool(noted()) is telling
+
+
+def test_long_text_is_cut(client: Client, engine: SearchEngine, unkept: None) -> None:
+    ask(client, "unauffindbar " * 20)
+    [(_language, text, spelling, _searches)] = noted()
+    assert len(text) <= 100
+    assert len(spelling) <= 100
+    assert is_telling("ab", "ab")
+
+
+def test_flood_of_texts_does_not_fill_the_table(
+    client: Client, engine: SearchEngine, unkept: None, settings: Settings
+) -> None:
+    settings.SEARCH_MISSED_TEXTS_A_DAY = 3
+    for number in range(6):
+        ask(client, f"unauffindbar {'x' * (number + 2)}")
+    assert len(noted()) == 3
+    ask(client, "unauffindbar xx")
+    assert noted()[0][-1] == 2
+
+
+def test_page_is_answered_while_counting_fails(
+    client: Client, engine: SearchEngine, unkept: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(MissedSearchQuerySet, "count_up", gone)
+    ask(client, "Einhörner")
+    monkeypatch.undo()
+    ask(client, "Drachen")
+    assert [row[1] for row in noted()] == ["drachen"]
+
+
+def test_counting_can_be_switched_off(
+    client: Client, engine: SearchEngine, unkept: None, settings: Settings
+) -> None:
+    settings.SEARCH_MISSED_COUNTED = False
+    ask(client, "Einhörner")
+    assert noted() == []
+
+
+def count(text: str, *counts: int, language: str = "de", before: int = 0) -> None:
+    """So many searches today, yesterday …, or so many days before."""
+    for days, searches in enumerate(counts):
+        day = timezone.localdate() - timedelta(days=days + before)
+        MissedSearch.objects.count_up(day, {Noted(language, text, text): searches})
+
+
+@pytest.mark.parametrize(
+    ("counts", "before", "shown"),
+    [((3, 2), 0, True), ((2, 2), 0, False), ((9,), 0, False), ((9, 9), 91, False)],
+)
+def test_what_few_searched_is_not_shown(counts: tuple[int, ...], before: int, shown: bool) -> None:
+    count("einhorner", *counts, before=before)
+    told = [
+        (missed.text, missed.searches, missed.days) for missed in MissedSearch.objects.telling()
+    ]
+    assert told == ([("einhorner", sum(counts), len(counts))] if shown else [])
+
+
+def test_old_counts_are_forgotten_by_night() -> None:
+    count("alt", 9, before=91)
+    count("neu", 9, before=89)
+    call_command("reconcile_search", verbosity=0, stdout=io.StringIO())
+    assert [row[1] for row in noted()] == ["neu"]
+
+
+@pytest.mark.parametrize(
+    ("role", "may_see", "may_make"),
+    [("editor", True, True), ("translator", True, False), ("case_officer", False, False)],
+)
+def test_role_sees_what_was_missed(role: str, may_see: bool, may_make: bool) -> None:
+    user = User.objects.create_user(f"{role}@example.org", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    count("einhorn", 3, 3)
+    answer = client.get(reverse("missed_searches"))
+    assert (answer.status_code == 200) is may_see
+    if may_see:
+        html = answer.content.decode()
+        assert "einhorn" in html
+        assert ("?language=de&amp;word=einhorn" in html) is may_make
+        assert reverse("missed_searches") in client.get("/admin/").content.decode()
+
+
+def test_what_a_concept_knows_is_said_to_lack_content(admin_client: Client) -> None:
+    SearchConcept.objects.create(words=TranslatedText(de="Einhorn\nFabelwesen", en="unicorn"))
+    count("kentaur", 3, 3)
+    count("einhorner", 3, 3)
+    html = admin_client.get(reverse("missed_searches")).content.decode()
+    assert html.count("Es fehlt ein Inhalt dazu") == 1
+    assert "word=kentaur" in html
+    start = admin_client.get("/admin/").content.decode()
+    assert "<bdi>kentaur</bdi>" in start
+    assert "<bdi>einhorner</bdi>" not in start
+
+
+def test_list_is_narrowed_to_a_language(admin_client: Client) -> None:
+    count("einhorner", 3, 3)
+    count("kentaur", 3, 3, language="en")
+    html = admin_client.get(reverse("missed_searches"), {"language": "en"}).content.decode()
+    assert "kentaur" in html
+    assert "einhorner" not in html

@@ -1,0 +1,65 @@
+"""The lists of queries: six languages, half of each kept aside, answers that the demo has."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from search.quality.questions import Question, read
+
+ROOT = Path(__file__).parents[2]
+LISTS = sorted((Path(__file__).parent / "queries").glob("*.yaml"))
+SHORTEST = 30
+FOLDERS = {
+    "offers": "offers/demo/offers",
+    "networks": "networks/demo/networks",
+    "organisations": "networks/demo/organisations",
+    "projects": "funding/demo/projects",
+    "funding": "funding/demo/guidelines",
+}
+
+
+def is_in_the_demo(thing: str) -> bool:
+    """Whether the demo's YAML has the thing, whatever the search knows of it."""
+    path, _hash, person = thing.partition("#")
+    section, *slugs = path.strip("/").split("/")
+    if person:
+        file = ROOT / "networks/demo/contact_persons" / f"{person}.yaml"
+        return file.exists() and yaml.safe_load(file.read_text())["organisation"] == slugs[0]
+    if section == "concepts":  # chapters are numbered: 03-beteiligung.yaml
+        concept = ROOT / "home/demo/concepts" / slugs[0]
+        return not slugs[1:] or any(concept.glob(f"chapters/[0-9]*-{slugs[1]}.yaml"))
+    if section == "funding" and not slugs:
+        return (ROOT / "funding/demo/pages/overview.yaml").exists()
+    folder, name = (FOLDERS[section], slugs[-1]) if slugs else ("home/demo/pages", section)
+    return (ROOT / folder / f"{name}.yaml").exists()
+
+
+@pytest.fixture(params=LISTS, ids=lambda path: path.stem)
+def questions(request: pytest.FixtureRequest) -> list[Question]:
+    return read(request.param)
+
+
+def test_there_is_a_list_for_each_language_of_the_demo() -> None:
+    assert {path.stem for path in LISTS} == {"ar", "de", "en", "ru", "tr", "uk"}
+
+
+def test_every_second_query_is_kept_aside(questions: list[Question]) -> None:
+    assert len(questions) >= SHORTEST
+    assert [question.kept for question in questions] == [n % 2 == 0 for n in range(len(questions))]
+
+
+def test_no_query_stands_twice(questions: list[Question]) -> None:
+    counts = Counter(question.text.casefold() for question in questions)
+    assert [text for text, count in counts.items() if count > 1] == []
+
+
+def test_what_is_right_is_in_the_demo(questions: list[Question]) -> None:
+    missing = [
+        (question.text, thing)
+        for question in questions
+        for thing in question.right
+        if not is_in_the_demo(thing)
+    ]
+    assert missing == []
