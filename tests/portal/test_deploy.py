@@ -70,7 +70,7 @@ def test_environment_file_names_only_what_the_settings_read() -> None:
 
 
 def test_stack_puts_its_own_places_into_the_files_of_a_server() -> None:
-    """`make stack` uses them; a place that they no longer name is an error, not a silent default."""
+    """A place that they no longer name is an error of `make stack`, not a silent default."""
     text = (DEPLOY / "nginx.conf.example").read_text(encoding="utf-8")
     site = places.site(text)
     assert "example.org" not in re.sub(r"#.*", "", site)

@@ -18,6 +18,7 @@ from pytest_django import Settings
 
 from portal import health
 from portal.settings import stores
+from tests.funding.conftest import court  # noqa: F401  (no letter without one)
 from tests.servers import Tap
 
 ENDPOINT = os.environ.get("TEST_S3_ENDPOINT", "")
