@@ -66,7 +66,7 @@ def check_programs() -> None:
     lacking = [package for program, package in PACKAGES.items() if not shutil.which(program)]
     lacking += [] if newest_postgres() else ["postgresql"]
     if SEARCH_NODE.exists():
-        java = {"java": "default-jre-headless", "mvn": "maven"}
+        java = {"java": "openjdk-17-jre-headless", "mvn": "maven"}
         lacking += [package for program, package in java.items() if not shutil.which(program)]
     if lacking:
         sys.exit(f"The stack needs more packages: apt install {' '.join(lacking)}")
@@ -250,6 +250,8 @@ def install(environment: Environment) -> None:
     manage("migrate")
     manage("load_demo", "--quiet", DJANGO_SETTINGS_MODULE="deploy.stack_settings",
            LOG_LEVEL="WARNING")  # fmt: skip
+    if environment.get("ELASTICSEARCH_URL"):
+        manage("rebuild_search")
     manage("check", "--deploy")
 
 

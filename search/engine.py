@@ -1,6 +1,7 @@
 """What a search engine must be able to do, and which one is in use.
 
-`settings.SEARCH_ENGINE` names a class by its dotted path; empty means the one of the database.
+`settings.SEARCH_ENGINE` names a class by its dotted path. Empty means the cluster's where
+`ELASTICSEARCH_URL` names one, else the one of the database.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ from django.utils.module_loading import import_string
 from portal.content.searchable import SearchDocument
 from search.asking.plan import Plan
 
+CLUSTER = "search.engines.cluster.engine.ClusterEngine"
 BY_VENDOR = {
     "sqlite": "search.engines.sqlite.SQLiteEngine",
     "postgresql": "search.engines.postgres.PostgresEngine",
@@ -103,7 +105,9 @@ class SearchEngine(Protocol):
 
 def get_engine() -> SearchEngine:
     """The engine in use."""
-    return _load(settings.SEARCH_ENGINE or _of_database())
+    if settings.SEARCH_ENGINE:
+        return _load(settings.SEARCH_ENGINE)
+    return _load(CLUSTER if settings.ELASTICSEARCH_URL else _of_database())
 
 
 def _of_database() -> str:
@@ -117,4 +121,10 @@ def _of_database() -> str:
 
 @lru_cache
 def _load(path: str) -> SearchEngine:
-    return cast("SearchEngine", import_string(path)())
+    try:
+        return cast("SearchEngine", import_string(path)())
+    except ModuleNotFoundError as error:
+        raise ImproperlyConfigured(
+            f"{path} needs the package {error.name}; a cluster is spoken to through"
+            " elasticsearch-dsl (extra `elasticsearch`)."
+        ) from error

@@ -45,5 +45,9 @@ def _as_meant(text: str, found: Found) -> str:
 
 
 def suggestions(text: str, language: str) -> list[str]:
-    """What goes on from a text: titles in the language. Nothing while the engine rests."""
+    """What goes on from a text: titles in the language.
+
+    Raises:
+        SearchUnavailable: the engine does not answer.
+    """
     return get_engine().suggest(text, language, MOST_SUGGESTIONS) if text else []

@@ -18,6 +18,7 @@ from search.asking.plan import SearchQuery
 from search.engine import Hit
 from search.finding import SearchResult, find, suggestions
 from search.missed import counting as missed
+from search.resting import no_suggestions, resting, while_it_rests
 from search.words.folding import clean
 from search.words.terms import LONGEST_QUERY
 
@@ -59,6 +60,7 @@ class Chosen:
 
 
 @require_safe
+@while_it_rests(resting)
 @public_page(SECONDS, query=_Known())
 def results(request: HttpRequest) -> HttpResponse:
     """Search in the reader's language and those it falls back to."""
@@ -83,6 +85,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@while_it_rests(no_suggestions)
 @public_page(query=["q"])
 def suggest(request: HttpRequest) -> HttpResponse:
     """As JSON: what people search for that goes on from the text; a list of at most eight."""

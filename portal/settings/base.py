@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .caches import caches
 from .databases import database
+from .search import *  # noqa: F403
 from .stores import stores
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -210,14 +211,7 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
-SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="")  # empty: the one of the database
 
-# What is searched in vain is counted by day and language; editors see what several people missed.
-SEARCH_MISSED_COUNTED = env.bool("SEARCH_MISSED_COUNTED", default=True)
-SEARCH_MISSED_SHOWN_FROM = env.int("SEARCH_MISSED_SHOWN_FROM", default=5)  # searches
-SEARCH_MISSED_SHOWN_DAYS = env.int("SEARCH_MISSED_SHOWN_DAYS", default=2)  # on which they were
-SEARCH_MISSED_DAYS_KEPT = env.int("SEARCH_MISSED_DAYS_KEPT", default=90)
-SEARCH_MISSED_TEXTS_A_DAY = env.int("SEARCH_MISSED_TEXTS_A_DAY", default=500)
 
 # --- Wagtail ----------------------------------------------------------------------------------
 
@@ -301,5 +295,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO"},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "elastic_transport": {"level": "WARNING"},  # else a line for every request
     },
 }

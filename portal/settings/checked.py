@@ -17,9 +17,12 @@ NEEDED = (
 )  # fmt: skip
 NUMBERS = (
     "TRUSTED_PROXY_COUNT", "PAGES_KEPT", "EMAIL_TIMEOUT", "SESSION_IDLE_SECONDS",
-    "SESSION_OFFICE_IDLE_SECONDS", "SESSION_OFFICE_SECONDS",
+    "SESSION_OFFICE_IDLE_SECONDS", "SESSION_OFFICE_SECONDS", "ELASTICSEARCH_SHARDS",
+    "ELASTICSEARCH_REPLICAS", "ELASTICSEARCH_TIMEOUT", "ELASTICSEARCH_WRITE_TIMEOUT",
 )  # fmt: skip
-SWITCHES = ("ALLOW_SQLITE", "BEHIND_PROXY", "PAGE_CACHE", "HSTS_INCLUDE_SUBDOMAINS")
+SWITCHES = (
+    "ALLOW_SQLITE", "BEHIND_PROXY", "PAGE_CACHE", "HSTS_INCLUDE_SUBDOMAINS", "ELASTICSEARCH_PLAIN",
+)  # fmt: skip
 TRUE_OR_FALSE = {"1", "0", "true", "false", "on", "off", "yes", "no", "y", "n", "t", "f", "ok", ""}
 #: Words of keys that stand in examples.
 GUESSABLE = re.compile(r"changeme|django-insecure|development|example|password|secret", re.I)

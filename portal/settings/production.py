@@ -12,6 +12,7 @@ from .checked import (
     hosts,
     refuse,
 )
+from .cluster import check_cluster
 
 check_environment()  # before the settings below read it, which would not name what is missing
 
@@ -32,6 +33,7 @@ BASE_URL = os.environ["BASE_URL"].rstrip("/")
 check_base_url(BASE_URL, ALLOWED_HOSTS)
 check_mail(env.email_url("EMAIL_URL")["EMAIL_BACKEND"], DEFAULT_FROM_EMAIL)
 check_caches(CACHES)
+check_cluster(globals())
 check_folder(VAR_DIR)
 WAGTAILADMIN_BASE_URL = BASE_URL
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -1,11 +1,22 @@
 """The test suite: tasks at once, files in a temporary place, PostgreSQL where one is named."""
 
 import hashlib
+import os
 import tempfile
 from pathlib import Path
 
+os.environ.pop("ELASTICSEARCH_URL", None)  # the tests of a cluster ask TEST_ELASTICSEARCH_URL
+
 from .base import *  # noqa: F403
-from .base import BASE_DIR, INSTALLED_APPS, STORAGES, VAR_DIR, caches, database, env
+from .base import (
+    BASE_DIR,
+    INSTALLED_APPS,
+    STORAGES,
+    VAR_DIR,
+    caches,
+    database,
+    env,
+)
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]

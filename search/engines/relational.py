@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from portal import languages
 from portal.content.searchable import SearchDocument
 from search.asking.plan import Plan, Wish, title_key
-from search.engine import Found
+from search.engine import Found, SearchUnavailable
 from search.engines import statement, writing
 from search.engines.hits import hits_of
 from search.engines.looks import (
@@ -110,11 +110,12 @@ class RelationalEngine(ABC):
         """Some queries, however many documents there are: words, corrections, things, texts."""
         if not plan.wishes:
             return Found()
-        with self.reading():
-            ways, corrected = self._ways(plan)
-            if not any(ways):
-                return Found()
-            return self._answer(plan, ways, corrected)
+        try:
+            with self.reading():
+                ways, corrected = self._ways(plan)
+                return self._answer(plan, ways, corrected) if any(ways) else Found()
+        except DatabaseError as error:
+            raise SearchUnavailable("The database does not answer a search.") from error
 
     def _ways(self, plan: Plan) -> tuple[list[list[Way]], dict[str, str]]:
         """How each wish is met: in its own words, else by halves, by sound or a near spelling."""

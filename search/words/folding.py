@@ -47,7 +47,7 @@ _LETTERS = str.maketrans(
     }
 )
 _UMLAUT_PAIR = re.compile(r"(?<=a)e|(?<=o)e|(?<![aeiouyq])ue")
-_ARTICLE = re.compile("(?:[وبكف]?ال|لل)(?=.{3})")
+ARTICLE = re.compile("(?:[وبكف]?ال|لل)(?=.{3})")
 
 
 def clean(text: str) -> str:
@@ -84,5 +84,5 @@ def _ascii_digit(char: str) -> str:
 def _without_article(word: str) -> str:
     """Twice, so that "ألمانية", "المانية" and "الألمانية" are one word."""
     for _round in range(2):
-        word = _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
+        word = ARTICLE.sub("", word, count=1) if ARTICLE.match(word) else word
     return word

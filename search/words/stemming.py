@@ -20,8 +20,8 @@ _ALGORITHMS = {
     "ru": "russian",
     "tr": "turkish",
 }
-_SHORTEST_STEM = 3
-_UKRAINIAN_ENDINGS = re.compile(
+SHORTEST_STEM = 3
+UKRAINIAN_ENDINGS = re.compile(
     "(?:(?:ся|сь)?(?:іями|ією|іях|іям|ія|ії|ію|ій|ями|ами|ові|еві|єві|ого|ому|ими|ою|ею|єю|ів|їв"
     "|ям|ам|ях|ах|ої|ий|их|им|ти|а|я|о|е|и|і|ї|у|ю|є|ь|й))$"
 )
@@ -38,12 +38,12 @@ def stem(word: str, language: str) -> str:
     if not folded or folded.isdigit():
         return folded
     if base == "uk":
-        return fold(_ukrainian(_lower(word, base)))
+        return fold(_ukrainian(lower(word, base)))
     if base not in _stemmers:
         return folded
     if base == "ar":
         return _arabic(folded)
-    found = _stemmed(_lower(word, base), base)
+    found = _stemmed(lower(word, base), base)
     if base == "de":  # "Kurse" becomes "kurs" and "Kurs" becomes "kur": only twice is the same
         found = _stemmed(found, base)
     return fold(found) or folded
@@ -60,7 +60,7 @@ def _arabic(folded: str) -> str:
     return fold(_stemmed(f"ال{word}", "ar")) or folded
 
 
-def _lower(word: str, base: str) -> str:
+def lower(word: str, base: str) -> str:
     composed = unicodedata.normalize("NFC", word)
     if base == "tr":
         composed = composed.replace("I", "ı").replace("İ", "i")
@@ -69,5 +69,5 @@ def _lower(word: str, base: str) -> str:
 
 def _ukrainian(word: str) -> str:
     """Cuts the commonest endings of nouns and adjectives: no stemmer knows Ukrainian."""
-    match = _UKRAINIAN_ENDINGS.search(word)
-    return word[: match.start()] if match and match.start() >= _SHORTEST_STEM else word
+    match = UKRAINIAN_ENDINGS.search(word)
+    return word[: match.start()] if match and match.start() >= SHORTEST_STEM else word

@@ -1,5 +1,6 @@
 """How texts and queries become terms of the index."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,10 @@ LONGEST_QUERY = 400
 MOST_WORDS = 12
 SHORTEST_PREFIX = 3
 SHORTEST_PART = 4
+#: A number as some people type it: "5 000". Not the middle of a phone number.
+_SPACED_NUMBER = re.compile(
+    r"(?<![^\W_])(?<![0-9][ /-])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![^\W_])(?![ /-][0-9])"
+)
 NOTHING = "-"  # keeps the place of a word that folds to nothing; no index takes it for a word
 
 
@@ -50,7 +55,8 @@ def query_words(text: str, language: str) -> list[QueryWord]:
     What a stop word is depends on the language in which it is looked up: here it is the reader's.
     """
     words: dict[str, QueryWord] = {}
-    for match in spans(clean(text[:LONGEST_QUERY])):
+    typed = _SPACED_NUMBER.sub(lambda m: m.group().replace(" ", ""), clean(text[:LONGEST_QUERY]))
+    for match in spans(typed):
         folded = fold(match.group())
         if folded:
             words.setdefault(folded, QueryWord(match.group(), folded))

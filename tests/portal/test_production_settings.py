@@ -42,7 +42,32 @@ def test_server_starts_with_all_values_and_is_strict() -> None:
     assert started.stdout.strip() == "False False True True True ['portal.example.org']"
 
 
+def test_server_starts_with_a_search_cluster() -> None:
+    nodes = "https://portal:secret@a.example.org:9200,http://127.0.0.1:9200"
+    show = "import portal.settings.production as s; print(len(s.ELASTICSEARCH_URL))"
+    started = start({"ELASTICSEARCH_URL": nodes, "ELASTICSEARCH_SHARDS": ""}, show)
+    assert started.stdout.strip() == "2", started.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ELASTICSEARCH_INDEX", "Portal"),
+        ("ELASTICSEARCH_REFRESH", "soon"),
+        ("ELASTICSEARCH_SHARDS", "0"),
+        ("ELASTICSEARCH_CA", "/nowhere/ca.pem"),
+        ("ELASTICSEARCH_PLAIN", "maybe"),
+    ],
+)
+def test_server_refuses_a_cluster_that_cannot_be(name: str, value: str) -> None:
+    started = start({"ELASTICSEARCH_URL": "https://a.example.org:9200", name: value})
+    assert started.returncode != 0
+    assert name in started.stderr.strip().splitlines()[-1]
+
+
 INSECURE = [
+    ("ELASTICSEARCH_URL", "search.example.org:9200"),
+    ("ELASTICSEARCH_URL", "https://a.example.org:9200,http://portal:secret@b.example.org:9200"),
     ("SECRET_KEY", "short"),
     ("SECRET_KEY", "a" * 60),
     ("SECRET_KEY", "only-for-development-and-the-demo-" + "abcdefghijklmnopqrstuvwxyz"),

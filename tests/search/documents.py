@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from portal.content.searchable import SearchDocument
 from search.finding import SearchResult
 
@@ -29,3 +31,7 @@ def document(title: str, text: str = "", **values: Any) -> SearchDocument:
 
 def titles(result: SearchResult) -> list[str]:
     return [hit.title for hit in result.hits]
+
+
+#: For a test of what the database does: the cluster has no tables.
+embedded = pytest.mark.parametrize("engine", ["database"], indirect=True)

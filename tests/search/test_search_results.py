@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from portal.content.searchable import Facts
 from search.engine import SearchEngine
 from search.words.folding import clean
-from tests.search.documents import Find, document, titles
+from tests.search.documents import Find, document, embedded, titles
 
 
 def test_thing_of_that_very_name_stands_first(engine: SearchEngine, find: Find) -> None:
@@ -92,6 +92,7 @@ def test_pages_do_not_overlap(engine: SearchEngine, find: Find) -> None:
     assert len({title for page in pages for title in page}) == 25
 
 
+@embedded
 def test_more_than_is_counted_says_so_and_filters_reach_all(
     engine: SearchEngine, find: Find, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -292,6 +293,7 @@ def test_any_text_can_be_indexed(engine: SearchEngine, find: Find, text: str) ->
     assert find("beratung").total == 1
 
 
+@embedded
 def test_search_takes_a_bounded_number_of_queries(
     engine: SearchEngine, find: Find, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -6,7 +6,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from search.engine import SearchEngine
-from tests.search.documents import document
+from tests.search.documents import document, embedded
 from tests.search.test_search_results import NASTY
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +104,7 @@ def test_bytes_that_are_no_text_get_an_answer(client: Client, engine: SearchEngi
     assert client.get("/de/search/?q=%FF%ED%A0%80%00&kind=%00&page=%00").status_code == 200
 
 
+@embedded
 def test_search_page_takes_few_queries(
     client: Client,
     engine: SearchEngine,

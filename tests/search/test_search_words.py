@@ -3,6 +3,7 @@
 import pytest
 
 from search.engine import SearchEngine
+from search.words.terms import query_words
 from tests.search.documents import Find, document, titles
 
 
@@ -177,6 +178,20 @@ def test_number_is_found_however_it_is_written(
     assert titles(find(typed))[0] == "Förderung"
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("bis 5 000 Euro", ["bis", "5000", "Euro"]),
+        ("1 234 567", ["1234567"]),
+        ("02303 103 200", ["02303", "103", "200"]),
+        ("02303/103 200", ["02303", "103", "200"]),
+        ("5 0000", ["5", "0000"]),
+    ],
+)
+def test_spaces_within_a_number_but_not_within_a_phone_number(typed: str, words: list[str]) -> None:
+    assert [word.typed for word in query_words(typed, "en")] == words
+
+
 def test_neighbouring_language_is_found(engine: SearchEngine, find: Find) -> None:
     engine.index(
         [
@@ -199,6 +214,11 @@ def test_compound_that_nobody_wrote_is_split(engine: SearchEngine, find: Find, t
     )
     first = {"Ausländeramt": "Amt für Ausländer", "Vereinsförderung": "Förderung für Vereine"}
     assert titles(find(typed))[0] == first[typed]
+
+
+def test_two_slips_with_the_first_letter_are_put_right(engine: SearchEngine, find: Find) -> None:
+    engine.index([document("Jobcenter Kreis Unna"), document("Центр", language="ru")])
+    assert find("джобцентр", "ru", "en", "de").shown_for == "Jobcenter"
 
 
 def test_sound_in_latin_letters_finds_cyrillic(engine: SearchEngine, find: Find) -> None:
