@@ -1,6 +1,6 @@
 """The whole production stack on this machine, to try it out: `make stack`, `make stack-stop`.
 
-PostgreSQL, Redis, an S3 store, a mail sink, a search node where `deploy/opensearch` is there, nginx
+PostgreSQL, Redis, an S3 store, a mail sink, a search node (with STACK_SEARCH=1), nginx
 with TLS, web workers and the worker, with the files of `deploy/` and `portal.settings.production`.
 State and secrets lie below var/stack (STACK_DIR); STACK_PORT (8443) and the nine after are used.
 """
@@ -28,6 +28,7 @@ from deploy.places import HTTPS, MAIL, POSTGRES, REDIS, REPO, S3, STATE, WEB, po
 BIN = REPO / ".venv" / "bin"
 PACKAGES = {"redis-server": "redis-server", "nginx": "nginx", "openssl": "openssl"}
 SEARCH_NODE = REPO / "deploy" / "opensearch" / "node.sh"
+WITH_SEARCH_NODE = os.environ.get("STACK_SEARCH") == "1"
 BUCKETS = {"portal-public": True, "portal-private": False}  # whether anybody may read it
 STARTS_WITHIN = 60  # seconds
 READ_BY_ALL = {"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject"]}
@@ -65,7 +66,7 @@ def newest_postgres() -> Path | None:
 def check_programs() -> None:
     lacking = [package for program, package in PACKAGES.items() if not shutil.which(program)]
     lacking += [] if newest_postgres() else ["postgresql"]
-    if SEARCH_NODE.exists():
+    if WITH_SEARCH_NODE:
         java = {"java": "openjdk-17-jre-headless", "mvn": "maven"}
         lacking += [package for program, package in java.items() if not shutil.which(program)]
     if lacking:
@@ -146,8 +147,8 @@ def make_buckets(secret: str) -> None:
 
 
 def search_node() -> dict[str, str]:
-    """The address of a search node of its own; empty where this installation has none."""
-    if not SEARCH_NODE.exists():
+    """The address of a search node of its own; empty where the database searches."""
+    if not WITH_SEARCH_NODE:
         return {}
     free = {**os.environ, "PORT": "9290"}
     answer = subprocess.run([str(SEARCH_NODE), "start", str(STATE / "opensearch")], env=free,
@@ -215,7 +216,7 @@ def stop() -> None:
         with suppress(ChildProcessError):
             os.waitpid(pid, 0)
         until(lambda pid=pid: not began(pid), name)  # type: ignore[misc]
-    if SEARCH_NODE.exists():
+    if WITH_SEARCH_NODE:
         run(str(SEARCH_NODE), "stop", str(STATE / "opensearch"))
     places.RUNNING.unlink(missing_ok=True)
     say("Stopped.")
@@ -249,9 +250,9 @@ def install(environment: Environment) -> None:
     manage("collectstatic", "--noinput")
     manage("migrate")
     manage("load_demo", "--quiet", DJANGO_SETTINGS_MODULE="deploy.stack_settings",
-           LOG_LEVEL="WARNING")  # fmt: skip
-    if environment.get("ELASTICSEARCH_URL"):
-        manage("rebuild_search")
+           LOG_LEVEL="WARNING", ELASTICSEARCH_URL="")  # fmt: skip
+    if environment.get("ELASTICSEARCH_URL"):  # filled once, by its own command
+        manage("rebuild_search", ELASTICSEARCH_TIMEOUT="30")
     manage("check", "--deploy")
 
 

@@ -25,6 +25,7 @@ collect_ignore = [] if os.environ.get("TEST_STACK") else ["stack"]
 NEEDED = {
     "TEST_DATABASE_URL": "on PostgreSQL",
     "TEST_REDIS_URL": "stores of the cache on Redis",
+    "TEST_ELASTICSEARCH_URL": "a search node",
     "TEST_S3_ENDPOINT": "files on S3",
     "TEST_STACK": "the walk through `make stack`",
 }

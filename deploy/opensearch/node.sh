@@ -29,7 +29,7 @@ start() {
   if ! cmp -s "$here/pom.xml" "$folder/fetched.xml"; then
     rm -rf "$folder/lib"
     mvn -q -B -f "$here/pom.xml" dependency:copy-dependencies \
-      -DoutputDirectory="$folder/lib" -DincludeScope=runtime
+      -DoutputDirectory="$folder/lib" -DincludeScope=runtime >&2  # Maven writes colours even so
     cp "$here/pom.xml" "$folder/fetched.xml"
   fi
   # The runner adds the number of the node (1) to the ports it is given.
