@@ -7,16 +7,17 @@ MANAGE := $(BIN)/python manage.py
 # What is installed: enough for the demo, or the developers' tools as well.
 DEMO := $(VENV)/.demo
 TOOLS := $(VENV)/.tools
+STACK := $(VENV)/.stack
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 # With hashes, without addresses.
 LOCK := $(BIN)/uv pip compile -q $(if $(UPGRADE),-U) --generate-hashes --no-header --no-annotate
 # Node from the system where it is new enough, else from the Python package index.
 NODE_BIN := $(shell command -v node >/dev/null 2>&1 && [ "$$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] && dirname "$$(command -v node)")
 
-.PHONY: help demo run test check bench format messages lock clean front
+.PHONY: help demo run test check bench format messages lock clean front stack stack-stop
 
 help:
-	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST)
 
 demo: $(DEMO) build/static/.built ## install, migrate, load the demo, serve on 127.0.0.1:$(PORT)
 	@STATIC_MANIFEST=1 $(MANAGE) collectstatic --noinput --verbosity 0
@@ -33,6 +34,12 @@ run: $(DEMO) build/static/.built ## the development server, which reloads
 test: $(TOOLS) build/static/.built ## the whole suite, on all processors
 	@$(MANAGE) compile_catalogues
 	@$(BIN)/pytest -n auto --dist loadscope $(ARGS)
+
+stack: $(TOOLS) $(STACK) build/static/.built ## the whole production stack on this machine, until Ctrl-C
+	@$(BIN)/python -m deploy.stack
+
+stack-stop: ## end it from elsewhere
+	@$(BIN)/python -m deploy.stack stop
 
 check: $(TOOLS) ## format, lint, types, floors, templates, migrations, catalogues
 	$(BIN)/ruff format --check .
@@ -59,6 +66,7 @@ lock: $(TOOLS) ## add to the locks what pyproject.toml asks for; UPGRADE=1: all 
 	$(LOCK) --all-extras pyproject.toml -o requirements/dev.txt
 	$(LOCK) -c requirements/dev.txt --extra demo pyproject.toml -o requirements/demo.txt
 	$(LOCK) -c requirements/dev.txt pyproject.toml -o requirements/base.txt
+	$(LOCK) requirements/stack.in -o requirements/stack.txt
 	$(LOCK) -c requirements/dev.txt --extra elasticsearch pyproject.toml -o requirements/cluster.txt
 
 front: build/static/.built
@@ -78,6 +86,11 @@ $(DEMO): requirements/demo.txt | $(BIN)/python
 $(TOOLS): requirements/dev.txt | $(BIN)/python
 	@$(PIP) -r requirements/dev.txt
 	@touch $(DEMO) $@
+
+# A store of files, which only `make stack` and CI start.
+$(STACK): requirements/stack.txt | $(TOOLS)
+	@$(PIP) -r requirements/stack.txt
+	@touch $@
 
 build/static/.built: package-lock.json $(shell find static -type f) | $(BIN)/python
 ifeq ($(NODE_BIN),)

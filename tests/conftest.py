@@ -1,5 +1,6 @@
 """What all tests share: a clean cache and language, and a small site made once for a module."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,21 @@ from tests.database import copied_database
 from tests.home.content import Content, build_content, funding_pages
 from tests.home.factories import ensure_home
 from tests.stores import clear_caches
+
+collect_ignore = [] if os.environ.get("TEST_STACK") else ["stack"]
+NEEDED = {
+    "TEST_DATABASE_URL": "on PostgreSQL",
+    "TEST_REDIS_URL": "stores of the cache on Redis",
+    "TEST_ELASTICSEARCH_URL": "a search node",
+    "TEST_S3_ENDPOINT": "files on S3",
+    "TEST_STACK": "the walk through `make stack`",
+}
+
+
+def pytest_report_header() -> list[str]:
+    """What this run leaves out, since nothing that it needs is named."""
+    left_out = [f"{what} ({name})" for name, what in NEEDED.items() if not os.environ.get(name)]
+    return [f"left out: {', '.join(left_out)}"] if left_out else []
 
 
 @receiver(post_migrate, dispatch_uid="tests.home_page_again")

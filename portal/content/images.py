@@ -1,10 +1,30 @@
 """Pictures of the portal: each says who made it, under which terms, and who is to be seen."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 
 from portal.content.partial_dates import PartialDateField
+from portal.outages import Outage, outage_of
+
+
+@contextmanager
+def _missing_while_the_store_is_gone() -> Iterator[None]:
+    """A page does without a picture that cannot be made now; Wagtail knows of missing files only.
+
+    Raises:
+        SourceImageIOError: the store of files does not answer.
+    """
+    try:
+        yield
+    except Exception as error:
+        if outage_of(error) is Outage.FILES:
+            raise SourceImageIOError(str(error)) from error
+        raise
 
 
 class PortalImage(AbstractImage):
@@ -51,6 +71,14 @@ class PortalImage(AbstractImage):
         """The credit as the terms of use ask for it."""
         free = self.licence not in {self.Licence.OWN, self.Licence.PERMISSION}
         return f"{self.credit} ({self.get_licence_display()})" if free else self.credit
+
+    def get_rendition(self, filter: Any) -> Any:
+        with _missing_while_the_store_is_gone():
+            return super().get_rendition(filter)
+
+    def get_renditions(self, *filters: Any) -> Any:
+        with _missing_while_the_store_is_gone():
+            return super().get_renditions(*filters)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")

@@ -5,6 +5,9 @@ from typing import Any
 import environ
 from botocore.config import Config
 
+# A store that hangs holds one worker for seconds, not for minutes.
+SECONDS_TO_CONNECT, SECONDS_TO_ANSWER = 2, 10
+
 
 def stores(env: environ.Env) -> dict[str, dict[str, Any]]:
     """Where files go: the disk, or S3 with its own bucket for what is private."""
@@ -17,9 +20,10 @@ def stores(env: environ.Env) -> dict[str, dict[str, Any]]:
             "access_key": env.str("S3_ACCESS_KEY"),
             "secret_key": env.str("S3_SECRET_KEY"),
             "file_overwrite": False,
-            # A store that hangs holds one worker for seconds, not for minutes.
             "client_config": Config(
-                connect_timeout=2, read_timeout=10, retries={"total_max_attempts": 2}
+                connect_timeout=SECONDS_TO_CONNECT,
+                read_timeout=SECONDS_TO_ANSWER,
+                retries={"total_max_attempts": 2},
             ),
         }
         public = {

@@ -1,14 +1,20 @@
 """What `deploy/` names exists: commands, settings, places."""
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+from deploy import places
+
 DEPLOY = Path(settings.BASE_DIR) / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
+TIMERS = sorted((DEPLOY / "systemd").glob("*.timer"))
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
@@ -22,8 +28,33 @@ def test_unit_starts_commands_that_exist(unit: Path) -> None:
 
 def test_each_job_has_its_timer() -> None:
     once = {unit.stem for unit in UNITS if "Type=oneshot" in unit.read_text(encoding="utf-8")}
-    assert once == {timer.stem for timer in (DEPLOY / "systemd").glob("*.timer")}
+    assert once == {timer.stem for timer in TIMERS}
     assert once
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd on this machine")
+def test_systemd_understands_the_units(tmp_path: Path) -> None:
+    """With the commands of this machine in the place of those of a server."""
+    for unit in (DEPLOY / "systemd").iterdir():
+        text = unit.read_text(encoding="utf-8")
+        text = re.sub(r"/srv/portal/app/\.venv/bin/\w+", sys.executable, text)
+        (tmp_path / unit.name).write_text(text, encoding="utf-8")
+    units = [str(unit) for unit in sorted(tmp_path.iterdir())]
+    command = ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", *units]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert [line for line in told.stderr.splitlines() if str(tmp_path) in line] == []
+    assert told.returncode == 0, told.stderr
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd on this machine")
+@pytest.mark.parametrize("timer", TIMERS, ids=lambda path: path.stem)
+def test_times_of_the_timers_are_times(timer: Path) -> None:
+    times = re.findall(r"^OnCalendar=(.*)$", timer.read_text(encoding="utf-8"), re.MULTILINE)
+    assert times
+    for when in times:
+        command = ["systemd-analyze", "calendar", when]
+        told = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+        assert told.returncode == 0, told.stderr
 
 
 def test_environment_file_names_only_what_the_settings_read() -> None:
@@ -36,6 +67,22 @@ def test_environment_file_names_only_what_the_settings_read() -> None:
     )
     unknown = {name for name in named if f'"{name}"' not in read}
     assert unknown == {"DJANGO_SETTINGS_MODULE"}
+
+
+def test_stack_puts_its_own_places_into_the_files_of_a_server() -> None:
+    """A place that they no longer name is an error of `make stack`, not a silent default."""
+    text = (DEPLOY / "nginx.conf.example").read_text(encoding="utf-8")
+    site = places.site(text)
+    assert "example.org" not in re.sub(r"#.*", "", site)
+    assert "/srv/portal" not in site
+    assert re.search(rf"proxy_pass http://127.0.0.1:{places.S3}/portal-public/;", site)
+    with pytest.raises(LookupError, match="listen 80"):
+        places.site(text.replace("listen 80;", "listen 81;"))
+    assert places.filled_in("#A=\nB=1\n", {"A": "x y", "B": "2"}) == "A='x y'\nB=2\n"
+    with pytest.raises(LookupError, match="names C 0 times"):
+        places.filled_in("A=\n", {"C": "1"})
+    for unit in UNITS:
+        assert places.commands_of(unit.stem)[0][0].startswith(str(places.REPO))
 
 
 def test_site_of_the_proxy_serves_no_private_file() -> None:

@@ -102,7 +102,7 @@ def delete_draft(application_id: int, *, actor: User) -> None:
         raise TransitionRefused("not_a_draft", _("Only drafts can be deleted."))
     for attachment in application.attachments.all():
         stored = attachment.file
-        transaction.on_commit(partial(stored.storage.delete, str(stored.name)))
+        transaction.on_commit(partial(stored.storage.delete, str(stored.name)), robust=True)
     application.delete()
 
 

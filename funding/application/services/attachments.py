@@ -70,12 +70,15 @@ def add_attachment(application_id: int, file: File, *, actor: User, name: str = 
 
 @transaction.atomic
 def remove_attachment(attachment_id: int, *, actor: User) -> Application:
-    """Take a file away again; it leaves the store once that is committed."""
+    """Take a file away again; it leaves the store once that is committed.
+
+    Where the store does not answer then, `sweep_files` takes it away later.
+    """
     attachment = Attachment.objects.get(pk=attachment_id)
     application = editable(attachment.application_id, actor=actor)
     storage, stored_name = attachment.file.storage, str(attachment.file.name)
     attachment.delete()
-    transaction.on_commit(lambda: storage.delete(stored_name))
+    transaction.on_commit(lambda: storage.delete(stored_name), robust=True)
     return application
 
 
