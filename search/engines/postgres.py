@@ -45,18 +45,13 @@ class PostgresEngine(RelationalEngine):
     def count_words(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                "CREATE TEMPORARY TABLE counted ON COMMIT DROP AS"
-                " SELECT substr(word, 2) AS term, SUM(ndoc) AS ndoc"
-                " FROM ts_stat('SELECT vector FROM search_indexedterms') GROUP BY 1"
+                "WITH counted AS (SELECT substr(word, 2) AS term, SUM(ndoc) AS times"
+                " FROM ts_stat('SELECT vector FROM search_indexedterms') GROUP BY 1)"
+                " UPDATE search_indexedword w SET documents = COALESCE(c.times, 0)"
+                " FROM search_indexedword o LEFT JOIN counted c ON c.term = o.term"
+                " WHERE o.id = w.id AND w.documents <> COALESCE(c.times, 0)"
             )
-            cursor.execute(
-                "UPDATE search_indexedword w SET documents = c.ndoc FROM counted c"
-                " WHERE c.term = w.term AND w.documents <> c.ndoc"
-            )
-            cursor.execute(
-                "DELETE FROM search_indexedword w WHERE NOT EXISTS"
-                " (SELECT 1 FROM counted c WHERE c.term = w.term)"
-            )
+            cursor.execute("DELETE FROM search_indexedword WHERE documents = 0")
 
     @contextmanager
     def reading(self) -> Iterator[None]:
