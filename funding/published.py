@@ -33,7 +33,7 @@ def _in_use(guideline: Guideline) -> bool:
 
 
 def _of_one_in_use(item: GuidelineItem) -> bool:
-    guideline = Guideline.objects.filter(pk=item.guideline_id).first()  # type: ignore[attr-defined]
+    guideline = item.stored_guideline
     return guideline is not None and _in_use(guideline)
 
 

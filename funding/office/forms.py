@@ -1,6 +1,6 @@
 """The filters of the office's list; everything stands in the address, nothing is remembered."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -113,4 +113,5 @@ class AssociationForm(AreaForm):
     def __init__(self, *args: Any, item: Unconfirmed, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         similar = [other.pk for other in item.similar]
-        self.fields["into"].queryset = Organisation.objects.filter(pk__in=similar)  # type: ignore[attr-defined]
+        into = cast("forms.ModelChoiceField", self.fields["into"])
+        into.queryset = Organisation.objects.filter(pk__in=similar)

@@ -145,6 +145,7 @@ class GuidelineItem(models.Model):
     fields stay as they are; words can still be corrected and translated (rule 2).
     """
 
+    guideline_id: int | None  # of the key to its edition that each kind declares
     binding: ClassVar[tuple[str, ...]] = ("guideline_id", "key")
     sort_order_field: ClassVar[str] = "position"
 
@@ -179,8 +180,13 @@ class GuidelineItem(models.Model):
     @property
     def is_settled(self) -> bool:
         """Whether applications are judged by it already."""
-        found = Guideline.objects.filter(pk=self.guideline_id).first()  # type: ignore[attr-defined]
-        return bool(self.binding and found and found.is_in_use)
+        edition = self.stored_guideline
+        return bool(self.binding and edition and edition.is_in_use)
+
+    @property
+    def stored_guideline(self) -> "Guideline | None":
+        """The edition as it stands in the database: a form may hold another, or none yet."""
+        return Guideline.objects.filter(pk=self.guideline_id).first()
 
 
 class Precondition(GuidelineItem):
