@@ -10,13 +10,11 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import boto3
@@ -24,35 +22,14 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from deploy import local_store, places
 from deploy.places import HTTPS, MAIL, POSTGRES, REDIS, REPO, S3, STATE, WEB, port
+from deploy.processes import Environment, Part, end_all, run, running, say, start, until
 
 BIN = REPO / ".venv" / "bin"
 PACKAGES = {"redis-server": "redis-server", "nginx": "nginx", "openssl": "openssl"}
 SEARCH_NODE = REPO / "deploy" / "opensearch" / "node.sh"
 WITH_SEARCH_NODE = os.environ.get("STACK_SEARCH") == "1"
 BUCKETS = {"portal-public": True, "portal-private": False}  # whether anybody may read it
-STARTS_WITHIN = 60  # seconds
 READ_BY_ALL = {"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject"]}
-Environment = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Part:
-    """One process: `stop` is the signal that ends it in order."""
-
-    name: str
-    command: Sequence[str]
-    environment: Environment
-    port: int = 0
-    stop: signal.Signals = signal.SIGTERM
-
-
-def say(words: str) -> None:
-    print(words, flush=True)
-
-
-def run(*command: str, environment: Environment | None = None, quietly: bool = True) -> None:
-    out = subprocess.DEVNULL if quietly else None
-    subprocess.run(command, check=True, cwd=REPO, env=environment, stdout=out)
 
 
 # --- before --------------------------------------------------------------------------------------
@@ -156,69 +133,11 @@ def search_node() -> dict[str, str]:
     return {"ELASTICSEARCH_URL": answer.stdout.split()[-1]}
 
 
-# --- processes -----------------------------------------------------------------------------------
-
-
-def until(is_so: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + STARTS_WITHIN
-    while not is_so():
-        if time.monotonic() > end:
-            raise TimeoutError(f"{what} does not answer; see {STATE / 'log'}")
-        time.sleep(0.1)
-
-
-def answers(number: int) -> bool:
-    with socket.socket() as asked:
-        asked.settimeout(1)
-        return asked.connect_ex(("127.0.0.1", number)) == 0
-
-
-def began(pid: int) -> str:
-    """When a process began, so that no other that got its number later is taken for it."""
-    asked = ["ps", "-o", "lstart=", "-p", str(pid)]
-    return subprocess.run(asked, check=False, capture_output=True, text=True).stdout.strip()
-
-
-def start(part: Part) -> None:
-    if part.port and answers(part.port):
-        raise OSError(f"port {part.port} is taken; STACK_PORT names others")
-    (STATE / "log").mkdir(exist_ok=True)
-    with (STATE / "log" / part.name).open("ab") as log:
-        process = subprocess.Popen(
-            part.command, cwd=REPO, env=part.environment, stdout=log, stderr=log,
-            stdin=subprocess.DEVNULL, start_new_session=True,
-        )  # fmt: skip
-    row = [part.name, str(process.pid), str(part.stop.value), began(process.pid)]
-    with places.RUNNING.open("a") as running:
-        running.write("\t".join(row) + "\n")
-    if part.port:
-        until(lambda: answers(part.port) or process.poll() is not None, part.name)
-    if process.poll() is not None:
-        raise OSError(f"{part.name} has ended; see {STATE / 'log' / part.name}")
-    say(f"  {part.name:10} runs" + (f" on 127.0.0.1:{part.port}" if part.port else ""))
-
-
-def running() -> dict[str, tuple[int, int]]:
-    """What was started and still runs: process and stopping signal by name."""
-    if not places.RUNNING.exists():
-        return {}
-    rows = [line.split("\t") for line in places.RUNNING.read_text().splitlines()]
-    return {name: (int(pid), int(how)) for name, pid, how, since in rows
-            if since and began(int(pid)) == since}  # fmt: skip
-
-
 def stop() -> None:
-    """The last that was started first."""
     places.READY.unlink(missing_ok=True)
-    for name, (pid, how) in reversed(running().items()):
-        with suppress(ProcessLookupError):
-            os.kill(pid, how)
-        with suppress(ChildProcessError):
-            os.waitpid(pid, 0)
-        until(lambda pid=pid: not began(pid), name)  # type: ignore[misc]
+    end_all()
     if WITH_SEARCH_NODE:
         run(str(SEARCH_NODE), "stop", str(STATE / "opensearch"))
-    places.RUNNING.unlink(missing_ok=True)
     say("Stopped.")
 
 

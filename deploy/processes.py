@@ -1,0 +1,102 @@
+"""Processes that are started, known again and ended: each with a log of its own.
+
+What runs stands in a file below the state's folder, so that another command can end it.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+
+from deploy.places import REPO, RUNNING, STATE
+
+STARTS_WITHIN = 60  # seconds
+Environment = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One process: `stop` is the signal that ends it in order."""
+
+    name: str
+    command: Sequence[str]
+    environment: Environment
+    port: int = 0
+    stop: signal.Signals = signal.SIGTERM
+
+
+def say(words: str) -> None:
+    print(words, flush=True)
+
+
+def run(*command: str, environment: Environment | None = None, quietly: bool = True) -> None:
+    out = subprocess.DEVNULL if quietly else None
+    subprocess.run(command, check=True, cwd=REPO, env=environment, stdout=out)
+
+
+def until(is_so: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + STARTS_WITHIN
+    while not is_so():
+        if time.monotonic() > end:
+            raise TimeoutError(f"{what} does not answer; see {STATE / 'log'}")
+        time.sleep(0.1)
+
+
+def answers(number: int) -> bool:
+    with socket.socket() as asked:
+        asked.settimeout(1)
+        return asked.connect_ex(("127.0.0.1", number)) == 0
+
+
+def began(pid: int) -> str:
+    """When a process began, so that no other that got its number later is taken for it."""
+    asked = ["ps", "-o", "lstart=", "-p", str(pid)]
+    return subprocess.run(asked, check=False, capture_output=True, text=True).stdout.strip()
+
+
+def start(part: Part) -> None:
+    if part.port and answers(part.port):
+        raise OSError(f"port {part.port} is taken; STACK_PORT names others")
+    (STATE / "log").mkdir(exist_ok=True)
+    with (STATE / "log" / part.name).open("ab") as log:
+        process = subprocess.Popen(
+            part.command, cwd=REPO, env=part.environment, stdout=log, stderr=log,
+            stdin=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+    row = [part.name, str(process.pid), str(part.stop.value), began(process.pid)]
+    with RUNNING.open("a") as running:
+        running.write("\t".join(row) + "\n")
+    if part.port:
+        until(lambda: answers(part.port) or process.poll() is not None, part.name)
+    if process.poll() is not None:
+        raise OSError(f"{part.name} has ended; see {STATE / 'log' / part.name}")
+    say(f"  {part.name:10} runs" + (f" on 127.0.0.1:{part.port}" if part.port else ""))
+
+
+def running() -> dict[str, tuple[int, int]]:
+    """What was started and still runs: process and stopping signal by name."""
+    if not RUNNING.exists():
+        return {}
+    rows = [line.split("\t") for line in RUNNING.read_text().splitlines()]
+    return {name: (int(pid), int(how)) for name, pid, how, since in rows
+            if since and began(int(pid)) == since}  # fmt: skip
+
+
+def has_ended(pid: int) -> bool:
+    return not began(pid)
+
+
+def end_all() -> None:
+    """The last that was started first."""
+    for name, (pid, how) in reversed(running().items()):
+        with suppress(ProcessLookupError):
+            os.kill(pid, how)
+        with suppress(ChildProcessError):
+            os.waitpid(pid, 0)
+        until(partial(has_ended, pid), name)
+    RUNNING.unlink(missing_ok=True)
