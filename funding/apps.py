@@ -7,4 +7,4 @@ class FundingConfig(AppConfig):
     verbose_name = _("Project funding")
 
     def ready(self) -> None:
-        from funding.scheme import rights  # noqa: F401, PLC0415
+        from funding.scheme import rights  # noqa: F401, PLC0415 - registers them as it is read

@@ -7,6 +7,6 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portal pages")
 
     def ready(self) -> None:
-        from home import editors, ways_in  # noqa: F401, PLC0415
+        from home import editors, ways_in  # noqa: F401, PLC0415 - editors registers its rights
 
         ways_in.register()
