@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from offers.filters import FACETS, OfferList
+from portal.content.fragments import kept_with_frame
 from portal.content.pages import SectionPage
 
 
@@ -15,7 +16,7 @@ class OfferIndexPage(SectionPage):
     subpage_types = ["offers.Offer"]
     template = "offers/offer_index_page.html"
     cache_seconds = 300
-    known_query = (*FACETS, "page")
+    known_query = (*FACETS, "place", "page")
 
     class Meta:
         verbose_name = _("list of offers")
@@ -24,6 +25,11 @@ class OfferIndexPage(SectionPage):
     def path_of_the_list(cls) -> str:
         """Where the list stands in the tree, whatever editors have called it; empty without one."""
         return cls.objects.sources().values_list("url_path", flat=True).first() or ""
+
+    @classmethod
+    def kept_path(cls) -> str:
+        """The same, looked up once until a section is published or moved."""
+        return kept_with_frame("list-of-offers", cls.path_of_the_list)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -194,9 +194,9 @@ def above(url_path: str, language: str) -> list[tuple[str, str, str]]:
 
 def find_thing(path: str) -> Thing | None:
     """What stands at a path: by the path of its source, else by that of a translation."""
-    named = Page.objects.filter(url_path__in=[f"{root}{path}" for root in root_paths().values()])
-    if path:
-        named = named.filter(slug=path.strip("/").rpartition("/")[2])  # which is indexed
+    places = [f"{root}{path}" for root in root_paths().values()]
+    slugs = {place.strip("/").rpartition("/")[2] for place in places}  # which are indexed
+    named = Page.objects.filter(url_path__in=places, slug__in=slugs)
     rows = Page.objects.filter(translation_key__in=named.values("translation_key"))
     things = list(_things([_Row(*row) for row in rows.values_list(*_FIELDS)]))
     return next((t for t in things if t.path == path), next(iter(things), None))
