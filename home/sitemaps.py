@@ -88,8 +88,9 @@ def _alternates(source: str, words: Iterable[_Row], base: str) -> list[dict[str,
 @x_robots_tag
 @public_page(seconds=HOUR)
 def sitemap_index(request: HttpRequest) -> HttpResponse:
-    places = (reverse("sitemap_part", args=[part]) for part in range(_last_part() + 1))
-    items = [SitemapIndexItem(request.build_absolute_uri(place)) for place in places]
+    first = request.build_absolute_uri(reverse("sitemap_part", args=[0]))
+    base = first.removesuffix("0.xml")
+    items = [SitemapIndexItem(f"{base}{part}.xml") for part in range(_last_part() + 1)]
     return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": items}, content_type=XML)
 
 

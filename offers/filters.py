@@ -13,6 +13,7 @@ from networks.models import District, SpokenLanguage
 from offers.models.locations import Location
 from offers.models.offers import Offer
 from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.addresses import public_sources
 from portal.content.fragments import kept
 from portal.content.records import Term
 from portal.content.term_choices import kept_terms
@@ -55,7 +56,10 @@ def _spoken_languages() -> list[tuple[str, Phrase]]:
     """The languages of which there are offers, sorted by their names in the reader's."""
 
     def build() -> list[tuple[str, Phrase]]:
-        there = Offer.objects.sources().filter(spoken_languages=OuterRef("pk"))
+        # Asked language by language: each is settled by its first offer.
+        shown = Exists(public_sources().filter(pk=OuterRef("offer_id")))
+        links = Offer.spoken_languages.through.objects
+        there = links.filter(shown, spokenlanguage=OuterRef("pk"))
         spoken = SpokenLanguage.objects.filter(Exists(there))
         named = [(language_name(language.code), language.code) for language in spoken]
         return [(code, Phrase(name, active())) for name, code in sorted(named)]

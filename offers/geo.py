@@ -53,20 +53,17 @@ def _collection(area: Area | None, language: str) -> dict[str, Any]:
 def _features(area: Area, language: str) -> list[dict[str, Any]]:
     cells = list(places().in_cells(area, CELLS))
     if sum(cell["places"] for cell in cells) <= MOST_SINGLE:
-        alone, groups = places().within(area), []
+        groups, alone = [], places().within(area).by_district().values_list("pk", flat=True)
     else:
         groups = [cell for cell in cells if cell["places"] > 1]
-        alone = places().filter(pk__in=[cell["only"] for cell in cells if cell["places"] == 1])
-    single = list(alone.by_district())
-    categories = categories_at(single) if single else {}
+        alone = [cell["only"] for cell in cells if cell["places"] == 1]
+    single = places_at(alone, language)
+    categories = categories_at(place.location for place in single)
     with translation.override(language):
         index, of_map = address_of(OfferIndexPage.kept_path()), reverse("offers:map")
     return [
         *(_group(cell, of_map) for cell in groups),
-        *(
-            _single(place, categories.get(place.location.pk, {}), index)
-            for place in places_at(single, language)
-        ),
+        *(_single(place, categories.get(place.location.pk, {}), index) for place in single),
     ]
 
 

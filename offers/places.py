@@ -55,9 +55,14 @@ def places() -> LocationQuerySet:
     return OfferPlaceLink.objects.locations()
 
 
-def places_at(locations: Iterable[Location], language: str) -> list[Place]:
-    """What is offered at a few locations, for a reader of the language, in three queries."""
-    shown = list(locations)
+def places_at(locations: Iterable[int], language: str) -> list[Place]:
+    """What is offered at a few locations, by their ids, in four queries; the order stays.
+
+    The words are those that a reader of the language is shown.
+    """
+    ids = list(locations)
+    known = Location.objects.select_related("district").in_bulk(ids)
+    shown = [known[pk] for pk in ids]
     rows = OfferPlaceLink.objects.first_at(shown, MOST_AT_A_PLACE)
     first: dict[int, list[int]] = {}
     counts: dict[int, int] = {}
@@ -81,7 +86,9 @@ def _named(sources: set[int], language: str) -> dict[int, OfferHere]:
 
 def categories_at(locations: Iterable[Location]) -> dict[int, dict[str, int]]:
     """Location id → category → how many offers there belong to it, in one query."""
-    there = OfferCategoryLink.objects.shown().filter(page__place_links__location__in=locations)
+    there = OfferCategoryLink.objects.shown().filter(
+        page__place_links__location__in=list(locations)
+    )
     rows = there.values_list("page__place_links__location", "category__slug")
     counted = rows.annotate(number=Count("pk")).order_by("category__slug")
     found: dict[int, dict[str, int]] = {}

@@ -37,9 +37,7 @@ def categories() -> Section | None:
         .annotate(number=Count("pk"))
     )
     entries = [
-        CategoryEntry(
-            c.name, c.icon, counts.get(c.pk, 0), f"{address_of(index)}?category={c.slug}"
-        )
+        CategoryEntry(c.name, c.icon, counts.get(c.pk, 0), f"{address_of(index)}?category={c.slug}")
         for c in OfferCategory.objects.all()
     ]
     return Section(20, "offers/sections/categories.html", {"categories": entries})

@@ -19,7 +19,7 @@ from portal.content.page_cache import cache_publicly, public_page
 from portal.content.queries import narrow
 from portal.languages import SOURCE_LANGUAGE, active
 
-PLACES_PER_PAGE = 24
+PLACES_PER_PAGE = 20
 GEO_JSON = "application/geo+json"
 LONGEST_SLUG = 60
 
@@ -41,9 +41,8 @@ def offer_map(request: HttpRequest) -> HttpResponse:
     shown = places().filter(district=chosen.district) if chosen else places()
     # How many there are is known already, district by district.
     count = chosen.count if chosen else sum(quarter.count for quarter in districts)
-    page = CountedPaginator(shown.by_district(), PLACES_PER_PAGE, count).get_page(
-        request.GET.get("page", "1")[:6]
-    )
+    ids = shown.by_district().values_list("pk", flat=True)
+    page = CountedPaginator(ids, PLACES_PER_PAGE, count).get_page(request.GET.get("page", "1")[:6])
     by_district = groupby(places_at(page, active()), key=lambda place: place.location.district)
     context = {
         "quarters": [(district, list(there)) for district, there in by_district],

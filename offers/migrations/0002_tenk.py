@@ -4,19 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('networks', '0001_initial'),
-        ('offers', '0001_initial'),
+        ("networks", "0001_initial"),
+        ("offers", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='offercategorylink',
-            index=models.Index(fields=['category', 'page'], name='offers_of_a_category'),
+            model_name="offercategorylink",
+            index=models.Index(fields=["category", "page"], name="offers_of_a_category"),
         ),
         migrations.AddIndex(
-            model_name='offerplacelink',
-            index=models.Index(fields=['location', 'page'], name='offers_of_a_place'),
+            model_name="offerplacelink",
+            index=models.Index(fields=["location", "page"], name="offers_of_a_place"),
         ),
     ]

@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 from networks.models import ContactPerson, District
 from offers.models.locations import Location, LocationQuerySet
 from offers.models.terms import OfferCategory, TargetGroup
-from portal.content.addresses import public_source, public_sources
+from portal.content.addresses import public_sources
 
 
 def _is_shown() -> models.Exists:
@@ -80,8 +80,7 @@ class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
 
     def first_at(self, locations: Iterable[Location], most: int) -> "OfferPlaceLinkQuerySet":
         """For each location its first offers by title; `all_there` counts all of them."""
-        shown = self.filter(public_source("page__"))
-        there = shown.filter(location__in=list(locations)).annotate(
+        there = self.filter(_is_shown(), location__in=list(locations)).annotate(
             rank=models.Window(RowNumber(), "location_id", [models.F("page__title"), "page_id"]),
             all_there=models.Window(models.Count("pk"), "location_id"),
         )

@@ -22,8 +22,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
     def by_district(self) -> "LocationQuerySet":
         """District by district; without a district last."""
         district = models.F("district__sort_order").asc(nulls_last=True)
-        ordered = self.order_by(district, "district__slug", "name", "pk")
-        return ordered.select_related("district")
+        return self.order_by(district, "district__slug", "name", "pk")
 
     def within(self, area: Area) -> "LocationQuerySet":
         """Those whose coordinates lie in the area; its north and east edge belong to the next."""
