@@ -52,6 +52,8 @@ def _collection(area: Area | None, language: str) -> dict[str, Any]:
 
 def _features(area: Area, language: str) -> list[dict[str, Any]]:
     cells = list(places().in_cells(area, CELLS))
+    if not cells:
+        return []
     if sum(cell["places"] for cell in cells) <= MOST_SINGLE:
         groups, alone = [], places().within(area).by_district().values_list("pk", flat=True)
     else:

@@ -24,7 +24,7 @@ const element = (tag, properties) => Object.assign(document.createElement(tag), 
 function popupOfPlace({ place, address, offers, count, url }, words) {
   const box = element("div", { className: "p-map__popup" });
   box.append(element("strong", { textContent: place, lang: "de", dir: "ltr" }));
-  if (address) box.append(element("p", { textContent: address, lang: "de", dir: "ltr" }));
+  if (address) box.append(element("p", { className: "p-map__where", textContent: address, lang: "de", dir: "ltr" }));
   const list = document.createElement("ul");
   for (const offer of offers) {
     const item = document.createElement("li");
@@ -39,10 +39,16 @@ function popupOfPlace({ place, address, offers, count, url }, words) {
 
 function popupOfGroup({ places, url }, words) {
   const box = element("div", { className: "p-map__popup" });
-  box.append(element("p", { textContent: `${words.places} ${places}` }));
+  box.append(element("p", { className: "p-map__where", textContent: `${words.places} ${places}` }));
   box.append(element("a", { href: url, textContent: words.list }));
   return box;
 }
+
+// A popup is no wider than the map of a telephone, beside its buttons.
+const widthOf = (map) => ({
+  maxWidth: Math.min(300, map.getSize().x - 120),
+  autoPanPaddingTopLeft: [56, 8],
+});
 
 // A group opens into its places; one that no closer look takes apart leads to the list.
 function groupMarker(feature, at, map, words) {
@@ -56,8 +62,13 @@ function groupMarker(feature, at, map, words) {
   const edges = L.latLngBounds([south, west], [north, east]);
   marker.on("click", () => {
     const closer = Math.min(map.getBoundsZoom(edges.pad(0.1)), map.getMaxZoom());
-    if (closer > map.getZoom() && !edges.getSouthWest().equals(edges.getNorthEast())) map.setView(edges.getCenter(), closer);
-    else marker.bindPopup(popupOfGroup(feature.properties, words)).openPopup();
+    const opens = closer > map.getZoom() && !edges.getSouthWest().equals(edges.getNorthEast());
+    if (!opens) {
+      marker.bindPopup(popupOfGroup(feature.properties, words), widthOf(map)).openPopup();
+      return;
+    }
+    map.setView(edges.getCenter(), closer);
+    map.getContainer().focus(); // the group goes, and with it the focus of the keyboard
   });
   return marker;
 }
@@ -70,6 +81,7 @@ function layerOf(map, words) {
         ? groupMarker(feature, at, map, words)
         : L.marker(at, { title: feature.properties.place, alt: feature.properties.place }).bindPopup(
             popupOfPlace(feature.properties, words),
+            widthOf(map),
           ),
   }).addTo(map);
 }
@@ -88,14 +100,14 @@ function tilesInView(map) {
   return found;
 }
 
-// Closer than at first the tiles say what is there; as far away as at first, the overview.
-function followWithTiles(map, points, overview) {
-  const template = frame.dataset.tiles;
+// Closer than at first the tiles say what is there; as far away as at first, the overview. What
+// stays in view stays on the map, so that moving it closes no popup.
+function followWithTiles(map, newLayer, first) {
   const fetched = new Map();
-  const nearest = map.getZoom();
+  const shown = new Map([["", first]]);
+  const furthest = map.getZoom();
   let asked = 0;
-  const fetchTile = (tile) => {
-    const address = template.replace(/{(\w)}/g, (_whole, key) => tile[key]);
+  const fetchOnce = (address) => {
     if (!fetched.has(address)) {
       const answer = fetchJson(address);
       answer.catch(() => fetched.delete(address));
@@ -103,18 +115,23 @@ function followWithTiles(map, points, overview) {
     }
     return fetched.get(address);
   };
-  const show = (collections) => {
-    points.clearLayers();
-    for (const collection of collections) points.addData(collection);
-  };
-  map.on("zoomend moveend", async () => {
+  const addressOf = (tile) => frame.dataset.tiles.replace(/{(\w)}/g, (_whole, key) => tile[key]);
+  map.on("moveend", async () => {
     asked += 1;
     const mine = asked;
-    if (map.getZoom() <= nearest) return show([overview]);
-    const answers = await Promise.allSettled(tilesInView(map).map(fetchTile));
-    const there = answers.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
-    if (mine === asked && there.length) show(there);
-    return undefined;
+    const wanted = map.getZoom() > furthest ? tilesInView(map).map(addressOf) : [""];
+    const answers = await Promise.allSettled(wanted.map((address) => address && fetchOnce(address)));
+    if (mine !== asked || answers.every(({ status }) => status === "rejected")) return;
+    for (const [address, layer] of shown) {
+      if (wanted.includes(address)) continue;
+      layer.remove();
+      if (address) shown.delete(address);
+    }
+    answers.forEach(({ status, value }, index) => {
+      const address = wanted[index];
+      if (!address) first.addTo(map);
+      else if (status === "fulfilled" && !shown.has(address)) shown.set(address, newLayer().addData(value));
+    });
   });
 }
 
@@ -129,14 +146,14 @@ function draw(canvas, outlines, places) {
     style: { className: "p-map__area" },
     onEachFeature: (feature, layer) => layer.bindTooltip(feature.properties.name, { sticky: true }),
   }).addTo(map);
-  const points = layerOf(map, words);
   // Leaflet places markers only once the map has a view.
   const around = L.geoJSON(places).getBounds();
   for (const { bbox } of places.features)
     if (bbox) around.extend([bbox[1], bbox[0]]).extend([bbox[3], bbox[2]]);
   map.fitBounds((places.features.length ? around : areas.getBounds()).pad(0.05), { maxZoom: 15 });
-  points.addData(places);
-  if (!places.complete) followWithTiles(map, points, places);
+  const newLayer = () => layerOf(map, words);
+  const first = newLayer().addData(places);
+  if (!places.complete) followWithTiles(map, newLayer, first);
 }
 
 async function open(button) {
