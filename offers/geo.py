@@ -5,7 +5,7 @@ there, or groups of neighbours with their number, which a closer look (a tile) t
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,14 +51,13 @@ def _collection(area: Area | None, language: str) -> dict[str, Any]:
 
 
 def _features(area: Area, language: str) -> list[dict[str, Any]]:
-    cells = list(places().in_cells(area, CELLS))
+    cells = places().in_cells(area, CELLS)
     if not cells:
         return []
+    groups = [cell for cell in cells if cell["places"] > 1]
+    alone: Iterable[int] = (cell["only"] for cell in cells if cell["places"] == 1)
     if sum(cell["places"] for cell in cells) <= MOST_SINGLE:
         groups, alone = [], places().within(area).by_district().values_list("pk", flat=True)
-    else:
-        groups = [cell for cell in cells if cell["places"] > 1]
-        alone = [cell["only"] for cell in cells if cell["places"] == 1]
     single = places_at(alone, language)
     categories = categories_at(place.location for place in single)
     with translation.override(language):

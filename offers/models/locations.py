@@ -43,30 +43,27 @@ class LocationQuerySet(models.QuerySet["Location"]):
         )
         return None if edges["west"] is None else Area(**{k: float(v) for k, v in edges.items()})
 
-    def in_cells(self, area: Area, cells: int) -> "models.QuerySet[Location, dict[str, Any]]":
+    def in_cells(self, area: Area, cells: int) -> list[dict[str, Any]]:
         """Groups of neighbours: the area cut into so many rows and columns of equal size.
 
         Each with its number of `places`, their middle and edges, one of them (`only`, where there
         is but one), and the district where they share it (`district_from` is `district_to`).
         """
         row, column = area.cell(cells)
-        return (
-            self.within(area)
-            .order_by()
-            .values(row=row, column=column)
-            .annotate(
-                places=models.Count("pk"),
-                only=models.Min("pk"),
-                latitude_middle=models.Avg("latitude"),
-                longitude_middle=models.Avg("longitude"),
-                west=models.Min("longitude"),
-                south=models.Min("latitude"),
-                east=models.Max("longitude"),
-                north=models.Max("latitude"),
-                district_from=models.Min("district__slug"),
-                district_to=models.Max("district__slug"),
-            )
+        groups = self.within(area).order_by().values(row=row, column=column)
+        counted = groups.annotate(
+            places=models.Count("pk"),
+            only=models.Min("pk"),
+            latitude_middle=models.Avg("latitude"),
+            longitude_middle=models.Avg("longitude"),
+            west=models.Min("longitude"),
+            south=models.Min("latitude"),
+            east=models.Max("longitude"),
+            north=models.Max("latitude"),
+            district_from=models.Min("district__slug"),
+            district_to=models.Max("district__slug"),
         )
+        return [dict(group) for group in counted]
 
 
 class Location(Identified, Recorded, Addressed, Sourced):

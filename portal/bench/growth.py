@@ -27,8 +27,8 @@ PAGES = {
     "map": "/de/map/",
     "map, its last page": "/de/map/?page=9999",
     "GeoJSON": "/api/offers.geojson?lang=ar",
-    "GeoJSON, a tile": "/api/offers/12/2135/1361.geojson?lang=ar",
-    "GeoJSON, a near tile": "/api/offers/14/8541/5445.geojson?lang=ar",
+    "GeoJSON, a tile": "/api/offers/9/267/170.geojson?lang=ar",
+    "GeoJSON, a near tile": "/api/offers/14/8547/5443.geojson?lang=ar",
     "organisation page": "",  # that of the organisation with the most offers
     "list of offers": "/ar/offers/?category=language",
     "list of offers, all": "/ar/offers/",
@@ -60,8 +60,8 @@ def growth() -> Iterator[tuple[str, Cost, Cost]]:
         "offers at a place": f"/ar/offers/?place={_fullest_place()}",
     }
     few = {name: _cold(client, path) for name, path in paths.items()}
-    offers = apps.get_model("offers", "Offer")._default_manager.live()
-    before = offers.filter(locale__language_code=settings.LANGUAGE_CODE).count()
+    offers = apps.get_model("offers", "Offer")._default_manager
+    before = offers.filter(live=True, locale__language_code=settings.LANGUAGE_CODE).count()
     call_command("copy_pages", "offers.Offer", OFFERS)
     copy_places(OFFERS // before)
     for name, path in paths.items():
