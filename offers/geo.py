@@ -92,7 +92,8 @@ def _single(place: Place, categories: dict[str, int], index: str) -> dict[str, A
 
 def _group(cell: Mapping[str, Any], of_map: str) -> dict[str, Any]:
     """Where all of them lie in one district, its part of the list names them."""
-    shared = cell["district_from"] if cell["district_from"] == cell["district_to"] else None
+    together = cell["in_districts"] == cell["places"]
+    together = together and cell["district_from"] == cell["district_to"]
     edges = [round(float(cell[edge]), 6) for edge in ("west", "south", "east", "north")]
     return {
         "type": "Feature",
@@ -101,7 +102,7 @@ def _group(cell: Mapping[str, Any], of_map: str) -> dict[str, Any]:
         "properties": {
             "kind": "group",
             "places": cell["places"],
-            "url": f"{of_map}?district={shared}" if shared else of_map,
+            "url": f"{of_map}?district={cell['district_from']}" if together else of_map,
         },
     }
 

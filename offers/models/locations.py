@@ -47,7 +47,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
         """Groups of neighbours: the area cut into so many rows and columns of equal size.
 
         Each with its number of `places`, their middle and edges, one of them (`only`, where there
-        is but one), and the district where they share it (`district_from` is `district_to`).
+        is but one), how many lie in a district, and the first and last of these districts.
         """
         row, column = area.cell(cells)
         groups = self.within(area).order_by().values(row=row, column=column)
@@ -60,6 +60,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
             south=models.Min("latitude"),
             east=models.Max("longitude"),
             north=models.Max("latitude"),
+            in_districts=models.Count("district"),
             district_from=models.Min("district__slug"),
             district_to=models.Max("district__slug"),
         )

@@ -60,7 +60,8 @@ function groupMarker(feature, at, map, words) {
   marker.on("add", () => marker.getElement().setAttribute("aria-label", title));
   const [west, south, east, north] = feature.bbox;
   const edges = L.latLngBounds([south, west], [north, east]);
-  marker.on("click", () => {
+  marker.on("click keypress", ({ type, originalEvent }) => {
+    if (type === "keypress" && originalEvent.key !== "Enter") return;
     const closer = Math.min(map.getBoundsZoom(edges.pad(0.1)), map.getMaxZoom());
     const opens = closer > map.getZoom() && !edges.getSouthWest().equals(edges.getNorthEast());
     if (!opens) {

@@ -11,6 +11,7 @@ from tests.home.content import Content
 from tests.home.factories import DistrictFactory
 from tests.offers.factories import LocationFactory, add_offer
 from tests.offers.pages import page, words
+from tests.stores import publish_something
 
 MEETING = "Offener Treff"
 
@@ -120,6 +121,10 @@ def test_neighbours_are_a_group_that_names_their_district(
     }  # fmt: skip
     assert group["bbox"] == [7.8, 51.6, 7.8, 51.6]
     assert single["id"] == "rathaus"
+    Location.objects.filter(pk=place.pk).update(district=None)
+    publish_something()
+    group, _single = client.get("/api/offers.geojson?lang=ar").json()["features"]
+    assert group["properties"]["url"] == "/ar/map/"
 
 
 @pytest.mark.parametrize(
