@@ -10,8 +10,8 @@ _WORDS = {
     "möchte muss nach nicht oder sich sie sind so über um und uns von vor wann warum "
     "was welche welcher wenn wer wie wir wird wo zu zum zur nähe mal noch schon sehr "
     "nur etwas jemand wohin woher wieviel bräuchte könnte würde unser unsere unserem "
-    "unseren eure ihre ihren ihnen diese diesen dieser dieses danke kriege kriegen her "
-    "tun",
+    "unseren eure ihre ihren ihnen diese diesen dieser dieses danke beim vom "
+    "ins kriege kriegen her tun",
     "en": "looking look search searching finding please hello wants need needs any some get "
     "getting there's someone who a about am an and are as at be by can could do does "
     "find for from have how i if in is it me my of on or our that the there this to us "
