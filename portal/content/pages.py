@@ -28,6 +28,7 @@ from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import cache_publicly
 from portal.content.page_state import PageState
 from portal.content.queries import narrow
+from portal.content.references import expect
 from portal.content.searchable import Facts, SearchDocument
 from portal.content.translation.fields import WordsField, fact_names, leave_facts
 from portal.content.translation.progress import refuse_missing_parts
@@ -203,6 +204,7 @@ class PortalPage(Page):
         return super().serve_preview(request, mode_name)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        expect(self)
         context = super().get_context(request, *args, **kwargs)
         return context | request.page_state.as_context()  # type: ignore[attr-defined]
 
