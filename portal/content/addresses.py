@@ -91,6 +91,10 @@ class PortalPageQuerySet(PageQuerySet):
         """Source pages that everybody may read: they hold the facts, and stand in lists."""
         return self.filter(public_source())
 
+    def as_chosen(self) -> Self:
+        """For cards within a text: without what lists do not show."""
+        return self.defer(*self.model.heavy_fields())
+
 
 def source_of_row() -> QuerySet[Page]:
     """For a subquery over pages of any language: the public source of the outer row."""

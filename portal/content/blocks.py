@@ -37,7 +37,7 @@ class CardPageChooserBlock(OfTheSource, blocks.PageChooserBlock):
     """
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        pages = self.target_model.objects.defer(*self.target_model.heavy_fields())
+        pages = self.target_model.objects.as_chosen()
         found = pages.in_bulk(set(filter(None, values)))
         return [found.get(pk) for pk in values]
 
