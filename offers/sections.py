@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from offers.cards import cards_of
 from offers.models import Offer, OfferCategory, OfferIndexPage
 from portal.content.addresses import address_of, public_source
-from portal.content.fragments import kept, kept_with_frame
+from portal.content.fragments import kept
 from portal.content.sections import Section
 from portal.content.translated import TranslatedText
 from portal.languages import active
@@ -26,7 +26,7 @@ class CategoryEntry:
 
 def categories() -> Section | None:
     """Entries by category, leading to the list of offers wherever that stands."""
-    index = kept_with_frame("list-of-offers", OfferIndexPage.path_of_the_list)
+    index = OfferIndexPage.path_of_the_list()
     if not index:
         return None
     shown = public_source("offer_links__page__")

@@ -53,7 +53,7 @@ def linking(content: Content, many: int) -> list[Block]:
 
 def write(page: PortalPage, blocks: list[Block]) -> None:
     """In all its languages."""
-    allowed = page.body.stream_block.child_blocks  # type: ignore[attr-defined]
+    allowed = page.body.stream_block.child_blocks
     for words in type(page).objects.filter(translation_key=page.translation_key):
         fill(words, {"body": [block for block in blocks if block[0] in allowed]})
         words.save()
