@@ -7,15 +7,242 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('networks', '0001_initial'),
+        ("networks", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='network',
-            name='body',
-            field=wagtail.fields.StreamField([('heading', 0), ('text', 1), ('facts', 9), ('table', 16), ('steps', 20), ('questions', 24), ('quote', 27), ('figure', 33), ('download', 36), ('call_to_action', 43), ('people', 45), ('organisations', 47), ('networks', 49)], blank=True, block_lookup={0: ('portal.content.blocks.HeadingBlock', (), {'max_length': 160}), 1: ('portal.content.blocks.TextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol']}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'what', 'max_length': 160}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'value', 'max_length': 160}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'note', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('label', 3), ('value', 4), ('note', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'label': 'facts'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'source', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 2), ('items', 7), ('source', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'heading of the table', 'max_length': 200}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'columns'}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'cell', 'max_length': 400, 'required': False}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'row'}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'rows'}), 16: ('wagtail.blocks.StructBlock', [[('caption', 10), ('header', 12), ('rows', 15), ('source', 8)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'text', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('portal.content.blocks.StepsBlock', (19,), {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 250}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'answer'}), 23: ('wagtail.blocks.StructBlock', [[('question', 21), ('answer', 22)]], {}), 24: ('portal.content.blocks.QuestionsBlock', (23,), {}), 25: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 26: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 160, 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('text', 25), ('attribution', 26)]], {}), 28: ('portal.content.fact_blocks.PictureBlock', (), {'label': 'picture'}), 29: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'The picture says nothing that the text does not say.', 'label': 'decoration', 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'help_text': 'For those who cannot see it. Empty: the description of the picture.', 'label': 'what is to be seen', 'max_length': 250, 'required': False}), 31: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('whole', 'The whole picture'), ('wide', 'A wide cut around its focus')], 'label': 'cut'}), 32: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 33: ('wagtail.blocks.StructBlock', [[('image', 28), ('decorative', 29), ('alternative_text', 30), ('shape', 31), ('caption', 32)]], {}), 34: ('portal.content.blocks.DocumentBlock', (), {'label': 'document'}), 35: ('wagtail.blocks.CharBlock', (), {'label': 'what it is', 'max_length': 200, 'required': False}), 36: ('wagtail.blocks.StructBlock', [[('document', 34), ('text', 35)]], {}), 37: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 300, 'required': False}), 38: ('wagtail.blocks.CharBlock', (), {'label': 'on the button', 'max_length': 80}), 39: ('portal.content.fact_blocks.LinkedPageBlock', (), {'label': 'page', 'required': False}), 40: ('wagtail.blocks.ChoiceBlock', [], {'choices': portal.content.links.narrowings, 'help_text': 'When the page is the list of offers: show only these.', 'label': 'only', 'required': False}), 41: ('portal.content.fact_blocks.FactCharBlock', (), {'help_text': 'https://…, mailto:…, tel:…, or a place of this site such as /map/.', 'label': 'other address', 'max_length': 300, 'required': False, 'validators': [django.core.validators.RegexValidator('^(https://|http://|mailto:|tel:|/)\\S*$', 'Write a full address, or one beginning with /.')]}), 42: ('wagtail.blocks.StructBlock', [[('page', 39), ('query', 40), ('url', 41)]], {}), 43: ('wagtail.blocks.StructBlock', [[('text', 37), ('label', 38), ('link', 42)]], {}), 44: ('portal.content.blocks.RecordChooserBlock', ('networks.ContactPerson',), {}), 45: ('networks.blocks.PeopleBlock', (44,), {}), 46: ('portal.content.blocks.RecordChooserBlock', ('networks.Organisation',), {}), 47: ('networks.blocks.OrganisationsBlock', (46,), {}), 48: ('portal.content.blocks.CardPageChooserBlock', (), {'page_type': ['networks.Network']}), 49: ('networks.blocks.NetworksBlock', (48,), {})}, verbose_name='content'),
+            model_name="network",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("heading", 0),
+                    ("text", 1),
+                    ("facts", 9),
+                    ("table", 16),
+                    ("steps", 20),
+                    ("questions", 24),
+                    ("quote", 27),
+                    ("figure", 33),
+                    ("download", 36),
+                    ("call_to_action", 43),
+                    ("people", 45),
+                    ("organisations", 47),
+                    ("networks", 49),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("portal.content.blocks.HeadingBlock", (), {"max_length": 160}),
+                    1: (
+                        "portal.content.blocks.TextBlock",
+                        (),
+                        {"features": ["bold", "italic", "link", "document-link", "ul", "ol"]},
+                    ),
+                    2: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "title", "max_length": 160, "required": False},
+                    ),
+                    3: ("wagtail.blocks.CharBlock", (), {"label": "what", "max_length": 160}),
+                    4: ("wagtail.blocks.CharBlock", (), {"label": "value", "max_length": 160}),
+                    5: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "note", "max_length": 250, "required": False},
+                    ),
+                    6: (
+                        "wagtail.blocks.StructBlock",
+                        [[("label", 3), ("value", 4), ("note", 5)]],
+                        {},
+                    ),
+                    7: ("wagtail.blocks.ListBlock", (6,), {"label": "facts"}),
+                    8: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "source", "max_length": 200, "required": False},
+                    ),
+                    9: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 2), ("items", 7), ("source", 8)]],
+                        {},
+                    ),
+                    10: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "heading of the table", "max_length": 200},
+                    ),
+                    11: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                    12: ("wagtail.blocks.ListBlock", (11,), {"label": "columns"}),
+                    13: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "cell", "max_length": 400, "required": False},
+                    ),
+                    14: ("wagtail.blocks.ListBlock", (13,), {"label": "row"}),
+                    15: ("wagtail.blocks.ListBlock", (14,), {"label": "rows"}),
+                    16: (
+                        "wagtail.blocks.StructBlock",
+                        [[("caption", 10), ("header", 12), ("rows", 15), ("source", 8)]],
+                        {},
+                    ),
+                    17: ("wagtail.blocks.CharBlock", (), {"label": "title", "max_length": 160}),
+                    18: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link", "ul", "ol"],
+                            "label": "text",
+                            "required": False,
+                        },
+                    ),
+                    19: ("wagtail.blocks.StructBlock", [[("title", 17), ("text", 18)]], {}),
+                    20: ("portal.content.blocks.StepsBlock", (19,), {}),
+                    21: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 250}),
+                    22: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link", "ul", "ol"],
+                            "label": "answer",
+                        },
+                    ),
+                    23: ("wagtail.blocks.StructBlock", [[("question", 21), ("answer", 22)]], {}),
+                    24: ("portal.content.blocks.QuestionsBlock", (23,), {}),
+                    25: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                    26: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "who said it", "max_length": 160, "required": False},
+                    ),
+                    27: ("wagtail.blocks.StructBlock", [[("text", 25), ("attribution", 26)]], {}),
+                    28: ("portal.content.fact_blocks.PictureBlock", (), {"label": "picture"}),
+                    29: (
+                        "wagtail.blocks.BooleanBlock",
+                        (),
+                        {
+                            "help_text": "The picture says nothing that the text does not say.",
+                            "label": "decoration",
+                            "required": False,
+                        },
+                    ),
+                    30: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "For those who cannot see it. Empty: the description of the picture.",
+                            "label": "what is to be seen",
+                            "max_length": 250,
+                            "required": False,
+                        },
+                    ),
+                    31: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("whole", "The whole picture"),
+                                ("wide", "A wide cut around its focus"),
+                            ],
+                            "label": "cut",
+                        },
+                    ),
+                    32: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "caption", "max_length": 250, "required": False},
+                    ),
+                    33: (
+                        "wagtail.blocks.StructBlock",
+                        [
+                            [
+                                ("image", 28),
+                                ("decorative", 29),
+                                ("alternative_text", 30),
+                                ("shape", 31),
+                                ("caption", 32),
+                            ]
+                        ],
+                        {},
+                    ),
+                    34: ("portal.content.blocks.DocumentBlock", (), {"label": "document"}),
+                    35: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "what it is", "max_length": 200, "required": False},
+                    ),
+                    36: ("wagtail.blocks.StructBlock", [[("document", 34), ("text", 35)]], {}),
+                    37: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "text", "max_length": 300, "required": False},
+                    ),
+                    38: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "on the button", "max_length": 80},
+                    ),
+                    39: (
+                        "portal.content.fact_blocks.LinkedPageBlock",
+                        (),
+                        {"label": "page", "required": False},
+                    ),
+                    40: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": portal.content.links.narrowings,
+                            "help_text": "When the page is the list of offers: show only these.",
+                            "label": "only",
+                            "required": False,
+                        },
+                    ),
+                    41: (
+                        "portal.content.fact_blocks.FactCharBlock",
+                        (),
+                        {
+                            "help_text": "https://…, mailto:…, tel:…, or a place of this site such as /map/.",
+                            "label": "other address",
+                            "max_length": 300,
+                            "required": False,
+                            "validators": [
+                                django.core.validators.RegexValidator(
+                                    "^(https://|http://|mailto:|tel:|/)\\S*$",
+                                    "Write a full address, or one beginning with /.",
+                                )
+                            ],
+                        },
+                    ),
+                    42: (
+                        "wagtail.blocks.StructBlock",
+                        [[("page", 39), ("query", 40), ("url", 41)]],
+                        {},
+                    ),
+                    43: (
+                        "wagtail.blocks.StructBlock",
+                        [[("text", 37), ("label", 38), ("link", 42)]],
+                        {},
+                    ),
+                    44: (
+                        "portal.content.blocks.RecordChooserBlock",
+                        ("networks.ContactPerson",),
+                        {},
+                    ),
+                    45: ("networks.blocks.PeopleBlock", (44,), {}),
+                    46: (
+                        "portal.content.blocks.RecordChooserBlock",
+                        ("networks.Organisation",),
+                        {},
+                    ),
+                    47: ("networks.blocks.OrganisationsBlock", (46,), {}),
+                    48: (
+                        "portal.content.blocks.CardPageChooserBlock",
+                        (),
+                        {"page_type": ["networks.Network"]},
+                    ),
+                    49: ("networks.blocks.NetworksBlock", (48,), {}),
+                },
+                verbose_name="content",
+            ),
         ),
     ]
