@@ -21,6 +21,7 @@ from portal.users.services import ADDRESS_CHANGED, RESET, ROLES_CHANGED
 from portal.users.views import GiveRole, reset
 
 explorer.replace_buttons()
+explorer.spare_sources()
 
 
 class ReadersPageLinkHandler(PageLinkHandler):
