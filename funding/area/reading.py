@@ -165,7 +165,7 @@ def _association(application: Application, *, bank: bool) -> Iterable[Line]:
     yield Line(_("Address"), own_words(address, SOURCE_LANGUAGE))
     if bank:
         yield Line(_("Account holder"), own_words(application.account_holder, SOURCE_LANGUAGE))
-        yield Line(_("IBAN"), value_of("iban", application.iban, application))
+        yield Line(_("IBAN"), value_of("iban", application.account, application))
 
 
 def exclusions_asked(application: Application) -> list[str]:

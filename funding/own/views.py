@@ -17,7 +17,7 @@ from funding.area.access import SignedInRequest, private_page
 from funding.area.answers import area_page
 from funding.area.menu import page_for_city
 from funding.decision.models import FundingDecision
-from funding.workflow.statuses import DECIDED, Status
+from funding.workflow.statuses import DECIDED
 from funding.workflow.table import TABLE
 from funding.workflow.words import ASSOCIATION
 from portal.workflow import HistoryLine, may
@@ -37,7 +37,7 @@ def application(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
     context = {
         "application": found,
         "next": what_next(found),
-        "stages": [] if found.status == Status.WITHDRAWN else stages(found.status),
+        "stages": stages(found),
         "history": _history(found),
         **notices_of(found),
         "can_withdraw": found.is_submitted and may(request.user, found, WITHDRAW),

@@ -130,11 +130,16 @@ class ChapterPage(PortalPage):
 
     def search_facts(self) -> Facts:
         """A chapter is as old as its edition."""
-        edition = self.facts.get_parent().specific
-        return Facts(weight=weight_by_age(edition.published_on, timezone.localdate()))
+        return Facts(weight=weight_by_age(self.concept.published_on, timezone.localdate()))
+
+    @property
+    def concept(self) -> ConceptPage:
+        """The source page that it is a chapter of."""
+        above = ConceptPage.objects.defer("body")
+        return above.get(path=self.facts.path[: -self.steplen])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        [concept] = ConceptPage.in_language([self.facts.get_parent().specific])
+        [concept] = ConceptPage.in_language([self.concept])
         chapters = concept.chapters()
         keys = [chapter.translation_key for chapter in chapters]
         # A draft in the preview is not among the chapters that readers leaf through.

@@ -6,7 +6,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from offers.filters import FACETS, OfferList
+<<<<<<< HEAD
 from portal.content.fragments import kept_with_frame
+=======
+from portal.content.addresses import place_of
+>>>>>>> links
 from portal.content.pages import SectionPage
 
 
@@ -24,7 +28,7 @@ class OfferIndexPage(SectionPage):
     @classmethod
     def path_of_the_list(cls) -> str:
         """Where the list stands in the tree, whatever editors have called it; empty without one."""
-        return cls.objects.sources().values_list("url_path", flat=True).first() or ""
+        return place_of(cls)
 
     @classmethod
     def kept_path(cls) -> str:
