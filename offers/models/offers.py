@@ -201,6 +201,13 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
         """What a card says of the time where nobody has put it into words."""
         return self.hours.in_one_line() if self.hours and not self.schedule else ""
 
+    @classmethod
+    def with_searched_facts(cls) -> models.QuerySet:
+        groups = OfferTargetGroupLink.objects.select_related("target_group")
+        return cls.objects.with_card_facts().prefetch_related(
+            models.Prefetch("target_group_links", groups)
+        )
+
     def search_text(self) -> list[str]:
         return [*super().search_text(), self.schedule, self.bring]
 

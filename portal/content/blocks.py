@@ -183,8 +183,26 @@ class CallToActionBlock(blocks.StructBlock):
         template = "content/blocks/call_to_action.html"
 
 
+def only_chooses(block: blocks.Block) -> bool:
+    """Whether the block shows other things and has no words of its own."""
+    inner = block.child_block if isinstance(block, blocks.ListBlock) else block
+    return isinstance(inner, blocks.ChooserBlock)
+
+
 class PlainBody(blocks.StreamBlock):
     """A body of texts; each app's body adds cards of its own things and of those below it."""
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """As Wagtail's, without loading what was chosen: it is found by its own words."""
+        places = [
+            place
+            for place, block in enumerate(value.raw_data)
+            if not only_chooses(self.child_blocks[block["type"]])
+        ]
+        children = (value[place] for place in places)
+        return [
+            text for child in children for text in child.block.get_searchable_content(child.value)
+        ]
 
     heading = HeadingBlock(max_length=160)
     text = TextBlock(features=RICH)

@@ -110,6 +110,18 @@ class PortalPage(Page):
         return frozenset(map(language_of, pages.values_list("locale_id", flat=True)))
 
     @classmethod
+    def read_with_facts(cls, pages: Sequence[Self]) -> None:
+        """Give many pages, in whichever languages, their facts: read once for each thing."""
+        keys = {page.translation_key for page in pages}
+        sources = cls.with_searched_facts().filter(
+            translation_key__in=keys, locale_id=source_locale_id()
+        )
+        found = {source.translation_key: source for source in sources}
+        for page in pages:
+            if page.translation_key in found:
+                page.facts = found[page.translation_key]
+
+    @classmethod
     def of(cls, thing: Thing, language: str) -> Self:
         """The words of a thing in one of its languages, with its facts, in one query."""
         rows = cls.with_facts().in_bulk({thing.words[language], thing.source})
@@ -233,6 +245,12 @@ class PortalPage(Page):
         source = source_of_row()
         pages = cls._default_manager.live().public().filter(has_own_words(), Exists(source))
         return pages.annotate(source_path=Subquery(source.values("url_path")[:1]))
+
+    @classmethod
+    def with_searched_facts(cls) -> models.QuerySet:
+        """Pages with the facts that documents are made of; an app adds what its own ask for."""
+        pages = cls._default_manager.select_related(*cls.fact_relations)
+        return pages.defer(*cls.heavy_fields())
 
     def search_text(self) -> Sequence[str]:
         """Texts by which the page is found, beside its title and summary."""

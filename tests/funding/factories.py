@@ -181,32 +181,41 @@ def _add_items(
     categories: tuple[tuple[str, str, Any], ...],
     exclusions: Iterable[str] = tuple(ExclusionRule.Check),
 ) -> None:
-    for position, (key, name, rate) in enumerate(categories):
-        CostCategory.objects.create(
+    """All at once: nearly every test of the scheme begins with an edition."""
+    CostCategory.objects.bulk_create(
+        CostCategory(
             guideline=guideline,
             key=key,
             name=_both(name),
             rate=Decimal(rate),
             position=position,
         )
-    for number in range(3):
-        Precondition.objects.create(
+        for position, (key, name, rate) in enumerate(categories)
+    )
+    Precondition.objects.bulk_create(
+        Precondition(
             guideline=guideline,
             key=f"precondition-{number}",
             name=_both(f"Precondition {number}"),
             position=number,
         )
-    for number in range(7):
-        Criterion.objects.create(
+        for number in range(3)
+    )
+    Criterion.objects.bulk_create(
+        Criterion(
             guideline=guideline,
             key=f"criterion-{number}",
             name=_both(f"Criterion {number}"),
             position=number,
         )
-    for position, check in enumerate(exclusions):
-        ExclusionRule.objects.create(
+        for number in range(7)
+    )
+    ExclusionRule.objects.bulk_create(
+        ExclusionRule(
             guideline=guideline, key=check, name=_both(check), check_name=check, position=position
         )
+        for position, check in enumerate(exclusions)
+    )
 
 
 def member_of(organisation: Organisation, **fields: Any) -> User:
@@ -232,12 +241,14 @@ def complete_application(requested: str = "1000.00", **fields: Any) -> Applicati
     FinancingItem.objects.create(
         application=application, kind=FinancingItem.Kind.REQUESTED, amount=Decimal(requested)
     )
-    for precondition in guideline.preconditions.all():
-        PreconditionAnswer.objects.create(
-            application=application, precondition=precondition, met=True, text="So."
-        )
-    for criterion in guideline.criteria.all():
-        CriterionAnswer.objects.create(application=application, criterion=criterion, text="So.")
+    PreconditionAnswer.objects.bulk_create(
+        PreconditionAnswer(application=application, precondition=precondition, met=True, text="So.")
+        for precondition in guideline.preconditions.all()
+    )
+    CriterionAnswer.objects.bulk_create(
+        CriterionAnswer(application=application, criterion=criterion, text="So.")
+        for criterion in guideline.criteria.all()
+    )
     return application
 
 
