@@ -68,6 +68,7 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
         Organisation,
         on_delete=models.PROTECT,
         null=True,
+        blank=True,
         related_name="offers",
         verbose_name=_("organisation"),
     )
