@@ -93,8 +93,8 @@ def _set_whom_to_ask(loader: DemoLoader, index: NetworkIndexPage) -> None:
     """Once: what an editor has chosen, or taken out, stays."""
     [data] = [e.data for e in loader.entries("networks", "lists") if e.slug == "networks"]
     is_new = any(plan.page.pk == index.pk for plan in PageWriter.of(loader).planned)
-    if is_new:
-        index.whom_to_ask = ContactPerson.objects.get(slug=data["whom_to_ask"])
+    if is_new and (slug := data.get("whom_to_ask")):
+        index.whom_to_ask = ContactPerson.objects.get(slug=slug)
         index.save()
 
 

@@ -145,7 +145,10 @@ def _office_of(memberships: list[Membership]) -> Organisation | None:
     """The organisation that keeps the threads together, where it can be reached."""
     kinds = (Membership.Kind.COORDINATION, Membership.Kind.SUPPORT)
     leading = [m.organisation for m in memberships if m.kind in kinds and m.organisation]
-    return next((place for place in leading if place.is_reachable), None)
+    reachable = [place for place in leading if place.is_reachable]
+    # Where somebody answers comes before a site, and a site before an address.
+    by_ways = sorted(reachable, key=lambda place: not (place.phone or place.email))
+    return next(iter(by_ways), None)
 
 
 class NetworkContact(Orderable):
