@@ -111,14 +111,15 @@ def _heading(kind: str, planned: bool) -> str:
 
 
 def counted(memberships: Iterable[Membership], seats: int | None, planned: bool) -> str:
-    """How many belong to a network, in words; nothing where nobody is known to."""
+    """How many belong to a network, in words; nothing where no organisation is known to."""
     if planned:
         return gettext("Planned")
     belonging = [m for m in memberships if m.belongs and m.is_visible]
+    groups = [m for m in belonging if m.organisation is None]
     count = seats or len(belonging)
-    if not count:
-        return ""
-    if not seats and any(m.organisation is None for m in belonging):
+    if not seats and len(groups) == len(belonging):
+        return ""  # how many people a group has, nobody says
+    if not seats and groups:
         words = ngettext("%(count)s member or group", "%(count)s members and groups", count)
     else:
         words = ngettext("%(count)s member", "%(count)s members", count)

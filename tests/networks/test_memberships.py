@@ -55,6 +55,12 @@ def test_group_is_named_in_the_readers_language_without_a_link(
     assert "2 Mitglieder und Gruppen" in shown(client, content.address("networks"))
 
 
+def test_groups_alone_are_not_counted(content: Content, client: Client) -> None:
+    Membership.objects.filter(page=content["network"]).delete()
+    join(content["network"], Kind.MEMBER, group=GROUP)
+    assert "Mitglied" not in shown(client, content.address("networks"))
+
+
 def test_number_that_the_source_gives_is_shown_instead_of_a_count(
     content: Content, client: Client
 ) -> None:
