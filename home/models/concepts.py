@@ -14,6 +14,7 @@ from home.models.resolutions import Resolution
 from offers.blocks import OfferBody
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField
+from portal.content.records import Source
 from portal.content.searchable import Facts, register, weight_by_age
 
 
@@ -88,6 +89,10 @@ class ConceptPage(PortalPage):
     def search_facts(self) -> Facts:
         return Facts(weight=weight_by_age(self.facts.published_on, timezone.localdate()))
 
+    def as_source(self, page: int | None = None) -> Source:
+        """This edition as the source of what a chapter says; of the source page."""
+        return Source(self.title, self.published_on, page)
+
     def chapters(self) -> list["ChapterPage"]:
         below = ChapterPage.objects.sources().child_of(self.facts).order_by("path").defer("body")
         return ChapterPage.in_language(list(below))
@@ -147,6 +152,7 @@ class ChapterPage(PortalPage):
         following = chapters[place + 1 :] if place is not None else []
         return super().get_context(request, *args, **kwargs) | {
             "concept": concept,
+            "named_source": concept.facts.as_source(self.facts.source_page),
             "toc": [
                 {"title": c.title, "url": c.address, "current": n == place}
                 for n, c in enumerate(chapters)

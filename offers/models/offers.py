@@ -28,7 +28,7 @@ from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices, FactRows
 from portal.content.partial_dates import PartialDateField
-from portal.content.records import Sourced
+from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
 
 
@@ -72,6 +72,7 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
         Organisation,
         on_delete=models.PROTECT,
         null=True,
+        blank=True,
         related_name="offers",
         verbose_name=_("organisation"),
     )
@@ -131,10 +132,7 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
             heading=_("Contact persons"),
             label=_("contact person"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
-            heading=_("Source"),
-        ),
+        MultiFieldPanel(SOURCE_PANELS, heading=_("Source")),
     ]
     base_form_class = OfferForm
     subpage_types: list[str] = []

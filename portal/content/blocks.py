@@ -9,7 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from portal.content.block_groups import FILES, LISTS, WORDS
-from portal.content.fact_blocks import OfTheSource
+from portal.content.fact_blocks import FactCharBlock, OfTheSource
 from portal.content.figures import FigureBlock
 from portal.content.links import LinkBlock
 from portal.content.references import ReferredTogether
@@ -105,7 +105,7 @@ class FactBlock(blocks.StructBlock):
 class FactsBlock(blocks.StructBlock):
     title = blocks.CharBlock(required=False, max_length=160, label=_("title"))
     items = blocks.ListBlock(FactBlock(), label=_("facts"))
-    source = blocks.CharBlock(required=False, max_length=200, label=_("source"))
+    source = FactCharBlock(required=False, max_length=200, label=_("source"))
 
     class Meta:
         icon = "list-ul"

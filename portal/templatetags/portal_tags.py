@@ -72,6 +72,12 @@ def eur(value: Decimal | None) -> str:
 
 
 @register.filter
+def as_printed(text: str) -> Phrase:
+    """What is not translated, such as the name of a document, with the source's language."""
+    return Phrase(text, languages.SOURCE_LANGUAGE)
+
+
+@register.filter
 def direction(code: str) -> str:
     return languages.direction(code)
 

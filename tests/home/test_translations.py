@@ -55,7 +55,7 @@ def test_phone_changed_in_the_german_offer_shows_in_arabic_at_once(
         ("concept", "publisher", "Kreis Unna", "Kreis Unna"),
         ("network", "founded", 1999, "1999"),
         ("network", "website", "https://neu.example.org/", "neu.example.org"),
-        ("welcome", "source_note", "Neue Quelle, 2025", "Neue Quelle, 2025"),
+        ("welcome", "source_document", "Neue Quelle", "Neue Quelle"),
         ("counselling", "as_of", "2026", "2026"),
     ],
 )

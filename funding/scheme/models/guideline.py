@@ -15,6 +15,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from portal.content.history import Recorded
+from portal.content.records import Sourced
 from portal.content.translated import TranslatedTextField
 
 IN_USE = _("Applications were submitted under this edition. Please make a new edition.")
@@ -37,7 +38,7 @@ class Programme(Recorded):
         return str(self.name)
 
 
-class Guideline(Recorded, ClusterableModel):
+class Guideline(Sourced, Recorded, ClusterableModel):
     """One edition. Applications keep the edition they were submitted under (rule 2)."""
 
     programme = models.ForeignKey(
@@ -64,6 +65,9 @@ class Guideline(Recorded, ClusterableModel):
         help_text=_("Counted from the end of the measure."),
     )
     legal_remedy = TranslatedTextField(_("notice of legal remedy"), blank=True, rows=6)
+    origin = TranslatedTextField(
+        _("what the source does not give"), blank=True, rows=4, help_text=_("Told to readers.")
+    )
 
     class Meta:
         verbose_name = _("guideline")
@@ -117,7 +121,7 @@ class Guideline(Recorded, ClusterableModel):
     @property
     def missing_parts(self) -> list[str]:
         """What an edition needs before one can apply under it."""
-        parts = {
+        parts: dict[str, Any] = {
             gettext("criteria"): self.criteria,
             gettext("cost categories"): self.cost_categories,
         }
@@ -155,6 +159,11 @@ class GuidelineItem(models.Model):
     name = TranslatedTextField(_("name"))
     description = TranslatedTextField(_("description"), blank=True, rows=3)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    assumed = models.BooleanField(
+        _("assumption"),
+        default=False,
+        help_text=_("Stands in no document that is named as the source; readers are told."),
+    )
 
     class Meta:
         abstract = True
@@ -186,7 +195,7 @@ class GuidelineItem(models.Model):
     @property
     def stored_guideline(self) -> "Guideline | None":
         """The edition as it stands in the database: a form may hold another, or none yet."""
-        return Guideline.objects.filter(pk=self.guideline_id).first()
+        return Guideline.objects.filter(pk=self.guideline_id or 0).first()
 
 
 class Precondition(GuidelineItem):
