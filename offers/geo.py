@@ -61,7 +61,7 @@ def _features(area: Area, language: str) -> list[dict[str, Any]]:
     single = places_at(alone, language)
     categories = categories_at(place.location for place in single)
     with translation.override(language):
-        index, of_map = address_of(OfferIndexPage.kept_path()), reverse("offers:map")
+        index, of_map = address_of(OfferIndexPage.path_of_the_list()), reverse("offers:map")
     return [
         *(_group(cell, of_map) for cell in groups),
         *(_single(place, categories.get(place.location.pk, {}), index) for place in single),

@@ -7,12 +7,8 @@ from django.utils.safestring import SafeString
 
 from offers.cards import cards_of
 from offers.models import Offer, OfferCategory, OfferIndexPage
-<<<<<<< HEAD
 from offers.models.links import OfferCategoryLink
 from portal.content.addresses import address_of
-=======
-from portal.content.addresses import address_of, public_source
->>>>>>> links
 from portal.content.fragments import kept
 from portal.content.sections import Section
 from portal.content.translated import TranslatedText
@@ -31,11 +27,7 @@ class CategoryEntry:
 
 def categories() -> Section | None:
     """Entries by category, leading to the list of offers wherever that stands."""
-<<<<<<< HEAD
-    index = OfferIndexPage.kept_path()
-=======
     index = OfferIndexPage.path_of_the_list()
->>>>>>> links
     if not index:
         return None
     counts = dict(

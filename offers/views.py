@@ -49,7 +49,7 @@ def offer_map(request: HttpRequest) -> HttpResponse:
         "districts": districts if len(districts) > 1 else [],
         "chosen": chosen.district if chosen else None,
         "page": page,
-        "index": address_of(OfferIndexPage.kept_path()),
+        "index": address_of(OfferIndexPage.path_of_the_list()),
         "outline_source": OUTLINE_SOURCE,
         "geojson_url": f"{reverse('offers_geojson')}?lang={active()}",
         "tiles_url": f"/api/offers/{{z}}/{{x}}/{{y}}.geojson?lang={active()}",

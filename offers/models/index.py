@@ -6,11 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from offers.filters import FACETS, OfferList
-<<<<<<< HEAD
-from portal.content.fragments import kept_with_frame
-=======
 from portal.content.addresses import place_of
->>>>>>> links
 from portal.content.pages import SectionPage
 
 
@@ -29,11 +25,6 @@ class OfferIndexPage(SectionPage):
     def path_of_the_list(cls) -> str:
         """Where the list stands in the tree, whatever editors have called it; empty without one."""
         return place_of(cls)
-
-    @classmethod
-    def kept_path(cls) -> str:
-        """The same, looked up once until a section is published or moved."""
-        return kept_with_frame("list-of-offers", cls.path_of_the_list)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
