@@ -3,12 +3,7 @@
 from funding.application.models.application import Application
 from funding.application.models.attachment import Attachment
 from funding.application.models.completion import CompletionRequest
-from funding.application.models.parts import (
-    CostItem,
-    CriterionAnswer,
-    FinancingItem,
-    PreconditionAnswer,
-)
+from funding.application.models.parts import Answer, CostItem, FinancingItem
 from funding.application.models.submission import Submission
 from funding.board.models import BoardVote, CriterionScore, Recommendation, Review
 from funding.checking.models import (
@@ -35,11 +30,13 @@ from funding.scheme.models.people import (
     NewAssociation,
     OrganisationMember,
 )
+from funding.scheme.models.question import Question
 from funding.workflow.models import Event
 from funding.workflow.statuses import Status
 from portal.workflow.append_only import AppendOnlyError
 
 __all__ = [
+    "Answer",
     "AppendOnlyError",
     "Application",
     "Attachment",
@@ -53,7 +50,6 @@ __all__ = [
     "CostCategory",
     "CostItem",
     "Criterion",
-    "CriterionAnswer",
     "CriterionScore",
     "Event",
     "ExclusionRule",
@@ -68,10 +64,10 @@ __all__ = [
     "NewAssociation",
     "OrganisationMember",
     "Precondition",
-    "PreconditionAnswer",
     "Programme",
     "Project",
     "ProjectIndexPage",
+    "Question",
     "Recommendation",
     "RejectionProposal",
     "Review",

@@ -16,6 +16,7 @@ from funding.scheme.models.guideline import (
     Programme,
     Rule,
 )
+from funding.scheme.models.question import Question
 from portal.demo.loader import DemoLoader, translated
 from portal.demo.registry import step
 
@@ -81,6 +82,7 @@ def _guideline(programme: Programme, data: dict[str, Any]) -> None:
     )
     if not created:
         return
+    _questions(guideline, data["questions"])
     _items(guideline, Precondition, data["preconditions"], name="text", description="help")
     for place, row in enumerate(data["criteria"]):
         Criterion.objects.create(
@@ -103,6 +105,22 @@ def _guideline(programme: Programme, data: dict[str, Any]) -> None:
         )
     rules = [row | {"key": f"rule-{n}"} for n, row in enumerate(data["rules"], 1)]
     _items(guideline, Rule, rules, name="title", description="text")
+
+
+def _questions(guideline: Guideline, rows: list[dict[str, Any]]) -> None:
+    for place, row in enumerate(rows):
+        Question.objects.create(
+            guideline=guideline,
+            key=row["key"],
+            position=place,
+            name=translated(row["name"]),
+            question=translated(row.get("text")),
+            description=translated(row.get("help")),
+            if_missing=translated(row.get("if_missing")),
+            step=row["step"],
+            max_length=row["max_length"],
+            purpose=row.get("purpose", ""),
+        )
 
 
 def _items(

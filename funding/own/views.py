@@ -14,11 +14,11 @@ from funding.application.transitions import WITHDRAW
 from funding.application.whole_form import WholeForm, notices_of
 from funding.application.words import stages, what_next
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import area_page
+from funding.area.form_pages import area_page
 from funding.area.menu import page_for_city
 from funding.decision.models import FundingDecision
+from funding.table import TABLE
 from funding.workflow.statuses import DECIDED, Status
-from funding.workflow.table import TABLE
 from funding.workflow.words import ASSOCIATION
 from portal.workflow import HistoryLine, may
 

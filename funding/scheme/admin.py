@@ -43,6 +43,12 @@ def _list(relation: str, heading: Any, label: Any, *fields: str) -> ObjectList:
     return ObjectList([inline], heading=heading)
 
 
+QUESTION = [
+    *(FieldPanel(name) for name in ("name", "key", "question", "description")),
+    FieldRowPanel([FieldPanel("step"), FieldPanel("kind")]),
+    FieldRowPanel([FieldPanel("max_length"), FieldPanel("required")]),
+    *(FieldPanel(name) for name in ("if_missing", "purpose")),
+]
 GUIDELINE_FORM = TabbedInterface(
     [
         ObjectList(
@@ -62,6 +68,8 @@ GUIDELINE_FORM = TabbedInterface(
             ],
             heading=_("Edition"),
         ),
+        ObjectList([InlinePanel("questions", panels=QUESTION, label=_("question"))],
+                   heading=_("Questions")),
         _list("preconditions", _("Preconditions"), _("precondition")),
         _list("criteria", _("Criteria"), _("criterion"),
               "name", "key", "question", "description", "weight"),

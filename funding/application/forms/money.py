@@ -87,6 +87,9 @@ class RowsForm(StepForm):
     def initial_from(self, stored: Any) -> dict[str, Any]:
         return {}
 
+    def to_step(self) -> Any:
+        raise NotImplementedError
+
     def initial_rows(self) -> list[dict[str, Any]]:
         raise NotImplementedError
 

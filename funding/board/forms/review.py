@@ -70,13 +70,14 @@ class ReviewForm(AreaForm):
                 rows=2, max_length=2000, required=False,
             )  # fmt: skip
 
-    def rows(self, answers: dict[int, Any]) -> Iterable[ScoreRow]:
+    def rows(self, answers: dict[str, Any]) -> Iterable[ScoreRow]:
+        """`answers` by the keys of the criteria."""
         for criterion in self.criteria:
             yield ScoreRow(
                 criterion,
                 self[f"score_{criterion.pk}"],
                 self[f"comment_{criterion.pk}"],
-                answers.get(criterion.pk),
+                answers.get(criterion.key),
             )
 
     def entries(self) -> list[ScoreEntry]:

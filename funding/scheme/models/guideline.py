@@ -282,9 +282,14 @@ def _keep_what_applications_rest_on(instance: GuidelineItem, **kwargs: Any) -> N
         raise ProtectedError(str(IN_USE), {instance})
 
 
-for _model in (Precondition, Criterion, CostCategory, ExclusionRule):
-    pre_delete.connect(
-        _keep_what_applications_rest_on,
-        sender=_model,
-        dispatch_uid=f"funding.keep.{_model._meta.model_name}",
-    )
+def keep_in_use(*kinds: type[GuidelineItem]) -> None:
+    """Rows of these kinds are not deleted once an application was submitted under the edition."""
+    for kind in kinds:
+        pre_delete.connect(
+            _keep_what_applications_rest_on,
+            sender=kind,
+            dispatch_uid=f"funding.keep.{kind._meta.model_name}",
+        )
+
+
+keep_in_use(Precondition, Criterion, CostCategory, ExclusionRule)

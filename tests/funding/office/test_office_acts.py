@@ -52,7 +52,8 @@ def test_officer_hands_over_when_all_points_are_fulfilled(town: Town, signed_in:
 
 
 def test_officer_asks_for_completion_with_what_is_missing(town: Town, signed_in: SignIn) -> None:
-    application = factories.application_in(S.SUBMITTED, call=town.call, need="")
+    application = factories.application_in(S.SUBMITTED, call=town.call)
+    factories.answered(application, "need", "")
     address, client = page("office_check", application), signed_in(town.officer)
     form = client.get(address).context["form"]
     assert "– " in form.initial["text"]

@@ -20,9 +20,9 @@ from funding.board.services.ranking import ranking
 from funding.models import Application, BoardMember, Review, Status
 from funding.roles import Role
 from funding.scheme.conflicts import conflict_of
+from funding.table import TABLE
 from funding.workflow import words
 from funding.workflow.statuses import PAYABLE, SEEN_BY_BOARD
-from funding.workflow.table import TABLE
 from networks.models import Organisation
 from portal.models import User
 from portal.workflow import may, refusals, things_for

@@ -15,6 +15,7 @@ from funding.decision.services import decisions
 from funding.exceptions import Incomplete, NotPermitted, TransitionRefused
 from funding.models import Application, Call, Event, FundingDecision, Status
 from funding.roles import Role
+from funding.table import TABLE
 from funding.workflow.inputs import (
     Approval,
     CheckResult,
@@ -24,7 +25,6 @@ from funding.workflow.inputs import (
     MoreTime,
     Recommending,
 )
-from funding.workflow.table import TABLE
 from funding.workflow.words import OFFICE
 from portal.models import User
 from portal.workflow import Given, may, perform, things_for
