@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.application.guards import amount_within_cap, amount_within_request, has_reason
 from funding.application.models.application import Application
 from funding.application.people import BOARD, CONFLICT, DECIDER, OFFICER
+from funding.application.telling import applicants, deciders, history, notice
 from funding.board.models import (
     BoardVote,
     CriterionScore,
@@ -20,7 +21,6 @@ from funding.scheme.models.people import ConflictOfInterest
 from funding.workflow.inputs import Meeting, Recommending
 from funding.workflow.statuses import PENDING, REVIEWABLE
 from funding.workflow.statuses import Status as S
-from funding.workflow.words import applicants, deciders, history, notice
 from portal.workflow import Attempt, Given, Page, Transition
 from portal.workflow.transition import never
 

@@ -18,6 +18,7 @@ from funding.application.guards import (
 )
 from funding.application.models.application import Application
 from funding.application.people import CONFLICT, DECIDER
+from funding.application.telling import applicants, history, notice, officers
 from funding.application.transitions import close_all, lock_call
 from funding.board.people import TOOK_PART
 from funding.checking.people import CHECKED_FORMALLY, PROPOSED_REJECTION
@@ -25,7 +26,6 @@ from funding.checking.proposals import awaits_signature, drop_proposal, is_propo
 from funding.decision.models import Condition, FundingDecision
 from funding.workflow.inputs import Approval
 from funding.workflow.statuses import Status as S
-from funding.workflow.words import applicants, history, notice, officers
 from portal.models import User
 from portal.workflow import Attempt, Bar, Given, Page, Transition
 

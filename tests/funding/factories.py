@@ -200,17 +200,7 @@ def _add_items(
             rate=Decimal(rate),
             position=position,
         )
-    for position, (key, name, question, if_missing) in enumerate(QUESTIONS):
-        Question.objects.create(
-            guideline=guideline,
-            key=key,
-            name=_both(name),
-            question=_both(question),
-            if_missing=_both(if_missing),
-            step=Step.IDEA,
-            position=position,
-            purpose=Question.Purpose.SUMMARY if key == "short-description" else "",
-        )
+    _add_questions(guideline)
     for number in range(3):
         Precondition.objects.create(
             guideline=guideline,
@@ -228,6 +218,20 @@ def _add_items(
     for position, check in enumerate(exclusions):
         ExclusionRule.objects.create(
             guideline=guideline, key=check, name=_both(check), check_name=check, position=position
+        )
+
+
+def _add_questions(guideline: Guideline) -> None:
+    for position, (key, name, question, if_missing) in enumerate(QUESTIONS):
+        Question.objects.create(
+            guideline=guideline,
+            key=key,
+            name=_both(name),
+            question=_both(question),
+            if_missing=_both(if_missing),
+            step=Step.IDEA,
+            position=position,
+            purpose=Question.Purpose.SUMMARY if key == "short-description" else "",
         )
 
 

@@ -167,7 +167,8 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         answers = Answer.objects.filter(
             application=OuterRef("pk"), about=About.QUESTION, key__in=asked.values("key")
         )
-        return self.annotate(summary=Coalesce(Subquery(answers.values("text")[:1]), Value("")))
+        text = Subquery(answers.values("text")[:1])
+        return self.annotate(summary=Coalesce(text, Value(""), output_field=models.TextField()))
 
     def with_granted_of_call(self) -> "ApplicationQuerySet":
         """Annotates `granted_of_call`: what approvals bind of its call's money."""

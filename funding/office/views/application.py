@@ -10,6 +10,7 @@ from django.urls import reverse
 from funding import permissions
 from funding.application.models.application import Application
 from funding.application.services.new_associations import unconfirmed_of
+from funding.application.telling import OFFICE
 from funding.application.whole_form import open_request
 from funding.area.access import SignedInRequest, find_application, role_page
 from funding.area.changes import changes_in
@@ -25,7 +26,6 @@ from funding.roles import READS_ALL, Role
 from funding.table import TABLE
 from funding.workflow.models import Event
 from funding.workflow.statuses import DECIDED, SEEN_BY_BOARD
-from funding.workflow.words import OFFICE
 from portal.models import User
 
 

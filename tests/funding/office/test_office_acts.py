@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
+from funding.application.telling import OFFICE
 from funding.checking.transitions import OPEN_REVIEW
 from funding.models import Application, ChecklistItem, Recommendation, Status
-from funding.workflow.words import OFFICE
 from tests.funding import factories
 from tests.funding.addresses import page
 from tests.funding.town import SignIn, Town

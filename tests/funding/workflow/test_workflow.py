@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 
 from funding.application.services.applications import submit, withdraw
+from funding.application.telling import OFFICE
 from funding.board.services import meeting
 from funding.checking import services as checking
 from funding.decision.services import decisions
@@ -25,7 +26,6 @@ from funding.workflow.inputs import (
     MoreTime,
     Recommending,
 )
-from funding.workflow.words import OFFICE
 from portal.models import User
 from portal.workflow import Given, may, perform, things_for
 from tests.funding import factories as make
