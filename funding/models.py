@@ -15,15 +15,8 @@ from funding.checking.models import (
 from funding.decision.models import Condition, FundingDecision, Letter
 from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
 from funding.scheme.models.call import Call
-from funding.scheme.models.guideline import (
-    CostCategory,
-    Criterion,
-    ExclusionRule,
-    Guideline,
-    Precondition,
-    Programme,
-    Rule,
-)
+from funding.scheme.models.guideline import Guideline, Programme
+from funding.scheme.models.items import CostCategory, Criterion, ExclusionRule, Precondition, Rule
 from funding.scheme.models.people import (
     BoardMember,
     ConflictOfInterest,

@@ -21,7 +21,8 @@ from funding.application.models.application import Application
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.application.money_rules import MoneySummary, sums
 from funding.scheme.models.call import Call
-from funding.scheme.models.guideline import CostCategory, Guideline
+from funding.scheme.models.guideline import Guideline
+from funding.scheme.models.items import CostCategory
 
 #: What the rules look at and the application keeps in a column of the same name.
 _COLUMNS = sorted(

@@ -14,7 +14,8 @@ from funding.application.money_rules import cost_problems, financing_problems
 from funding.iban import is_iban
 from funding.problems import Problem
 from funding.scheme.asked import About
-from funding.scheme.models.guideline import ExclusionRule, Guideline
+from funding.scheme.models.guideline import Guideline
+from funding.scheme.models.items import ExclusionRule
 from funding.scheme.steps import Step
 from portal.wording import Words
 

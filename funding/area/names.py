@@ -7,7 +7,7 @@ from django.db.models import CharField, Value
 
 from funding.application.models.application import Application
 from funding.scheme.asked import Asked
-from funding.scheme.models.guideline import CostCategory
+from funding.scheme.models.items import CostCategory
 from networks.models import District
 from portal.content.translated import TranslatedText
 

@@ -7,15 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from funding.scheme.models.call import Call
-from funding.scheme.models.guideline import (
-    CostCategory,
-    Criterion,
-    ExclusionRule,
-    Guideline,
-    Precondition,
-    Programme,
-    Rule,
-)
+from funding.scheme.models.guideline import Guideline, Programme
+from funding.scheme.models.items import CostCategory, Criterion, ExclusionRule, Precondition, Rule
 from funding.scheme.models.question import Question
 from portal.demo.loader import DemoLoader, translated
 from portal.demo.registry import step

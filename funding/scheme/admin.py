@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    Panel,
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
@@ -36,19 +37,13 @@ OWN_MEMBERSHIP = _("Your own membership is somebody else's business. Please ask 
 NAMED = ("name", "key", "description")
 
 
-def _list(relation: str, heading: Any, label: Any, *fields: str) -> ObjectList:
+def _list(relation: str, heading: Any, label: Any, *fields: str | Panel) -> ObjectList:
     """A tab with one of the guideline's lists."""
-    panels = [FieldPanel(name) for name in fields or NAMED]
+    panels = [FieldPanel(each) if isinstance(each, str) else each for each in fields or NAMED]
     inline = InlinePanel(relation, panels=panels, heading=heading, label=label)
     return ObjectList([inline], heading=heading)
 
 
-QUESTION = [
-    *(FieldPanel(name) for name in ("name", "key", "question", "description")),
-    FieldRowPanel([FieldPanel("step"), FieldPanel("kind")]),
-    FieldRowPanel([FieldPanel("max_length"), FieldPanel("required")]),
-    *(FieldPanel(name) for name in ("if_missing", "purpose")),
-]
 GUIDELINE_FORM = TabbedInterface(
     [
         ObjectList(
@@ -68,8 +63,11 @@ GUIDELINE_FORM = TabbedInterface(
             ],
             heading=_("Edition"),
         ),
-        ObjectList([InlinePanel("questions", panels=QUESTION, label=_("question"))],
-                   heading=_("Questions")),
+        _list("questions", _("Questions"), _("question"),
+              "name", "key", "question", "description",
+              FieldRowPanel([FieldPanel("step"), FieldPanel("kind")]),
+              FieldRowPanel([FieldPanel("max_length"), FieldPanel("required")]),
+              "if_missing", "purpose"),
         _list("preconditions", _("Preconditions"), _("precondition")),
         _list("criteria", _("Criteria"), _("criterion"),
               "name", "key", "question", "description", "weight"),

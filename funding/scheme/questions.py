@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from django.db.models import BooleanField, CharField, F, IntegerField, QuerySet, Value
 
 from funding.scheme.asked import About, Asked, Kind
-from funding.scheme.models.guideline import Criterion, Precondition
+from funding.scheme.models.items import Criterion, Precondition
 from funding.scheme.models.question import Question
 from funding.scheme.steps import Step
 from portal.content.translated import TranslatedText, TranslatedTextField

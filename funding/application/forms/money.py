@@ -11,7 +11,7 @@ from funding.application.forms.base import StepForm
 from funding.application.models.parts import FinancingItem
 from funding.application.steps import CostEntry, CostsStep, FinancingEntry, FinancingStep
 from funding.area.forms import AreaForm, anchor
-from funding.scheme.models.guideline import CostCategory
+from funding.scheme.models.items import CostCategory
 from portal.money import ZERO, MoneyField
 
 MAX_ROWS = 40

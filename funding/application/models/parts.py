@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from funding.scheme.asked import About
-from funding.scheme.models.guideline import CostCategory
+from funding.scheme.models.items import CostCategory
 
 #: By name, because an application's own questions look into these rows.
 APPLICATION = "funding.Application"

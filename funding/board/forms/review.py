@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.area.forms import AreaForm, long_text
 from funding.board.models import Review
-from funding.scheme.models.guideline import Criterion, Guideline
+from funding.scheme.models.guideline import Guideline
+from funding.scheme.models.items import Criterion
 from funding.workflow.inputs import ScoreEntry
 from portal.templatetags.portal_tags import phrase
 

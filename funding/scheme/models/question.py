@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from funding.scheme.asked import Kind
-from funding.scheme.models.guideline import Guideline, GuidelineItem, keep_in_use
+from funding.scheme.models.guideline import Guideline
+from funding.scheme.models.items import GuidelineItem, keep_in_use
 from funding.scheme.steps import WITH_QUESTIONS
 from portal.content.translated import TranslatedTextField
 
@@ -26,6 +27,7 @@ class Question(GuidelineItem):
 
         SUMMARY = "summary", _("Introduces the project in lists")
 
+    is_asked = True
     binding = (*GuidelineItem.binding, "step", "kind", "max_length", "required")
 
     guideline = ParentalKey(Guideline, related_name="questions", verbose_name=_("guideline"))

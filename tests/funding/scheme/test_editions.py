@@ -88,6 +88,16 @@ def test_drafts_do_not_settle_an_edition() -> None:
     assert not is_refused(guideline, max_per_measure=Decimal(4000), quorum=3)
 
 
+@pytest.mark.parametrize("relation", ["questions", "preconditions", "criteria"])
+def test_key_under_which_drafts_hold_answers_stays(relation: str) -> None:
+    guideline: Guideline = make.complete_application().guideline
+    row = getattr(guideline, relation).first()
+    assert not is_refused(row, name={"de": "Anders"})
+    assert is_refused(row, key="else")
+    free = make.guideline_2024(programme=guideline.programme, edition="2031")
+    assert not is_refused(getattr(free, relation).first(), key="else")
+
+
 @pytest.mark.parametrize("name", ["quorum", "proof_due_days", "score_max"])
 def test_numbers_of_an_edition_in_use_stay(submitted: Application, name: str) -> None:
     assert is_refused(submitted.guideline, **{name: 3})
