@@ -17,8 +17,6 @@ from portal import unsaved
 from portal.models import User
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-OFFICER, BOARD, DECIDER = Role.CASE_OFFICER, Role.BOARD_MEMBER, Role.DECIDER
-FINANCE, AUDITOR, MANAGER = Role.FINANCE, Role.AUDITOR, Role.SCHEME_MANAGER
 
 
 class SignedInRequest(HttpRequest):

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from funding.application.models.application import Application
 from funding.application.models.submission import Submission
-from funding.application.snapshots import files_of, steps_of
+from funding.application.snapshots import files_of, steps_handed_in
 from funding.application.steps import AssociationStep, PlaceAndTimeStep, StepData
 from funding.area.lines import lines_of
 from funding.area.names import Names, names_in_one_query
 from funding.iban import masked
+from funding.scheme.asked import Asked
 from funding.workflow.statuses import NOTHING_TO_PAY
 
 
@@ -28,21 +29,23 @@ class Change:
     after: Any
 
 
-def changes_in(application: Application, *, contact: bool = False) -> list[Change]:
-    """Between the last hand-in and the one before it; `contact` shows names, addresses and the
-    bank details too, which are none of the board's business."""
+def changes_in(
+    application: Application, asked: tuple[Asked, ...], *, contact: bool = False
+) -> list[Change]:
+    """Between the last hand-in and the one before it, of what the edition asks; `contact` shows
+    names, addresses and the bank details too, which are none of the board's business."""
     last_two = list(application.submissions.order_by("-number")[:2])
     if len(last_two) < 2:
         return []
     after, before = last_two
     pairs = [
         (_as_to_be_read(old, application), _as_to_be_read(new, application))
-        for old, new in zip(steps_of(before), steps_of(after), strict=True)
+        for old, new in zip(steps_handed_in(before), steps_handed_in(after), strict=True)
         if old != new and (contact or not isinstance(new, AssociationStep))
     ]
     changes: list[Change] = []
     if pairs:
-        names = names_in_one_query(application, _districts(pairs))
+        names = names_in_one_query(application, asked, _districts(pairs))
         changes = [change for pair in pairs for change in _in_step(*pair, application, names)]
     return [*changes, *_in_files(before, after)]
 

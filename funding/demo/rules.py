@@ -7,15 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from funding.scheme.models.call import Call
-from funding.scheme.models.guideline import (
-    CostCategory,
-    Criterion,
-    ExclusionRule,
-    Guideline,
-    Precondition,
-    Programme,
-    Rule,
-)
+from funding.scheme.models.guideline import Guideline, Programme
+from funding.scheme.models.items import CostCategory, Criterion, ExclusionRule, Precondition, Rule
+from funding.scheme.models.question import Question
 from portal.demo.loader import DemoLoader, source_fields, translated
 from portal.demo.registry import step
 
@@ -83,6 +77,7 @@ def _guideline(programme: Programme, data: dict[str, Any]) -> None:
     )
     if not created:
         return
+    _questions(guideline, data["questions"])
     _items(guideline, Precondition, data["preconditions"], name="text", description="help")
     _criteria(guideline, data["criteria"])
     _cost_categories(guideline, data["cost_categories"])
@@ -114,6 +109,22 @@ def _exclusions(guideline: Guideline, rows: list[dict[str, Any]]) -> None:
             name=translated(row["text"]),
             check_name=EXCLUSIONS[row["key"]],
             assumed=bool(row.get("assumed")),
+        )
+
+
+def _questions(guideline: Guideline, rows: list[dict[str, Any]]) -> None:
+    for place, row in enumerate(rows):
+        Question.objects.create(
+            guideline=guideline,
+            key=row["key"],
+            position=place,
+            name=translated(row["name"]),
+            question=translated(row.get("text")),
+            description=translated(row.get("help")),
+            if_missing=translated(row.get("if_missing")),
+            step=row["step"],
+            max_length=row["max_length"],
+            purpose=row.get("purpose", ""),
         )
 
 

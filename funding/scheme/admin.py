@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    Panel,
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
@@ -37,9 +38,9 @@ OWN_MEMBERSHIP = _("Your own membership is somebody else's business. Please ask 
 NAMED = ("name", "key", "description", "assumed")
 
 
-def _list(relation: str, heading: Any, label: Any, *fields: str) -> ObjectList:
+def _list(relation: str, heading: Any, label: Any, *fields: str | Panel) -> ObjectList:
     """A tab with one of the guideline's lists."""
-    panels = [FieldPanel(name) for name in fields or NAMED]
+    panels = [FieldPanel(each) if isinstance(each, str) else each for each in fields or NAMED]
     inline = InlinePanel(relation, panels=panels, heading=heading, label=label)
     return ObjectList([inline], heading=heading)
 
@@ -64,6 +65,11 @@ GUIDELINE_FORM = TabbedInterface(
             ],
             heading=_("Edition"),
         ),
+        _list("questions", _("Questions"), _("question"),
+              "name", "key", "question", "description",
+              FieldRowPanel([FieldPanel("step"), FieldPanel("kind")]),
+              FieldRowPanel([FieldPanel("max_length"), FieldPanel("required")]),
+              "if_missing", "purpose"),
         _list("preconditions", _("Preconditions"), _("precondition")),
         _list("criteria", _("Criteria"), _("criterion"),
               "name", "key", "question", "description", "weight", "assumed"),
