@@ -70,7 +70,7 @@ class GuidelineItem(models.Model):
     def has_drafts(self) -> bool:
         """Whether somebody is writing under the edition, and may have answered already."""
         return Guideline.objects.filter(
-            pk=self.guideline_id, calls__applications__isnull=False
+            pk=self.guideline_id or 0, calls__applications__isnull=False
         ).exists()
 
     @property
@@ -82,7 +82,7 @@ class GuidelineItem(models.Model):
     @property
     def stored_guideline(self) -> "Guideline | None":
         """The edition as it stands in the database: a form may hold another, or none yet."""
-        return Guideline.objects.filter(pk=self.guideline_id).first()
+        return Guideline.objects.filter(pk=self.guideline_id or 0).first()
 
 
 class Precondition(GuidelineItem):
