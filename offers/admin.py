@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from offers.models import Location, OfferCategory, TargetGroup
+from offers.models import AccessCondition, Location, OfferCategory, TargetGroup
 from portal.content.viewsets import RecordViewSet, TermViewSet
 
 
@@ -42,12 +42,24 @@ class TargetGroupViewSet(TermViewSet):
     icon = "group"
 
 
+class AccessConditionViewSet(TermViewSet):
+    model = AccessCondition
+    icon = "key"
+    list_display: Any = ["__str__", "kind", "slug", "sort_order"]
+    list_filter = ("kind",)
+
+
 class OffersGroup(SnippetViewSetGroup):
     menu_label = _("Offers")
     menu_icon = "list-ul"
     menu_name = "offers"
     menu_order = 220
-    items = (LocationViewSet, OfferCategoryViewSet, TargetGroupViewSet)
+    items = (
+        LocationViewSet,
+        OfferCategoryViewSet,
+        TargetGroupViewSet,
+        AccessConditionViewSet,
+    )
 
 
 register_snippet(OffersGroup)

@@ -1,4 +1,4 @@
-"""Cards of offers: the same on every page of a language, so each is made once."""
+"""Cards and rows of offers: the same on every page of a language, so each is made once."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,7 +6,7 @@ from django import template
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString, mark_safe
 
-from offers.cards import cards_of
+from offers.cards import cards_of, rows_of
 from offers.models import Offer
 from offers.models.links import card_relations
 from portal.content.fragments import kept_each
@@ -15,13 +15,16 @@ from portal.languages import active
 register = template.Library()
 
 
-@register.simple_tag
-def offer_cards(ids: Iterable[int], level: int | str | None = None) -> SafeString:
-    """Cards of live offers, by the ids of their source pages, with headings of this level.
+Drawn = Callable[[Iterable[Offer], int | str | None], dict[int, SafeString]]
 
-    Only the cards that are not kept yet ask the database.
+
+@register.simple_tag
+def offer_rows(ids: Iterable[int], level: int | str | None = None) -> SafeString:
+    """Rows of live offers, by the ids of their source pages, with headings of this level.
+
+    Only the rows that are not kept yet ask the database.
     """
-    return _kept_cards(ids, level, lambda missing: Offer.objects.for_cards(missing).values())
+    return _kept("row", rows_of, ids, level, lambda pks: Offer.objects.for_cards(pks).values())
 
 
 @register.simple_tag
@@ -34,16 +37,20 @@ def chosen_offer_cards(offers: Iterable[Offer], level: int | str | None = None) 
         prefetch_related_objects(rows, *card_relations())
         return rows
 
-    return _kept_cards(chosen, level, complete)
+    return _kept("card", cards_of, chosen, level, complete)
 
 
-def _kept_cards(
-    ids: Iterable[int], level: int | str | None, load: Callable[[list[int]], Iterable[Offer]]
+def _kept(
+    name: str,
+    draw: Drawn,
+    ids: Iterable[int],
+    level: int | str | None,
+    load: Callable[[list[int]], Iterable[Offer]],
 ) -> SafeString:
     wanted = list(ids)
 
     def build(missing: list[int]) -> dict[int, SafeString]:
-        return cards_of(load(missing), level)
+        return draw(load(missing), level)
 
-    cards = kept_each(f"offer-card:{active()}:{level}", wanted, build)
-    return mark_safe("".join(cards[pk] for pk in wanted if pk in cards))
+    drawn = kept_each(f"offer-{name}:{active()}:{level}", wanted, build)
+    return mark_safe("".join(drawn[pk] for pk in wanted if pk in drawn))
