@@ -47,7 +47,7 @@ def what_is_on() -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
 
     def build() -> SafeString:
-        regular = Offer.objects.sources().exclude(schedule="").by_title()
+        regular = Offer.objects.sources().exclude(schedule="", opening_hours="").by_title()
         first = list(regular.values_list("pk", flat=True)[:6])  # sorted without their long texts
         sources = Offer.objects.for_cards(first)
         return SafeString("".join(cards_of((sources[pk] for pk in first), level=3).values()))

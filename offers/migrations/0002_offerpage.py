@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import modelcluster.fields
+from django.db import migrations, models
+
 import portal.content.title_keys
 import portal.content.translated
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -20,7 +20,7 @@ from offers.blocks import OfferBody
 from offers.findable import facts_of, keywords_of
 from offers.forms import OfferForm
 from offers.models.access import TERM_WORDS, TERMS_PANELS, WORDS_PANEL, OnTerms
-from offers.models.links import OfferTargetGroupLink, card_relations, page_relations
+from offers.models.links import card_relations, page_relations
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from offers.summary import ages, is_old, related_to, route_to, ways_of
@@ -223,13 +223,13 @@ class Offer(OnTerms, SpeaksLanguages, Sourced, PortalPage):
 
     @classmethod
     def with_searched_facts(cls) -> models.QuerySet:
-        groups = OfferTargetGroupLink.objects.select_related("target_group")
-        return cls.objects.with_card_facts().prefetch_related(
-            models.Prefetch("target_group_links", groups)
-        )
+        return cls.objects.as_chosen().prefetch_related(*page_relations())
 
     def search_text(self) -> list[str]:
-        return [*super().search_text(), self.schedule, self.bring]
+        with translation.override(self.language):
+            hours = self.card_hours
+        words = (getattr(self, name) for name in ("schedule", *TERM_WORDS))
+        return [*super().search_text(), hours, *words]
 
     def search_keywords(self) -> list[str]:
         return keywords_of(self)
