@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from networks.models import ContactPerson, Organisation
+from offers.models.links import OfferCategoryLink, OfferPlaceLink
 from offers.models.locations import Location
 from portal.content.addresses import address_of
-from portal.content.words import titles_of
+from portal.content.translated import TranslatedText
 
 if TYPE_CHECKING:
     from offers.models.offers import Offer
@@ -40,6 +41,14 @@ class Route:
     location: Location
     web: str
     device: str
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A word an offer is sorted by, with the list of all that share it."""
+
+    label: TranslatedText
+    url: str
 
 
 @dataclass(frozen=True)
@@ -94,22 +103,28 @@ def ages(offer: Offer) -> str:
     return _("up to %(oldest)d years") % limits if oldest is not None else ""
 
 
-def related_to(offer: Offer, language: str) -> list[Related]:
-    """Offers of the same organisation, then of the same category in the same district."""
-    source = offer.facts
-    same = Q(category_links__category__in=[c.pk for c in source.categories])
-    districts = [d.pk for d in source.districts]
-    here = Q(place_links__district__in=districts) | Q(place_links__location__district__in=districts)
-    nearby = same & here if districts else Q(pk__in=())
-    of_theirs = Q(organisation=source.organisation_id) if source.organisation_id else Q(pk__in=())
-    found = type(offer).objects.sources().filter(of_theirs | nearby).exclude(pk=source.pk)
-    near = When(same, then=Value(0))
-    ranked = found.annotate(rank=Case(near, default=Value(1), output_field=IntegerField()))
-    ids = list(dict.fromkeys(
-        ranked.order_by("rank", "title_key", "pk").values_list("pk", flat=True)[: 3 * MOST_RELATED]
-    ))[:MOST_RELATED]  # fmt: skip
-    words = titles_of(type(offer).objects.filter(pk__in=ids), language) if ids else {}
+def alike(offer: Offer) -> list[Alike]:
+    """The list of offers by each category and target group of this one."""
+    above = offer.source_path.rstrip("/").rpartition("/")[0]
+    index = address_of(f"{above}/")
     return [
-        Related(words[pk].title, words[pk].language, address_of(words[pk].source_path, language))
-        for pk in ids
+        *(Alike(c.name, f"{index}?category={c.slug}") for c in offer.categories),
+        *(Alike(g.name, f"{index}?target_group={g.slug}") for g in offer.target_groups),
+    ]
+
+
+def related_to(offer: Offer, language: str) -> list[Related]:
+    """Offers of the same category in the same district, then others of the organisation."""
+    source = offer.facts
+    alike = OfferCategoryLink.objects.filter(category__in=[c.pk for c in source.categories])
+    here = OfferPlaceLink.objects.in_districts([d.pk for d in source.districts])
+    near = Q(pk__in=alike.values("page_id")) & Q(pk__in=here.values("page_id"))
+    theirs = Q(organisation=source.organisation_id, organisation__isnull=False)
+    found = type(offer).objects.sources().filter(near | theirs).exclude(pk=source.pk)
+    rank = Case(When(near, then=Value(0)), default=Value(1), output_field=IntegerField())
+    ordered = found.annotate(rank=rank).order_by("rank", "title_key", "pk").as_chosen()
+    sources = list(ordered[:MOST_RELATED])
+    return [
+        Related(words.title, words.language, address_of(words.facts.url_path, language))
+        for words in type(offer).in_language(sources, language)
     ]

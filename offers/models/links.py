@@ -79,6 +79,11 @@ class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
         there = self.filter(_is_shown(), location=models.OuterRef("pk"))
         return Location.objects.filter(models.Exists(there))
 
+    def in_districts(self, districts: Iterable[int]) -> "OfferPlaceLinkQuerySet":
+        """Those in one of the districts, by name or by the location's."""
+        ids = list(districts)
+        return self.filter(models.Q(district__in=ids) | models.Q(location__district__in=ids))
+
     def first_at(self, locations: Iterable[Location], most: int) -> "OfferPlaceLinkQuerySet":
         """For each location its first offers by title; `all_there` counts all of them."""
         there = self.filter(_is_shown(), location__in=list(locations)).annotate(

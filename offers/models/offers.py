@@ -23,8 +23,8 @@ from offers.models.access import TERM_WORDS, TERMS_PANELS, WORDS_PANEL, OnTerms
 from offers.models.links import card_relations, page_relations
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
-from offers.summary import ages, is_old, related_to, route_to, ways_of
-from portal.content.addresses import PortalPageQuerySet, address_of
+from offers.summary import ages, alike, is_old, related_to, route_to, ways_of
+from portal.content.addresses import PortalPageQuerySet
 from portal.content.locales import source_locale_id
 from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
@@ -263,7 +263,7 @@ class Offer(OnTerms, SpeaksLanguages, Sourced, PortalPage):
             "route": routes[0] if len(routes) == 1 else None,
             "ways": ways_of(facts, people, organisation),
             "share_url": absolute(self.address),
-            "list_address": address_of(self.source_path.rstrip("/").rpartition("/")[0] + "/"),
+            "alike": alike(self),
             "related": related_to(self, active()),
             # Who stands in the text already is not named a second time.
             "contacts": [person for person in people if person.pk not in named],

@@ -1,12 +1,14 @@
 """Cards and rows of offers: the same on every page of a language, so each is made once."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django import template
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString, mark_safe
 
 from offers.cards import cards_of, rows_of
+from offers.filters import Part
 from offers.models import Offer
 from offers.models.links import card_relations
 from portal.content.fragments import kept_each
@@ -24,7 +26,15 @@ def offer_rows(ids: Iterable[int], level: int | str | None = None) -> SafeString
 
     Only the rows that are not kept yet ask the database.
     """
-    return _kept("row", rows_of, ids, level, lambda pks: Offer.objects.for_cards(pks).values())
+    return _joined(_rows(ids, level), ids)
+
+
+@register.simple_tag
+def offer_parts(parts: Iterable[Part], level: int | str | None = None) -> list[tuple[Any, Any]]:
+    """The headings of a list's parts, each with its rows; all rows are asked for at once."""
+    known = list(parts)
+    rows = _rows([pk for part in known for pk in part.offers], level)
+    return [(part.label, _joined(rows, part.offers)) for part in known]
 
 
 @register.simple_tag
@@ -37,7 +47,11 @@ def chosen_offer_cards(offers: Iterable[Offer], level: int | str | None = None) 
         prefetch_related_objects(rows, *card_relations())
         return rows
 
-    return _kept("card", cards_of, chosen, level, complete)
+    return _joined(_kept("card", cards_of, chosen, level, complete), chosen)
+
+
+def _rows(ids: Iterable[int], level: int | str | None) -> dict[int, SafeString]:
+    return _kept("row", rows_of, ids, level, lambda pks: Offer.objects.for_cards(pks).values())
 
 
 def _kept(
@@ -46,11 +60,11 @@ def _kept(
     ids: Iterable[int],
     level: int | str | None,
     load: Callable[[list[int]], Iterable[Offer]],
-) -> SafeString:
-    wanted = list(ids)
+) -> dict[int, SafeString]:
+    return kept_each(
+        f"offer-{name}:{active()}:{level}", ids, lambda missing: draw(load(missing), level)
+    )
 
-    def build(missing: list[int]) -> dict[int, SafeString]:
-        return draw(load(missing), level)
 
-    drawn = kept_each(f"offer-{name}:{active()}:{level}", wanted, build)
-    return mark_safe("".join(drawn[pk] for pk in wanted if pk in drawn))
+def _joined(drawn: dict[int, SafeString], ids: Iterable[int]) -> SafeString:
+    return mark_safe("".join(drawn[pk] for pk in ids if pk in drawn))

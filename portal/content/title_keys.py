@@ -68,6 +68,7 @@ class TitleKeyField(models.CharField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs |= {"max_length": LENGTH, "editable": False, "default": "", "blank": True}
+        kwargs["db_index"] = True  # the first page of a long list is read in its order
         super().__init__(*args, **kwargs)
 
     def pre_save(self, model_instance: Any, add: bool) -> str:

@@ -51,6 +51,7 @@ FILES: dict[str, Any] = {
     },
     "offers/demo/categories": [{"slug": "counselling", "name": words("Beratung")}],
     "offers/demo/target_groups": [],
+    "offers/demo/access_conditions": [],
     "offers/demo/offers/beratung": OFFER,
     **{
         f"{app}/demo/lists/{slug}": {"title": words(slug), "summary": words("Alle.")}
