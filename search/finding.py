@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from search.asking.plan import SearchQuery, plan
 from search.concepts.kept import thesaurus
 from search.engine import Found, Hit, get_engine
+from search.meaning import ordering
 
 MOST_SUGGESTIONS = 8
 
@@ -27,7 +28,7 @@ def find(query: SearchQuery) -> SearchResult:
     Raises:
         SearchUnavailable: the engine does not answer.
     """
-    found = get_engine().find(plan(query, thesaurus()))
+    found = ordering.find(plan(query, thesaurus()))
     return SearchResult(
         hits=found.hits,
         total=found.total,

@@ -13,6 +13,7 @@ from wagtail.models import Page, ReferenceIndex
 from portal.content.searchable import SearchableModel, SearchDocument, owner_of, searchable_models
 from search.engine import get_engine
 from search.locks import index_lock
+from search.meaning import vectors
 
 CHUNK = 200
 _paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
@@ -66,6 +67,7 @@ def refresh(label: str, pk: Any) -> None:
         for owner in owners:
             engine.remove(owner=f"{label}:{owner}")
         engine.index(documents)
+    vectors.follow([f"{label}:{owner}" for owner in owners], documents)
 
 
 def reconcile() -> int:
@@ -74,11 +76,14 @@ def reconcile() -> int:
     Each is read once more before anything is written, so what is published meanwhile stays.
     """
     engine = get_engine()
-    gone, differing = engine.keys(), set[str]()
+    gone, differing, without = engine.keys(), set[str](), vectors.keys()
     for entry in searchable_models().values():
         documents = _documents(_public(entry).iterator(chunk_size=CHUNK))
         while chunk := list(islice(documents, CHUNK)):
-            gone.difference_update(document.key for document in chunk)
+            present = {document.key for document in chunk}
+            gone -= present
+            without -= present
+            vectors.write(chunk)
             differing.update(document.owner for document in engine.outdated(chunk))
     differing.update(map(owner_of, gone))
     for owner in sorted(differing):
@@ -87,6 +92,7 @@ def reconcile() -> int:
             refresh(label, pk)
         else:
             engine.remove(owner=owner)
+    vectors.forget(without)
     engine.tidy()
     return len(differing)
 

@@ -10,9 +10,11 @@ from typing import Any
 from django.db import models
 
 from search.concepts.models import SearchConcept
+from search.meaning.models import DocumentVector
 from search.missed.models import MissedSearch
 
 __all__ = [
+    "DocumentVector",
     "IndexedDocument",
     "IndexedFact",
     "IndexedTerms",
