@@ -1,7 +1,8 @@
 """From what somebody typed to an answer: understood, looked up, and put right where it must be."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from search.asking.nearby import Nearby, nearby
 from search.asking.plan import SearchQuery, plan
 from search.concepts.kept import thesaurus
 from search.engine import Found, Hit, get_engine
@@ -12,7 +13,10 @@ MOST_SUGGESTIONS = 8
 
 @dataclass(frozen=True)
 class SearchResult:
-    """An answer. `shown_for` is the query as it was perhaps meant, where that was searched for."""
+    """An answer. `shown_for` is the query as it was perhaps meant, where that was searched for.
+
+    What is near `near` stands first.
+    """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
@@ -20,6 +24,7 @@ class SearchResult:
     every_word: bool = True
     capped: bool = False
     shown_for: str = ""
+    near: Nearby | None = None
 
 
 def find(query: SearchQuery) -> SearchResult:
@@ -28,6 +33,9 @@ def find(query: SearchQuery) -> SearchResult:
     Raises:
         SearchUnavailable: the engine does not answer.
     """
+    near = nearby(query) if query.near is None else None
+    if near:
+        query = replace(query, near=near.area.point)
     found = ordering.find(plan(query, thesaurus()))
     return SearchResult(
         hits=found.hits,
@@ -36,6 +44,7 @@ def find(query: SearchQuery) -> SearchResult:
         every_word=found.every_word,
         capped=found.capped,
         shown_for=_as_meant(query.text, found),
+        near=near,
     )
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "DocumentVector",
     "IndexedDocument",
     "IndexedFact",
+    "IndexedPoint",
     "IndexedTerms",
     "IndexedThing",
     "IndexedWord",
@@ -32,11 +33,20 @@ class IndexedThing(models.Model):
     group = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=40)
     weight = models.FloatField(default=1)
-    latitude = models.FloatField(null=True)
-    longitude = models.FloatField(null=True)
 
     def __str__(self) -> str:
         return self.group
+
+
+class IndexedPoint(models.Model):
+    """Where a thing is; it may be in several places."""
+
+    thing = models.ForeignKey(IndexedThing, on_delete=models.CASCADE, related_name="points")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.latitude}, {self.longitude}"
 
 
 class IndexedFact(models.Model):

@@ -14,7 +14,8 @@ MOST_HITS = 1000
 LEAST_SHARE = 0.35
 #: What a thing of exactly that name gets on top of all its words.
 NAMED = 0.5
-#: How much nearness may add, and at how many degrees from the point it is half.
+#: How much nearness may add, and at how many degrees from the point it is half. So much gets what
+#: is in no place of its own: it is there for the whole city.
 NEAR, HALF_WAY = 0.25, 0.02
 
 # Both databases understand it. `found` has a row for each look that met a thing.
@@ -100,8 +101,9 @@ def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) 
     if query.near:
         # Good enough within a county: a degree of longitude is some 0.63 of one of latitude.
         near = (
-            f" * (1 + CASE WHEN t.latitude IS NULL THEN 0 ELSE {NEAR} / (1 + ("
-            f"ABS(t.latitude - %s) + 0.63 * ABS(t.longitude - %s)) / {HALF_WAY}) END)"
+            f" * (1 + {NEAR} / (1 + COALESCE((SELECT MIN(ABS(p.latitude - %s)"
+            " + 0.63 * ABS(p.longitude - %s)) FROM search_indexedpoint p"
+            f" WHERE p.thing_id = met.thing), {HALF_WAY}) / {HALF_WAY}))"
         )
         params += query.near
     narrowed = ""

@@ -89,7 +89,7 @@ def _names(plan: Plan, known: Known) -> list[str]:
 
 
 def _nearer(weighed: Query, query: SearchQuery) -> Query:
-    """As much more as in `statement.py` at the point, and half of it as far away."""
+    """As much more as in `statement.py` at the nearest point, half of it as far away or nowhere."""
     if not query.near:
         return weighed
     latitude, longitude = query.near
@@ -104,9 +104,10 @@ def _nearer(weighed: Query, query: SearchQuery) -> Query:
         },
         "weight": NEAR,
     }
+    nowhere = {"filter": ~Q("exists", field="point"), "weight": NEAR / 2}
     return FunctionScore(
         query=weighed,
-        functions=[SF({"weight": 1}), SF(nearness)],
+        functions=[SF({"weight": 1}), SF(nearness), SF(nowhere)],
         score_mode="sum",
         boost_mode="multiply",
     )

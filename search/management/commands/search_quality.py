@@ -61,8 +61,8 @@ class Command(BaseCommand):
             question = answer.question
             where = f"right at {answer.rank}" if answer.rank else "not on the first page"
             self.stdout.write(
-                f"\n{question.language} “{question.text}” ({question.sort}, {question.set}): {where}, "
-                f"wanted {question.right[0]}"
+                f"\n{question.language} “{question.text}” ({question.sort}, {question.set}):"
+                f" {where}, wanted {question.right[0]}"
             )
             for number, found in enumerate(answer.found[:3], 1):
                 self.stdout.write(f"  {number}. {found.title} ({found.thing})")

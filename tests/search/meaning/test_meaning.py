@@ -1,4 +1,4 @@
-"""What was found, in the order of words and meaning; and the search as it was where none is there."""
+"""What was found, in the order of words and meaning; as it was where there is no encoder."""
 
 from collections.abc import Sequence
 from importlib.util import find_spec
