@@ -5,10 +5,8 @@ from dataclasses import dataclass, field, replace
 from search.asking.nearby import Nearby, nearby
 from search.asking.plan import SearchQuery, plan
 from search.concepts.kept import thesaurus
-from search.engine import Found, Hit, get_engine
+from search.engine import Found, Hit
 from search.meaning import ordering
-
-MOST_SUGGESTIONS = 8
 
 
 @dataclass(frozen=True)
@@ -52,12 +50,3 @@ def _as_meant(text: str, found: Found) -> str:
     for typed, meant in found.corrected.items():
         text = text.replace(typed, meant, 1)
     return " ".join(text.split()) if found.corrected else ""
-
-
-def suggestions(text: str, language: str) -> list[str]:
-    """What goes on from a text: titles in the language.
-
-    Raises:
-        SearchUnavailable: the engine does not answer.
-    """
-    return get_engine().suggest(text, language, MOST_SUGGESTIONS) if text else []

@@ -17,9 +17,10 @@ from portal.content.searchable import Facet, facets, kinds
 from portal.content.ways_in import ways_in
 from search.asking.plan import SearchQuery
 from search.engine import Hit
-from search.finding import SearchResult, find, suggestions
+from search.finding import SearchResult, find
 from search.missed import counting as missed
 from search.resting import no_suggestions, resting, while_it_rests
+from search.suggesting import suggestions
 from search.words.folding import clean
 from search.words.terms import LONGEST_QUERY
 
@@ -93,7 +94,7 @@ def results(request: HttpRequest) -> HttpResponse:
 @while_it_rests(no_suggestions)
 @public_page(query=["q"])
 def suggest(request: HttpRequest) -> HttpResponse:
-    """As JSON: what people search for that goes on from the text; a list of at most eight."""
+    """As JSON: what goes on from the text, at most eight of {text, language, leads_to}."""
     text = " ".join(clean(request.GET.get("q", "")[:LONGEST_BEGINNING]).split())
     return JsonResponse(suggestions(text, languages.active()), safe=False)
 
