@@ -33,7 +33,7 @@ def find(query: SearchQuery) -> SearchResult:
     """
     near = nearby(query) if query.near is None else None
     if near:
-        query = replace(query, near=near.area.point)
+        query = replace(query, near=near.area.point, place_words=near.words)
     found = ordering.find(plan(query, thesaurus()))
     return SearchResult(
         hits=found.hits,

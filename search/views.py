@@ -159,7 +159,7 @@ def _where(hit: Hit, result: SearchResult) -> list[str | Promise]:
         return []
     labels = facets()[result.near.facet].labels()
     if len(hit.areas) > 1 and set(hit.areas) >= set(labels):
-        return [_("In the whole city")]
+        return [_("For the whole city")]
     return [label for code, label in labels.items() if code in hit.areas]
 
 

@@ -1,4 +1,4 @@
-"""The thesaurus of all concepts and their beginnings, kept by each process until something is published."""
+"""All concepts as the search asks them, kept by each process until something is published."""
 
 from dataclasses import dataclass, replace
 

@@ -94,6 +94,16 @@ def test_what_is_near_the_named_district_stands_first(engine: SearchEngine, find
     assert all(not hit.areas for hit in find("deutsch").hits)
 
 
+def test_what_has_nothing_but_the_name_of_the_place_is_no_answer(
+    engine: SearchEngine, find: Find
+) -> None:
+    courses(engine)
+    engine.index([document("Kirche Massen", "Die Kirche in Massen", name="k")])
+    assert "Kirche Massen" not in titles(find("deutsch Massen"))
+    assert titles(find("Massen")) == ["Kirche Massen"]
+    assert titles(find("Kirche Massen")) == ["Kirche Massen"]
+
+
 def test_chosen_district_keeps_what_is_for_the_whole_city(engine: SearchEngine, find: Find) -> None:
     courses(engine)
     result = find("deutsch", filters=(("district", "massen"),))
@@ -107,6 +117,6 @@ def test_visitor_reads_where_each_result_is(client: Client, engine: SearchEngine
     assert "Was nahe bei „Massen“ liegt, steht zuerst." in html
     rows = html.partition('id="search-results"')[2].split("<li ")[1:5]
     where = [row.partition("Ort:")[2].partition("</p>")[0] for row in rows]
-    for text, name in zip(where, ["Massen", "ganzen Stadt", "Unna-Mitte", "Land"], strict=True):
+    for text, name in zip(where, ["Massen", "ganze Stadt", "Unna-Mitte", "Land"], strict=True):
         assert name in text
     assert "Ort:" not in client.get("/de/search/", {"q": "Deutsch"}).content.decode()
