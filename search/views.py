@@ -21,7 +21,7 @@ from search.finding import SearchResult, find
 from search.missed import counting as missed
 from search.resting import no_suggestions, resting, while_it_rests
 from search.suggesting import suggestions
-from search.words.folding import clean
+from search.words.folding import clean, shown
 from search.words.terms import LONGEST_QUERY
 
 PER_PAGE = 10
@@ -102,7 +102,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def _query(request: HttpRequest) -> SearchQuery:
     own, *others = languages.fallback_chain(languages.active())
     return SearchQuery(
-        text=" ".join(clean(request.GET.get("q", "")[:LONGEST_QUERY]).split()),
+        text=shown(request.GET.get("q", "")[:LONGEST_QUERY]),
         language=own,
         fallbacks=tuple(others),
         filters=_filters(request),

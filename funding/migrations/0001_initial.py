@@ -416,6 +416,23 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("budget__gte", 0)),
+                        name="call_budget_not_negative",
+                        violation_error_message="The budget must not be less than nothing.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__gt", models.F("opens_at"))),
+                        name="call_times_in_order",
+                        violation_error_message="The call closes before it opens.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("measure_until__gte", models.F("measure_from"))),
+                        name="call_measure_period_in_order",
+                        violation_error_message="The period of the measures ends before it begins.",
+                    ),
+                ],
                 "verbose_name": "call",
                 "verbose_name_plural": "calls",
                 "ordering": ["-year"],
@@ -600,6 +617,60 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        fields=("call", "number"),
+                        name="application_number_unique",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "draft",
+                                    "submitted",
+                                    "incomplete",
+                                    "in_review",
+                                    "deliberation",
+                                    "deferred",
+                                    "awaiting_decision",
+                                    "approved",
+                                    "rejected",
+                                    "withdrawn",
+                                    "revoked",
+                                    "running",
+                                    "proof_submitted",
+                                    "proof_incomplete",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="application_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["draft", "incomplete", "withdrawn"]),
+                            ("period_end__gte", models.F("period_start")),
+                            _connector="OR",
+                        ),
+                        name="application_period_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["draft", "withdrawn"]),
+                            models.Q(
+                                ("submitted_at__isnull", False),
+                                models.Q(("number", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="application_handed_in_has_number",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["call", "status"], name="application_call_status")
+                ],
                 "verbose_name": "application",
                 "verbose_name_plural": "applications",
                 "ordering": ["-created_at"],
@@ -757,6 +828,25 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "outcome"), name="decision_once_per_outcome"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("amount__gt", 0),
+                                ("amount__isnull", False),
+                                ("outcome", "approved"),
+                            ),
+                            models.Q(
+                                ("amount__isnull", True), ("outcome__in", ["rejected", "revoked"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_amount_fits_outcome",
+                    ),
+                ],
                 "verbose_name": "decision",
                 "verbose_name_plural": "decisions",
                 "ordering": ["decided_at", "pk"],
@@ -871,6 +961,27 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="guideline_validity_in_order",
+                        violation_error_message="The edition ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("max_per_measure__gt", 0)),
+                        name="guideline_cap_positive",
+                        violation_error_message="The most per measure must be more than nothing.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("score_max__gt", models.F("score_min"))),
+                        name="guideline_scale_in_order",
+                        violation_error_message="The highest score must be above the lowest.",
+                    ),
+                ],
                 "verbose_name": "guideline",
                 "verbose_name_plural": "guidelines",
                 "ordering": ["programme", "-valid_from"],
@@ -933,6 +1044,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("guideline", "key"),
+                        name="exclusionrule_key_unique",
+                        violation_error_message="The edition has an entry with this key already.",
+                    )
+                ],
                 "verbose_name": "exclusion",
                 "verbose_name_plural": "exclusions",
                 "ordering": ["position", "pk"],
@@ -997,6 +1115,18 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("guideline", "key"),
+                        name="criterion_key_unique",
+                        violation_error_message="The edition has an entry with this key already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gt", 0)),
+                        name="criterion_weight_positive",
+                        violation_error_message="The weight must be more than nothing.",
+                    ),
+                ],
                 "verbose_name": "criterion",
                 "verbose_name_plural": "criteria",
                 "ordering": ["position", "pk"],
@@ -1060,6 +1190,18 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("guideline", "key"),
+                        name="costcategory_key_unique",
+                        violation_error_message="The edition has an entry with this key already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rate__gte", 0), ("rate__lte", 1)),
+                        name="costcategory_rate_is_share",
+                        violation_error_message="The share lies between 0 and 1.",
+                    ),
+                ],
                 "verbose_name": "cost category",
                 "verbose_name_plural": "cost categories",
                 "ordering": ["position", "pk"],
@@ -1581,6 +1723,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "organisation"),
+                        name="organisation_member_unique",
+                        violation_error_message="This person is a member of the organisation already.",
+                    )
+                ],
                 "verbose_name": "member of an organisation",
                 "verbose_name_plural": "members of organisations",
             },
@@ -1628,6 +1777,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("guideline", "key"),
+                        name="precondition_key_unique",
+                        violation_error_message="The edition has an entry with this key already.",
+                    )
+                ],
                 "verbose_name": "precondition",
                 "verbose_name_plural": "preconditions",
                 "ordering": ["position", "pk"],
@@ -1665,6 +1821,11 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "precondition"), name="precondition_answer_unique"
+                    )
+                ],
                 "verbose_name": "answer to a precondition",
                 "verbose_name_plural": "answers to preconditions",
                 "ordering": ["precondition__position", "pk"],
@@ -1805,6 +1966,22 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "programme"),
+                        name="board_member_unique",
+                        violation_error_message="This person has a seat on the board already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("active_until__isnull", True),
+                            ("active_until__gte", models.F("active_from")),
+                            _connector="OR",
+                        ),
+                        name="board_member_period_in_order",
+                        violation_error_message="The seat ends before it begins.",
+                    ),
+                ],
                 "verbose_name": "board member",
                 "verbose_name_plural": "board members",
             },
@@ -2239,6 +2416,22 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("amount__gt", 0),
+                                ("amount__isnull", False),
+                                ("outcome", "recommend"),
+                            ),
+                            models.Q(
+                                ("amount__isnull", True), ("outcome__in", ["reject", "defer"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="recommendation_amount_fits_outcome",
+                    )
+                ],
                 "verbose_name": "recommendation",
                 "verbose_name_plural": "recommendations",
                 "ordering": ["-recorded_at", "-pk"],
@@ -2282,6 +2475,15 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recommendation", "member"), name="board_vote_unique"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("choice__in", ["yes", "no", "abstain"])),
+                        name="board_vote_choice_known",
+                    ),
+                ],
                 "verbose_name": "vote",
                 "verbose_name_plural": "votes",
             },
@@ -2321,6 +2523,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("resolved_at__isnull", True)),
+                        fields=("application",),
+                        name="rejection_proposal_one_open",
+                    )
+                ],
                 "verbose_name": "proposed rejection",
                 "verbose_name_plural": "proposed rejections",
                 "ordering": ["-proposed_at"],
@@ -2363,6 +2572,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("application", "member"), name="review_unique")
+                ],
                 "verbose_name": "review",
                 "verbose_name_plural": "reviews",
             },
@@ -2402,6 +2614,11 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "criterion"), name="criterion_score_unique"
+                    )
+                ],
                 "verbose_name": "score",
                 "verbose_name_plural": "scores",
                 "ordering": ["criterion__position", "pk"],
@@ -2450,6 +2667,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("guideline", "key"),
+                        name="rule_key_unique",
+                        violation_error_message="The edition has an entry with this key already.",
+                    )
+                ],
                 "verbose_name": "rule",
                 "verbose_name_plural": "rules",
                 "ordering": ["position", "pk"],
@@ -2495,6 +2719,11 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "number"), name="submission_number_unique"
+                    )
+                ],
                 "verbose_name": "application as handed in",
                 "verbose_name_plural": "applications as handed in",
                 "ordering": ["number"],
@@ -2839,149 +3068,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="fundingdecision",
-            constraint=models.UniqueConstraint(
-                fields=("application", "outcome"), name="decision_once_per_outcome"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__gt", 0), ("amount__isnull", False), ("outcome", "approved")),
-                    models.Q(("amount__isnull", True), ("outcome__in", ["rejected", "revoked"])),
-                    _connector="OR",
-                ),
-                name="decision_amount_fits_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusionrule",
-            constraint=models.UniqueConstraint(
-                fields=("guideline", "key"),
-                name="exclusionrule_key_unique",
-                violation_error_message="The edition has an entry with this key already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.UniqueConstraint(
-                fields=("guideline", "key"),
-                name="criterion_key_unique",
-                violation_error_message="The edition has an entry with this key already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gt", 0)),
-                name="criterion_weight_positive",
-                violation_error_message="The weight must be more than nothing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="costcategory",
-            constraint=models.UniqueConstraint(
-                fields=("guideline", "key"),
-                name="costcategory_key_unique",
-                violation_error_message="The edition has an entry with this key already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="costcategory",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rate__gte", 0), ("rate__lte", 1)),
-                name="costcategory_rate_is_share",
-                violation_error_message="The share lies between 0 and 1.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["call", "status"], name="application_call_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True),
-                fields=("call", "number"),
-                name="application_number_unique",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "draft",
-                            "submitted",
-                            "incomplete",
-                            "in_review",
-                            "deliberation",
-                            "deferred",
-                            "awaiting_decision",
-                            "approved",
-                            "rejected",
-                            "withdrawn",
-                            "revoked",
-                            "running",
-                            "proof_submitted",
-                            "proof_incomplete",
-                            "closed",
-                        ],
-                    )
-                ),
-                name="application_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["draft", "incomplete", "withdrawn"]),
-                    ("period_end__gte", models.F("period_start")),
-                    _connector="OR",
-                ),
-                name="application_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["draft", "withdrawn"]),
-                    models.Q(
-                        ("submitted_at__isnull", False), models.Q(("number", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="application_handed_in_has_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationmember",
-            constraint=models.UniqueConstraint(
-                fields=("user", "organisation"),
-                name="organisation_member_unique",
-                violation_error_message="This person is a member of the organisation already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="precondition",
-            constraint=models.UniqueConstraint(
-                fields=("guideline", "key"),
-                name="precondition_key_unique",
-                violation_error_message="The edition has an entry with this key already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preconditionanswer",
-            constraint=models.UniqueConstraint(
-                fields=("application", "precondition"), name="precondition_answer_unique"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="guideline",
             constraint=models.UniqueConstraint(
                 fields=("programme", "edition"),
@@ -2990,143 +3076,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="guideline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until__isnull", True),
-                    ("valid_until__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="guideline_validity_in_order",
-                violation_error_message="The edition ends before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guideline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("max_per_measure__gt", 0)),
-                name="guideline_cap_positive",
-                violation_error_message="The most per measure must be more than nothing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guideline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score_max__gt", models.F("score_min"))),
-                name="guideline_scale_in_order",
-                violation_error_message="The highest score must be above the lowest.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="call",
             constraint=models.UniqueConstraint(
                 fields=("programme", "year"),
                 name="call_year_unique",
                 violation_error_message="The programme has a call for this year already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("budget__gte", 0)),
-                name="call_budget_not_negative",
-                violation_error_message="The budget must not be less than nothing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
-                name="call_times_in_order",
-                violation_error_message="The call closes before it opens.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("measure_until__gte", models.F("measure_from"))),
-                name="call_measure_period_in_order",
-                violation_error_message="The period of the measures ends before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardmember",
-            constraint=models.UniqueConstraint(
-                fields=("user", "programme"),
-                name="board_member_unique",
-                violation_error_message="This person has a seat on the board already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("active_until__isnull", True),
-                    ("active_until__gte", models.F("active_from")),
-                    _connector="OR",
-                ),
-                name="board_member_period_in_order",
-                violation_error_message="The seat ends before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("amount__gt", 0), ("amount__isnull", False), ("outcome", "recommend")
-                    ),
-                    models.Q(("amount__isnull", True), ("outcome__in", ["reject", "defer"])),
-                    _connector="OR",
-                ),
-                name="recommendation_amount_fits_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardvote",
-            constraint=models.UniqueConstraint(
-                fields=("recommendation", "member"), name="board_vote_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardvote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("choice__in", ["yes", "no", "abstain"])),
-                name="board_vote_choice_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rejectionproposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("resolved_at__isnull", True)),
-                fields=("application",),
-                name="rejection_proposal_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                fields=("application", "member"), name="review_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterionscore",
-            constraint=models.UniqueConstraint(
-                fields=("review", "criterion"), name="criterion_score_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rule",
-            constraint=models.UniqueConstraint(
-                fields=("guideline", "key"),
-                name="rule_key_unique",
-                violation_error_message="The edition has an entry with this key already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(
-                fields=("application", "number"), name="submission_number_unique"
             ),
         ),
     ]
