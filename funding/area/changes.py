@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.html import conditional_escape
@@ -15,7 +15,9 @@ from funding.application.snapshots import files_of, steps_handed_in
 from funding.application.steps import AssociationStep, PlaceAndTimeStep, StepData
 from funding.area.lines import lines_of
 from funding.area.names import Names, names_in_one_query
+from funding.iban import masked
 from funding.scheme.asked import Asked
+from funding.workflow.statuses import NOTHING_TO_PAY
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def changes_in(
         return []
     after, before = last_two
     pairs = [
-        (old, new)
+        (_as_to_be_read(old, application), _as_to_be_read(new, application))
         for old, new in zip(steps_handed_in(before), steps_handed_in(after), strict=True)
         if old != new and (contact or not isinstance(new, AssociationStep))
     ]
@@ -46,6 +48,13 @@ def changes_in(
         names = names_in_one_query(application, asked, _districts(pairs))
         changes = [change for pair in pairs for change in _in_step(*pair, application, names)]
     return [*changes, *_in_files(before, after)]
+
+
+def _as_to_be_read(step: StepData, application: Application) -> StepData:
+    """Without the account in full where nothing is to be paid to it."""
+    if isinstance(step, AssociationStep) and application.status in NOTHING_TO_PAY:
+        return replace(step, iban=masked(step.iban))
+    return step
 
 
 def _districts(pairs: list[tuple[StepData, StepData]]) -> set[int]:

@@ -161,7 +161,7 @@ def _association(application: Application, *, bank: bool) -> Iterable[LabelledVa
         yield LabelledValue(
             _("Account holder"), own_words(application.account_holder, SOURCE_LANGUAGE)
         )
-        yield LabelledValue(_("IBAN"), value_of("iban", application.iban, application))
+        yield LabelledValue(_("IBAN"), value_of("iban", application.account, application))
 
 
 def exclusions_asked(application: Application) -> list[str]:

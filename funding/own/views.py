@@ -19,7 +19,7 @@ from funding.area.form_pages import area_page
 from funding.area.menu import page_for_city
 from funding.decision.models import FundingDecision
 from funding.table import TABLE
-from funding.workflow.statuses import DECIDED, Status
+from funding.workflow.statuses import DECIDED
 from portal.workflow import HistoryLine, may
 
 
@@ -37,7 +37,7 @@ def application(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
     context = {
         "application": found,
         "next": what_next(found),
-        "stages": [] if found.status == Status.WITHDRAWN else stages(found.status),
+        "stages": stages(found),
         "history": _history(found),
         **notices_of(found),
         "can_withdraw": found.is_submitted and may(request.user, found, WITHDRAW),

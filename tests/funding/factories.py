@@ -192,33 +192,42 @@ def _add_items(
     categories: tuple[tuple[str, str, Any], ...],
     exclusions: Iterable[str] = tuple(ExclusionRule.Check),
 ) -> None:
-    for position, (key, name, rate) in enumerate(categories):
-        CostCategory.objects.create(
+    """All at once: nearly every test of the scheme begins with an edition."""
+    CostCategory.objects.bulk_create(
+        CostCategory(
             guideline=guideline,
             key=key,
             name=_both(name),
             rate=Decimal(rate),
             position=position,
         )
+        for position, (key, name, rate) in enumerate(categories)
+    )
     _add_questions(guideline)
-    for number in range(3):
-        Precondition.objects.create(
+    Precondition.objects.bulk_create(
+        Precondition(
             guideline=guideline,
             key=f"precondition-{number}",
             name=_both(f"Precondition {number}"),
             position=number,
         )
-    for number in range(7):
-        Criterion.objects.create(
+        for number in range(3)
+    )
+    Criterion.objects.bulk_create(
+        Criterion(
             guideline=guideline,
             key=f"criterion-{number}",
             name=_both(f"Criterion {number}"),
             position=number,
         )
-    for position, check in enumerate(exclusions):
-        ExclusionRule.objects.create(
+        for number in range(7)
+    )
+    ExclusionRule.objects.bulk_create(
+        ExclusionRule(
             guideline=guideline, key=check, name=_both(check), check_name=check, position=position
         )
+        for position, check in enumerate(exclusions)
+    )
 
 
 def _add_questions(guideline: Guideline) -> None:
@@ -258,12 +267,16 @@ def complete_application(requested: str = "1000.00", **fields: Any) -> Applicati
     FinancingItem.objects.create(
         application=application, kind=FinancingItem.Kind.REQUESTED, amount=Decimal(requested)
     )
-    for asked in asked_by(guideline.pk):
-        text = ANSWERS.get(asked.key, "So.")
-        yes = True if asked.takes_yes else None
-        Answer.objects.create(
-            application=application, about=asked.about, key=asked.key, text=text, yes=yes
+    Answer.objects.bulk_create(
+        Answer(
+            application=application,
+            about=asked.about,
+            key=asked.key,
+            text=ANSWERS.get(asked.key, "So."),
+            yes=True if asked.takes_yes else None,
         )
+        for asked in asked_by(guideline.pk)
+    )
     return application
 
 

@@ -361,3 +361,37 @@ def test_words_are_translated() -> None:
     for language in ("de", "ar", "ru", "tr", "uk"):
         with translation.override(language):
             assert gettext(STILL_HERE) != STILL_HERE
+
+
+# --- Rather begin anew ---------------------------------------------------------------------------
+
+
+def test_what_was_typed_can_be_discarded(
+    sent: Client, draft: Application, writer: User, form: str
+) -> None:
+    sent.force_login(writer)
+    assert shows_the_text(sent, form)
+    assert 'name="discard-typed"' in sent.get(form).content.decode()
+    answer = sent.post(form, {"discard-typed": "1"}, follow=True)
+    assert answer.redirect_chain == [(form, 302)]
+    assert gettext("What was typed has been discarded.") in answer.content.decode()
+    body = sent.get(form).content.decode()
+    assert TEXT not in body
+    assert "discard-typed" not in body
+    draft.refresh_from_db()
+    assert not draft.answers.filter(text=TEXT).exists()
+
+
+def test_discarding_leaves_the_other_pages_alone(
+    sent: Client, draft: Application, writer: User, form: str
+) -> None:
+    sent.force_login(writer)
+    other = reverse("funding:application_step", args=[draft.uid, Step.PLACE_AND_TIME])
+    sent.post(other, {"discard-typed": "1"})
+    assert shows_the_text(sent, form)
+
+
+def test_nothing_to_discard_where_nothing_waits(
+    draft: Application, writer: User, form: str
+) -> None:
+    assert "discard-typed" not in browser_of(writer).get(form).content.decode()

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.application.models.parts import FinancingItem
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.iban import clean_iban, validate_iban
+from funding.iban import clean_iban, masked, validate_iban
 from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline
-from funding.workflow.statuses import EDITABLE, Status
+from funding.workflow.statuses import EDITABLE, NOTHING_TO_PAY, Status
 from portal.money import ZERO
 from portal.workflow.models import StatusModel
 
@@ -153,6 +153,11 @@ class Application(StatusModel):
     @property
     def is_submitted(self) -> bool:
         return self.submitted_at is not None
+
+    @property
+    def account(self) -> str:
+        """The IBAN as the city's people read it: in full while something may be paid to it."""
+        return masked(self.iban) if self.status in NOTHING_TO_PAY else self.iban
 
     def requested(self) -> Decimal:
         """The sum asked of the city."""

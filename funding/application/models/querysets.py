@@ -47,6 +47,9 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         """What lies before the boards the user sits on, conflicts or not."""
         return self.filter(people.on_board(user), visibility.seen_by_board())
 
+    def seen_by_board(self) -> "ApplicationQuerySet":
+        return self.filter(visibility.seen_by_board())
+
     def with_conflict_of(self, user: User) -> "ApplicationQuerySet":
         return self.filter(people.in_conflict(user))
 

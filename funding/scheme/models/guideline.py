@@ -1,7 +1,7 @@
 """The rules of a programme as data: another edition, or another city, changes rows and not code."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from portal.content.history import Recorded
+from portal.content.records import Sourced
 from portal.content.translated import TranslatedTextField
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Programme(Recorded):
         return str(self.name)
 
 
-class Guideline(Recorded, ClusterableModel):
+class Guideline(Sourced, Recorded, ClusterableModel):
     """One edition. Applications keep the edition they were submitted under (rule 2)."""
 
     programme = models.ForeignKey(
@@ -64,6 +65,9 @@ class Guideline(Recorded, ClusterableModel):
         help_text=_("Counted from the end of the measure."),
     )
     legal_remedy = TranslatedTextField(_("notice of legal remedy"), blank=True, rows=6)
+    origin = TranslatedTextField(
+        _("what the source does not give"), blank=True, rows=4, help_text=_("Told to readers.")
+    )
 
     class Meta:
         verbose_name = _("guideline")
@@ -117,7 +121,7 @@ class Guideline(Recorded, ClusterableModel):
     @property
     def missing_parts(self) -> list[str]:
         """What an edition needs before one can apply under it."""
-        parts = {
+        parts: dict[str, Any] = {
             gettext("criteria"): self.criteria,
             gettext("cost categories"): self.cost_categories,
         }

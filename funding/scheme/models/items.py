@@ -37,6 +37,11 @@ class GuidelineItem(models.Model):
     name = TranslatedTextField(_("name"))
     description = TranslatedTextField(_("description"), blank=True, rows=3)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    assumed = models.BooleanField(
+        _("assumption"),
+        default=False,
+        help_text=_("Stands in no document that is named as the source; readers are told."),
+    )
 
     class Meta:
         abstract = True
@@ -65,7 +70,7 @@ class GuidelineItem(models.Model):
     def has_drafts(self) -> bool:
         """Whether somebody is writing under the edition, and may have answered already."""
         return Guideline.objects.filter(
-            pk=self.guideline_id, calls__applications__isnull=False
+            pk=self.guideline_id or 0, calls__applications__isnull=False
         ).exists()
 
     @property
@@ -77,7 +82,7 @@ class GuidelineItem(models.Model):
     @property
     def stored_guideline(self) -> "Guideline | None":
         """The edition as it stands in the database: a form may hold another, or none yet."""
-        return Guideline.objects.filter(pk=self.guideline_id).first()
+        return Guideline.objects.filter(pk=self.guideline_id or 0).first()
 
 
 class Precondition(GuidelineItem):

@@ -33,7 +33,7 @@ def field(name: str, **others: str) -> Callable[[Application], dict[str, Any]]:
 
 
 def score(application: Application) -> dict[str, Any]:
-    criterion = application.guideline.criteria.first()
+    criterion = application.guideline.criteria.get(position=0)
     return {f"comment_{criterion.pk}": TEXT}
 
 
