@@ -19,7 +19,7 @@ from search.engine import Hit
 from search.finding import SearchResult, find, suggestions
 from search.missed import counting as missed
 from search.resting import no_suggestions, resting, while_it_rests
-from search.words.folding import clean
+from search.words.folding import clean, shown
 from search.words.terms import LONGEST_QUERY
 
 PER_PAGE = 10
@@ -96,7 +96,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def _query(request: HttpRequest) -> SearchQuery:
     own, *others = languages.fallback_chain(languages.active())
     return SearchQuery(
-        text=" ".join(clean(request.GET.get("q", "")[:LONGEST_QUERY]).split()),
+        text=shown(request.GET.get("q", "")[:LONGEST_QUERY]),
         language=own,
         fallbacks=tuple(others),
         filters=_filters(request),

@@ -9,7 +9,8 @@ from networks.models.addressed import Addressed
 from networks.models.areas import District, Municipality, district_name
 from portal import languages
 from portal.content.history import Recorded
-from portal.content.records import Identified, Sourced
+from portal.content.partial_dates import PartialDateField
+from portal.content.records import SOURCE_PANELS, Identified, Sourced
 from portal.content.searchable import Facts, SearchDocument, register
 from portal.content.translated import Phrase, TranslatedTextField
 
@@ -59,6 +60,11 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
         blank=True,
         verbose_name=_("municipality"),
     )
+    address_as_of = PartialDateField(
+        _("address as of"),
+        blank=True,
+        help_text=_("Only where the address is older than the rest."),
+    )
     phone = models.CharField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -88,6 +94,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
                 FieldPanel("city"),
                 FieldPanel("district"),
                 FieldPanel("municipality"),
+                FieldPanel("address_as_of"),
             ],
             heading=_("Where"),
         ),
@@ -98,9 +105,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
         MultiFieldPanel(
             [
                 FieldPanel("published"),
-                FieldPanel("source_document"),
-                FieldPanel("source_date"),
-                FieldPanel("source_page"),
+                *SOURCE_PANELS,
             ],
             heading=_("Publication and source"),
         ),
@@ -123,6 +128,12 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
     def is_visible(self) -> bool:
         """Whether readers find it: `for_cards()` for one. A hidden one has no page to link to."""
         return self.published
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether a card has something to lead with: a number, a mailbox, a page or a street."""
+        ways = (self.phone, self.email, self.website, self.postal_address)
+        return self.is_visible and any(ways)
 
     @property
     def address(self) -> str:

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from portal.content.generation import bump_generation
+from portal.content.generation import FRAME, bump_generation
 from portal.content.translation.freshness import digest_of_page, remember_all
 from portal.demo.body import BodyWriter, References
 from portal.demo.language_trees import (
@@ -175,7 +175,7 @@ class PageWriter:
             for entry in translated
         )
         remember_all({p.page.translation_key: digest_of_page(p.page) for p in self.planned})
-        bump_generation()
+        bump_generation(frame=FRAME)
         self.planned.clear()
 
     def _translate(

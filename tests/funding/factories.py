@@ -12,6 +12,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from funding.models import (
+    Answer,
     Application,
     BoardMember,
     Call,
@@ -19,7 +20,6 @@ from funding.models import (
     CostCategory,
     CostItem,
     Criterion,
-    CriterionAnswer,
     CriterionScore,
     ExclusionRule,
     FinancingItem,
@@ -28,17 +28,31 @@ from funding.models import (
     Guideline,
     OrganisationMember,
     Precondition,
-    PreconditionAnswer,
     Programme,
+    Question,
     RejectionProposal,
     Review,
     Status,
 )
 from funding.roles import Role
+from funding.scheme.asked import About
+from funding.scheme.questions import asked_by
+from funding.scheme.steps import Step
 from funding.workflow.inputs import CheckResult, Vote
 from networks.models import Organisation
 from portal.models import User
 
+#: Key, name, what applicants read, what is said where the answer is missing.
+QUESTIONS = (
+    ("short-description", "Short description", "What are you going to do?", ""),
+    ("need", "Why is it needed?", "", "Please write why the project is needed now."),
+    ("target-group", "Who is it for?", "", ""),
+)
+ANSWERS = {
+    "short-description": "Wir kochen zusammen.",
+    "need": "Viele sind neu hier.",
+    "target-group": "Alle im Stadtteil",
+}
 IBAN = "DE89370400440532013000"
 PASSED = tuple(CheckResult(item, True) for item in ChecklistItem.values)
 
@@ -115,9 +129,6 @@ class _ApplicationFactory(DjangoModelFactory[Application]):
     account_holder = "Verein e. V."
     iban = IBAN
     title = "Gemeinsam kochen"
-    short_description = "Wir kochen zusammen."
-    need = "Viele sind neu hier."
-    target_group = "Alle im Stadtteil"
     place = "Stadtteilzentrum"
     period_start = factory.LazyFunction(lambda: today() + datetime.timedelta(days=60))
     period_end = factory.LazyFunction(lambda: today() + datetime.timedelta(days=120))
@@ -192,6 +203,7 @@ def _add_items(
         )
         for position, (key, name, rate) in enumerate(categories)
     )
+    _add_questions(guideline)
     Precondition.objects.bulk_create(
         Precondition(
             guideline=guideline,
@@ -218,6 +230,20 @@ def _add_items(
     )
 
 
+def _add_questions(guideline: Guideline) -> None:
+    for position, (key, name, question, if_missing) in enumerate(QUESTIONS):
+        Question.objects.create(
+            guideline=guideline,
+            key=key,
+            name=_both(name),
+            question=_both(question),
+            if_missing=_both(if_missing),
+            step=Step.IDEA,
+            position=position,
+            purpose=Question.Purpose.SUMMARY if key == "short-description" else "",
+        )
+
+
 def member_of(organisation: Organisation, **fields: Any) -> User:
     user = UserFactory(**fields)
     OrganisationMember.objects.create(user=user, organisation=organisation)
@@ -241,15 +267,29 @@ def complete_application(requested: str = "1000.00", **fields: Any) -> Applicati
     FinancingItem.objects.create(
         application=application, kind=FinancingItem.Kind.REQUESTED, amount=Decimal(requested)
     )
-    PreconditionAnswer.objects.bulk_create(
-        PreconditionAnswer(application=application, precondition=precondition, met=True, text="So.")
-        for precondition in guideline.preconditions.all()
-    )
-    CriterionAnswer.objects.bulk_create(
-        CriterionAnswer(application=application, criterion=criterion, text="So.")
-        for criterion in guideline.criteria.all()
+    Answer.objects.bulk_create(
+        Answer(
+            application=application,
+            about=asked.about,
+            key=asked.key,
+            text=ANSWERS.get(asked.key, "So."),
+            yes=True if asked.takes_yes else None,
+        )
+        for asked in asked_by(guideline.pk)
     )
     return application
+
+
+def answered(application: Application, key: str, text: str) -> None:
+    """The answer to one question, past the form."""
+    Answer.objects.update_or_create(
+        application=application, about=About.QUESTION, key=key, defaults={"text": text}
+    )
+
+
+def answer_to(application: Application, key: str) -> str:
+    row = application.answers.filter(about=About.QUESTION, key=key).first()
+    return row.text if row else ""
 
 
 def add_cost(application: Application, category: str, amount: str) -> CostItem:
