@@ -14,6 +14,7 @@ from portal.content.pages import PortalPage
 from portal.content.searchable import SearchableModel, SearchDocument, owner_of, searchable_models
 from search.engine import get_engine
 from search.locks import index_lock
+from search.meaning import vectors
 
 CHUNK = 200
 _paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
@@ -47,6 +48,7 @@ def rebuild() -> int:
                 with index_lock():
                     documents = list(_documents(entry, _public(entry).filter(pk__in=chunk)))
                     engine.index(documents)
+                vectors.write(documents)
                 written.update(document.key for document in documents)
     if gone := engine.keys() - written:
         _refresh(map(owner_of, gone))
@@ -69,6 +71,7 @@ def refresh(label: str, pk: Any) -> None:
         for owner in owners:
             engine.remove(owner=f"{label}:{owner}")
         engine.index(documents)
+    vectors.follow([f"{label}:{owner}" for owner in owners], documents)
 
 
 def reconcile() -> int:
@@ -77,14 +80,18 @@ def reconcile() -> int:
     Each is read once more before anything is written, so what is published meanwhile stays.
     """
     engine = get_engine()
-    gone, differing = engine.keys(), set[str]()
+    gone, differing, without = engine.keys(), set[str](), vectors.keys()
     for entry in searchable_models().values():
         documents = _documents(entry, _public(entry).iterator(chunk_size=CHUNK))
         while chunk := list(islice(documents, CHUNK)):
-            gone.difference_update(document.key for document in chunk)
+            present = {document.key for document in chunk}
+            gone -= present
+            without -= present
+            vectors.write(chunk)
             differing.update(document.owner for document in engine.outdated(chunk))
     differing.update(map(owner_of, gone))
     _refresh(differing)
+    vectors.forget(without)
     engine.tidy()
     return len(differing)
 

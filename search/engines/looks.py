@@ -57,6 +57,7 @@ class Way:
     groups: tuple[tuple[str, ...], ...]
     worth: float
     documents: int = 1
+    place: bool = False
 
 
 class Vocabulary:

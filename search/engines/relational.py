@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -130,10 +131,10 @@ class RelationalEngine(ABC):
                 instead, spelling = self._instead(wish, plan, vocabulary)
                 if spelling:
                     corrected[wish.typed] = spelling
-                ways += instead
+                ways += [_for(wish, akin) for akin in instead]
                 continue
             if found or not wish.filler:
-                ways.append(found)
+                ways.append(_for(wish, found))
         return ways, corrected
 
     def _instead(
@@ -213,6 +214,7 @@ class RelationalEngine(ABC):
         selects = statement.Looks(
             (*(self.look(look) for look in looks if not look.common), self._named(plan, corrected)),
             tuple(self.look(look) for look in looks if look.common),
+            tuple(n for n, found in enumerate(ways) if found and all(way.place for way in found)),
         )
         rows = statement.read(self._rows(statement.page_of(selects, plan.query)))
         wanted: dict[str, set[str]] = defaultdict(set)
@@ -260,6 +262,10 @@ class RelationalEngine(ABC):
         with connection.cursor() as cursor:
             cursor.execute(*sql)
             return list(cursor.fetchall())
+
+
+def _for(wish: Wish, ways: list[Way]) -> list[Way]:
+    return [replace(way, place=True) for way in ways] if wish.place else ways
 
 
 def _same(column: str, values: list[str]) -> Sql:

@@ -14,8 +14,14 @@ MOST_HITS = 1000
 LEAST_SHARE = 0.35
 #: What a thing of exactly that name gets on top of all its words.
 NAMED = 0.5
-#: How much nearness may add, and at how many degrees from the point it is half.
+#: How much nearness may add, and at how many degrees from the point it is half. So much gets what
+#: is in no place of its own: it is there for the whole city.
 NEAR, HALF_WAY = 0.25, 0.02
+
+#: The name of an area counts so much of a word: what is near is told by the points as well.
+PLACE = 0.5
+#: A number that no wish has.
+NO_WISH = -2
 
 # Both databases understand it. `found` has a row for each look that met a thing.
 _STATEMENT = """
@@ -23,7 +29,8 @@ WITH rare (thing, wish, value) AS ({rare}),
 found (thing, wish, value) AS ({found}),
 best AS (SELECT thing, wish, MAX(value) AS value FROM found GROUP BY thing, wish),
 rarity AS (
-    SELECT wish, LN(2.0 + 1.0 * (SELECT COUNT(*) FROM search_indexedthing) / COUNT(*)) AS weight
+    SELECT wish, LN(2.0 + 1.0 * (SELECT COUNT(*) FROM search_indexedthing) / COUNT(*))
+        * (CASE WHEN wish IN ({places}) THEN {place} ELSE 1 END) AS weight
     FROM best WHERE wish >= 0 GROUP BY wish
 ),
 met AS (
@@ -31,6 +38,7 @@ met AS (
         MAX(CASE WHEN best.wish < 0 THEN best.value ELSE 0 END) AS named,
         COUNT(rarity.weight) AS wishes
     FROM best LEFT JOIN rarity ON rarity.wish = best.wish GROUP BY best.thing
+    HAVING MAX(CASE WHEN best.wish IN ({places}) THEN 0 ELSE 1 END) = 1
 ),
 scored AS (
     SELECT met.thing, met.wishes,
@@ -59,10 +67,14 @@ UNION ALL SELECT '*', '', COUNT(*), COALESCE(MAX(wishes), 0.0) FROM best_hits
 
 @dataclass(frozen=True)
 class Looks:
-    """SQL for rows (thing, wish, value). The common counts in what the rare have met alone."""
+    """SQL for rows (thing, wish, value). The common counts in what the rare have met alone.
+
+    `places` are the numbers of wishes that only name an area.
+    """
 
     rare: tuple[Sql, ...]
     common: tuple[Sql, ...] = ()
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,8 +112,9 @@ def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) 
     if query.near:
         # Good enough within a county: a degree of longitude is some 0.63 of one of latitude.
         near = (
-            f" * (1 + CASE WHEN t.latitude IS NULL THEN 0 ELSE {NEAR} / (1 + ("
-            f"ABS(t.latitude - %s) + 0.63 * ABS(t.longitude - %s)) / {HALF_WAY}) END)"
+            f" * (1 + {NEAR} / (1 + COALESCE((SELECT MIN(ABS(p.latitude - %s)"
+            " + 0.63 * ABS(p.longitude - %s)) FROM search_indexedpoint p"
+            f" WHERE p.thing_id = met.thing), {HALF_WAY}) / {HALF_WAY}))"
         )
         params += query.near
     narrowed = ""
@@ -114,6 +127,7 @@ def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) 
     sql = _STATEMENT.format(
         rare=" UNION ALL ".join(sql for sql, _values in looks.rare),
         found=f"SELECT thing, wish, value FROM rare{common}",
+        places=", ".join(map(str, looks.places or [NO_WISH])), place=PLACE,
         near=near, least=LEAST_SHARE, narrowed=narrowed, most=MOST_HITS,
     )  # fmt: skip
     return sql, params

@@ -5,7 +5,7 @@ what may stand in its place (`correcting.py`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from elasticsearch.dsl import Search
@@ -45,7 +45,12 @@ def known(plan: Plan, index: str) -> Known:
             asked[number] = instead
             if spelling:
                 corrected[open_words[number].typed] = spelling
-    return Known(tuple(one for wish in asked for one in wish), things, corrected)
+    placed = (
+        replace(one, place=wish.place)
+        for wish, found in zip(plan.wishes, asked, strict=True)
+        for one in found
+    )
+    return Known(tuple(placed), things, corrected)
 
 
 # --- How often a wish is met -------------------------------------------------------------------
