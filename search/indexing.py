@@ -41,7 +41,7 @@ def rebuild() -> int:
     engine, count = get_engine(), 0
     with engine.rebuilding():
         for entry in searchable_models().values():
-            keys = iter(_public(entry).order_by("pk").values_list("pk", flat=True))
+            keys = iter(_public(entry).order_by(*_by_thing(entry)).values_list("pk", flat=True))
             while chunk := list(islice(keys, CHUNK)):
                 with index_lock():
                     documents = list(_documents(_public(entry).filter(pk__in=chunk)))
@@ -49,6 +49,11 @@ def rebuild() -> int:
                 count += len(documents)
     reconcile()
     return count
+
+
+def _by_thing(entry: SearchableModel) -> list[str]:
+    """All languages of a thing follow each other, so that it is written once."""
+    return ["translation_key", "pk"] if issubclass(entry.model, Page) else ["pk"]
 
 
 def refresh(label: str, pk: Any) -> None:

@@ -40,7 +40,7 @@ def read(plan: Plan, known: Known, index: str) -> Found:
         from_=(query.page - 1) * query.per_page,
     )
     page = page.source(["documents"]).sort(
-        {"_score": {"order": "desc"}}, {"thing": {"order": "asc"}}
+        {"_score": {"order": "desc"}}, {"number": {"order": "asc"}}
     )
     page = page.post_filter(_narrowed(query.filters))
     answer = _run(_with_counts(page, known, query))
