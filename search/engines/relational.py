@@ -122,9 +122,7 @@ class RelationalEngine(ABC):
         except DatabaseError as error:
             raise SearchUnavailable("The database does not answer a search.") from error
 
-    def _ways(
-        self, plan: Plan, vocabulary: Vocabulary
-    ) -> tuple[list[list[Way]], dict[str, str]]:
+    def _ways(self, plan: Plan, vocabulary: Vocabulary) -> tuple[list[list[Way]], dict[str, str]]:
         """How each wish is met: in its own words, else by halves, by sound or a near spelling."""
         ways: list[list[Way]] = []
         telling: list[bool] = []

@@ -124,7 +124,9 @@ def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) 
         params.extend(sql[1])
         return sql[0]
 
-    rare = " UNION ALL ".join(f"SELECT thing, wish, value FROM ({take(s)}) AS r" for s in looks.rare)
+    rare = " UNION ALL ".join(
+        f"SELECT thing, wish, value FROM ({take(s)}) AS r" for s in looks.rare
+    )
     weighed = take(_weighed(looks, filters)) if looks.common else ""
     common = ""
     if looks.common:

@@ -16,6 +16,7 @@ from search.engines.cluster.client import client, total_of
 from search.engines.cluster.hits import hits_of
 from search.engines.cluster.knowing import Known
 from search.engines.cluster.writing import fact
+from search.engines.looks import COMMON
 from search.engines.statement import HALF_WAY, LEAST_SHARE, NAMED, NEAR
 
 #: Codes of all facets together that are counted.
@@ -63,18 +64,26 @@ def _run(search: Search) -> Response:
 
 
 def _scored(plan: Plan, known: Known) -> Query:
-    """The sum of each wish's best look, the rarer the wish the more; the weight of the thing."""
+    """The sum of each wish's best look, the rarer the wish the more; the weight of the thing.
+
+    Common wishes count in what the rare ones have met, as in `choosing.py`.
+    """
     asked = [one for one in known.asked if one.looks]
     rarity = [log(2 + known.things / max(one.things, 1)) for one in asked]
     bounded = within_bounds([one.looks for one in asked])
     wishes = [
-        best_of(looks, weight / sum(rarity))
-        for looks, weight in zip(bounded, rarity, strict=True)
+        (best_of(looks, weight / sum(rarity)), one.things > COMMON)
+        for looks, weight, one in zip(bounded, rarity, asked, strict=True)
         if looks
     ]
     named = ConstantScore(filter=Terms(titles=_names(plan, known)), boost=NAMED)
+    rare = [wish for wish, is_common in wishes if not is_common]
+    common = [wish for wish, is_common in wishes if is_common]
+    if not rare:
+        rare, common = common, []
+    met = Bool(should=[*rare, named], minimum_should_match=1)
     weighed: Query = FunctionScore(
-        query=Bool(should=[*wishes, named], minimum_should_match=1),
+        query=Bool(must=[met], should=common),
         functions=[SF({"field_value_factor": {"field": "weight", "missing": 1}})],
         boost_mode="multiply",
     )
