@@ -124,6 +124,12 @@ def refresh_tree(page_pk: int) -> None:
             refresh(model._meta.label_lower, page.pk)
 
 
+def published() -> Iterator[SearchDocument]:
+    """The documents of all that everybody may see."""
+    for entry in searchable_models().values():
+        yield from _documents(_public(entry).iterator(chunk_size=CHUNK))
+
+
 def _public(entry: SearchableModel) -> Any:
     """What everybody may see of the model."""
     found = entry.model.searchable()  # type: ignore[attr-defined]

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from django.db import connection
 
 from search.engines.looks import Look
-from search.engines.relational import RelationalEngine
 from search.engines.numbers import THING_SQL
+from search.engines.relational import RelationalEngine
 from search.engines.statement import Sql
 
 THING = THING_SQL.format("rowid")

@@ -151,7 +151,7 @@ def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) 
 
 
 def _weighed(looks: Looks, filters: Sequence[tuple[str, str]]) -> Sql:
-    """The things of the rare looks and the first of the common ones: of all, and of the filters'."""
+    """The rare looks' things and the first of the common ones: of all, and of the filters'."""
     params: list[Any] = []
     parts = ["SELECT thing FROM rare"]
     for narrowing in ((), filters) if filters else ((),):

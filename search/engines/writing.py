@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -120,15 +120,17 @@ def _numbered(groups: Iterable[str]) -> dict[str, int]:
     taken = set(numbers.values())
     for group, number in drawn.items():
         if group not in numbers:
-            while number in taken or _is_of_another(number, drawn[group]):
-                number = next_number(number)
-            taken.add(number)
-            numbers[group] = number
+            numbers[group] = _free_from(number, taken)
+            taken.add(numbers[group])
     return {group: numbers[group] for group in drawn}
 
 
-def _is_of_another(number: int, drawn: int) -> bool:
-    return number != drawn and IndexedThing.objects.filter(pk=number).exists()
+def _free_from(drawn: int, taken: Collection[int]) -> int:
+    """`taken` knows who has the number that was drawn, and not who has the next ones."""
+    number = drawn
+    while number in taken or (number != drawn and IndexedThing.objects.filter(pk=number).exists()):
+        number = next_number(number)
+    return number
 
 
 class _Numbers:

@@ -48,7 +48,7 @@ def index_as_it_stands() -> list[Any]:
 
 
 def until_time_is_up(act: Callable[[random.Random], None], failed: list[Exception]) -> None:
-    rnd, end = random.Random(act.__name__), time.monotonic() + SECONDS
+    rnd, end = random.Random(act.__name__), time.monotonic() + SECONDS  # noqa: S311
     try:
         while time.monotonic() < end:
             act(rnd)
@@ -73,7 +73,7 @@ def build_anew(rnd: random.Random) -> None:
 
 
 def test_writers_at_once_leave_the_index_that_one_alone_builds() -> None:
-    rnd, failed = random.Random(1), list[Exception]()
+    rnd, failed = random.Random(1), list[Exception]()  # noqa: S311
     for number in range(12):
         organisation(number, rnd)
     threads = [

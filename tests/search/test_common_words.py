@@ -16,9 +16,10 @@ EVERY = 10**6
 
 def thing(number: int, rnd: random.Random) -> SearchDocument:
     """Each word stands in the title, among the names, in the gist, far below, or nowhere."""
-    title, names, gist, below = [f"Angebot {number}"], [], [], []
+    places: list[list[str]] = [[f"Angebot {number}"], [], [], [], []]
     for word in WORDS:
-        rnd.choice([title, names, gist, below, []]).append(word)
+        rnd.choice(places).append(word)
+    title, names, gist, below, _nowhere = places
     text = " ".join([*gist, *(f"wort{n}" for n in range(50)), *below])
     kind = rnd.choice(["offer", "offer", "organisation"])
     facts = Facts(weight=rnd.choice([1.0, 1.0, 0.9]))
@@ -29,7 +30,7 @@ def thing(number: int, rnd: random.Random) -> SearchDocument:
 
 @pytest.fixture
 def many(engine: SearchEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-    rnd = random.Random(7)
+    rnd = random.Random(7)  # noqa: S311
     engine.index(thing(number, rnd) for number in range(240))
     engine.tidy()
     monkeypatch.setattr("search.engines.looks.COMMON", 20)
@@ -78,7 +79,7 @@ def test_documents_of_the_weightiest_thing_have_the_smallest_numbers() -> None:
     weights = [9.0, 1.2, 1.0, 0.75, 0.1, 0.0]
     found = [numbers.document_number(weight, 3, slot=0) for weight in weights]
     assert found == sorted(found)
-    assert 0 < found[0]
+    assert found[0] > 0
     assert found[-1] < 2**63
     assert numbers.slot_of(numbers.document_number(1.0, 3, slot=5)) == 5
 
