@@ -9,6 +9,7 @@ all of them. Whatever was brought is then weighed by all wishes, as exactly as i
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from search.engines.looks import COMMON, PLACES, TITLE, Look, Way, looks_for
 
@@ -16,6 +17,8 @@ from search.engines.looks import COMMON, PLACES, TITLE, Look, Way, looks_for
 MOST_OF_LOOK, MOST_OF_WISH = 200, 400
 #: And so many of each wish where there are several, beside those that have all of them.
 MOST_ALONE = 100
+#: Of so many of them, any two in a title bring things as well.
+MOST_PAIRED = 4
 
 
 @dataclass(frozen=True)
@@ -41,16 +44,17 @@ class Chosen:
 
 
 def chosen(wishes: Sequence[Sequence[Way]], things_there_are: int) -> Chosen:
-    looks = {number: looks_for(number, ways) for number, ways in enumerate(wishes) if ways}
     """`things_there_are` are all of the index, 0 where that is not known."""
+    looks = {number: looks_for(number, ways) for number, ways in enumerate(wishes) if ways}
     met = {n: min(_things(wishes[n]), things_there_are or _things(wishes[n])) for n in looks}
     things = {number: count for number, count in met.items() if count > COMMON}
     several = len(things) > 1
     most = MOST_ALONE if several else MOST_OF_WISH
     first = [First(most, tuple(looks[number])) for number in things]
     if several:
-        with_all = tuple(_with_all([wishes[number] for number in things]))
-        first.insert(0, First(MOST_OF_WISH, with_all))
+        common = [wishes[number] for number in things]
+        first.insert(0, First(MOST_OF_WISH, tuple(_with_all(common))))
+        first.insert(1, First(MOST_OF_WISH, tuple(_with_two(common[:MOST_PAIRED]))))
     if len(things) < len(looks):  # what a rare one has not met is worth little to a common one
         first = []
     return Chosen(
@@ -79,6 +83,12 @@ def _with_all(wishes: Sequence[Sequence[Way]]) -> Iterable[Look]:
     for number, title in enumerate(titles):
         yield Look(0, 1, (*anywhere[:number], title, *anywhere[number + 1 :]))
     yield Look(0, 1, tuple(anywhere))
+
+
+def _with_two(wishes: Sequence[Sequence[Way]]) -> Iterable[Look]:
+    """Two of three in a title may be worth more than all three somewhere."""
+    titles = [_any_of(ways, TITLE) for ways in wishes]
+    return (Look(0, 1, pair) for pair in combinations(titles, 2))
 
 
 def _any_of(ways: Iterable[Way], marks: str) -> tuple[str, ...]:
