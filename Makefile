@@ -68,6 +68,7 @@ lock: $(TOOLS) ## add to the locks what pyproject.toml asks for; UPGRADE=1: all 
 	$(LOCK) -c requirements/dev.txt pyproject.toml -o requirements/base.txt
 	$(LOCK) requirements/stack.in -o requirements/stack.txt
 	$(LOCK) -c requirements/dev.txt --extra elasticsearch pyproject.toml -o requirements/cluster.txt
+	$(LOCK) -c requirements/dev.txt --extra semantic pyproject.toml -o requirements/semantic.txt
 
 front: build/static/.built
 

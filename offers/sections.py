@@ -7,8 +7,9 @@ from django.utils.safestring import SafeString
 
 from offers.cards import cards_of
 from offers.models import Offer, OfferCategory, OfferIndexPage
-from portal.content.addresses import address_of, public_source
-from portal.content.fragments import kept, kept_with_frame
+from offers.models.links import OfferCategoryLink
+from portal.content.addresses import address_of
+from portal.content.fragments import kept
 from portal.content.sections import Section
 from portal.content.translated import TranslatedText
 from portal.languages import active
@@ -26,14 +27,18 @@ class CategoryEntry:
 
 def categories() -> Section | None:
     """Entries by category, leading to the list of offers wherever that stands."""
-    index = kept_with_frame("list-of-offers", OfferIndexPage.path_of_the_list)
+    index = OfferIndexPage.path_of_the_list()
     if not index:
         return None
-    shown = public_source("offer_links__page__")
-    counted = OfferCategory.objects.annotate(count=Count("offer_links", filter=shown))
+    counts = dict(
+        OfferCategoryLink.objects.shown()
+        .order_by()
+        .values_list("category")
+        .annotate(number=Count("pk"))
+    )
     entries = [
-        CategoryEntry(c.name, c.icon, c.count, f"{address_of(index)}?category={c.slug}")
-        for c in counted
+        CategoryEntry(c.name, c.icon, counts.get(c.pk, 0), f"{address_of(index)}?category={c.slug}")
+        for c in OfferCategory.objects.all()
     ]
     return Section(20, "offers/sections/categories.html", {"categories": entries})
 
@@ -42,8 +47,10 @@ def what_is_on() -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
 
     def build() -> SafeString:
-        regular = Offer.objects.sources().exclude(schedule="").order_by("title")
-        return SafeString("".join(cards_of(regular.with_card_facts()[:6], level=3).values()))
+        regular = Offer.objects.sources().exclude(schedule="").order_by("title", "pk")
+        first = list(regular.values_list("pk", flat=True)[:6])  # sorted without their long texts
+        sources = Offer.objects.for_cards(first)
+        return SafeString("".join(cards_of((sources[pk] for pk in first), level=3).values()))
 
     cards = kept(f"what-is-on:{active()}", build)
     return Section(30, "offers/sections/what_is_on.html", {"cards": cards}) if cards else None

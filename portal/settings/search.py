@@ -3,6 +3,7 @@
 import environ
 
 _env = environ.Env()
+SEARCH_ENCODER = _env.str("SEARCH_ENCODER", default="")  # empty: words alone
 SEARCH_ENGINE = _env.str("SEARCH_ENGINE", default="")  # empty: the cluster's or the database's
 # What was searched in vain (search/missed/): whether it is counted, shown from when, kept how long.
 SEARCH_MISSED_COUNTED = _env.bool("SEARCH_MISSED_COUNTED", default=True)

@@ -33,13 +33,15 @@ class First:
 class Chosen:
     """Looks by what they are for; `first` bring things, all others weigh them.
 
-    `things` says of a common wish in how many things it stands.
+    `things` says of a common wish in how many things it stands. `places` only name an area: what
+    has nothing else is no answer, so they bring nothing by themselves.
     """
 
     rare: tuple[Look, ...] = ()
     common: tuple[Look, ...] = ()
     first: tuple[First, ...] = ()
     things: dict[int, int] = field(default_factory=dict)
+    places: tuple[int, ...] = ()
     things_there_are: int = 0
 
 
@@ -48,20 +50,22 @@ def chosen(wishes: Sequence[Sequence[Way]], things_there_are: int) -> Chosen:
     looks = {number: looks_for(number, ways) for number, ways in enumerate(wishes) if ways}
     met = {n: min(_things(wishes[n]), things_there_are or _things(wishes[n])) for n in looks}
     things = {number: count for number, count in met.items() if count > COMMON}
+    places = tuple(number for number in looks if all(way.place for way in wishes[number]))
     several = len(things) > 1
     most = MOST_ALONE if several else MOST_OF_WISH
-    first = [First(most, tuple(looks[number])) for number in things]
+    first = [First(most, tuple(looks[n])) for n in things if n not in places]
     if several:
         common = [wishes[number] for number in things]
         first.insert(0, First(MOST_OF_WISH, tuple(_with_all(common))))
         first.insert(1, First(MOST_OF_WISH, tuple(_with_two(common[:MOST_PAIRED]))))
-    if len(things) < len(looks):  # what a rare one has not met is worth little to a common one
+    if looks.keys() - things.keys() - set(places):  # then what those have met is enough
         first = []
     return Chosen(
         rare=tuple(look for number, own in looks.items() if number not in things for look in own),
         common=tuple(look for number in things for look in looks[number]),
         first=tuple(first),
         things=things,
+        places=places,
         things_there_are=things_there_are,
     )
 

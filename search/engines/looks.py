@@ -53,6 +53,7 @@ class Way:
     groups: tuple[tuple[str, ...], ...]
     worth: float
     documents: int = 1
+    place: bool = False
 
 
 class Vocabulary:

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -135,11 +136,11 @@ class RelationalEngine(ABC):
                 instead, spelling = self._instead(wish, plan, vocabulary)
                 if spelling:
                     corrected[wish.typed] = spelling
-                ways += instead
+                ways += [_for(wish, akin) for akin in instead]
                 telling += [True] * len(instead)
                 continue
             if found or not wish.filler:
-                ways.append(found)
+                ways.append(_for(wish, found))
                 telling.append(not wish.filler or not is_common(found))
         if any(found for found, tells in zip(ways, telling, strict=True) if tells):
             ways = [found for found, tells in zip(ways, telling, strict=True) if tells]
@@ -223,6 +224,7 @@ class RelationalEngine(ABC):
             tuple(map(self.look, looks.common)),
             tuple(First(row.most, tuple(map(self.look, row.looks))) for row in looks.first),
             looks.things,
+            looks.places,
             self.weightiest_first,
             looks.things_there_are,
         )
@@ -273,6 +275,10 @@ class RelationalEngine(ABC):
         with connection.cursor() as cursor:
             cursor.execute(*sql)
             return list(cursor.fetchall())
+
+
+def _for(wish: Wish, ways: list[Way]) -> list[Way]:
+    return [replace(way, place=True) for way in ways] if wish.place else ways
 
 
 def _same(column: str, values: list[str]) -> Sql:

@@ -17,8 +17,14 @@ _ALL = 1_000_000_000
 LEAST_SHARE = 0.35
 #: What a thing of exactly that name gets on top of all its words.
 NAMED = 0.5
-#: How much nearness may add, and at how many degrees from the point it is half.
+#: How much nearness may add, and at how many degrees from the point it is half. So much gets what
+#: is in no place of its own: it is there for the whole city.
 NEAR, HALF_WAY = 0.25, 0.02
+
+#: The name of an area counts so much of a word: what is near is told by the points as well.
+PLACE = 0.5
+#: A number that no wish has.
+NO_WISH = -2
 
 # Both databases understand it. `found` has a row for each look that met a thing; scores are
 # rounded, so that equals are equal in whatever order they were added up.
@@ -31,7 +37,8 @@ met_by (wish, things) AS (
     SELECT wish, COUNT(*) FROM best WHERE wish >= 0 {counted} GROUP BY wish {known}
 ),
 rarity AS (
-    SELECT wish, LN(2.0 + 1.0 * {all} / things) AS weight
+    SELECT wish, LN(2.0 + 1.0 * {all} / things)
+        * (CASE WHEN wish IN ({places}) THEN {place} ELSE 1 END) AS weight
     FROM met_by
 ),
 met AS (
@@ -39,6 +46,7 @@ met AS (
         MAX(CASE WHEN best.wish < 0 THEN best.value ELSE 0 END) AS named,
         COUNT(rarity.weight) AS wishes
     FROM best LEFT JOIN rarity ON rarity.wish = best.wish GROUP BY best.thing
+    HAVING MAX(CASE WHEN best.wish IN ({places}) THEN 0 ELSE 1 END) = 1
 ),
 scored AS (
     SELECT met.thing, met.wishes, FLOOR(1000000 *
@@ -81,13 +89,15 @@ class Looks:
     """SQL for rows (number, thing, wish, value), the rare wishes' with that of the name.
 
     The common ones count in what the rare and the `first` have met alone. `things` has of common
-    wishes in how many they stand. `order` is SQL for the weightiest documents first.
+    wishes in how many they stand; `places` are the numbers of wishes that only name an area.
+    `order` is SQL for the weightiest documents first.
     """
 
     rare: tuple[Sql, ...]
     common: tuple[Sql, ...] = ()
     first: tuple[First, ...] = ()
     things: Mapping[int, int] = field(default_factory=dict)
+    places: tuple[int, ...] = ()
     order: str = "number"
     things_there_are: int = 0
 
@@ -142,6 +152,8 @@ def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) 
         counted=f"AND wish NOT IN ({', '.join(map(str, looks.things))})" if looks.things else "",
         all=looks.things_there_are or "(SELECT COUNT(*) FROM search_indexedthing)",
         known="".join(f" UNION ALL SELECT {wish}, {n}" for wish, n in looks.things.items()),
+        places=", ".join(map(str, looks.places or [NO_WISH])),
+        place=PLACE,
         near=take(_near(query)),
         least=LEAST_SHARE,
         narrowed="".join(take(_narrowed(pair)) for pair in filters),
@@ -180,8 +192,9 @@ def _near(query: SearchQuery) -> Sql:
         return "", []
     # Good enough within a county: a degree of longitude is some 0.63 of one of latitude.
     return (
-        f" * (1 + CASE WHEN t.latitude IS NULL THEN 0 ELSE {NEAR} / (1 + ("
-        f"ABS(t.latitude - %s) + 0.63 * ABS(t.longitude - %s)) / {HALF_WAY}) END)"
+        f" * (1 + {NEAR} / (1 + COALESCE((SELECT MIN(ABS(p.latitude - %s)"
+        " + 0.63 * ABS(p.longitude - %s)) FROM search_indexedpoint p"
+        f" WHERE p.thing_id = met.thing), {HALF_WAY}) / {HALF_WAY}))"
     ), [*query.near]
 
 

@@ -15,6 +15,7 @@ from search.engines.numbers import SLOT_BITS, document_number, next_number, numb
 from search.models import (
     IndexedDocument,
     IndexedFact,
+    IndexedPoint,
     IndexedTerms,
     IndexedThing,
     IndexedWord,
@@ -26,6 +27,7 @@ from search.words.terms import NOTHING, term, terms
 #: Raised whenever the same document would be indexed otherwise: the night then writes it anew.
 ANALYSIS = "3"
 LONGEST_TEXT = 100_000
+_TABLES = (IndexedTerms, IndexedDocument, IndexedFact, IndexedPoint, IndexedThing, IndexedWord)
 LONGEST_SPELLING = 80
 #: The gist of a text: its beginning, and what it says again and again.
 GIST_WORDS = 40
@@ -65,13 +67,14 @@ def remove(found: Iterable[IndexedDocument]) -> None:
     empty = things.annotate(left=Count("documents")).filter(left=0).values_list("pk", flat=True)
     if gone := list(empty):
         IndexedFact.objects.filter(thing__in=gone).delete()
+        IndexedPoint.objects.filter(thing__in=gone).delete()
         IndexedThing.objects.filter(pk__in=gone).delete()
 
 
 def clear() -> None:
     # Not through the models: with somebody listening to deletions they load every row.
     with connection.cursor() as cursor:
-        for model in (IndexedTerms, IndexedDocument, IndexedFact, IndexedThing, IndexedWord):
+        for model in _TABLES:
             cursor.execute(f"DELETE FROM {model._meta.db_table}")  # noqa: S608
 
 
@@ -85,8 +88,6 @@ def _things(documents: Sequence[SearchDocument]) -> dict[str, int]:
             group=group,
             kind=document.kind,
             weight=_weight(document),
-            latitude=document.facts.point[0] if document.facts.point else None,
-            longitude=document.facts.point[1] if document.facts.point else None,
         )
         for group, document in latest.items()
     ]
@@ -94,7 +95,7 @@ def _things(documents: Sequence[SearchDocument]) -> dict[str, int]:
         rows,
         update_conflicts=True,
         unique_fields=["group"],
-        update_fields=["kind", "weight", "latitude", "longitude"],
+        update_fields=["kind", "weight"],
     )
     IndexedFact.objects.filter(thing__in=numbers.values()).delete()
     facts = [
@@ -103,6 +104,13 @@ def _things(documents: Sequence[SearchDocument]) -> dict[str, int]:
         for name, value in dict.fromkeys((*document.facts.values, ("kind", document.kind)))
     ]
     IndexedFact.objects.bulk_create(facts)
+    IndexedPoint.objects.filter(thing__in=numbers.values()).delete()
+    points = [
+        IndexedPoint(thing_id=numbers[group], latitude=latitude, longitude=longitude)
+        for group, document in latest.items()
+        for latitude, longitude in dict.fromkeys(document.facts.points)
+    ]
+    IndexedPoint.objects.bulk_create(points)
     return numbers
 
 

@@ -9,10 +9,10 @@ from django.utils import translation
 from django.utils.translation import gettext
 from playwright.sync_api import BrowserContext, Page, expect
 
-from funding.application.steps import Step
 from funding.models import Application
+from funding.scheme.steps import Step
 from tests.browser.conftest import Site, in_a_thread
-from tests.browser.funding_people import Town, build_town, code_in_the_mail, page_of, stored
+from tests.browser.funding_people import Town, build_town, code_in_the_mail, page_of
 from tests.funding import factories
 
 Contexts = Callable[..., BrowserContext]
@@ -98,7 +98,7 @@ def signs_in_by_code(page: Page, town: Town) -> None:
 
 
 def need_of(draft: Application) -> str:
-    return stored(draft).need
+    return in_a_thread(lambda: factories.answer_to(draft, "need"))
 
 
 def no_wider_than_the_phone(page: Page) -> bool:

@@ -89,7 +89,7 @@ def cold(client: Client, address: str) -> Callable[[], object]:
     return lambda: client.get(address)
 
 
-BUDGETS = {"offers": 15, "everything": 15}
+BUDGETS = {"offers": 15, "everything": 17}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,7 +5,7 @@ what may stand in its place (`correcting.py`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from elasticsearch.dsl import Search
@@ -46,7 +46,11 @@ def known(plan: Plan, index: str) -> Known:
             asked[number] = instead
             if spelling:
                 corrected[open_words[number].typed] = spelling
-    telling = _telling(plan, asked)
+    placed = [
+        tuple(replace(one, place=wish.place) for one in found)
+        for wish, found in zip(plan.wishes, asked, strict=True)
+    ]
+    telling = _telling(plan, placed)
     return Known(tuple(one for wish in telling for one in wish), things, corrected)
 
 

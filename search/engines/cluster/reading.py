@@ -17,7 +17,7 @@ from search.engines.cluster.hits import hits_of
 from search.engines.cluster.knowing import Known
 from search.engines.cluster.writing import fact
 from search.engines.looks import COMMON
-from search.engines.statement import HALF_WAY, LEAST_SHARE, NAMED, NEAR
+from search.engines.statement import HALF_WAY, LEAST_SHARE, NAMED, NEAR, PLACE
 
 #: Codes of all facets together that are counted.
 MOST_CODES = 2000
@@ -69,21 +69,21 @@ def _scored(plan: Plan, known: Known) -> Query:
     Common wishes count in what the rare ones have met, as in `choosing.py`.
     """
     asked = [one for one in known.asked if one.looks]
-    rarity = [log(2 + known.things / max(one.things, 1)) for one in asked]
-    bounded = within_bounds([one.looks for one in asked])
-    wishes = [
-        (best_of(looks, weight / sum(rarity)), one.things > COMMON)
-        for looks, weight, one in zip(bounded, rarity, asked, strict=True)
-        if looks
+    rarity = [
+        log(2 + known.things / max(one.things, 1)) * (PLACE if one.place else 1) for one in asked
     ]
+    bounded = within_bounds([one.looks for one in asked])
+    telling: list[Query] = []
+    adding: list[Query] = []
+    only_common = all(one.place or one.things > COMMON for one in asked)
+    for one, looks, weight in zip(asked, bounded, rarity, strict=True):
+        adds = one.place or (one.things > COMMON and not only_common)
+        if looks:
+            (adding if adds else telling).append(best_of(looks, weight / sum(rarity)))
     named = ConstantScore(filter=Terms(titles=_names(plan, known)), boost=NAMED)
-    rare = [wish for wish, is_common in wishes if not is_common]
-    common = [wish for wish, is_common in wishes if is_common]
-    if not rare:
-        rare, common = common, []
-    met = Bool(should=[*rare, named], minimum_should_match=1)
+    met = Bool(should=[*telling, named], minimum_should_match=1)
     weighed: Query = FunctionScore(
-        query=Bool(must=[met], should=common),
+        query=Bool(must=[met], should=adding),
         functions=[SF({"field_value_factor": {"field": "weight", "missing": 1}})],
         boost_mode="multiply",
     )
@@ -98,7 +98,7 @@ def _names(plan: Plan, known: Known) -> list[str]:
 
 
 def _nearer(weighed: Query, query: SearchQuery) -> Query:
-    """As much more as in `statement.py` at the point, and half of it as far away."""
+    """As much more as in `statement.py` at the nearest point, half of it as far away or nowhere."""
     if not query.near:
         return weighed
     latitude, longitude = query.near
@@ -113,9 +113,10 @@ def _nearer(weighed: Query, query: SearchQuery) -> Query:
         },
         "weight": NEAR,
     }
+    nowhere = {"filter": ~Q("exists", field="point"), "weight": NEAR / 2}
     return FunctionScore(
         query=weighed,
-        functions=[SF({"weight": 1}), SF(nearness)],
+        functions=[SF({"weight": 1}), SF(nearness), SF(nowhere)],
         score_mode="sum",
         boost_mode="multiply",
     )
