@@ -142,7 +142,7 @@ def refresh_tree(page_pk: int) -> None:
 def published() -> Iterator[SearchDocument]:
     """The documents of all that everybody may see."""
     for entry in searchable_models().values():
-        yield from _documents(_public(entry).iterator(chunk_size=CHUNK))
+        yield from _documents(entry, _public(entry).iterator(chunk_size=CHUNK))
 
 
 def _public(entry: SearchableModel) -> Any:

@@ -100,5 +100,5 @@ def _wait_for(index: str) -> None:
     writing_client().cluster.health(
         index=index,
         wait_for_status="yellow",
-        timeout=f"{settings.ELASTICSEARCH_WRITE_TIMEOUT}s",
+        timeout=f"{settings.ELASTICSEARCH_WRITE_TIMEOUT * 1000:.0f}ms",
     )
