@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .caches import caches
 from .databases import database
+from .logs import logging
 from .search import *  # noqa: F403
 from .stores import stores
 
@@ -274,28 +275,4 @@ ADMIN_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "media-src": [SELF],
 }
 
-# --- Logging: what happened, never who (addresses, e-mails and bodies stay out) -----------------
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {
-        "refusals": {"()": "portal.logging.RefusalFilter"},
-        "no_personal_data": {"()": "portal.logging.PersonalDataFilter"},
-    },
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["refusals", "no_personal_data"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Django's own handlers would write past the filter (and mail tracebacks with their data).
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO"},
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "elastic_transport": {"level": "WARNING"},  # else a line for every request
-    },
-}
+LOGGING = logging(env)
