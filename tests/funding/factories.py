@@ -195,11 +195,7 @@ def _add_items(
     """All at once: nearly every test of the scheme begins with an edition."""
     CostCategory.objects.bulk_create(
         CostCategory(
-            guideline=guideline,
-            key=key,
-            name=_both(name),
-            rate=Decimal(rate),
-            position=position,
+            guideline=guideline, key=key, name=_both(name), rate=Decimal(rate), position=position
         )
         for position, (key, name, rate) in enumerate(categories)
     )
