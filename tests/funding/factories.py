@@ -215,12 +215,9 @@ def _add_items(
     )
     Criterion.objects.bulk_create(
         Criterion(
-            guideline=guideline,
-            key=f"criterion-{number}",
-            name=_both(f"Criterion {number}"),
-            position=number,
+            guideline=guideline, key=f"criterion-{n}", name=_both(f"Criterion {n}"), position=n
         )
-        for number in range(7)
+        for n in range(7)
     )
     ExclusionRule.objects.bulk_create(
         ExclusionRule(
