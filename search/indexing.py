@@ -14,6 +14,7 @@ from portal.content.pages import PortalPage
 from portal.content.searchable import SearchableModel, SearchDocument, owner_of, searchable_models
 from search.engine import get_engine
 from search.locks import index_lock
+from search.meaning import vectors
 
 CHUNK = 200
 _paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
@@ -42,16 +43,23 @@ def rebuild() -> int:
     engine, written = get_engine(), set[str]()
     with engine.rebuilding():
         for entry in searchable_models().values():
-            keys = iter(_public(entry).order_by("pk").values_list("pk", flat=True))
+            found = _public(entry).order_by(*_by_thing(entry))
+            keys = iter(found.values_list("pk", flat=True))
             while chunk := list(islice(keys, CHUNK)):
                 with index_lock():
-                    documents = list(_documents(entry, _public(entry).filter(pk__in=chunk)))
+                    documents = list(_documents(entry, found.filter(pk__in=chunk)))
                     engine.index(documents)
+                vectors.write(documents)
                 written.update(document.key for document in documents)
     if gone := engine.keys() - written:
         _refresh(map(owner_of, gone))
         engine.tidy()
     return len(written)
+
+
+def _by_thing(entry: SearchableModel) -> list[str]:
+    """All languages of a thing follow each other, so that it is written once."""
+    return ["translation_key", "pk"] if issubclass(entry.model, Page) else ["pk"]
 
 
 def refresh(label: str, pk: Any) -> None:
@@ -69,6 +77,7 @@ def refresh(label: str, pk: Any) -> None:
         for owner in owners:
             engine.remove(owner=f"{label}:{owner}")
         engine.index(documents)
+    vectors.follow([f"{label}:{owner}" for owner in owners], documents)
 
 
 def reconcile() -> int:
@@ -77,14 +86,18 @@ def reconcile() -> int:
     Each is read once more before anything is written, so what is published meanwhile stays.
     """
     engine = get_engine()
-    gone, differing = engine.keys(), set[str]()
+    gone, differing, without = engine.keys(), set[str](), vectors.keys()
     for entry in searchable_models().values():
         documents = _documents(entry, _public(entry).iterator(chunk_size=CHUNK))
         while chunk := list(islice(documents, CHUNK)):
-            gone.difference_update(document.key for document in chunk)
+            present = {document.key for document in chunk}
+            gone -= present
+            without -= present
+            vectors.write(chunk)
             differing.update(document.owner for document in engine.outdated(chunk))
     differing.update(map(owner_of, gone))
     _refresh(differing)
+    vectors.forget(without)
     engine.tidy()
     return len(differing)
 
@@ -125,6 +138,12 @@ def refresh_tree(page_pk: int) -> None:
         model = page.specific_class
         if model is not None:
             refresh(model._meta.label_lower, page.pk)
+
+
+def published() -> Iterator[SearchDocument]:
+    """The documents of all that everybody may see."""
+    for entry in searchable_models().values():
+        yield from _documents(entry, _public(entry).iterator(chunk_size=CHUNK))
 
 
 def _public(entry: SearchableModel) -> Any:

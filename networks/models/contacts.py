@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from networks.models.areas import middles
 from networks.models.languages import SpeaksLanguages, SpokenLanguage, codes_of
 from networks.models.organisations import Organisation
 from networks.widgets import LanguageChoice
@@ -136,8 +137,8 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
         own = [organisation.name, organisation.short_name, self.phone, self.mobile]
         own += [self.email, self.function_email]
         values = [("spoken", code) for code in self.language_codes]
-        if organisation.district:
-            values.append(("district", organisation.district.slug))
+        districts = [organisation.district] if organisation.district else []
+        values += [("district", district.slug) for district in districts]
         return [
             SearchDocument(
                 key=f"networks.contactperson:{self.pk}:{code}",
@@ -148,7 +149,7 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
                 text=self.function.get(code, ""),
                 url=f"/{code}/organisations/{self.organisation.slug}/#{self.slug}",
                 keywords="\n".join(filter(None, [*own, *self.languages_in(code)])),
-                facts=Facts(values=tuple(values)),
+                facts=Facts(values=tuple(values), points=middles(districts)),
             )
             for code in codes or [languages.SOURCE_LANGUAGE]
         ]

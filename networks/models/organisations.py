@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 
 from networks.models.addressed import Addressed
-from networks.models.areas import District, Municipality, district_name
+from networks.models.areas import District, Municipality, district_name, middles
 from portal import languages
 from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
@@ -162,7 +162,8 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
     def search_documents(self) -> list[SearchDocument]:
         """One document in each language that has a description, always one in the source's."""
         own = [self.short_name, self.street, self.city, self.email, self.phone]
-        districts = [("district", self.district.slug)] if self.district else []
+        own_district = [self.district] if self.district else []
+        districts = tuple(("district", district.slug) for district in own_district)
         return [
             SearchDocument(
                 key=f"networks.organisation:{self.pk}:{code}",
@@ -173,7 +174,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
                 text=self.description.get(code, ""),
                 url=f"/{code}/{self.path}",
                 keywords="\n".join(filter(None, [*own, district_name(self.district, code)])),
-                facts=Facts(values=tuple(districts)),
+                facts=Facts(values=districts, points=middles(own_district)),
             )
             for code in self.worded_in
         ]

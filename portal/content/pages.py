@@ -249,8 +249,7 @@ class PortalPage(Page):
     @classmethod
     def with_searched_facts(cls) -> models.QuerySet:
         """Pages with the facts that documents are made of; an app adds what its own ask for."""
-        pages = cls._default_manager.select_related(*cls.fact_relations)
-        return pages.defer(*cls.heavy_fields())
+        return cls.with_facts().defer(*cls.heavy_fields())
 
     def search_text(self) -> Sequence[str]:
         """Texts by which the page is found, beside its title and summary."""

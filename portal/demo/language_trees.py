@@ -131,15 +131,24 @@ def type_name(page: Page) -> str:
     return type(page)._meta.label
 
 
+def streams_of(model: type[Page]) -> list[StreamField]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, StreamField)]
+
+
+def places_of_choices(stream: Any) -> list[int]:
+    """Where in a text other things are shown, and nothing else; the rest is not read."""
+    kinds = stream.stream_block.child_blocks
+    return [n for n, block in enumerate(stream.raw_data) if only_chooses(kinds[block["type"]])]
+
+
 def share_choices(source: Page, twin: Page) -> None:
     """What both show of other things is loaded once: in each language the same was chosen."""
-    for field in (f for f in type(twin)._meta.concrete_fields if isinstance(f, StreamField)):
+    for field in streams_of(type(twin)):
         shown, there = getattr(twin, field.name), getattr(source, field.name)
         places = {block["id"]: place for place, block in enumerate(there.raw_data)}
-        for place, block in enumerate(shown.raw_data):
-            same = places.get(block["id"])
-            chosen = only_chooses(shown.stream_block.child_blocks[block["type"]])
-            if chosen and same is not None and there.raw_data[same] == block:
+        for place in places_of_choices(shown):
+            same = places.get(shown.raw_data[place]["id"])
+            if same is not None and there.raw_data[same] == shown.raw_data[place]:
                 shown[place] = there[same]
 
 

@@ -16,7 +16,14 @@ from wagtail.models import Locale, Page, Site
 from portal.content.generation import FRAME, bump_generation
 from portal.content.translation.freshness import digest_of_page, remember_all
 from portal.demo.body import BodyWriter, References
-from portal.demo.language_trees import LanguageTrees, add_revisions, as_published, read_rows
+from portal.demo.language_trees import (
+    LanguageTrees,
+    add_revisions,
+    as_published,
+    places_of_choices,
+    read_rows,
+    streams_of,
+)
 from portal.demo.loader import DemoContentError, DemoLoader, languages_of, pick
 from portal.demo.translations import TranslatedPage, store_translations
 from portal.languages import SOURCE_LANGUAGE, codes, is_rewriting
@@ -59,6 +66,17 @@ class PlannedPage:
             page.draft_title = page.title
             relations = [f.name for f in page._meta.concrete_fields if f.is_relation]
             page.clean_fields(exclude=[*relations, "path", "depth", "slug"])
+
+    def check_choices(self) -> None:
+        """An offer among networks would be shown to nobody, and lost when an editor saves.
+
+        Raises: DemoContentError, naming the page.
+        """
+        for name in (stream.name for stream in streams_of(type(self.page))):
+            shown = getattr(self.page, name)
+            for place in places_of_choices(shown):
+                if None in shown[place].value:
+                    raise DemoContentError(f"{self.key}: {shown[place].block_type} of another kind")
 
     @contextmanager
     def _named(self) -> Iterator[None]:
@@ -143,6 +161,7 @@ class PageWriter:
         for plan in self.planned:
             plan.page = type(plan.page).objects.get(pk=plan.page.pk)
             plan.fill(plan.page, SOURCE_LANGUAGE, references)
+            plan.check_choices()
             as_published(plan.page, self.now).save(clean=False)
         self.planned.sort(key=lambda plan: plan.page.path)  # what is above comes first
         trees = LanguageTrees()

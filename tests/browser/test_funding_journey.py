@@ -162,7 +162,7 @@ def hears_what_is_missing_and_hands_in(page: Page, application: Application) -> 
     links = page.locator("main a[href*='check=1']")
     expect(links).to_have_count(1)
     keys.press("main a[href*='id_need']")
-    keys.write("#id_need", "Viele sind neu hier.")
+    keys.write("#id_need-text", "Viele sind neu hier.")
     keys.press(NEXT)
     page.goto(page_address("application_summary", application))
     before = len(mail.outbox)

@@ -41,7 +41,7 @@ OFFER = {
     "body": [{"text": words("Kommen Sie.")}],
 }  # fmt: skip
 FILES: dict[str, Any] = {
-    "networks/demo/districts": [{"slug": "mitte", "name": words("Mitte")}],
+    "networks/demo/districts": [{"slug": "mitte", "name": words("Mitte"), "middle": [51.5, 7.7]}],
     "home/demo/fields_of_action": [{"slug": "language", "name": words("Sprache")}],
     "networks/demo/municipalities": [{"slug": "unna", "name": {"de": "Unna"}, "population": 59000}],
     "home/demo/pages/home": HOME,
@@ -184,6 +184,7 @@ def test_file_that_is_no_yaml_is_named(
     [
         ([{"offers": ["gibt-es-nicht"]}], "welcome: no page 'gibt-es-nicht'"),
         ([{"people": ["niemand"]}], "welcome: no person 'niemand'"),
+        ([{"networks": ["beratung"]}], "welcome: networks of another kind"),
         ([{"video": "x"}], "no block 'video'"),
     ],
 )
