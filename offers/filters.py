@@ -53,7 +53,7 @@ WORDS: dict[str, type[Term]] = {
     "district": District,
     "target_group": TargetGroup,
 }
-PARTS = {
+PARTS: dict[int, str | Promise] = {
     NAMED: "",
     FOR_EVERYBODY: _("For everybody"),
     CITY_WIDE: _("For the whole city"),

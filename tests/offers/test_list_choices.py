@@ -1,6 +1,7 @@
 """Filters of the list: counts, choices to take back, what is for everybody, the whole city."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -66,7 +67,7 @@ def test_what_is_for_the_whole_city_stands_below_the_districts(
     ],
 )
 def test_terms_are_filters_that_all_must_hold(
-    content: Content, client: Client, facts: dict[str, bool], term: str
+    content: Content, client: Client, facts: dict[str, Any], term: str
 ) -> None:
     add_offer(content["offers"], "on-terms", title="Mit allem", **facts)
     assert "Mit allem" in titles(client, f"terms={term}")
