@@ -6,6 +6,8 @@ from django.db.models import Count
 from django.utils.safestring import SafeString
 
 from offers.cards import cards_of
+from offers.events.models import EventIndexPage
+from offers.events.upcoming import next_rows
 from offers.models import Offer, OfferCategory, OfferIndexPage
 from portal.content.addresses import address_of, public_source
 from portal.content.fragments import kept, kept_with_frame
@@ -39,6 +41,16 @@ def categories() -> Section | None:
 
 
 def what_is_on() -> Section | None:
+    """What takes place in the next days; while no dates are known, the regular meetings."""
+    rows = next_rows()
+    if not rows:
+        return _regular()
+    index = kept_with_frame("list-of-events", EventIndexPage.path_of_the_list)
+    context = {"rows": rows, "all_url": address_of(index)}
+    return Section(30, "offers/events/sections/this_week.html", context)
+
+
+def _regular() -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
 
     def build() -> SafeString:

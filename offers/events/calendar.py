@@ -1,0 +1,133 @@
+"""All that takes place from today on, computed once and kept until midnight or a publication.
+
+One statement finds the candidates; their dates are computed here. What a reader chooses among them
+is chosen in memory, so that each choice can say how much it leaves.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from offers.events.models.dates import SchoolHoliday
+from offers.events.models.events import Event
+from offers.events.recurrence import WINDOW, Occurrence
+from portal.content.fragments import kept
+
+#: A rhythm says the same in each month: after these days only single dates are listed.
+RHYTHMS_LISTED = timedelta(days=92)
+EVERYBODY = "everyone"  # the target group that includes all others
+ANY = "*"  # suits whatever is chosen: for everybody, in the whole city
+YES = "yes"
+
+
+@dataclass(frozen=True)
+class Row:
+    """An event within a period: its first date there, and on which days again."""
+
+    event: int
+    first: Occurrence
+    more: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An event with its rows by period, the nearest first, and what it is chosen by."""
+
+    event: int
+    rows: tuple[tuple[date, Row], ...]
+    values: Mapping[str, frozenset[str]]
+
+    def suits(self, chosen: Mapping[str, Iterable[str]]) -> bool:
+        return all(
+            not wanted or ANY in self.values[name] or self.values[name] & set(wanted)
+            for name, wanted in chosen.items()
+        )
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """From `today` on. A period is known by its first day: today, next Monday, or a month's 1st."""
+
+    today: date
+    entries: tuple[Entry, ...]
+
+    @property
+    def next_monday(self) -> date:
+        return self.today + timedelta(days=7 - self.today.weekday())
+
+    def rows(self, chosen: Mapping[str, Iterable[str]]) -> list[tuple[date, Row]]:
+        """What suits, by time, with the period of each."""
+        found = [pair for entry in self.entries if entry.suits(chosen) for pair in entry.rows]
+        return sorted(found, key=lambda pair: (pair[0], pair[1].first.order, pair[1].event))
+
+    def undated(self, chosen: Mapping[str, Iterable[str]]) -> list[int]:
+        return [entry.event for entry in self.entries if not entry.rows and entry.suits(chosen)]
+
+    def count(self, chosen: Mapping[str, Iterable[str]]) -> int:
+        return sum(entry.suits(chosen) for entry in self.entries)
+
+
+def calendar() -> Calendar:
+    today = timezone.localdate()
+    return kept(f"events:{today}", lambda: _calendar(today))
+
+
+def period_of(day: date, today: date) -> date:
+    """This week, the next, then month by month."""
+    day = max(day, today)
+    monday = today + timedelta(days=7 - today.weekday())
+    if day < monday:
+        return today
+    if day < monday + timedelta(days=7):
+        return monday
+    return max(day.replace(day=1), monday + timedelta(days=7))
+
+
+def _calendar(today: date) -> Calendar:
+    last = today + WINDOW
+    possible = Event.objects.sources().possible_between(today, last)
+    resting = Event.objects.sources().without_dates()
+    pages = Event.objects.filter(pk__in=possible.values("pk")) | Event.objects.filter(
+        pk__in=resting.values("pk")
+    )
+    with_values = pages.select_related("location__district", "district").prefetch_related(
+        "categories", "target_groups", "spoken_languages", "interpreted_into", "date_changes"
+    )
+    closed = SchoolHoliday.objects.spans()
+    entries = []
+    for event in with_values.defer("body").order_by("title", "pk"):
+        recurrence = event.recurrence(closed)
+        dates = recurrence.between(today, last) if recurrence else []
+        if recurrence and recurrence.repeats:
+            dates = [one for one in dates if one.day <= today + RHYTHMS_LISTED]
+        if dates or recurrence is None:
+            rows = _rows(event.pk, dates, today)
+            entries.append(Entry(event.pk, rows, _values(event)))
+    return Calendar(today, tuple(entries))
+
+
+def _rows(event: int, dates: list[Occurrence], today: date) -> tuple[tuple[date, Row], ...]:
+    by_period: dict[date, list[Occurrence]] = {}
+    for one in dates:
+        by_period.setdefault(period_of(one.day, today), []).append(one)
+    return tuple(
+        (period, Row(event, first, tuple(one.day for one in more if not one.is_cancelled)))
+        for period, (first, *more) in by_period.items()
+    )
+
+
+def _values(event: Event) -> dict[str, frozenset[str]]:
+    groups = {group.slug for group in event.target_groups.all()}
+    spoken = [*event.spoken_languages.all(), *event.interpreted_into.all()]
+    return {
+        "category": frozenset(category.slug for category in event.categories.all()),
+        "district": frozenset([event.area.slug if event.area else ANY]),
+        "language": frozenset(language.code for language in spoken),
+        "target_group": frozenset(
+            groups | ({ANY} if not groups or EVERYBODY in groups else set())
+        ),
+        "childcare": frozenset([YES] if event.childcare else []),
+        "free": frozenset([YES] if event.free_of_charge else []),
+    }
