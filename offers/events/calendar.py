@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from offers.events.models.dates import SchoolHoliday
 from offers.events.models.events import Event
-from offers.events.recurrence import WINDOW, Occurrence
+from offers.events.recurrence import WINDOW, Occurrence, Recurrence, Rhythm
 from portal.content.fragments import kept
 
-#: A rhythm says the same in each month: after these days only single dates are listed.
-RHYTHMS_LISTED = timedelta(days=92)
+#: A rhythm says the same in each month: after these days only single dates are listed. One of
+#: every week stands under this week and the next alone.
+RHYTHMS_LISTED, WEEKLY_LISTED = timedelta(days=92), timedelta(weeks=2)
 EVERYBODY = "everyone"  # the target group that includes all others
 ANY = "*"  # suits whatever is chosen: for everybody, in the whole city
 YES = "yes"
@@ -99,13 +100,22 @@ def _calendar(today: date) -> Calendar:
     entries = []
     for event in with_values.defer("body").order_by("title", "pk"):
         recurrence = event.recurrence(closed)
-        dates = recurrence.between(today, last) if recurrence else []
-        if recurrence and recurrence.repeats:
-            dates = [one for one in dates if one.day <= today + RHYTHMS_LISTED]
+        dates = _listed(recurrence, today) if recurrence else []
         if dates or recurrence is None:
             rows = _rows(event.pk, dates, today)
             entries.append(Entry(event.pk, rows, _values(event)))
     return Calendar(today, tuple(entries))
+
+
+def _listed(recurrence: Recurrence, today: date) -> list[Occurrence]:
+    """The dates that a list shows; of a rhythm the next in any case."""
+    dates = recurrence.between(today, today + WINDOW)
+    if not recurrence.repeats:
+        return dates
+    monday = today - timedelta(days=today.weekday())
+    is_weekly = recurrence.rhythm == Rhythm.WEEKLY and recurrence.interval == 1
+    end = monday + WEEKLY_LISTED if is_weekly else today + RHYTHMS_LISTED
+    return [one for one in dates if one.day < end] or dates[:1]
 
 
 def _rows(event: int, dates: list[Occurrence], today: date) -> tuple[tuple[date, Row], ...]:
@@ -125,9 +135,7 @@ def _values(event: Event) -> dict[str, frozenset[str]]:
         "category": frozenset(category.slug for category in event.categories.all()),
         "district": frozenset([event.area.slug if event.area else ANY]),
         "language": frozenset(language.code for language in spoken),
-        "target_group": frozenset(
-            groups | ({ANY} if not groups or EVERYBODY in groups else set())
-        ),
+        "target_group": frozenset(groups | ({ANY} if not groups or EVERYBODY in groups else set())),
         "childcare": frozenset([YES] if event.childcare else []),
         "free": frozenset([YES] if event.free_of_charge else []),
     }

@@ -109,7 +109,9 @@ class Filters:
         ]
 
     def _without(self, name: str, value: str) -> str:
-        return f"?{self._encoded({**self.chosen, name: [v for v in self.chosen[name] if v != value]})}"
+        return (
+            f"?{self._encoded({**self.chosen, name: [v for v in self.chosen[name] if v != value]})}"
+        )
 
     @property
     def query(self) -> str:

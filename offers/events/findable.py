@@ -50,6 +50,8 @@ def _weight(event: Event) -> float:
     upcoming, today = event.dates.next, timezone.localdate()
     if upcoming and not event.is_cancelled:
         return 1.0 if upcoming.day - today <= SOON else LATER
-    return RESTS if event.has_been or event.is_paused else weight_by_age(
-        event.facts.source_date, today
+    return (
+        RESTS
+        if event.has_been or event.is_paused
+        else weight_by_age(event.facts.source_date, today)
     )

@@ -39,9 +39,7 @@ class Period:
 def worded(rows: list[Row]) -> list[EventRow]:
     """Rows with their events in the reader's words: four queries, however many."""
     events = events_by_id({row.event for row in rows})
-    return [
-        EventRow(events[row.event], row.first, row.more) for row in rows if row.event in events
-    ]
+    return [EventRow(events[row.event], row.first, row.more) for row in rows if row.event in events]
 
 
 def events_by_id(ids: set[int]) -> dict[int, Event]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from offers.events.recurrence import WINDOW, Occurrence, Recurrence
 from portal.content.moments import seconds_until
@@ -36,7 +37,9 @@ def dates_now(recurrence: Recurrence | None, moment: datetime | None = None) -> 
     midnight = seconds_until(today + timedelta(days=1), now)
     if recurrence is None:
         return Dates(seconds_true=midnight)
-    coming = [o for o in recurrence.between(today - timedelta(days=1), today + WINDOW) if o.end > now]
+    coming = [
+        o for o in recurrence.between(today - timedelta(days=1), today + WINDOW) if o.end > now
+    ]
     taking_place = [one for one in coming if not one.is_cancelled]
     head = taking_place[0] if taking_place else None
     rest = tuple(one for one in coming if one is not head)[:FURTHER]
@@ -66,11 +69,11 @@ def day_in_words(day: date) -> str:
 
 
 def days_in_words(one: Occurrence) -> str:
-    """One day by its name, several from the first to the last."""
-    if one.last_day == one.day:
-        return day_in_words(one.day)
+    """The date, or the first and the last of several."""
     first, last = (formats.date_format(day, "DATE_FORMAT") for day in (one.day, one.last_day))
-    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+    if one.last_day == one.day:
+        return first
+    return pgettext("days", "%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def times_in_words(begins: time | None, ends: time | None) -> str:
@@ -83,4 +86,7 @@ def times_in_words(begins: time | None, ends: time | None) -> str:
 
 def in_words(one: Occurrence) -> str:
     """Day and time in one line."""
-    return ", ".join(filter(None, [days_in_words(one), times_in_words(one.begins, one.ends)]))
+    day = day_in_words(one.day) if one.last_day == one.day else days_in_words(one)
+    return pgettext("between the names of a list", ", ").join(
+        filter(None, [day, times_in_words(one.begins, one.ends)])
+    )

@@ -31,9 +31,7 @@ def _ics(request: HttpRequest, title: str, events: list[Event], name: str) -> Ht
     for event in events:
         if (rule := event.facts.recurrence(closed)) is not None:
             rules.append((event, rule))
-    content = as_calendar(
-        title, rules, language=active(), absolute=request.build_absolute_uri
-    )
+    content = as_calendar(title, rules, language=active(), absolute=request.build_absolute_uri)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{name}.ics"'
     return _kept(response)

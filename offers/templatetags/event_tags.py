@@ -22,6 +22,7 @@ def when(one: Occurrence) -> str:
 
 @register.filter
 def days(one: Occurrence) -> str:
+    """The date without the name of the day, or the first and the last."""
     return days_in_words(one)
 
 

@@ -44,9 +44,7 @@ class EventQuerySet(PortalPageQuerySet):
             models.Q(until__isnull=True) | models.Q(until__gte=first)
         )
         moved = models.Q(pk__in=self._changed_since(first))
-        return self.dated().filter(
-            models.Q(first_day__lte=last) & (once | running) | moved
-        )
+        return self.dated().filter(models.Q(first_day__lte=last) & (once | running) | moved)
 
     @staticmethod
     def _changed_since(first: date) -> Any:
@@ -190,8 +188,8 @@ class Event(SpeaksLanguages, Sourced, PortalPage):
     template = "offers/events/event_page.html"
 
     class Meta:
-        verbose_name = _("event")
-        verbose_name_plural = _("events")
+        verbose_name = _("event in the calendar")
+        verbose_name_plural = _("events in the calendar")
 
     # --- When ---
 

@@ -85,5 +85,7 @@ class EventSeries(Sourced, PortalPage):
         return context | {
             "facts": self.facts,
             "organisation": self.visible_organisation,
-            "rows": [EventRow(event, event.dates.next or event.dates.last) for event in self.programme],
+            "rows": [
+                EventRow(event, event.dates.next or event.dates.last) for event in self.programme
+            ],
         }
