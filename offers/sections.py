@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from offers.cards import cards_of
 from offers.events.models import EventIndexPage
-from offers.events.upcoming import next_rows
+from offers.events.upcoming import are_soon, next_rows
 from offers.models import Offer, OfferCategory, OfferIndexPage
 from portal.content.addresses import address_of, public_source
 from portal.content.fragments import kept, kept_with_frame
@@ -46,7 +46,7 @@ def what_is_on() -> Section | None:
     if not rows:
         return _regular()
     index = kept_with_frame("list-of-events", EventIndexPage.path_of_the_list)
-    context = {"rows": rows, "all_url": address_of(index)}
+    context = {"rows": rows, "are_soon": are_soon(rows), "all_url": address_of(index)}
     return Section(30, "offers/events/sections/this_week.html", context)
 
 

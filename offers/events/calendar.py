@@ -7,7 +7,9 @@ is chosen in memory, so that each choice can say how much it leaves.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 
 from offers.events.models.dates import SchoolHoliday
@@ -87,18 +89,16 @@ def period_of(day: date, today: date) -> date:
 
 
 def _calendar(today: date) -> Calendar:
-    last = today + WINDOW
-    possible = Event.objects.sources().possible_between(today, last)
+    possible = Event.objects.sources().possible_between(today, today + WINDOW)
     resting = Event.objects.sources().without_dates()
-    pages = Event.objects.filter(pk__in=possible.values("pk")) | Event.objects.filter(
-        pk__in=resting.values("pk")
-    )
-    with_values = pages.select_related("location__district", "district").prefetch_related(
-        "categories", "target_groups", "spoken_languages", "interpreted_into", "date_changes"
-    )
-    closed = SchoolHoliday.objects.spans()
+    wanted = Q(pk__in=possible.values("pk")) | Q(pk__in=resting.values("pk"))
+    found = Event.objects.filter(wanted).with_choices().order_by("title", "pk")
+    events: list[Any] = list(found)
+    prefetch_related_objects([event for event in events if event.has_changes], "date_changes")
+    keeps_holidays = any(event.not_in_school_holidays for event in events)
+    closed = SchoolHoliday.objects.spans() if keeps_holidays else ()
     entries = []
-    for event in with_values.defer("body").order_by("title", "pk"):
+    for event in events:
         recurrence = event.recurrence(closed)
         dates = _listed(recurrence, today) if recurrence else []
         if dates or recurrence is None:
@@ -128,14 +128,19 @@ def _rows(event: int, dates: list[Occurrence], today: date) -> tuple[tuple[date,
     )
 
 
-def _values(event: Event) -> dict[str, frozenset[str]]:
-    groups = {group.slug for group in event.target_groups.all()}
-    spoken = [*event.spoken_languages.all(), *event.interpreted_into.all()]
+def _values(event: Any) -> dict[str, frozenset[str]]:
+    """An event with its choices (`with_choices`)."""
+    groups = _codes(event.group_slugs)
+    for_all = {ANY} if not groups or EVERYBODY in groups else frozenset()
     return {
-        "category": frozenset(category.slug for category in event.categories.all()),
+        "category": _codes(event.category_slugs),
         "district": frozenset([event.area.slug if event.area else ANY]),
-        "language": frozenset(language.code for language in spoken),
-        "target_group": frozenset(groups | ({ANY} if not groups or EVERYBODY in groups else set())),
+        "language": _codes(event.spoken_codes) | _codes(event.interpreted_codes),
+        "target_group": groups | for_all,
         "childcare": frozenset([YES] if event.childcare else []),
         "free": frozenset([YES] if event.free_of_charge else []),
     }
+
+
+def _codes(joined: str | None) -> frozenset[str]:
+    return frozenset((joined or "").split())

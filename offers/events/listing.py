@@ -58,8 +58,14 @@ def title_of(period: date, known: Calendar) -> str:
 class EventList:
     def __init__(self, query: QueryDict) -> None:
         self._query = query
-        self._calendar = calendar()
-        self.filters = Filters(query, self._calendar)
+
+    @cached_property
+    def _calendar(self) -> Calendar:
+        return calendar()
+
+    @cached_property
+    def filters(self) -> Filters:
+        return Filters(self._query, self._calendar)
 
     @property
     def asks_for_past(self) -> bool:

@@ -12,14 +12,14 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
 from networks.models import ContactPerson, District, Network, Organisation, SpokenLanguage
-from networks.models.languages import SpeaksLanguages, codes_of
+from networks.models.languages import JoinedCodes, SpeaksLanguages
 from offers.blocks import OfferBody
 from offers.events.fields import WeekdaysField
 from offers.events.findable import facts_of, keywords_of
 from offers.events.forms import EventForm
 from offers.events.models.dates import EventDateChange, SchoolHoliday
 from offers.events.panels import EVENT_PANELS
-from offers.events.recurrence import Recurrence, Rhythm
+from offers.events.recurrence import Change, Recurrence, Rhythm
 from offers.events.times import Dates, dates_now
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
@@ -69,7 +69,32 @@ class EventQuerySet(PortalPageQuerySet):
     def with_row_facts(self) -> "EventQuerySet":
         """All that a row of a list shows of the facts, in one query."""
         related = self.select_related("organisation", "location__district", "district")
-        return related.annotate(spoken_codes=codes_of(self.model)).defer("body")
+        return related.annotate(
+            spoken_codes=_joined("spoken_languages", "spokenlanguage__code")
+        ).defer("body")
+
+    def with_choices(self) -> "EventQuerySet":
+        """What the list is narrowed by, as columns: topics, groups, languages, the district."""
+        return (
+            self.select_related("location__district", "district")
+            .annotate(
+                category_slugs=_joined("categories", "offercategory__slug"),
+                group_slugs=_joined("target_groups", "targetgroup__slug"),
+                spoken_codes=_joined("spoken_languages", "spokenlanguage__code"),
+                interpreted_codes=_joined("interpreted_into", "spokenlanguage__code"),
+                has_changes=models.Exists(
+                    EventDateChange.objects.filter(page=models.OuterRef("pk"))
+                ),
+            )
+            .defer("body")
+        )
+
+
+def _joined(name: str, code: str) -> models.Subquery:
+    """The codes of what an event is tied to, in one text."""
+    through = Event._meta.get_field(name).remote_field.through
+    rows = through._default_manager.filter(event=models.OuterRef("pk")).order_by()
+    return models.Subquery(rows.values("event").annotate(c=JoinedCodes(code)).values("c"))
 
 
 EventManager = PageManager.from_queryset(EventQuerySet)
@@ -209,8 +234,14 @@ class Event(SpeaksLanguages, Sourced, PortalPage):
             until=self.until,
             not_on_holidays=self.not_on_holidays,
             closed=closed if self.not_in_school_holidays else (),
-            changes=tuple(row.as_change() for row in self.date_changes.all()),
+            changes=self._changes(),
         )
+
+    def _changes(self) -> tuple[Change, ...]:
+        """A list that has asked whether there are any (`with_choices`) reads no more for it."""
+        if not self.__dict__.get("has_changes", True):
+            return ()
+        return tuple(row.as_change() for row in self.date_changes.all())
 
     @cached_property
     def dates(self) -> Dates:
