@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from schwifty import IBAN
 
+HIDDEN, SHOWN = "••••", 4
 BETWEEN = re.compile(r"[\s\-\u200e\u200f]")  # people group with hyphens, and paste direction marks
 
 
@@ -25,6 +26,11 @@ def is_iban(text: str) -> bool:
 def in_groups(text: str) -> str:
     """As people read it: groups of four."""
     return _read(text).formatted
+
+
+def masked(text: str) -> str:
+    """For whoever is to recognise an account, and has nothing to pay to it: its last four."""
+    return f"{HIDDEN}{_read(text).compact[-SHOWN:]}" if text else ""
 
 
 def validate_iban(text: str) -> None:

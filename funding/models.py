@@ -3,12 +3,7 @@
 from funding.application.models.application import Application
 from funding.application.models.attachment import Attachment
 from funding.application.models.completion import CompletionRequest
-from funding.application.models.parts import (
-    CostItem,
-    CriterionAnswer,
-    FinancingItem,
-    PreconditionAnswer,
-)
+from funding.application.models.parts import Answer, CostItem, FinancingItem
 from funding.application.models.submission import Submission
 from funding.board.models import BoardVote, CriterionScore, Recommendation, Review
 from funding.checking.models import (
@@ -20,26 +15,21 @@ from funding.checking.models import (
 from funding.decision.models import Condition, FundingDecision, Letter
 from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
 from funding.scheme.models.call import Call
-from funding.scheme.models.guideline import (
-    CostCategory,
-    Criterion,
-    ExclusionRule,
-    Guideline,
-    Precondition,
-    Programme,
-    Rule,
-)
+from funding.scheme.models.guideline import Guideline, Programme
+from funding.scheme.models.items import CostCategory, Criterion, ExclusionRule, Precondition, Rule
 from funding.scheme.models.people import (
     BoardMember,
     ConflictOfInterest,
     NewAssociation,
     OrganisationMember,
 )
+from funding.scheme.models.question import Question
 from funding.workflow.models import Event
 from funding.workflow.statuses import Status
 from portal.workflow.append_only import AppendOnlyError
 
 __all__ = [
+    "Answer",
     "AppendOnlyError",
     "Application",
     "Attachment",
@@ -53,7 +43,6 @@ __all__ = [
     "CostCategory",
     "CostItem",
     "Criterion",
-    "CriterionAnswer",
     "CriterionScore",
     "Event",
     "ExclusionRule",
@@ -68,10 +57,10 @@ __all__ = [
     "NewAssociation",
     "OrganisationMember",
     "Precondition",
-    "PreconditionAnswer",
     "Programme",
     "Project",
     "ProjectIndexPage",
+    "Question",
     "Recommendation",
     "RejectionProposal",
     "Review",

@@ -6,14 +6,13 @@ Applications, people, reviews and decisions are nobody's but those who work with
 from django.utils import timezone
 
 from funding.scheme.models.call import Call
-from funding.scheme.models.guideline import (
+from funding.scheme.models.guideline import Guideline, Programme
+from funding.scheme.models.items import (
     CostCategory,
     Criterion,
     ExclusionRule,
-    Guideline,
     GuidelineItem,
     Precondition,
-    Programme,
     Rule,
 )
 from portal.content.public import shown_to_all

@@ -1,11 +1,8 @@
-"""Blocks of the home page: needs, and whom to call first."""
-
-from typing import Any
+"""Blocks of the home page."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from portal.content.blocks import RecordChooserBlock
 from portal.content.icons import IconBlock
 from portal.content.links import LinkBlock
 
@@ -21,36 +18,3 @@ class NeedBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("Need")
-
-
-class FirstContact(blocks.StructValue):
-    """A person or an organisation, as far as readers may see them."""
-
-    @property
-    def visible_person(self) -> Any:
-        person = self.get("person")
-        return person if person and person.is_visible else None
-
-    @property
-    def visible_organisation(self) -> Any:
-        organisation = self.get("organisation")
-        return organisation if organisation and organisation.is_visible else None
-
-    @property
-    def is_visible(self) -> bool:
-        return bool(self.visible_person or self.visible_organisation)
-
-
-class FirstContactBlock(blocks.StructBlock):
-    """Whom to call first: a person, or an organisation."""
-
-    person = RecordChooserBlock("networks.ContactPerson", required=False, label=_("contact person"))
-    organisation = RecordChooserBlock(
-        "networks.Organisation", required=False, label=_("organisation")
-    )
-    reason = blocks.CharBlock(max_length=200, label=_("when to call"))
-
-    class Meta:
-        icon = "user"
-        label = _("First contact")
-        value_class = FirstContact

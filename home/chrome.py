@@ -7,7 +7,7 @@ what is being searched for differ from page to page and are rendered each time.
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,13 +16,12 @@ from wagtail.models import Page
 from wagtail.signals import page_published
 
 from portal import languages
-from portal.content.addresses import page_address, page_path, public_sources
+from portal.content.addresses import address_of, page_path, public_framed
 from portal.content.fragments import kept_with_frame
-from portal.content.generation import bump_generation, generation
-from portal.content.locales import language_of
+from portal.content.framed import SECTION_DEPTH, Framed, stands_in_frame
+from portal.content.generation import Part, bump_generation, generation
 from portal.content.models import Brand, CitySettings
 from portal.content.queries import query_of
-from portal.content.words import words_of
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ class Chrome:
 
     @cached_property
     def brand(self) -> Brand:
-        return kept_with_frame("brand", lambda: CitySettings.load().as_brand())
+        return kept_with_frame("brand", Part.CITY, lambda: CitySettings.load().as_brand())
 
     @cached_property
     def _menus(self) -> "Menus":
@@ -132,44 +131,37 @@ class Menus:
 
     main: list[NavItem]
     footer: list[NavItem]
-    keys: frozenset[Any]  # the pages that it shows
+
+
+FOOTER = "footer"
+stands_in_frame(FOOTER, Q(informationpage__in_footer=True))
 
 
 def menus(language: str) -> Menus:
-    return kept_with_frame(f"menus:{language}", lambda: _menus(language))
-
-
-def _menus(language: str) -> Menus:
-    """Both menus in the reader's words: what is in either is looked up together."""
-    chosen = public_sources().filter(
-        Q(depth=3, show_in_menus=True) | Q(informationpage__in_footer=True)
-    )
-    sources = chosen.annotate(in_footer=F("informationpage__in_footer")).order_by("path")
-    pages = words_of(Page, sources, language)
-    in_menu = [pair for pair in pages if pair[0].depth == 3 and pair[0].show_in_menus]
+    """Both menus in the reader's words."""
+    pages = public_framed(language)
+    in_menu = [page for page in pages if page.depth == SECTION_DEPTH and page.in_menus]
     return Menus(
-        main=[_item(source, words, language) for source, words in in_menu],
-        footer=[_item(s, words, language) for s, words in pages if s.in_footer],
-        keys=frozenset(source.translation_key for source, _words in pages),
+        main=[_item(page, language) for page in in_menu],
+        footer=[_item(page, language) for page in pages if FOOTER in page.marks],
     )
 
 
-def _item(source: Page, words: Page, language: str) -> NavItem:
+def _item(page: Framed, language: str) -> NavItem:
     """The address of the source, the title in the reader's words."""
     return NavItem(
-        title=words.title,
-        url=page_address(source, language),
-        lang=language_of(words.locale_id),
-        slug=page_path(source.url_path).split("/")[0],
+        title=page.title,
+        url=address_of(page.url_path, language),
+        lang=page.language,
+        slug=page_path(page.url_path).split("/")[0],
     )
 
 
 @receiver(page_published)
-def menus_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
-    """A page is, or was, in a menu (sections are seen to where all pages are)."""
-    in_footer = getattr(instance, "in_footer", False)
-    if in_footer or instance.translation_key in menus(languages.SOURCE_LANGUAGE).keys:
-        bump_generation(frame=True)
+def footer_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """A page is in the footer now; one that was is seen to where all pages are."""
+    if getattr(instance, "in_footer", False):
+        bump_generation(frame={Part.PAGES})
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:

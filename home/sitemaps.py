@@ -1,85 +1,109 @@
-"""The sitemap: an index, and parts of it with live pages and their translations."""
+"""The sitemap: an index, and parts of it with live pages and their translations.
+
+A part holds the pages whose numbers lie in one range, so that a page stays in its part for good,
+and a part that has not changed is answered with 304. The index needs to know no page but the last.
+"""
 
 import datetime
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps import views as django_views
-from django.db.models import Exists, Max, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
+from django.db.models import Max
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from portal.content.addresses import address_of, source_of_row
-from portal.content.locales import has_own_words, language_of
+from portal.content.addresses import address_of, is_restricted
+from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import public_page
 from portal.languages import SOURCE_LANGUAGE
 
 HOUR = 3600
+PAGES_IN_A_PART = 1000
+XML = "application/xml"
 
 
-class PublicPages(Sitemap):
-    """Addresses are absolute in the host asked; `xhtml:link` names the other languages."""
+class _Row(NamedTuple):
+    """A live page of any language, as far as the sitemap needs it."""
 
-    limit = 1000
-
-    def items(self) -> QuerySet[Page]:
-        return (
-            Page.objects.live()
-            .public()
-            .filter(has_own_words(), depth__gt=1)
-            .filter(Exists(source_of_row()))
-            .annotate(source_path=Subquery(source_of_row().values("url_path")[:1]))
-            .only("url_path", "locale_id", "translation_key", "last_published_at")
-            .order_by("path")
-        )
-
-    def location(self, item: Page) -> str:
-        return address_of(item.source_path, language_of(item.locale_id))
-
-    def lastmod(self, item: Page) -> datetime.datetime | None:
-        return item.last_published_at
-
-    def get_latest_lastmod(self) -> datetime.datetime | None:
-        """Asked of the database: Django would load all pages for it."""
-        latest: datetime.datetime | None = self.items().aggregate(at=Max("last_published_at"))["at"]
-        return latest
-
-    def _translations(self, urls: list[Any]) -> dict[object, list[Page]]:
-        """The pages of one part, with their translations in other parts."""
-        keys = {url["item"].translation_key for url in urls}
-        grouped: dict[object, list[Page]] = {}
-        for page in self.items().filter(translation_key__in=keys):
-            grouped.setdefault(page.translation_key, []).append(page)
-        return grouped
-
-    def get_urls(
-        self, page: int | str = 1, site: Any = None, protocol: str | None = None
-    ) -> list[Any]:
-        urls = super().get_urls(page, site, protocol)
-        by_key = self._translations(urls)
-        for url in urls:
-            base = url["location"].removesuffix(self.location(url["item"]))
-            url["alternates"] = [
-                {"lang_code": code, "location": f"{base}{address_of(other.source_path, code)}"}
-                for other in by_key[url["item"].translation_key]
-                for code in [language_of(other.locale_id)]
-            ]
-            source = address_of(url["item"].source_path, SOURCE_LANGUAGE)
-            url["alternates"].append({"lang_code": "x-default", "location": f"{base}{source}"})
-        return urls
+    pk: int
+    translation_key: Any
+    locale_id: int
+    path: str
+    url_path: str
+    last_published_at: datetime.datetime | None
 
 
-SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {"pages": PublicPages}
+def _last_part() -> int:
+    latest: int = Page.objects.aggregate(pk=Max("pk"))["pk"] or 0
+    return latest // PAGES_IN_A_PART
+
+
+def _rows(part: int) -> list[_Row]:
+    """The pages of a part, with their translations in other parts."""
+    first = part * PAGES_IN_A_PART
+    there = Page.objects.live().filter(pk__gte=first, pk__lt=first + PAGES_IN_A_PART, depth__gt=1)
+    pages = Page.objects.live().filter(
+        has_own_words(), translation_key__in=there.values("translation_key")
+    )
+    rows = (_Row(*row) for row in pages.order_by("path").values_list(*_Row._fields))
+    return [row for row in rows if not is_restricted(row.path)]
+
+
+def _entries(part: int, base: str) -> list[dict[str, Any]]:
+    """What Django's template of a sitemap shows; `base` is the host asked, with its scheme."""
+    rows = _rows(part)
+    things: dict[Any, list[_Row]] = {}
+    for row in rows:
+        things.setdefault(row.translation_key, []).append(row)
+    sources = {r.translation_key: r.url_path for r in rows if r.locale_id == source_locale_id()}
+    alternates = {
+        key: _alternates(sources[key], things[key], base) for key in things if key in sources
+    }
+    return [
+        {
+            "location": f"{base}{address_of(sources[key], language_of(row.locale_id))}",
+            "lastmod": row.last_published_at,
+            "alternates": alternates[key],
+        }
+        for row in rows
+        for key in [row.translation_key]
+        if row.pk // PAGES_IN_A_PART == part and key in sources
+    ]
+
+
+def _alternates(source: str, words: Iterable[_Row], base: str) -> list[dict[str, str]]:
+    found = [
+        {"lang_code": code, "location": f"{base}{address_of(source, code)}"}
+        for code in (language_of(row.locale_id) for row in words)
+    ]
+    default = f"{base}{address_of(source, SOURCE_LANGUAGE)}"
+    return [*found, {"lang_code": "x-default", "location": default}]
 
 
 @require_safe
+@x_robots_tag
 @public_page(seconds=HOUR)
 def sitemap_index(request: HttpRequest) -> HttpResponse:
-    return django_views.index(request, SITEMAPS, sitemap_url_name="sitemap_part")
+    first = request.build_absolute_uri(reverse("sitemap_part", args=[0]))
+    base = first.removesuffix("0.xml")
+    items = [SitemapIndexItem(f"{base}{part}.xml") for part in range(_last_part() + 1)]
+    return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": items}, content_type=XML)
 
 
 @require_safe
-@public_page(seconds=HOUR, query=["p"])
-def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
-    return django_views.sitemap(request, SITEMAPS, section=section)
+@x_robots_tag
+@public_page(seconds=HOUR)
+def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
+    """One of them.
+
+    Raises:
+        Http404: there is no such part.
+    """
+    if part > _last_part():
+        raise Http404
+    entries = _entries(part, request.build_absolute_uri("/").rstrip("/"))
+    return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)

@@ -1,7 +1,5 @@
 """Cards of offers within a text."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from networks.blocks import NetworkBody
@@ -10,10 +8,6 @@ from portal.content.blocks import CardPageChooserBlock, CardsBlock
 
 
 class OffersBlock(CardsBlock):
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        context = super().get_context(value, parent_context)
-        return context | {"ids": [offer.pk for offer in context["visible"]]}
-
     class Meta:
         icon = "list-ul"
         label = _("Offers")

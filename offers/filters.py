@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District, SpokenLanguage
+from offers.models.locations import Location
 from offers.models.offers import Offer
 from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.addresses import public_sources
 from portal.content.fragments import kept
 from portal.content.records import Term
 from portal.content.term_choices import kept_terms
@@ -19,7 +21,7 @@ from portal.content.translated import Phrase
 from portal.languages import active, language_name
 
 PER_PAGE = 20
-LONGEST_CHOICE = 60
+LONGEST_CHOICE = 80
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,11 @@ def _spoken_languages() -> list[tuple[str, Phrase]]:
     """The languages of which there are offers, sorted by their names in the reader's."""
 
     def build() -> list[tuple[str, Phrase]]:
-        spoken = SpokenLanguage.objects.filter(offers__in=Offer.objects.sources()).distinct()
+        # Asked language by language: each is settled by its first offer.
+        shown = Exists(public_sources().filter(pk=OuterRef("offer_id")))
+        links = Offer.spoken_languages.through.objects
+        there = links.filter(shown, spokenlanguage=OuterRef("pk"))
+        spoken = SpokenLanguage.objects.filter(Exists(there))
         named = [(language_name(language.code), language.code) for language in spoken]
         return [(code, Phrase(name, active())) for name, code in sorted(named)]
 
@@ -94,9 +100,17 @@ class OfferList:
         chosen = self._chosen(name)
         return Facet(name, label, [Option(v, text, v in chosen) for v, text in options])
 
+    @cached_property
+    def place(self) -> Location | None:
+        """The place of the map whose offers are asked for."""
+        asked = self._chosen("place")
+        return Location.objects.filter(slug__in=asked).first() if asked else None
+
     def _condition(self) -> Q:
         chosen = {facet.name: facet.values for facet in self.facets}
         condition = Q()
+        if self.place:
+            condition &= Q(place_links__location=self.place)
         if chosen["category"]:
             condition &= Q(category_links__category__slug__in=chosen["category"])
         if chosen["target_group"]:
@@ -124,5 +138,7 @@ class OfferList:
             "offers": list(self.page.object_list),
             "result_page": self.page,
             "total": self.page.paginator.count,
-            "filter_count": sum(facet.chosen for facet in self.facets),
+            "place": self.place,
+            "hidden": [("place", self.place.slug)] if self.place else [],
+            "filter_count": sum(facet.chosen for facet in self.facets) + bool(self.place),
         }

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from networks.models.areas import district_name
-from portal.content.searchable import Facts, weight_by_age
+from networks.models.areas import District, district_name
+from portal.content.searchable import Facts, Point, weight_by_age
+from portal.content.term_choices import kept_terms
 
 if TYPE_CHECKING:
     from offers.models.offers import Offer
@@ -30,15 +31,35 @@ def keywords_of(offer: Offer) -> list[str]:
 
 
 def facts_of(offer: Offer) -> Facts:
-    """What was confirmed lately counts more than what nobody has looked at for years."""
+    """What was confirmed lately counts more than what nobody has looked at for years.
+
+    What names no place is there for the whole city: it counts in each district.
+    """
     facts = offer.facts
     values = [
         *(("topic", category.slug) for category in facts.categories),
         *(("target_group", group.slug) for group in facts.target_groups),
-        *(("district", district.slug) for district in facts.districts),
+        *(("district", slug) for slug in _districts_of(offer)),
         *(("spoken", code) for code in facts.language_codes),
     ]
-    places = ((place.latitude, place.longitude) for place in facts.locations)
-    point = next(((float(north), float(east)) for north, east in places if north and east), None)
     confirmed = facts.as_of or facts.source_date
-    return Facts(tuple(values), weight_by_age(confirmed, timezone.localdate()), point)
+    return Facts(tuple(values), weight_by_age(confirmed, timezone.localdate()), _points_of(offer))
+
+
+def _districts_of(offer: Offer) -> list[str]:
+    if offer.facts.place_links.all():
+        return [district.slug for district in offer.facts.districts]
+    return [slug for slug, _name in kept_terms(District)]
+
+
+def _points_of(offer: Offer) -> tuple[Point, ...]:
+    """Its places where a source gives their coordinates, else the middles of their districts."""
+    points = []
+    for link in offer.facts.place_links.all():
+        place = link.location
+        district = link.district or (place and place.district)
+        if place and place.latitude is not None and place.longitude is not None:
+            points.append((float(place.latitude), float(place.longitude)))
+        elif district and district.middle:
+            points.append(district.middle)
+    return tuple(dict.fromkeys(points))

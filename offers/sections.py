@@ -9,8 +9,9 @@ from offers.cards import cards_of
 from offers.events.models import EventIndexPage
 from offers.events.upcoming import are_soon, next_rows
 from offers.models import Offer, OfferCategory, OfferIndexPage
-from portal.content.addresses import address_of, public_source
-from portal.content.fragments import kept, kept_with_frame
+from offers.models.links import OfferCategoryLink
+from portal.content.addresses import address_of
+from portal.content.fragments import kept
 from portal.content.sections import Section
 from portal.content.translated import TranslatedText
 from portal.languages import active
@@ -28,14 +29,18 @@ class CategoryEntry:
 
 def categories() -> Section | None:
     """Entries by category, leading to the list of offers wherever that stands."""
-    index = kept_with_frame("list-of-offers", OfferIndexPage.path_of_the_list)
+    index = OfferIndexPage.path_of_the_list()
     if not index:
         return None
-    shown = public_source("offer_links__page__")
-    counted = OfferCategory.objects.annotate(count=Count("offer_links", filter=shown))
+    counts = dict(
+        OfferCategoryLink.objects.shown()
+        .order_by()
+        .values_list("category")
+        .annotate(number=Count("pk"))
+    )
     entries = [
-        CategoryEntry(c.name, c.icon, c.count, f"{address_of(index)}?category={c.slug}")
-        for c in counted
+        CategoryEntry(c.name, c.icon, counts.get(c.pk, 0), f"{address_of(index)}?category={c.slug}")
+        for c in OfferCategory.objects.all()
     ]
     return Section(20, "offers/sections/categories.html", {"categories": entries})
 
@@ -54,8 +59,10 @@ def _regular() -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
 
     def build() -> SafeString:
-        regular = Offer.objects.sources().exclude(schedule="").order_by("title")
-        return SafeString("".join(cards_of(regular.with_card_facts()[:6], level=3).values()))
+        regular = Offer.objects.sources().exclude(schedule="").order_by("title", "pk")
+        first = list(regular.values_list("pk", flat=True)[:6])  # sorted without their long texts
+        sources = Offer.objects.for_cards(first)
+        return SafeString("".join(cards_of((sources[pk] for pk in first), level=3).values()))
 
     cards = kept(f"what-is-on:{active()}", build)
     return Section(30, "offers/sections/what_is_on.html", {"cards": cards}) if cards else None

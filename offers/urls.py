@@ -7,5 +7,6 @@ app_name = "offers"
 urlpatterns = [path("map/", views.offer_map, name="map"), *events]
 api_urlpatterns = [
     path("offers.geojson", views.geojson, name="offers_geojson"),
+    path("offers/<int:z>/<int:x>/<int:y>.geojson", views.tile_geojson, name="offers_tile_geojson"),
     path("municipalities.geojson", views.outline_geojson, name="municipalities_geojson"),
 ]

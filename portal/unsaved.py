@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.utils.translation import gettext as _
 
 FIELD = "writer"
+DISCARD = "discard-typed"
 SESSION_KEY = "unsaved"
 KEPT_SECONDS = 3600
 TOKEN_SECONDS = 7 * 86_400  # a form may stay open in a phone for days
@@ -172,6 +173,21 @@ def forget(request: HttpRequest) -> None:
     """The person has sent the page's form again."""
     if row := _find(request):
         _store(request.session, [each for each in _rows(request.session) if each != row])
+
+
+def discard(request: HttpRequest) -> HttpResponseRedirect | None:
+    """The person would rather begin anew; None where something else was sent."""
+    if request.method != "POST" or DISCARD not in request.POST:
+        return None
+    if waits_here(request):
+        forget(request)
+        messages.success(request, _("What was typed has been discarded."))
+    return HttpResponseRedirect(request.get_full_path())
+
+
+def waits_here(request: HttpRequest) -> bool:
+    """Whether the page shows what this person had typed before."""
+    return _find(request) is not None
 
 
 def keep_only_of(user: int, session: SessionBase) -> None:

@@ -3,22 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.models import Page
+from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
 from portal.content import explorer
 from portal.content.addresses import page_address
+from portal.content.references import referred
 from portal.users.history import AddressChange, RolesChange
 from portal.users.services import ADDRESS_CHANGED, RESET, ROLES_CHANGED
 from portal.users.views import GiveRole, reset
 
 explorer.replace_buttons()
+explorer.spare_sources()
 
 
 class ReadersPageLinkHandler(PageLinkHandler):
@@ -26,9 +29,7 @@ class ReadersPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def get_many(cls, attrs_list: list[dict[str, Any]]) -> list[Any]:
-        ids = [int(attrs["id"]) for attrs in attrs_list if str(attrs.get("id", "")).isdigit()]
-        found = Page.objects.only("url_path").in_bulk(ids)
-        return [found.get(int(attrs.get("id") or 0)) for attrs in attrs_list]
+        return _referred_by(cls.get_model(), attrs_list)
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
@@ -36,6 +37,20 @@ class ReadersPageLinkHandler(PageLinkHandler):
             f'<a href="{page_address(page)}">' if page else "<a>"
             for page in cls.get_many(attrs_list)
         ]
+
+
+class ReadersDocumentLinkHandler(DocumentLinkHandler):
+    """A link to a document, looked up with all others of the page."""
+
+    @classmethod
+    def get_many(cls, attrs_list: list[dict[str, Any]]) -> list[Any]:
+        return _referred_by(cls.get_model(), attrs_list)
+
+
+def _referred_by(kind: type[Model], attrs_list: list[dict[str, Any]]) -> list[Any]:
+    ids = [str(attrs.get("id", "")) for attrs in attrs_list]
+    found = referred(kind, [int(pk) for pk in ids if pk.isdigit()])
+    return [found.get(int(pk)) if pk.isdigit() else None for pk in ids]
 
 
 @hooks.register("register_admin_urls")
@@ -58,6 +73,7 @@ hooks.register("register_bulk_action", GiveRole, order=10)
 @hooks.register("register_rich_text_features", order=10)
 def links_in_the_readers_language(features: Any) -> None:
     features.register_link_type(ReadersPageLinkHandler)
+    features.register_link_type(ReadersDocumentLinkHandler)
 
 
 @hooks.register("before_bulk_action")

@@ -35,7 +35,7 @@ class Hit:
 
     `snippet` is plain text in segments: (text, whether it is a hit). `found_by` is the word of
     another language by which it was found, with the code of that language; empty where the words
-    shown say why themselves.
+    shown say why themselves. `areas` are the codes of where it is, told when that was asked for.
     """
 
     group: str
@@ -46,6 +46,7 @@ class Hit:
     url: str
     score: float
     found_by: tuple[str, str] = ("", "")
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,20 @@
 """From what somebody typed to an answer: understood, looked up, and put right where it must be."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from search.asking.nearby import Nearby, nearby
 from search.asking.plan import SearchQuery, plan
 from search.concepts.kept import thesaurus
-from search.engine import Found, Hit, get_engine
-
-MOST_SUGGESTIONS = 8
+from search.engine import Found, Hit
+from search.meaning import ordering
 
 
 @dataclass(frozen=True)
 class SearchResult:
-    """An answer. `shown_for` is the query as it was perhaps meant, where that was searched for."""
+    """An answer. `shown_for` is the query as it was perhaps meant, where that was searched for.
+
+    What is near `near` stands first.
+    """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
@@ -19,6 +22,7 @@ class SearchResult:
     every_word: bool = True
     capped: bool = False
     shown_for: str = ""
+    near: Nearby | None = None
 
 
 def find(query: SearchQuery) -> SearchResult:
@@ -27,7 +31,10 @@ def find(query: SearchQuery) -> SearchResult:
     Raises:
         SearchUnavailable: the engine does not answer.
     """
-    found = get_engine().find(plan(query, thesaurus()))
+    near = nearby(query) if query.near is None else None
+    if near:
+        query = replace(query, near=near.area.point, place_words=near.words)
+    found = ordering.find(plan(query, thesaurus()))
     return SearchResult(
         hits=found.hits,
         total=found.total,
@@ -35,6 +42,7 @@ def find(query: SearchQuery) -> SearchResult:
         every_word=found.every_word,
         capped=found.capped,
         shown_for=_as_meant(query.text, found),
+        near=near,
     )
 
 
@@ -42,12 +50,3 @@ def _as_meant(text: str, found: Found) -> str:
     for typed, meant in found.corrected.items():
         text = text.replace(typed, meant, 1)
     return " ".join(text.split()) if found.corrected else ""
-
-
-def suggestions(text: str, language: str) -> list[str]:
-    """What goes on from a text: titles in the language.
-
-    Raises:
-        SearchUnavailable: the engine does not answer.
-    """
-    return get_engine().suggest(text, language, MOST_SUGGESTIONS) if text else []

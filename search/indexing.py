@@ -1,6 +1,6 @@
 """The index follows what is published: one object at a time, or everything anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
@@ -10,9 +10,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Page, ReferenceIndex
 
+from portal.content.pages import PortalPage
 from portal.content.searchable import SearchableModel, SearchDocument, owner_of, searchable_models
 from search.engine import get_engine
 from search.locks import index_lock
+from search.meaning import vectors
 
 CHUNK = 200
 _paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
@@ -36,19 +38,27 @@ def rebuild() -> int:
     """Index everything anew; readers find the old index until it is done. Returns the count.
 
     A few things at a time are read and written within the lock, so that publications go on
-    meanwhile; what has gone is found by comparing at the end.
+    meanwhile; what stands there and was not written is looked at once more at the end.
     """
-    engine, count = get_engine(), 0
+    engine, written = get_engine(), set[str]()
     with engine.rebuilding():
         for entry in searchable_models().values():
-            keys = iter(_public(entry).order_by("pk").values_list("pk", flat=True))
+            keys = iter(_public(entry).order_by(*_by_thing(entry)).values_list("pk", flat=True))
             while chunk := list(islice(keys, CHUNK)):
                 with index_lock():
-                    documents = list(_documents(_public(entry).filter(pk__in=chunk)))
+                    documents = list(_documents(entry, _public(entry).filter(pk__in=chunk)))
                     engine.index(documents)
-                count += len(documents)
-    reconcile()
-    return count
+                vectors.write(documents)
+                written.update(document.key for document in documents)
+    if gone := engine.keys() - written:
+        _refresh(map(owner_of, gone))
+        engine.tidy()
+    return len(written)
+
+
+def _by_thing(entry: SearchableModel) -> list[str]:
+    """All languages of a thing follow each other, so that it is written once."""
+    return ["translation_key", "pk"] if issubclass(entry.model, Page) else ["pk"]
 
 
 def refresh(label: str, pk: Any) -> None:
@@ -62,10 +72,11 @@ def refresh(label: str, pk: Any) -> None:
     engine = get_engine()
     with index_lock():
         owners = _with_translations(entry.model, pk)
-        documents = list(_documents(_public(entry).filter(pk__in=owners)))
+        documents = list(_documents(entry, _public(entry).filter(pk__in=owners)))
         for owner in owners:
             engine.remove(owner=f"{label}:{owner}")
         engine.index(documents)
+    vectors.follow([f"{label}:{owner}" for owner in owners], documents)
 
 
 def reconcile() -> int:
@@ -74,21 +85,30 @@ def reconcile() -> int:
     Each is read once more before anything is written, so what is published meanwhile stays.
     """
     engine = get_engine()
-    gone, differing = engine.keys(), set[str]()
+    gone, differing, without = engine.keys(), set[str](), vectors.keys()
     for entry in searchable_models().values():
-        documents = _documents(_public(entry).iterator(chunk_size=CHUNK))
+        documents = _documents(entry, _public(entry).iterator(chunk_size=CHUNK))
         while chunk := list(islice(documents, CHUNK)):
-            gone.difference_update(document.key for document in chunk)
+            present = {document.key for document in chunk}
+            gone -= present
+            without -= present
+            vectors.write(chunk)
             differing.update(document.owner for document in engine.outdated(chunk))
     differing.update(map(owner_of, gone))
-    for owner in sorted(differing):
+    _refresh(differing)
+    vectors.forget(without)
+    engine.tidy()
+    return len(differing)
+
+
+def _refresh(owners: Iterable[str]) -> None:
+    """What is of no kind any more has no document either."""
+    for owner in sorted(set(owners)):
         label, _separator, pk = owner.partition(":")
         if label in searchable_models():
             refresh(label, pk)
         else:
-            engine.remove(owner=owner)
-    engine.tidy()
-    return len(differing)
+            get_engine().remove(owner=owner)
 
 
 def refresh_dependents(label: str, pk: Any) -> None:
@@ -119,15 +139,26 @@ def refresh_tree(page_pk: int) -> None:
             refresh(model._meta.label_lower, page.pk)
 
 
+def published() -> Iterator[SearchDocument]:
+    """The documents of all that everybody may see."""
+    for entry in searchable_models().values():
+        yield from _documents(entry, _public(entry).iterator(chunk_size=CHUNK))
+
+
 def _public(entry: SearchableModel) -> Any:
     """What everybody may see of the model."""
     found = entry.model.searchable()  # type: ignore[attr-defined]
     return found.public() if issubclass(entry.model, Page) else found
 
 
-def _documents(instances: Any) -> Iterator[SearchDocument]:
-    for instance in instances:
-        yield from instance.search_documents()
+def _documents(entry: SearchableModel, instances: Iterable[Any]) -> Iterator[SearchDocument]:
+    """Some things at a time; pages with their facts, which are read once for all languages."""
+    remaining = iter(instances)
+    while chunk := list(islice(remaining, CHUNK)):
+        if issubclass(entry.model, PortalPage):
+            entry.model.read_with_facts(chunk)
+        for instance in chunk:
+            yield from instance.search_documents()
 
 
 def _with_translations(model: type[models.Model], pk: Any) -> list[Any]:

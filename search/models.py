@@ -10,11 +10,14 @@ from typing import Any
 from django.db import models
 
 from search.concepts.models import SearchConcept
+from search.meaning.models import DocumentVector
 from search.missed.models import MissedSearch
 
 __all__ = [
+    "DocumentVector",
     "IndexedDocument",
     "IndexedFact",
+    "IndexedPoint",
     "IndexedTerms",
     "IndexedThing",
     "IndexedWord",
@@ -22,19 +25,28 @@ __all__ = [
     "SearchConcept",
 ]
 
-#: The bits of a document's number that tell the documents of one thing apart.
-SLOT_BITS = 6
-
 
 class IndexedThing(models.Model):
+    """Numbers are those of `search.engines.numbers`, as are the documents'."""
+
+    id = models.BigIntegerField(primary_key=True)
     group = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=40)
     weight = models.FloatField(default=1)
-    latitude = models.FloatField(null=True)
-    longitude = models.FloatField(null=True)
 
     def __str__(self) -> str:
         return self.group
+
+
+class IndexedPoint(models.Model):
+    """Where a thing is; it may be in several places."""
+
+    thing = models.ForeignKey(IndexedThing, on_delete=models.CASCADE, related_name="points")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.latitude}, {self.longitude}"
 
 
 class IndexedFact(models.Model):
@@ -97,7 +109,7 @@ class IndexedTerms(models.Model):
     short lists in the database's index.
     """
 
-    id = models.BigIntegerField(primary_key=True)  # the document's; its thing without the slot
+    id = models.BigIntegerField(primary_key=True)  # the document's: the weightiest things first
     thing = models.ForeignKey(IndexedThing, on_delete=models.CASCADE, related_name="+")
     terms = models.TextField()
 

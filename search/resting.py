@@ -14,7 +14,7 @@ from django.shortcuts import render
 from portal.content.ways_in import ways_in
 from portal.outages import RETRY_AFTER
 from search.engine import SearchUnavailable
-from search.words.folding import clean
+from search.words.folding import shown
 from search.words.terms import LONGEST_QUERY
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ def while_it_rests(instead: View) -> Callable[[View], View]:
 
 
 def resting(request: HttpRequest) -> HttpResponse:
-    typed = " ".join(clean(request.GET.get("q", "")[:LONGEST_QUERY]).split())
+    typed = shown(request.GET.get("q", "")[:LONGEST_QUERY])
     context = {"query": typed, "ways_in": ways_in(), "seo": {"noindex": True}}
     return render(request, "search/resting.html", context)
 

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal import languages
@@ -16,10 +17,11 @@ from portal.content.searchable import Facet, facets, kinds
 from portal.content.ways_in import ways_in
 from search.asking.plan import SearchQuery
 from search.engine import Hit
-from search.finding import SearchResult, find, suggestions
+from search.finding import SearchResult, find
 from search.missed import counting as missed
 from search.resting import no_suggestions, resting, while_it_rests
-from search.words.folding import clean
+from search.suggesting import suggestions
+from search.words.folding import clean, shown
 from search.words.terms import LONGEST_QUERY
 
 PER_PAGE = 10
@@ -73,7 +75,11 @@ def results(request: HttpRequest) -> HttpResponse:
     context = {
         "query": query.text,
         "result": result,
-        "hits": [(_for_reader(hit, query), labels.get(hit.kind, "")) for hit in result.hits],
+        "hits": [
+            (_for_reader(hit, query), labels.get(hit.kind, ""), _where(hit, result))
+            for hit in result.hits
+        ],
+        "near": _near(result),
         "chosen": _chosen(query),
         "facets": _choices(result, query),
         "everything_url": _address(query, ()),
@@ -88,7 +94,7 @@ def results(request: HttpRequest) -> HttpResponse:
 @while_it_rests(no_suggestions)
 @public_page(query=["q"])
 def suggest(request: HttpRequest) -> HttpResponse:
-    """As JSON: what people search for that goes on from the text; a list of at most eight."""
+    """As JSON: what goes on from the text, at most eight of {text, language, leads_to}."""
     text = " ".join(clean(request.GET.get("q", "")[:LONGEST_BEGINNING]).split())
     return JsonResponse(suggestions(text, languages.active()), safe=False)
 
@@ -96,7 +102,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def _query(request: HttpRequest) -> SearchQuery:
     own, *others = languages.fallback_chain(languages.active())
     return SearchQuery(
-        text=" ".join(clean(request.GET.get("q", "")[:LONGEST_QUERY]).split()),
+        text=shown(request.GET.get("q", "")[:LONGEST_QUERY]),
         language=own,
         fallbacks=tuple(others),
         filters=_filters(request),
@@ -139,6 +145,22 @@ def _for_reader(hit: Hit, query: SearchQuery) -> Hit:
     if hit.language in readable and hit.url.startswith(own):
         return replace(hit, url=f"/{query.language}/{hit.url.removeprefix(own)}")
     return hit
+
+
+def _near(result: SearchResult) -> str | Promise:
+    """The name of the area near which things stand first."""
+    near = result.near
+    return facets()[near.facet].labels().get(near.area.code, "") if near else ""
+
+
+def _where(hit: Hit, result: SearchResult) -> list[str | Promise]:
+    """Where a thing is, when somebody wants what is near: its areas, or the whole city."""
+    if not result.near or not hit.areas:
+        return []
+    labels = facets()[result.near.facet].labels()
+    if len(hit.areas) > 1 and set(hit.areas) >= set(labels):
+        return [_("For the whole city")]
+    return [label for code, label in labels.items() if code in hit.areas]
 
 
 def _chosen(query: SearchQuery) -> list[Chosen]:

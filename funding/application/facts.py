@@ -8,6 +8,8 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
+from funding.application.steps import AnswerEntry
+from funding.scheme.asked import Asked
 from portal.content.translated import TranslatedText
 
 
@@ -18,14 +20,6 @@ class CategoryTerms:
     key: str
     name: TranslatedText
     rate: Decimal
-
-
-@dataclass(frozen=True)
-class ItemTerms:
-    """A precondition or criterion of the guideline."""
-
-    key: str
-    name: TranslatedText
 
 
 @dataclass(frozen=True)
@@ -41,8 +35,6 @@ class GuidelineTerms:
     edition: str
     max_per_measure: Decimal
     categories: tuple[CategoryTerms, ...]
-    preconditions: tuple[ItemTerms, ...] = ()
-    criteria: tuple[ItemTerms, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
 
     def category(self, key: str) -> CategoryTerms | None:
@@ -78,10 +70,20 @@ class FinancingLine:
 
 
 @dataclass(frozen=True)
-class PreconditionFact:
-    key: str
-    met: bool | None
+class Answered:
+    """Something the edition asks, with the answer; `yes` None: neither yes nor no was chosen."""
+
+    asked: Asked
     text: str = ""
+    yes: bool | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.yes is None and not self.text
+
+    @property
+    def entry(self) -> AnswerEntry:
+        return AnswerEntry(self.asked.about, self.asked.key, self.text, self.yes)
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,6 @@ class ApplicationFacts:
     account_holder: str = ""
     iban: str = ""
     title: str = ""
-    short_description: str = ""
-    need: str = ""
-    target_group: str = ""
     place: str = ""
     period_start: datetime.date | None = None
     period_end: datetime.date | None = None
@@ -109,5 +108,4 @@ class ApplicationFacts:
     early_start_permitted: bool = False
     costs: tuple[CostLine, ...] = ()
     financing: tuple[FinancingLine, ...] = ()
-    preconditions: tuple[PreconditionFact, ...] = ()
-    criteria: frozenset[str] = frozenset()  # keys of the criteria that have a text
+    answers: tuple[Answered, ...] = ()  # to everything the edition asks

@@ -1,14 +1,13 @@
-"""Reads the facts of an application from the database: three queries and four for its guideline,
-however many rows."""
+"""The facts of an application: what was entered, its call, and the terms of its guideline."""
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from django.utils import timezone
 
-from funding.application.answers import answers_of
+from funding.application.entered import Entered, entered_in
 from funding.application.facts import (
     ApplicationFacts,
     CallTerms,
@@ -17,20 +16,19 @@ from funding.application.facts import (
     Exclusion,
     FinancingLine,
     GuidelineTerms,
-    ItemTerms,
-    PreconditionFact,
 )
 from funding.application.models.application import Application
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.application.money_rules import MoneySummary, sums
 from funding.scheme.models.call import Call
-from funding.scheme.models.guideline import CostCategory, Guideline
+from funding.scheme.models.guideline import Guideline
+from funding.scheme.models.items import CostCategory
 
-_SAME_NAMES = (
-    "contact_name", "contact_email", "street", "postcode", "city", "account_holder", "iban",
-    "title", "short_description", "need", "target_group", "place", "period_start", "period_end",
-    "takes_place_here", "has_begun", "funded_elsewhere", "early_start_permitted",
-)  # fmt: skip
+#: What the rules look at and the application keeps in a column of the same name.
+_COLUMNS = sorted(
+    {field.name for field in fields(ApplicationFacts)}
+    & {field.name for field in Application._meta.concrete_fields} - {"guideline", "call"}
+)
 
 
 def guideline_terms(guideline: Guideline) -> GuidelineTerms:
@@ -38,8 +36,6 @@ def guideline_terms(guideline: Guideline) -> GuidelineTerms:
         edition=guideline.edition,
         max_per_measure=guideline.max_per_measure,
         categories=_category_terms(guideline.cost_categories.all()),
-        preconditions=tuple(ItemTerms(p.key, p.name) for p in guideline.preconditions.all()),
-        criteria=tuple(ItemTerms(c.key, c.name) for c in guideline.criteria.all()),
         exclusions=_exclusions(guideline),
     )
 
@@ -85,19 +81,22 @@ def call_terms(call: Call) -> CallTerms:
 
 
 def facts_of(application: Application, today: datetime.date | None = None) -> ApplicationFacts:
+    return facts_in(entered_in(application), today)
+
+
+def facts_in(entered: Entered, today: datetime.date | None = None) -> ApplicationFacts:
     """The application as the rules see it. A measure counts as begun by the day it was handed in.
 
     The day matters for completions: what was in time in the hand-in stays in time.
     """
+    application = entered.application
     if today is None:
         today = timezone.localdate(application.submitted_at or timezone.now())
-    answers = answers_of(application)
     return replace(
         _without_rows(application, guideline_terms(application.guideline), today),
-        costs=_cost_lines(application.cost_items.select_related("category")),
-        financing=_financing_lines(application.financing_items.all()),
-        preconditions=tuple(PreconditionFact(a.key, a.met, a.text) for a in answers.preconditions),
-        criteria=frozenset(a.key for a in answers.criteria if a.text.strip()),
+        costs=_cost_lines(entered.costs),
+        financing=_financing_lines(entered.financing),
+        answers=entered.answers,
     )
 
 
@@ -116,5 +115,5 @@ def facts_for_exclusions(application: Application, today: datetime.date) -> Appl
 def _without_rows(
     application: Application, terms: GuidelineTerms, today: datetime.date
 ) -> ApplicationFacts:
-    same: dict[str, Any] = {name: getattr(application, name) for name in _SAME_NAMES}
+    same: dict[str, Any] = {name: getattr(application, name) for name in _COLUMNS}
     return ApplicationFacts(guideline=terms, call=call_terms(application.call), today=today, **same)

@@ -8,8 +8,8 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.facts import ApplicationFacts, CostLine, FinancingLine, GuidelineTerms
-from funding.application.steps import Step
 from funding.problems import Problem
+from funding.scheme.steps import Step
 from portal.money import ZERO, cents
 
 

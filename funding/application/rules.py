@@ -9,12 +9,15 @@ from django.core.validators import validate_email
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funding.application.facts import ApplicationFacts
+from funding.application.facts import Answered, ApplicationFacts
 from funding.application.money_rules import cost_problems, financing_problems
-from funding.application.steps import Step
 from funding.iban import is_iban
 from funding.problems import Problem
-from funding.scheme.models.guideline import ExclusionRule, Guideline
+from funding.scheme.asked import About
+from funding.scheme.models.guideline import Guideline
+from funding.scheme.models.items import ExclusionRule
+from funding.scheme.steps import Step
+from portal.wording import Words
 
 REQUIRED: tuple[tuple[Step, str, str | Promise], ...] = (
     (Step.ASSOCIATION, "contact_name", _("Please name the person we can talk to.")),
@@ -25,9 +28,6 @@ REQUIRED: tuple[tuple[Step, str, str | Promise], ...] = (
     (Step.ASSOCIATION, "account_holder", _("Please write whose bank account it is.")),
     (Step.ASSOCIATION, "iban", _("Please give the IBAN of the association’s account.")),
     (Step.IDEA, "title", _("Please give the project a title.")),
-    (Step.IDEA, "short_description", _("Please describe the project in a few sentences.")),
-    (Step.IDEA, "need", _("Please write why the project is needed now.")),
-    (Step.IDEA, "target_group", _("Please write who the project is for.")),
     (Step.PLACE_AND_TIME, "place", _("Please write where the project takes place.")),
     (Step.PLACE_AND_TIME, "period_start", _("Please write when the project begins.")),
     (Step.PLACE_AND_TIME, "period_end", _("Please write when the project ends.")),
@@ -40,8 +40,7 @@ def completeness(facts: ApplicationFacts) -> list[Problem]:
         *missing_fields(facts),
         *malformed_fields(facts),
         *exclusions(facts),
-        *precondition_problems(facts),
-        *criterion_problems(facts),
+        *unanswered(facts),
         *cost_problems(facts),
         *financing_problems(facts),
     ]
@@ -219,33 +218,56 @@ EXCLUSION_TESTS: dict[str, Callable[[ApplicationFacts], Problem | None]] = {
 }
 
 
-# --- Preconditions and criteria (rule 5) --------------------------------------------------------
+# --- What the edition asks (rule 5) -------------------------------------------------------------
 
 
-def precondition_problems(facts: ApplicationFacts) -> list[Problem]:
-    answers = {answer.key: answer for answer in facts.preconditions}
-    problems = []
-    for item in facts.guideline.preconditions:
-        answer = answers.get(item.key)
-        params = {"name": item.name}
-        if answer is None or answer.met is None:
-            code, message = "precondition_missing", _("Please answer: %(name)s")
-        elif not answer.met:
-            code, message = "precondition_not_met", _("This must be fulfilled: %(name)s")
-        elif not answer.text.strip():
-            code, message = "precondition_text_missing", _("Please explain how: %(name)s")
-        else:
-            continue
-        problems.append(Problem(code, Step.PRECONDITIONS, item.key, message, params))
-    return problems
+def unanswered(facts: ApplicationFacts) -> list[Problem]:
+    return [problem for answer in facts.answers if (problem := _TESTS[answer.asked.about](answer))]
 
 
-def criterion_problems(facts: ApplicationFacts) -> list[Problem]:
-    return [
-        Problem(
-            "criterion_missing", Step.CRITERIA, item.key,
-            _("Please write something about: %(name)s"), {"name": item.name},
-        )
-        for item in facts.guideline.criteria
-        if item.key not in facts.criteria
-    ]  # fmt: skip
+def _precondition(answer: Answered) -> Problem | None:
+    """It must be fulfilled, and the applicant says how."""
+    asked = answer.asked
+    if answer.yes is None:
+        return _about(answer, "precondition_missing", asked.yes_field, _("Please answer: %(name)s"))
+    if not answer.yes:
+        words = _("This must be fulfilled: %(name)s")
+        return _about(answer, "precondition_not_met", asked.yes_field, words)
+    if not answer.text.strip():
+        words = _("Please explain how: %(name)s")
+        return _about(answer, "precondition_text_missing", asked.text_field, words)
+    return None
+
+
+def _criterion(answer: Answered) -> Problem | None:
+    if answer.text.strip():
+        return None
+    words = _("Please write something about: %(name)s")
+    return _about(answer, "criterion_missing", answer.asked.text_field, words)
+
+
+def _question(answer: Answered) -> Problem | None:
+    asked = answer.asked
+    if not asked.required:
+        return None
+    if asked.takes_yes and answer.yes is None:
+        field = asked.yes_field
+    elif asked.takes_text and not answer.text.strip() and answer.yes is not False:
+        field = asked.text_field
+    else:
+        return None
+    if asked.if_missing:
+        own = {"words": asked.if_missing}
+        return Problem("answer_missing", asked.step, field, "%(words)s", own)
+    return _about(answer, "answer_missing", field, _("Please answer: %(name)s"))
+
+
+def _about(answer: Answered, code: str, field: str, words: Words) -> Problem:
+    return Problem(code, answer.asked.step, field, words, {"name": answer.asked.label})
+
+
+_TESTS: dict[str, Callable[[Answered], Problem | None]] = {
+    About.PRECONDITION: _precondition,
+    About.CRITERION: _criterion,
+    About.QUESTION: _question,
+}

@@ -1,35 +1,17 @@
 """An application as it was handed in: kept with every hand-in, and read again as its steps."""
 
 import datetime
-from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
+from funding.application.entered import entered_in
 from funding.application.models.application import Application
 from funding.application.models.submission import Submission, check_sum
-from funding.application.services.step_storage import read_step
-from funding.application.steps import (
-    AssociationStep,
-    CostEntry,
-    CostsStep,
-    CriteriaStep,
-    CriterionEntry,
-    FinancingEntry,
-    FinancingStep,
-    IdeaStep,
-    PlaceAndTimeStep,
-    PreconditionEntry,
-    PreconditionsStep,
-    StepData,
-)
+from funding.application.steps import KINDS, StepData
 from portal.models import User
 
 FILES: Final = "attachments"
-STEPS: Final[tuple[type[Any], ...]] = (
-    AssociationStep, IdeaStep, PlaceAndTimeStep, PreconditionsStep, CriteriaStep, CostsStep,
-    FinancingStep,
-)  # fmt: skip
 
 
 def keep_submission(application: Application, *, actor: User, at: datetime.datetime) -> Submission:
@@ -45,9 +27,8 @@ def keep_submission(application: Application, *, actor: User, at: datetime.datet
     )
 
 
-def steps_of(submission: Submission) -> list[StepData]:
-    """The steps as they were handed in."""
-    return [_READERS[kind](submission.content[kind.__name__]) for kind in STEPS]
+def steps_handed_in(submission: Submission) -> list[StepData]:
+    return [_restored(kind, submission.content[kind.__name__]) for kind in KINDS]
 
 
 def files_of(submission: Submission) -> dict[str, str]:
@@ -56,7 +37,8 @@ def files_of(submission: Submission) -> dict[str, str]:
 
 
 def _content(application: Application) -> dict[str, Any]:
-    steps = {kind.__name__: asdict(read_step(application, kind)) for kind in STEPS}
+    entered = entered_in(application)
+    steps = {kind.__name__: asdict(entered.step(kind)) for kind in KINDS}
     files = application.attachments.values("name", "size", "sha256")
     return steps | {FILES: list(files), "early_start": application.early_start_permitted}
 
@@ -72,31 +54,14 @@ def _as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def _day(text: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
-
-
-def _place_and_time(data: dict[str, Any]) -> PlaceAndTimeStep:
-    days = {name: _day(data[name]) for name in ("period_start", "period_end")}
-    return PlaceAndTimeStep(**data | days)
-
-
-def _money(data: dict[str, Any]) -> dict[str, Any]:
-    return data | {"amount": Decimal(data["amount"])}
-
-
-_READERS: Final[dict[type[Any], Callable[[dict[str, Any]], StepData]]] = {
-    AssociationStep: lambda data: AssociationStep(**data),
-    IdeaStep: lambda data: IdeaStep(**data),
-    PlaceAndTimeStep: _place_and_time,
-    PreconditionsStep: lambda data: PreconditionsStep(
-        tuple(PreconditionEntry(**row) for row in data["answers"])
-    ),
-    CriteriaStep: lambda data: CriteriaStep(
-        tuple(CriterionEntry(**row) for row in data["answers"])
-    ),
-    CostsStep: lambda data: CostsStep(tuple(CostEntry(**_money(row)) for row in data["items"])),
-    FinancingStep: lambda data: FinancingStep(
-        tuple(FinancingEntry(**_money(row)) for row in data["items"])
-    ),
-}
+def _restored(hint: Any, value: Any) -> Any:
+    """Back from JSON, as the dataclasses declare it."""
+    if is_dataclass(hint):
+        hints = get_type_hints(hint)
+        return hint(**{name: _restored(hints[name], each) for name, each in value.items()})  # type: ignore[operator]
+    if get_origin(hint) is tuple:
+        return tuple(_restored(get_args(hint)[0], each) for each in value)
+    kinds = get_args(hint) or (hint,)
+    if value is None or (Decimal not in kinds and datetime.date not in kinds):
+        return value
+    return Decimal(value) if Decimal in kinds else datetime.date.fromisoformat(value)

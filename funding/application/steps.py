@@ -1,29 +1,30 @@
-"""The steps of the application form, in their order, and what each step saves.
+"""What each step of the application form saves.
 
 A step is a frozen dataclass: forms fill it from their cleaned data, `save_step` stores it.
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import ClassVar, Final
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from funding.scheme.steps import Step
 
 
-class Step(models.TextChoices):
-    ASSOCIATION = "association", _("Association")
-    IDEA = "idea", _("Idea")
-    PLACE_AND_TIME = "place_and_time", _("Place and time")
-    PRECONDITIONS = "preconditions", _("Preconditions")
-    CRITERIA = "criteria", _("Criteria")
-    COSTS = "costs", _("Costs")
-    FINANCING = "financing", _("Financing")
-    ATTACHMENTS = "attachments", _("Attachments")
+@dataclass(frozen=True)
+class AnswerEntry:
+    """Something was answered to what the edition asks; `about` is an `About`. By its key, so that
+    it stays when a draft's call gets another edition that asks the same."""
+
+    about: str
+    key: str
+    text: str = ""
+    yes: bool | None = None
 
 
 @dataclass(frozen=True)
 class AssociationStep:
+    step: ClassVar[Step] = Step.ASSOCIATION
     contact_name: str = ""
     contact_email: str = ""
     contact_phone: str = ""
@@ -32,18 +33,19 @@ class AssociationStep:
     city: str = ""
     account_holder: str = ""
     iban: str = ""
+    answers: tuple[AnswerEntry, ...] = ()
 
 
 @dataclass(frozen=True)
 class IdeaStep:
+    step: ClassVar[Step] = Step.IDEA
     title: str = ""
-    short_description: str = ""
-    need: str = ""
-    target_group: str = ""
+    answers: tuple[AnswerEntry, ...] = ()
 
 
 @dataclass(frozen=True)
 class PlaceAndTimeStep:
+    step: ClassVar[Step] = Step.PLACE_AND_TIME
     place: str = ""
     district_id: int | None = None
     period_start: datetime.date | None = None
@@ -52,29 +54,19 @@ class PlaceAndTimeStep:
     has_begun: bool | None = None
     funded_elsewhere: bool | None = None
     early_start_reason: str = ""
-
-
-@dataclass(frozen=True)
-class PreconditionEntry:
-    precondition_id: int
-    met: bool | None = None
-    text: str = ""
+    answers: tuple[AnswerEntry, ...] = ()
 
 
 @dataclass(frozen=True)
 class PreconditionsStep:
-    answers: tuple[PreconditionEntry, ...] = ()
-
-
-@dataclass(frozen=True)
-class CriterionEntry:
-    criterion_id: int
-    text: str = ""
+    step: ClassVar[Step] = Step.PRECONDITIONS
+    answers: tuple[AnswerEntry, ...] = ()
 
 
 @dataclass(frozen=True)
 class CriteriaStep:
-    answers: tuple[CriterionEntry, ...] = ()
+    step: ClassVar[Step] = Step.CRITERIA
+    answers: tuple[AnswerEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,6 +80,7 @@ class CostEntry:
 class CostsStep:
     """All rows of the step, in their order; rows left out are removed."""
 
+    step: ClassVar[Step] = Step.COSTS
     items: tuple[CostEntry, ...] = ()
 
 
@@ -102,15 +95,21 @@ class FinancingEntry:
 class FinancingStep:
     """All rows of the step, in their order; rows left out are removed."""
 
+    step: ClassVar[Step] = Step.FINANCING
     items: tuple[FinancingEntry, ...] = ()
 
 
-StepData = (
-    AssociationStep
-    | IdeaStep
-    | PlaceAndTimeStep
-    | PreconditionsStep
-    | CriteriaStep
-    | CostsStep
-    | FinancingStep
-)
+#: Steps in words: columns of the application, and answers to what the edition asks there. Answers
+#: that are left out are removed.
+WordsStep = AssociationStep | IdeaStep | PlaceAndTimeStep | PreconditionsStep | CriteriaStep
+StepData = WordsStep | CostsStep | FinancingStep
+KINDS: Final[tuple[type[StepData], ...]] = (
+    AssociationStep, IdeaStep, PlaceAndTimeStep, PreconditionsStep, CriteriaStep, CostsStep,
+    FinancingStep,
+)  # fmt: skip
+
+
+def columns_of(kind: type[StepData]) -> tuple[str, ...]:
+    """The application's own columns among what the step saves."""
+    rows = {"answers", "items"}
+    return tuple(field.name for field in fields(kind) if field.name not in rows)

@@ -8,12 +8,12 @@ from funding.application.models.application import Application
 from funding.application.people import APPLICANT
 from funding.application.rules import completeness
 from funding.application.snapshots import keep_submission
+from funding.application.telling import applicants, history, notice, officers
 from funding.exceptions import Incomplete, TransitionRefused
 from funding.scheme.models.call import Call
 from funding.scheme.models.people import NewAssociation
 from funding.workflow.statuses import UNDECIDED
 from funding.workflow.statuses import Status as S
-from funding.workflow.words import applicants, history, notice, officers
 from portal.workflow import Attempt, Given, Transition
 
 Try = Attempt[Application, Given]

@@ -11,38 +11,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.entered import Entered, entered_in
 from funding.application.facts import ApplicationFacts
-from funding.application.facts_reading import facts_of
-from funding.application.forms.answers import CriteriaForm, PreconditionsForm
-from funding.application.forms.base import StepForm
-from funding.application.forms.money import CostsForm, FinancingForm
-from funding.application.forms.texts import AssociationForm, IdeaForm, PlaceAndTimeForm
+from funding.application.facts_reading import facts_in
+from funding.application.forms.steps import FORMS
 from funding.application.models.application import Application
 from funding.application.models.completion import CompletionRequest
 from funding.application.rules import QUESTION_OF, completeness, of_step
-from funding.application.services.step_storage import read_step
-from funding.application.steps import (
-    CostEntry,
-    CostsStep,
-    FinancingEntry,
-    FinancingStep,
-    PreconditionEntry,
-    PreconditionsStep,
-    Step,
-)
 from funding.problems import Problem
+from funding.scheme.steps import Step
 from funding.workflow.statuses import Status
 from portal.wording import in_words
 
-FORMS: dict[str, type[StepForm]] = {
-    Step.ASSOCIATION: AssociationForm,
-    Step.IDEA: IdeaForm,
-    Step.PLACE_AND_TIME: PlaceAndTimeForm,
-    Step.PRECONDITIONS: PreconditionsForm,
-    Step.CRITERIA: CriteriaForm,
-    Step.COSTS: CostsForm,
-    Step.FINANCING: FinancingForm,
-}
 INTRODUCTIONS: dict[str, str | Promise] = {
     Step.ASSOCIATION: _("Who applies, whom can we talk to, and where does the money go?"),
     Step.IDEA: _("Say it as you would tell a neighbour. Bullet points are fine."),
@@ -81,18 +61,20 @@ class Missing:
 class WholeForm:
     """The application with its facts and problems, read once for a page."""
 
-    application: Application
+    entered: Entered
     facts: ApplicationFacts
     problems: tuple[Problem, ...]
 
     @classmethod
     def of(cls, application: Application) -> "WholeForm":
-        prefetch_related_objects(
-            [application.guideline],
-            "cost_categories", "preconditions", "criteria", "exclusion_rules",
-        )  # fmt: skip
-        facts = facts_of(application)
-        return cls(application, facts, tuple(completeness(facts)))
+        prefetch_related_objects([application.guideline], "cost_categories", "exclusion_rules")
+        entered = entered_in(application)
+        facts = facts_in(entered)
+        return cls(entered, facts, tuple(completeness(facts)))
+
+    @property
+    def application(self) -> Application:
+        return self.entered.application
 
     @property
     def is_complete(self) -> bool:
@@ -110,30 +92,8 @@ class WholeForm:
         return FORMS[step].kind.__name__ in self.application.step_versions
 
     def stored(self, step: str) -> Any:
-        """What a step's form begins with; from the facts where they say it all."""
-        facts, guideline = self.facts, self.application.guideline
-        if step == Step.COSTS:
-            kinds = {row.key: row.pk for row in guideline.cost_categories.all()}
-            # After a change of the call's edition a kind may be gone: its row asks for another.
-            rows = (
-                CostEntry(kinds[c.category], c.amount, c.label)
-                for c in facts.costs
-                if c.category in kinds
-            )
-            return CostsStep(tuple(rows))
-        if step == Step.FINANCING:
-            return FinancingStep(
-                tuple(FinancingEntry(f.kind, f.amount, f.source) for f in facts.financing)
-            )
-        if step == Step.PRECONDITIONS:
-            keys = {row.key: row.pk for row in guideline.preconditions.all()}
-            answers = (
-                PreconditionEntry(keys[p.key], p.met, p.text)
-                for p in facts.preconditions
-                if p.key in keys
-            )
-            return PreconditionsStep(tuple(answers))
-        return read_step(self.application, FORMS[step].kind)
+        """What a step's form begins with."""
+        return self.entered.step(FORMS[step].kind)
 
     def missing_in(self, step: str) -> list[Missing]:
         return [
@@ -189,15 +149,11 @@ def problem_url(application: Application, problem: Problem) -> str:
 
 
 def problem_anchor(problem: Problem) -> str:
-    key = problem.field
-    if problem.step == Step.PRECONDITIONS:
-        is_text = problem.code == "precondition_text_missing"
-        return f"id_{key}-text" if is_text else f"id_{key}-met_0"
-    if problem.step == Step.CRITERIA:
-        return f"id_{key}-text"
-    if key == "items":
+    name = problem.field
+    if name == "items":
         return "id_rows-0-category" if problem.step == Step.COSTS else "id_rows-0-kind"
-    return f"id_{key}_0" if key in _CHOICES else f"id_{key}"
+    is_choice = name in _CHOICES or name.endswith("-yes")
+    return f"id_{name}_0" if is_choice else f"id_{name}"
 
 
 def open_request(application: Application) -> CompletionRequest | None:

@@ -12,20 +12,18 @@ from portal.wording import Words
 
 @dataclass(frozen=True)
 class Stage:
-    """One of the five stages everybody understands."""
+    """One of the stages everybody understands."""
 
     title: Any
     complete: bool = False
     current: bool = False
 
 
+BOARD = _("Advisory board")
 STAGES: tuple[tuple[Any, frozenset[str]], ...] = (
     (_("Write"), frozenset({Status.DRAFT})),
     (_("Formal check"), frozenset({Status.SUBMITTED, Status.INCOMPLETE})),
-    (
-        _("Advisory board"),
-        frozenset({Status.IN_REVIEW, Status.DELIBERATION, Status.DEFERRED}),
-    ),
+    (BOARD, frozenset({Status.IN_REVIEW, Status.DELIBERATION, Status.DEFERRED})),
     (_("Decision"), frozenset({Status.AWAITING_DECISION})),
     (_("Result"), frozenset()),
 )
@@ -67,10 +65,20 @@ def what_next(application: Application) -> Words:
     return NEXT[application.status]
 
 
-def stages(status: str) -> list[Stage]:
-    """Where an application stands on its way; withdrawn ones are on none."""
-    reached = next((i for i, (_t, group) in enumerate(STAGES) if status in group), len(STAGES) - 1)
+def stages(application: Application) -> list[Stage]:
+    """Where an application stands on its way; withdrawn ones are on none.
+
+    One that was rejected for formal reasons never lay before the board: its way has no such stage.
+    """
+    status = application.status
+    if status == Status.WITHDRAWN:
+        return []
+    way = STAGES
+    seen = Application.objects.seen_by_board()
+    if status == Status.REJECTED and not seen.filter(pk=application.pk).exists():
+        way = tuple(stage for stage in STAGES if stage[0] is not BOARD)
+    reached = next((i for i, (_t, group) in enumerate(way) if status in group), len(way) - 1)
     return [
         Stage(title, complete=number < reached, current=number == reached)
-        for number, (title, _group) in enumerate(STAGES)
+        for number, (title, _group) in enumerate(way)
     ]

@@ -17,8 +17,6 @@ from portal import unsaved
 from portal.models import User
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-OFFICER, BOARD, DECIDER = Role.CASE_OFFICER, Role.BOARD_MEMBER, Role.DECIDER
-FINANCE, AUDITOR, MANAGER = Role.FINANCE, Role.AUDITOR, Role.SCHEME_MANAGER
 
 
 class SignedInRequest(HttpRequest):
@@ -40,6 +38,8 @@ def private_page(view: View) -> View:
     def guarded(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return unsaved.sign_in_first(request, request.get_full_path())
+        if answer := unsaved.discard(request):
+            return answer
         if request.method == "POST":
             unsaved.forget(request)
         return view(request, *args, **kwargs)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.html import conditional_escape
@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 
 from funding.application.models.application import Application
 from funding.application.models.submission import Submission
-from funding.application.snapshots import files_of, steps_of
+from funding.application.snapshots import files_of, steps_handed_in
 from funding.application.steps import AssociationStep, PlaceAndTimeStep, StepData
 from funding.area.lines import lines_of
 from funding.area.names import Names, names_in_one_query
+from funding.iban import masked
+from funding.scheme.asked import Asked
+from funding.workflow.statuses import NOTHING_TO_PAY
 
 
 @dataclass(frozen=True)
@@ -26,23 +29,32 @@ class Change:
     after: Any
 
 
-def changes_in(application: Application, *, contact: bool = False) -> list[Change]:
-    """Between the last hand-in and the one before it; `contact` shows names, addresses and the
-    bank details too, which are none of the board's business."""
+def changes_in(
+    application: Application, asked: tuple[Asked, ...], *, contact: bool = False
+) -> list[Change]:
+    """Between the last hand-in and the one before it, of what the edition asks; `contact` shows
+    names, addresses and the bank details too, which are none of the board's business."""
     last_two = list(application.submissions.order_by("-number")[:2])
     if len(last_two) < 2:
         return []
     after, before = last_two
     pairs = [
-        (old, new)
-        for old, new in zip(steps_of(before), steps_of(after), strict=True)
+        (_as_to_be_read(old, application), _as_to_be_read(new, application))
+        for old, new in zip(steps_handed_in(before), steps_handed_in(after), strict=True)
         if old != new and (contact or not isinstance(new, AssociationStep))
     ]
     changes: list[Change] = []
     if pairs:
-        names = names_in_one_query(application, _districts(pairs))
+        names = names_in_one_query(application, asked, _districts(pairs))
         changes = [change for pair in pairs for change in _in_step(*pair, application, names)]
     return [*changes, *_in_files(before, after)]
+
+
+def _as_to_be_read(step: StepData, application: Application) -> StepData:
+    """Without the account in full where nothing is to be paid to it."""
+    if isinstance(step, AssociationStep) and application.status in NOTHING_TO_PAY:
+        return replace(step, iban=masked(step.iban))
+    return step
 
 
 def _districts(pairs: list[tuple[StepData, StepData]]) -> set[int]:

@@ -12,34 +12,32 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from funding.application.forms.base import StepForm
-from funding.application.forms.texts import AssociationForm, IdeaForm, PlaceAndTimeForm
+from funding.application.facts import Answered
+from funding.application.forms.steps import FORMS
 from funding.application.models.application import Application
 from funding.application.models.parts import FinancingItem
 from funding.application.rules import left_out
 from funding.application.steps import (
     CostsStep,
-    CriteriaStep,
     FinancingStep,
-    PreconditionsStep,
     StepData,
+    WordsStep,
+    columns_of,
 )
 from funding.area.names import Names
 from funding.iban import in_groups
 from funding.problems import in_words
+from funding.scheme.steps import Step
 from networks.models import District
 from portal import languages
 from portal.content.translated import TranslatedText
 
-TEXT_FORMS: dict[type[Any], type[StepForm]] = {
-    form.kind: form for form in (AssociationForm, IdeaForm, PlaceAndTimeForm)
-}
 LEFT_TO_RIGHT = frozenset({"contact_email", "contact_phone", "iban"})
 
 
 @dataclass(frozen=True)
-class Line:
-    """A label and what stands there; nothing entered is an empty value."""
+class LabelledValue:
+    """What stands under a label; nothing entered is an empty value."""
 
     label: str | Promise | TranslatedText
     value: Any
@@ -54,9 +52,9 @@ class MoneyRow:
     amount: Decimal
     share: Decimal | None = None
 
-    def as_line(self) -> Line:
+    def as_line(self) -> LabelledValue:
         words = format_html("{}: {}", self.kind, self.label) if self.label else str(self.kind)
-        return Line(words, in_words(self.amount))
+        return LabelledValue(words, in_words(self.amount))
 
 
 # --- values --------------------------------------------------------------------------------------
@@ -112,44 +110,45 @@ def _district(
 # --- lines ---------------------------------------------------------------------------------------
 
 
-def precondition_line(name: TranslatedText, met: bool | None, text: SafeString | str) -> Line:
-    if met is None:
-        return Line(name, text)
-    return Line(name, format_html("<strong>{}</strong><br>{}", yes_no(met), text))
+def answer_line(label: TranslatedText, answer: Answered, language: str) -> LabelledValue:
+    """Yes or no, and what was written about it."""
+    text = own_words(answer.text, language)
+    if answer.yes is None:
+        return LabelledValue(label, text)
+    yes = format_html("<strong>{}</strong>", yes_no(answer.yes))
+    return LabelledValue(label, format_html("{}<br>{}", yes, text) if text else yes)
 
 
-def lines_of(data: StepData, application: Application, names: Names) -> list[Line]:
+def in_one_cell(text: str, yes: bool | None) -> str:
+    """The same without marks, for tables of plain text."""
+    return ": ".join(part for part in (yes_no(yes), text) if part)
+
+
+def lines_of(data: StepData, application: Application, names: Names) -> list[LabelledValue]:
     """A step's values under the labels of its form, as the association reads them."""
-    if isinstance(data, PreconditionsStep):
-        return _precondition_lines(data, application, names)
-    if isinstance(data, CriteriaStep):
-        texts = {answer.criterion_id: answer.text for answer in data.answers}
-        return [
-            Line(name, own_words(texts.get(pk, ""), application.language))
-            for pk, name in names.criteria.items()
-        ]
     if isinstance(data, CostsStep):
         return [row.as_line() for row in _cost_rows(data, application, names)]
     if isinstance(data, FinancingStep):
         return [row.as_line() for row in _financing_rows(data, application)]
-    fields = TEXT_FORMS[type(data)].base_fields
-    skipped = left_out(data, application.guideline)
-    return [
-        Line(field.label or "", value_of(name, getattr(data, name), application, names))
+    fields = FORMS[data.step].base_fields
+    skipped = left_out(data, application.guideline) if data.step == Step.PLACE_AND_TIME else ()
+    columns = [
+        LabelledValue(field.label or "", value_of(name, getattr(data, name), application, names))
         for name, field in fields.items()
-        if name in data.__dataclass_fields__ and name not in skipped
+        if name in columns_of(type(data)) and name not in skipped
     ]
+    return [*columns, *_answer_lines(data, application, names)]
 
 
-def _precondition_lines(
-    data: PreconditionsStep, application: Application, names: Names
-) -> list[Line]:
-    given = {answer.precondition_id: (answer.met, answer.text) for answer in data.answers}
-    lines = []
-    for pk, name in names.preconditions.items():
-        met, text = given.get(pk, (None, ""))
-        lines.append(precondition_line(name, met, own_words(text, application.language)))
-    return lines
+def _answer_lines(
+    data: WordsStep, application: Application, names: Names
+) -> Iterable[LabelledValue]:
+    given = {(entry.about, entry.key): entry for entry in data.answers}
+    for asked in names.asked:
+        if asked.step == data.step:
+            entry = given.get((asked.about, asked.key))
+            answer = Answered(asked, entry.text, entry.yes) if entry else Answered(asked)
+            yield answer_line(asked.label, answer, application.language)
 
 
 def _cost_rows(data: CostsStep, application: Application, names: Names) -> Iterable[MoneyRow]:

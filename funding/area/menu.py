@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.models.application import Application
-from funding.area.access import AUDITOR, BOARD, DECIDER, FINANCE, MANAGER, OFFICER
 from funding.roles import READS_ALL, Role
 from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, Status
 from portal.models import User
@@ -46,15 +45,20 @@ APPLYING = (
     Entry(_("May we apply?"), "funding:self_check", "help"),
 )
 APPLICATIONS = Entry(_("Applications"), "funding:office_list", "list", READS_ALL)
-SCORING = Entry(_("Scoring"), "funding:board_list", "star", (BOARD, AUDITOR))
-RANKING = Entry(_("Ranking"), "funding:board_ranking", "scale", (*READS_ALL, BOARD))
-DECISIONS = Entry(_("Decisions"), "funding:decision_list", "gavel", (DECIDER, AUDITOR))
+SCORING = Entry(_("Scoring"), "funding:board_list", "star", (Role.BOARD_MEMBER, Role.AUDITOR))
+RANKING = Entry(_("Ranking"), "funding:board_ranking", "scale", (*READS_ALL, Role.BOARD_MEMBER))
+DECISIONS = Entry(_("Decisions"), "funding:decision_list", "gavel", (Role.DECIDER, Role.AUDITOR))
 APPROVED = Entry(
-    _("Approved projects"), "funding:finance_list", "euro", (OFFICER, FINANCE, AUDITOR)
+    _("Approved projects"),
+    "funding:finance_list",
+    "euro",
+    (Role.CASE_OFFICER, Role.FINANCE, Role.AUDITOR),
 )
-ASSOCIATIONS = Entry(_("New associations"), "funding:office_associations", "users", (OFFICER,))
-UNDELIVERED = Entry(_("Undelivered mails"), "funding:office_mails", "mail", (OFFICER,))
-RULES = Entry(_("Calls and guidelines"), ADMIN, "settings", (MANAGER,))
+ASSOCIATIONS = Entry(
+    _("New associations"), "funding:office_associations", "users", (Role.CASE_OFFICER,)
+)
+UNDELIVERED = Entry(_("Undelivered mails"), "funding:office_mails", "mail", (Role.CASE_OFFICER,))
+RULES = Entry(_("Calls and guidelines"), ADMIN, "settings", (Role.SCHEME_MANAGER,))
 FOR_CITY = (
     APPLICATIONS, SCORING, RANKING, DECISIONS, APPROVED, ASSOCIATIONS, UNDELIVERED, RULES,
 )  # fmt: skip
@@ -73,12 +77,12 @@ APPLICATION = "funding:office_application"
 SIGNING = "funding:decision_application"
 #: The first one that fits leads somebody with several roles.
 DESKS = (
-    Desk(OFFICER, "funding:office_list", APPLICATION),
-    Desk(AUDITOR, "funding:office_list", APPLICATION),
-    Desk(DECIDER, "funding:decision_list", SIGNING),
-    Desk(FINANCE, "funding:finance_list", APPLICATION),
-    Desk(BOARD, "funding:board_list", "funding:board_application"),
-    Desk(MANAGER, ADMIN),
+    Desk(Role.CASE_OFFICER, "funding:office_list", APPLICATION),
+    Desk(Role.AUDITOR, "funding:office_list", APPLICATION),
+    Desk(Role.DECIDER, "funding:decision_list", SIGNING),
+    Desk(Role.FINANCE, "funding:finance_list", APPLICATION),
+    Desk(Role.BOARD_MEMBER, "funding:board_list", "funding:board_application"),
+    Desk(Role.SCHEME_MANAGER, ADMIN),
 )
 
 

@@ -1,13 +1,13 @@
-"""What the rows of a guideline are called, by primary key, for what was kept as keys."""
+"""What the parts of a guideline are called, for what was kept as keys."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Value
 
 from funding.application.models.application import Application
-from funding.scheme.models.guideline import CostCategory, Criterion, Precondition
+from funding.scheme.asked import Asked
+from funding.scheme.models.items import CostCategory
 from networks.models import District
 from portal.content.translated import TranslatedText
 
@@ -16,40 +16,30 @@ NameByKey = Mapping[int, TranslatedText]
 
 @dataclass(frozen=True)
 class Names:
-    """Preconditions and criteria in the order of the guideline."""
+    """`asked` in the order of the form; the others by primary key."""
 
-    preconditions: NameByKey
-    criteria: NameByKey
+    asked: tuple[Asked, ...]
     cost_categories: NameByKey
     districts: NameByKey = field(default_factory=dict)
 
 
-def names_of(application: Application) -> Names:
+def names_of(application: Application, asked: tuple[Asked, ...]) -> Names:
     """From the guideline's rows, which the applicants' pages have loaded anyway."""
-    guideline = application.guideline
-    return Names(
-        preconditions={row.pk: row.name for row in guideline.preconditions.all()},
-        criteria={row.pk: row.name for row in guideline.criteria.all()},
-        cost_categories={row.pk: row.name for row in guideline.cost_categories.all()},
-    )
+    kinds = application.guideline.cost_categories.all()
+    return Names(asked, cost_categories={row.pk: row.name for row in kinds})
 
 
-def names_in_one_query(application: Application, districts: Iterable[int]) -> Names:
+def names_in_one_query(
+    application: Application, asked: tuple[Asked, ...], districts: Iterable[int]
+) -> Names:
     """For pages that need nothing but the names."""
-    kinds: dict[str, QuerySet[Any]] = {
-        model.__name__: model._default_manager.filter(guideline=application.guideline_id)
-        for model in (Precondition, Criterion, CostCategory)
-    }
-    parts = [_columns(kind, "position", rows) for kind, rows in kinds.items()]
-    parts.append(_columns("District", "pk", District.objects.filter(pk__in=set(districts))))
-    found: dict[str, dict[int, TranslatedText]] = {kind: {} for kind in (*kinds, "District")}
-    first, *others = parts
-    for kind, _position, pk, name in sorted(
-        first.union(*others, all=True), key=lambda row: row[:3]
-    ):
-        found[kind][pk] = name
-    return Names(*found.values())
-
-
-def _columns(kind: str, order: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
-    return rows.order_by().values_list(Value(kind, CharField()), order, "pk", "name")
+    kinds = CostCategory.objects.filter(guideline=application.guideline_id)
+    places = District.objects.filter(pk__in=set(districts))
+    found: dict[str, dict[int, TranslatedText]] = {"kind": {}, "place": {}}
+    parts = [
+        rows.order_by().values_list(Value(name, CharField()), "pk", "name")
+        for name, rows in (("kind", kinds), ("place", places))
+    ]
+    for which, pk, name in parts[0].union(parts[1], all=True):
+        found[which][pk] = name
+    return Names(asked, cost_categories=found["kind"], districts=found["place"])

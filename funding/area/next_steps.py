@@ -6,8 +6,6 @@ from typing import Any
 from django.urls import reverse
 
 from funding.application.models.application import Application
-from funding.workflow.table import TABLE
-from portal.models import User
 from portal.wording import Words
 from portal.workflow import Page, Transition
 
@@ -20,15 +18,11 @@ class NextStep:
     variant: str = "secondary"
 
 
-def next_steps(user: User, application: Application) -> list[NextStep]:
-    """What the user may do now. A courtesy: the services ask again."""
-    return steps_of(TABLE.offered(user, application), application)
-
-
-def steps_of(
+def next_steps(
     offered: list[Transition[Application, Any]], application: Application
 ) -> list[NextStep]:
-    """Each page once, the first as the main one."""
+    """The pages of what is offered now, each once, the first as the main one. A courtesy: the
+    services ask again."""
     pages = {
         address(transition.page, application): transition.page
         for transition in offered

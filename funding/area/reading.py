@@ -4,52 +4,42 @@ The association reads it under the questions it was asked; the city's people and
 short labels. What stands there is written in one way (`area.lines`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from funding.application.answers import Answers, answers_of
+from funding.application.entered import Entered, entered_in
 from funding.application.facts_reading import money_of_rows
 from funding.application.models.application import Application
 from funding.application.models.parts import CostItem, FinancingItem
 from funding.application.money_rules import MoneySummary
 from funding.application.rules import QUESTION_OF, left_out
-from funding.application.steps import Step, StepData
+from funding.application.steps import KINDS
 from funding.area.lines import (
-    Line,
+    LabelledValue,
     MoneyRow,
+    answer_line,
     left_to_right,
     lines_of,
     own_words,
     period,
-    precondition_line,
     value_of,
 )
 from funding.area.menu import Entry
 from funding.area.names import names_of
+from funding.scheme.asked import Asked
+from funding.scheme.steps import Step
 from funding.workflow.statuses import Status
 from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE
 
-#: Short labels for those who read many applications.
-LABELS: dict[str, str | Promise] = {
-    "short_description": gettext_lazy("Short description"),
-    "need": gettext_lazy("Why is it needed?"),
-    "target_group": gettext_lazy("Who is it for?"),
-    "place": gettext_lazy("Place"),
-    "district_id": gettext_lazy("District"),
-    "takes_place_here": gettext_lazy("Takes place in the town"),
-    "has_begun": gettext_lazy("Has already begun"),
-    "funded_elsewhere": gettext_lazy("Is funded under another title"),
-    "early_start_reason": gettext_lazy("Why it must begin early"),
-    "early_start_permitted": gettext_lazy("Early start permitted"),
-}
-IDEA = ("short_description", "need", "target_group")
+READ_BY_CITY = (
+    Step.ASSOCIATION, Step.IDEA, Step.PLACE_AND_TIME, Step.PRECONDITIONS, Step.CRITERIA,
+)  # fmt: skip
 PLACE = ("place", "district_id")
 EARLY_START = ("early_start_reason", "early_start_permitted")
 
@@ -57,7 +47,7 @@ EARLY_START = ("early_start_reason", "early_start_permitted")
 @dataclass(frozen=True)
 class Section:
     step: Step
-    lines: tuple[Line, ...]
+    lines: tuple[LabelledValue, ...]
 
     @property
     def title(self) -> str:
@@ -69,23 +59,23 @@ class ApplicationReading:
     """The association's own has its costs and financing among the sections."""
 
     sections: tuple[Section, ...]
+    asked: tuple[Asked, ...]
     money: MoneySummary
     attachments: tuple[Any, ...]
     costs: tuple[MoneyRow, ...] = ()
     financing: tuple[MoneyRow, ...] = ()
 
 
-def reading_of_association(
-    application: Application, stored: Callable[[str], StepData], money: MoneySummary
-) -> ApplicationReading:
-    """Every step under its own questions; `stored` hands out what a step holds."""
-    names = names_of(application)
+def reading_of_association(entered: Entered, money: MoneySummary) -> ApplicationReading:
+    """Every step under its own questions."""
+    application = entered.application
+    names = names_of(application, entered.asked)
     return ApplicationReading(
         sections=tuple(
-            Section(step, tuple(lines_of(stored(step), application, names)))
-            for step in Step
-            if step != Step.ATTACHMENTS
+            Section(kind.step, tuple(lines_of(entered.step(kind), application, names)))
+            for kind in KINDS
         ),
+        asked=entered.asked,
         money=money,
         attachments=tuple(application.attachments.all()),
     )
@@ -95,33 +85,35 @@ def reading_for_city(
     application: Application, *, contact: bool = False, bank: bool = False
 ) -> ApplicationReading:
     """The board reads the idea; `contact` and `bank` are for the office. Four queries for rows."""
-    answers = answers_of(application)
-    costs = list(application.cost_items.select_related("category"))
-    financing = list(application.financing_items.all())
-    asked = exclusions_asked(application)
-    early = EARLY_START if application.early_start_reason else ()
-    place = [*named_lines(application, *PLACE), Line(_("Period"), period(application))]
-    sections = [
-        Section(Step.IDEA, tuple(named_lines(application, *IDEA))),
-        Section(Step.PLACE_AND_TIME, (*place, *named_lines(application, *asked, *early))),
-        Section(Step.PRECONDITIONS, tuple(_preconditions(application, answers))),
-        Section(Step.CRITERIA, tuple(_criteria(application, answers))),
-    ]
-    if contact:
-        sections.insert(0, Section(Step.ASSOCIATION, tuple(_association(application, bank=bank))))
+    entered = entered_in(application)
+    own = {
+        Step.PLACE_AND_TIME: _place_and_time(application),
+        Step.ASSOCIATION: _association(application, bank=bank),
+    }
     return ApplicationReading(
-        sections=tuple(sections),
-        money=money_of_rows(application.guideline, costs, financing),
+        sections=tuple(
+            Section(step, (*own.get(step, ()), *_answers(entered, step)))
+            for step in READ_BY_CITY
+            if contact or step != Step.ASSOCIATION
+        ),
+        asked=entered.asked,
+        money=money_of_rows(application.guideline, entered.costs, entered.financing),
         attachments=tuple(application.attachments.all()),
-        costs=tuple(_cost_row(application, item) for item in costs),
-        financing=tuple(_financing_row(application, item) for item in financing),
+        costs=tuple(_cost_row(application, item) for item in entered.costs),
+        financing=tuple(_financing_row(application, item) for item in entered.financing),
     )
 
 
-def named_lines(application: Application, *names: str) -> list[Line]:
-    """Fields of the application under their short labels."""
+def short_label(name: str) -> str:
+    """What a column of the application is called, for those who read many."""
+    column: Any = Application._meta.get_field(name.removesuffix("_id"))
+    return str(capfirst(column.verbose_name))
+
+
+def named_lines(application: Application, *names: str) -> list[LabelledValue]:
+    """Columns of the application under their short labels."""
     return [
-        Line(LABELS[name], value_of(name, getattr(application, name), application))
+        LabelledValue(short_label(name), value_of(name, getattr(application, name), application))
         for name in names
     ]
 
@@ -155,17 +147,21 @@ def page_about(application: Application, came_from: Entry) -> dict[str, Any]:
 # --- its parts -----------------------------------------------------------------------------------
 
 
-def _association(application: Application, *, bank: bool) -> Iterable[Line]:
+def _association(application: Application, *, bank: bool) -> Iterable[LabelledValue]:
     place = f"{application.postcode} {application.city}".strip()
     address = "\n".join(line for line in (application.street, place) if line)
-    yield Line(_("Organisation"), own_words(application.organisation.name, SOURCE_LANGUAGE))
-    yield Line(_("Contact person"), application.contact_name)
-    yield Line(_("E-mail address"), left_to_right(application.contact_email))
-    yield Line(_("Telephone"), left_to_right(application.contact_phone))
-    yield Line(_("Address"), own_words(address, SOURCE_LANGUAGE))
+    yield LabelledValue(
+        _("Organisation"), own_words(application.organisation.name, SOURCE_LANGUAGE)
+    )
+    yield LabelledValue(_("Contact person"), application.contact_name)
+    yield LabelledValue(_("E-mail address"), left_to_right(application.contact_email))
+    yield LabelledValue(_("Telephone"), left_to_right(application.contact_phone))
+    yield LabelledValue(_("Address"), own_words(address, SOURCE_LANGUAGE))
     if bank:
-        yield Line(_("Account holder"), own_words(application.account_holder, SOURCE_LANGUAGE))
-        yield Line(_("IBAN"), value_of("iban", application.iban, application))
+        yield LabelledValue(
+            _("Account holder"), own_words(application.account_holder, SOURCE_LANGUAGE)
+        )
+        yield LabelledValue(_("IBAN"), value_of("iban", application.account, application))
 
 
 def exclusions_asked(application: Application) -> list[str]:
@@ -174,14 +170,19 @@ def exclusions_asked(application: Application) -> list[str]:
     return [name for name in QUESTION_OF.values() if name not in skipped]
 
 
-def _preconditions(application: Application, answers: Answers) -> Iterable[Line]:
-    for answer in answers.preconditions:
-        yield precondition_line(answer.name, answer.met, written(application, answer.text))
+def _place_and_time(application: Application) -> list[LabelledValue]:
+    early = EARLY_START if application.early_start_reason else ()
+    return [
+        *named_lines(application, *PLACE),
+        LabelledValue(_("Period"), period(application)),
+        *named_lines(application, *exclusions_asked(application), *early),
+    ]
 
 
-def _criteria(application: Application, answers: Answers) -> Iterable[Line]:
-    for answer in answers.criteria:
-        yield Line(answer.name, written(application, answer.text))
+def _answers(entered: Entered, step: str) -> Iterable[LabelledValue]:
+    language = entered.application.language
+    for answer in entered.answers_in(step):
+        yield answer_line(answer.asked.name, answer, language)
 
 
 def _cost_row(application: Application, item: CostItem) -> MoneyRow:

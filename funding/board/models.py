@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.application.models.application import Application
 from funding.scheme.conflicts import conflict_of
-from funding.scheme.models.guideline import Criterion
+from funding.scheme.models.items import Criterion
 from funding.scheme.models.people import BoardMember
 
 

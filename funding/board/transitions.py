@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.application.guards import amount_within_cap, amount_within_request, has_reason
 from funding.application.models.application import Application
 from funding.application.people import BOARD, CONFLICT, DECIDER, OFFICER
+from funding.application.telling import applicants, deciders, history, notice
 from funding.board.models import (
     BoardVote,
     CriterionScore,
@@ -20,11 +21,8 @@ from funding.scheme.models.people import ConflictOfInterest
 from funding.workflow.inputs import Meeting, Recommending
 from funding.workflow.statuses import PENDING, REVIEWABLE
 from funding.workflow.statuses import Status as S
-from funding.workflow.words import applicants, deciders, history, notice
 from portal.workflow import Attempt, Given, Page, Transition
 from portal.workflow.transition import never
-
-Outcome = Recommendation.Outcome
 
 
 def own_review(attempt: Attempt[Application, Given]) -> Review | None:
@@ -57,10 +55,10 @@ def meeting_has_been_held(attempt: Attempt[Application, Meeting]) -> None:
 
 
 def recommendation_is_sound(attempt: Attempt[Application, Recommending]) -> None:
-    if attempt.given.outcome == Outcome.RECOMMEND:
+    if attempt.given.outcome == Recommendation.Outcome.RECOMMEND:
         amount_within_request(attempt)
         amount_within_cap(attempt)
-    elif attempt.given.outcome == Outcome.REJECT:
+    elif attempt.given.outcome == Recommendation.Outcome.REJECT:
         has_reason(attempt)
     else:
         raise InputRefused(
@@ -69,7 +67,7 @@ def recommendation_is_sound(attempt: Attempt[Application, Recommending]) -> None
 
 
 def somebody_could_assess(attempt: Attempt[Application, Recommending]) -> None:
-    if attempt.given.outcome != Outcome.RECOMMEND:
+    if attempt.given.outcome != Recommendation.Outcome.RECOMMEND:
         return
     counting = Review.objects.counting().filter(application=attempt.thing)
     if not CriterionScore.objects.filter(review__in=counting, score__isnull=False).exists():
@@ -136,13 +134,13 @@ def finish_review(attempt: Attempt[Application, Given]) -> None:
 
 
 def keep_deferral(attempt: Attempt[Application, Meeting]) -> None:
-    _keep(attempt, Outcome.DEFER)
+    _keep(attempt, Recommendation.Outcome.DEFER)
 
 
 def keep_recommendation(attempt: Attempt[Application, Recommending]) -> None:
     given = attempt.given
-    amount = given.amount if given.outcome == Outcome.RECOMMEND else None
-    recommendation = _keep(attempt, Outcome(given.outcome), amount=amount)
+    amount = given.amount if given.outcome == Recommendation.Outcome.RECOMMEND else None
+    recommendation = _keep(attempt, Recommendation.Outcome(given.outcome), amount=amount)
     BoardVote.objects.bulk_create(
         BoardVote(recommendation=recommendation, member_id=vote.member_id, choice=vote.choice)
         for vote in given.votes
@@ -150,7 +148,9 @@ def keep_recommendation(attempt: Attempt[Application, Recommending]) -> None:
 
 
 def _keep(
-    attempt: Attempt[Application, Meeting], outcome: Outcome, amount: Decimal | None = None
+    attempt: Attempt[Application, Meeting],
+    outcome: Recommendation.Outcome,
+    amount: Decimal | None = None,
 ) -> Recommendation:
     return Recommendation.objects.create(
         application=attempt.thing,

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from funding.application.guards import has_reason
 from funding.application.models.application import Application
 from funding.application.people import CONFLICT, OFFICER
+from funding.application.telling import deciders, history, notice
 from funding.checking.models import RejectionProposal
 from funding.checking.people import PROPOSED_ALREADY
 from funding.exceptions import InputRefused, TransitionRefused
 from funding.workflow.inputs import FormalChecking
 from funding.workflow.statuses import Status as S
-from funding.workflow.words import deciders, history, notice
 from portal.workflow import Attempt, Given, Page, Transition, record
 
 

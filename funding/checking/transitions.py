@@ -11,6 +11,7 @@ from funding.application.guards import association_is_confirmed
 from funding.application.models.application import Application
 from funding.application.models.completion import CompletionRequest
 from funding.application.people import CONFLICT, OFFICER
+from funding.application.telling import applicants, board, history, notice, until_day
 from funding.checking.models import (
     ChecklistItem,
     FormalCheck,
@@ -22,7 +23,6 @@ from funding.exceptions import InputRefused, TransitionRefused
 from funding.workflow.inputs import Completion, FormalChecking, MoreTime
 from funding.workflow.statuses import PENDING
 from funding.workflow.statuses import Status as S
-from funding.workflow.words import applicants, board, history, notice, until_day
 from portal.workflow import Attempt, Given, Page, Transition
 
 #: A deadline further away is a slip of the pen.

@@ -9,16 +9,17 @@ from django.shortcuts import redirect
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
-from funding.application.facts_reading import facts_of
+from funding.application.entered import entered_in
+from funding.application.facts_reading import facts_in
 from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
 from funding.application.services.new_associations import unconfirmed_of
-from funding.area.access import OFFICER, SignedInRequest, find_application, role_page
-from funding.area.answers import Outcome, area_page, back_with, sent, try_service
+from funding.area.access import SignedInRequest, find_application, role_page
 from funding.area.changes import changes_in
+from funding.area.form_pages import FormResult, area_page, back_with, sent, try_service
 from funding.area.forms import in_days
-from funding.area.lines import Line, period
+from funding.area.lines import LabelledValue, period
 from funding.area.menu import list_of
 from funding.area.reading import exclusions_asked, named_lines, page_about
 from funding.checking import services as checking
@@ -27,16 +28,18 @@ from funding.checking.models import ChecklistItem
 from funding.checking.reading import CheckReading, checks_on, last_ticks
 from funding.checking.transitions import OPEN_REVIEW, REQUEST_COMPLETION
 from funding.problems import Problem
+from funding.roles import Role
 from portal.workflow import open_to
 
 
-@role_page(writers=(OFFICER,))
+@role_page(writers=(Role.CASE_OFFICER,))
 def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
     typed = sent(request)
     application = _to_check(request, uid, typed)
     if application is None:
         return redirect("funding:office_application", uid=uid)
-    facts = facts_of(application)
+    entered = entered_in(application)
+    facts = facts_in(entered)
     problems, checks = completeness(facts), checks_on(application)
     hints = _hints(application, problems)
     proposal = application.open_proposal
@@ -48,7 +51,7 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
     )
     asks = request.POST.get("action") == "request_completion"
     outcome = try_service(request, form, lambda: _serve(application, form, request, asks=asks))
-    if outcome is Outcome.DONE:
+    if outcome is FormResult.DONE:
         transition = REQUEST_COMPLETION if asks else OPEN_REVIEW
         return back_with(request, application, transition.words, "office_application")
     context = page_about(application, list_of(request.user)) | {
@@ -59,7 +62,7 @@ def office_check(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "costs": facts.costs,
         "facts": _facts(application),
         "checks": checks,
-        "changes": changes_in(application, contact=True),
+        "changes": changes_in(application, entered.asked, contact=True),
         "unconfirmed": unconfirmed_of(application),
         "attachments": application.attachments.all(),
     }
@@ -123,9 +126,9 @@ def _hints(application: Application, problems: list[Problem]) -> dict[str, str]:
     return hints
 
 
-def _facts(application: Application) -> list[Line]:
+def _facts(application: Application) -> list[LabelledValue]:
     return [
-        Line(_("Organisation"), application.organisation.name),
-        Line(_("Period"), period(application)),
+        LabelledValue(_("Organisation"), application.organisation.name),
+        LabelledValue(_("Period"), period(application)),
         *named_lines(application, *exclusions_asked(application), "early_start_permitted"),
     ]

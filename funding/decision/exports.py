@@ -1,4 +1,4 @@
-"""Finance's list as a CSV file."""
+"""Finance's list as a CSV file: an account in full as long as something is to be paid to it."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,8 @@ def approved_csv(decisions: Iterable[FundingDecision]) -> HttpResponse:
     rows = (
         (
             a.number, a.title, a.organisation.name, Status(a.status).label, a.call.year,
-            decision.decided_at, decision.amount, a.account_holder, a.iban, decision.proof_due_on,
+            decision.decided_at, decision.amount, a.account_holder, a.account,
+            decision.proof_due_on,
         )
         for decision in decisions
         for a in (decision.application,)

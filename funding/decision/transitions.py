@@ -18,6 +18,7 @@ from funding.application.guards import (
 )
 from funding.application.models.application import Application
 from funding.application.people import CONFLICT, DECIDER
+from funding.application.telling import applicants, history, notice, officers
 from funding.application.transitions import close_all, lock_call
 from funding.board.people import TOOK_PART
 from funding.checking.people import CHECKED_FORMALLY, PROPOSED_REJECTION
@@ -25,16 +26,13 @@ from funding.checking.proposals import awaits_signature, drop_proposal, is_propo
 from funding.decision.models import Condition, FundingDecision
 from funding.workflow.inputs import Approval
 from funding.workflow.statuses import Status as S
-from funding.workflow.words import applicants, history, notice, officers
 from portal.models import User
 from portal.workflow import Attempt, Bar, Given, Page, Transition
-
-Outcome = FundingDecision.Outcome
 
 
 def _approved(user: User) -> Q:
     rows = FundingDecision.objects.filter(
-        application=OuterRef("pk"), outcome=Outcome.APPROVED, decider=user
+        application=OuterRef("pk"), outcome=FundingDecision.Outcome.APPROVED, decider=user
     )
     return Q(Exists(rows))
 
@@ -51,7 +49,7 @@ APPROVED_IT: Final = Bar(
 def keep_approval(attempt: Attempt[Application, Approval]) -> None:
     decision = FundingDecision.objects.create(
         application=attempt.thing,
-        outcome=Outcome.APPROVED,
+        outcome=FundingDecision.Outcome.APPROVED,
         amount=attempt.given.amount,
         reason=attempt.given.why,
         decider=attempt.actor,
@@ -73,19 +71,19 @@ def _proof_due(application: Application, today: datetime.date) -> datetime.date 
 
 
 def keep_rejection(attempt: Attempt[Application, Given]) -> None:
-    _keep(attempt, Outcome.REJECTED)
+    _keep(attempt, FundingDecision.Outcome.REJECTED)
 
 
 def keep_formal_rejection(attempt: Attempt[Application, Given]) -> None:
-    _keep(attempt, Outcome.REJECTED)
+    _keep(attempt, FundingDecision.Outcome.REJECTED)
     close_all(attempt)
 
 
 def keep_revocation(attempt: Attempt[Application, Given]) -> None:
-    _keep(attempt, Outcome.REVOKED)
+    _keep(attempt, FundingDecision.Outcome.REVOKED)
 
 
-def _keep(attempt: Attempt[Application, Given], outcome: Outcome) -> None:
+def _keep(attempt: Attempt[Application, Given], outcome: FundingDecision.Outcome) -> None:
     FundingDecision.objects.create(
         application=attempt.thing,
         outcome=outcome,
@@ -174,3 +172,6 @@ REVOKE = Transition(
                             "receives a letter with your reason and how it can object."),
               said=_("The approval has been revoked. The letter is ready.")),
 )  # fmt: skip
+
+#: What is signed at the decider's desk. The other stages' acts stand on the office's page.
+SIGNATURES: Final = (REJECT_FORMALLY, RETURN_PROPOSAL, APPROVE, REJECT, REVOKE)

@@ -11,19 +11,19 @@ from funding.application.models.application import Application
 from funding.application.models.parts import FinancingItem
 from funding.application.services.applications import save_step
 from funding.application.steps import (
+    AnswerEntry,
     AssociationStep,
     CostEntry,
     CostsStep,
     CriteriaStep,
-    CriterionEntry,
     FinancingEntry,
     FinancingStep,
     IdeaStep,
     PlaceAndTimeStep,
-    PreconditionEntry,
     PreconditionsStep,
     StepData,
 )
+from funding.scheme.asked import About
 from networks.models import District
 from portal.models import User
 
@@ -56,7 +56,7 @@ def _steps(application: Application, data: Data) -> Iterator[StepData]:
 def _association(application: Application, data: Data) -> AssociationStep:
     """Where an association has published no address, the town hall's stands for it."""
     organisation = application.organisation
-    fields = {name: getattr(organisation, name) or TOWN_HALL[name] for name in TOWN_HALL}
+    fields: Data = {name: getattr(organisation, name) or TOWN_HALL[name] for name in TOWN_HALL}
     fields |= {
         "contact_name": "Vorstand",
         "contact_email": application.created_by.email,
@@ -67,7 +67,9 @@ def _association(application: Application, data: Data) -> AssociationStep:
 
 
 def _idea(_application: Application, data: Data) -> IdeaStep:
-    return IdeaStep(**{name: text.strip() for name, text in data.items()})
+    """The title, and by their keys the answers to the edition's questions."""
+    texts = {key: text for key, text in data.items() if key != "title"}
+    return IdeaStep(data["title"].strip(), answers=_answers(About.QUESTION, texts))
 
 
 def _place_and_time(_application: Application, data: Data) -> PlaceAndTimeStep:
@@ -83,20 +85,25 @@ def _place_and_time(_application: Application, data: Data) -> PlaceAndTimeStep:
     )
 
 
-def _preconditions(application: Application, data: dict[str, str]) -> PreconditionsStep:
-    ids = _ids(application.guideline.preconditions)
-    return PreconditionsStep(
-        tuple(PreconditionEntry(ids[key], True, text.strip()) for key, text in data.items())
+def _preconditions(_application: Application, data: dict[str, str]) -> PreconditionsStep:
+    return PreconditionsStep(_answers(About.PRECONDITION, data, yes=True))
+
+
+def _criteria(_application: Application, data: dict[str, str]) -> CriteriaStep:
+    return CriteriaStep(_answers(About.CRITERION, data))
+
+
+def _answers(
+    about: About, texts: dict[str, str], *, yes: bool | None = None
+) -> tuple[AnswerEntry, ...]:
+    """What is left empty is not answered."""
+    return tuple(
+        AnswerEntry(about, key, text.strip(), yes) for key, text in texts.items() if text.strip()
     )
 
 
-def _criteria(application: Application, data: dict[str, str]) -> CriteriaStep:
-    ids = _ids(application.guideline.criteria)
-    return CriteriaStep(tuple(CriterionEntry(ids[key], text.strip()) for key, text in data.items()))
-
-
 def _costs(application: Application, rows: list[Data]) -> CostsStep:
-    ids = _ids(application.guideline.cost_categories)
+    ids = dict(application.guideline.cost_categories.values_list("key", "pk"))
     return CostsStep(
         tuple(CostEntry(ids[row["kind"]], Decimal(row["amount"]), row["for"]) for row in rows)
     )
@@ -111,10 +118,6 @@ def _financing(_application: Application, data: Data) -> FinancingStep:
     ]
     rows.append(FinancingEntry(kinds.REQUESTED, Decimal(data["requested"])))
     return FinancingStep(tuple(rows))
-
-
-def _ids(items: Any) -> dict[str, int]:
-    return dict(items.values_list("key", "pk"))
 
 
 _READERS: dict[str, Callable[[Application, Any], StepData]] = {

@@ -56,4 +56,5 @@ def _overview(writer: PageWriter, loader: DemoLoader) -> Any:
         data,
         texts=("title", "summary", "lead"),
         show_in_menus=True,
+        **entry.source,
     )

@@ -7,16 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from funding.scheme.models.call import Call
-from funding.scheme.models.guideline import (
-    CostCategory,
-    Criterion,
-    ExclusionRule,
-    Guideline,
-    Precondition,
-    Programme,
-    Rule,
-)
-from portal.demo.loader import DemoLoader, translated
+from funding.scheme.models.guideline import Guideline, Programme
+from funding.scheme.models.items import CostCategory, Criterion, ExclusionRule, Precondition, Rule
+from funding.scheme.models.question import Question
+from portal.demo.loader import DemoLoader, source_fields, translated
 from portal.demo.registry import step
 
 OFFICE = "Kreisstadt Unna\nDer Bürgermeister\nAmt für Soziales, Wohnen, Demografie und Integration"
@@ -77,12 +71,23 @@ def _guideline(programme: Programme, data: dict[str, Any]) -> None:
             "max_per_measure": Decimal(data["max_per_measure"]),
             "score_min": data["score_min"],
             "score_max": data["score_max"],
+            "origin": translated(data.get("origin")),
+            **source_fields(data),
         },
     )
     if not created:
         return
+    _questions(guideline, data["questions"])
     _items(guideline, Precondition, data["preconditions"], name="text", description="help")
-    for place, row in enumerate(data["criteria"]):
+    _criteria(guideline, data["criteria"])
+    _cost_categories(guideline, data["cost_categories"])
+    _exclusions(guideline, data["exclusions"])
+    rules = [row | {"key": f"rule-{n}"} for n, row in enumerate(data["rules"], 1)]
+    _items(guideline, Rule, rules, name="title", description="text")
+
+
+def _criteria(guideline: Guideline, rows: list[dict[str, Any]]) -> None:
+    for place, row in enumerate(rows):
         Criterion.objects.create(
             guideline=guideline,
             key=row["key"],
@@ -91,18 +96,36 @@ def _guideline(programme: Programme, data: dict[str, Any]) -> None:
             name=translated(row["name"]),
             question=translated(row["text"]),
             description=translated(row["help"]),
+            assumed=bool(row.get("assumed")),
         )
-    _cost_categories(guideline, data["cost_categories"])
-    for place, row in enumerate(data["exclusions"]):
+
+
+def _exclusions(guideline: Guideline, rows: list[dict[str, Any]]) -> None:
+    for place, row in enumerate(rows):
         ExclusionRule.objects.create(
             guideline=guideline,
             key=row["key"],
             position=place,
             name=translated(row["text"]),
             check_name=EXCLUSIONS[row["key"]],
+            assumed=bool(row.get("assumed")),
         )
-    rules = [row | {"key": f"rule-{n}"} for n, row in enumerate(data["rules"], 1)]
-    _items(guideline, Rule, rules, name="title", description="text")
+
+
+def _questions(guideline: Guideline, rows: list[dict[str, Any]]) -> None:
+    for place, row in enumerate(rows):
+        Question.objects.create(
+            guideline=guideline,
+            key=row["key"],
+            position=place,
+            name=translated(row["name"]),
+            question=translated(row.get("text")),
+            description=translated(row.get("help")),
+            if_missing=translated(row.get("if_missing")),
+            step=row["step"],
+            max_length=row["max_length"],
+            purpose=row.get("purpose", ""),
+        )
 
 
 def _items(
@@ -120,6 +143,7 @@ def _items(
             position=place,
             name=translated(row[name]),
             description=translated(row.get(description)),
+            assumed=bool(row.get("assumed")),
         )
 
 
@@ -161,6 +185,7 @@ def _calls(programme: Programme, budgets: dict[str, Decimal]) -> None:
             defaults={
                 "guideline": programme.guidelines.get(edition=edition),
                 "budget": budgets[edition],
+                "assumed": True,  # no document announces a call with its days
                 "opens_at": _moment(opens, datetime.time(0)),
                 "closes_at": _moment(closes, datetime.time(23, 59)),
                 "measure_from": opens,

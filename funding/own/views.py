@@ -10,16 +10,16 @@ from django.views.decorators.http import require_safe
 from funding.application.lookup import own_application
 from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
+from funding.application.telling import ASSOCIATION
 from funding.application.transitions import WITHDRAW
 from funding.application.whole_form import WholeForm, notices_of
 from funding.application.words import stages, what_next
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import area_page
+from funding.area.form_pages import area_page
 from funding.area.menu import page_for_city
 from funding.decision.models import FundingDecision
-from funding.workflow.statuses import DECIDED, Status
-from funding.workflow.table import TABLE
-from funding.workflow.words import ASSOCIATION
+from funding.table import TABLE
+from funding.workflow.statuses import DECIDED
 from portal.workflow import HistoryLine, may
 
 
@@ -37,7 +37,7 @@ def application(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
     context = {
         "application": found,
         "next": what_next(found),
-        "stages": [] if found.status == Status.WITHDRAWN else stages(found.status),
+        "stages": stages(found),
         "history": _history(found),
         **notices_of(found),
         "can_withdraw": found.is_submitted and may(request.user, found, WITHDRAW),
@@ -46,7 +46,7 @@ def application(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
         "requested": money_summary(whole.facts).requested if whole else found.requested(),
         **(_decision(found) if found.status in DECIDED else {}),
     }
-    return area_page(request, "funding/application/application.html", context)
+    return area_page(request, "funding/own/application.html", context)
 
 
 def _history(found: Application) -> list[HistoryLine]:

@@ -16,18 +16,23 @@ from networks.blocks import NetworkBody
 from networks.models import Organisation
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField, partial_date
-from portal.content.records import Sourced
+from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register, weight_by_age
 
 
 @register("funding", _("Project funding"))
-class FundingOverviewPage(SectionPage):
+class FundingOverviewPage(Sourced, SectionPage):
     """What is funded, who may apply, how it goes, and the open call."""
 
     lead = models.TextField(_("lead"), max_length=500, blank=True)
     body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
 
-    content_panels = [*PortalPage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        MultiFieldPanel(SOURCE_PANELS, heading=_("Source")),
+    ]
     words = (*PortalPage.words, "lead", "body")
     search_kind = "funding"
     template = "funding/public/overview.html"
@@ -78,7 +83,9 @@ class GuidelinePage(PortalPage):
         guideline = self.facts.guideline
         names = ("preconditions", "criteria", "cost_categories", "exclusion_rules", "rules")
         parts = {name: list(getattr(guideline, name).all()) for name in names} if guideline else {}
-        return super().get_context(request, *args, **kwargs) | {"guideline": guideline} | parts
+        assumed = any(item.assumed for items in parts.values() for item in items)
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"guideline": guideline, "has_assumptions": assumed} | parts
 
     def search_facts(self) -> Facts:
         """The newest edition stands first."""
@@ -144,10 +151,7 @@ class Project(Sourced, PortalPage):
             ],
             heading=_("Facts, for all languages"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
-            heading=_("Source"),
-        ),
+        MultiFieldPanel(SOURCE_PANELS, heading=_("Source")),
     ]
     parent_page_types = ["funding.ProjectIndexPage"]
     words = (*PortalPage.words, "body")

@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    Panel,
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
@@ -29,16 +30,17 @@ from funding.scheme.editions import GuidelineForm, new_edition_of
 from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline, Programme
 from funding.scheme.models.people import BoardMember, OrganisationMember
+from portal.content.records import SOURCE_PANELS
 from portal.content.viewsets import RecordViewSet
 from portal.models import User
 
 OWN_MEMBERSHIP = _("Your own membership is somebody else's business. Please ask a colleague.")
-NAMED = ("name", "key", "description")
+NAMED = ("name", "key", "description", "assumed")
 
 
-def _list(relation: str, heading: Any, label: Any, *fields: str) -> ObjectList:
+def _list(relation: str, heading: Any, label: Any, *fields: str | Panel) -> ObjectList:
     """A tab with one of the guideline's lists."""
-    panels = [FieldPanel(name) for name in fields or NAMED]
+    panels = [FieldPanel(each) if isinstance(each, str) else each for each in fields or NAMED]
     inline = InlinePanel(relation, panels=panels, heading=heading, label=label)
     return ObjectList([inline], heading=heading)
 
@@ -59,12 +61,18 @@ GUIDELINE_FORM = TabbedInterface(
                     heading=_("Numbers"),
                 ),
                 FieldPanel("legal_remedy"),
+                MultiFieldPanel([*SOURCE_PANELS, FieldPanel("origin")], heading=_("Source")),
             ],
             heading=_("Edition"),
         ),
+        _list("questions", _("Questions"), _("question"),
+              "name", "key", "question", "description",
+              FieldRowPanel([FieldPanel("step"), FieldPanel("kind")]),
+              FieldRowPanel([FieldPanel("max_length"), FieldPanel("required")]),
+              "if_missing", "purpose"),
         _list("preconditions", _("Preconditions"), _("precondition")),
         _list("criteria", _("Criteria"), _("criterion"),
-              "name", "key", "question", "description", "weight"),
+              "name", "key", "question", "description", "weight", "assumed"),
         _list("cost_categories", _("Cost categories"), _("cost category"), *NAMED, "rate"),
         _list("exclusion_rules", _("Exclusions"), _("exclusion"), *NAMED, "check_name"),
         _list("rules", _("Rules in words"), _("rule")),
@@ -142,6 +150,7 @@ class CallViewSet(RecordViewSet):
         FieldPanel("budget"),
         FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
         FieldRowPanel([FieldPanel("measure_from"), FieldPanel("measure_until")]),
+        FieldPanel("assumed"),
     ]
 
 

@@ -9,8 +9,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from funding.scheme.models.guideline import IN_USE, Guideline
 
-LISTS = ("preconditions", "criteria", "cost_categories", "exclusion_rules", "rules")
-BINDING_LISTS = ("preconditions", "criteria", "cost_categories", "exclusion_rules")
+BINDING_LISTS = ("questions", "preconditions", "criteria", "cost_categories", "exclusion_rules")
+LISTS = (*BINDING_LISTS, "rules")
 
 
 class GuidelineForm(WagtailAdminModelForm):

@@ -43,6 +43,10 @@ GRANTED: Final = frozenset(
 #: What the finance department deals with.
 PAYABLE: Final = GRANTED | {Status.REVOKED}
 DECIDED: Final = PAYABLE | {Status.REJECTED}
+#: Nothing is going to be paid to the association's account, or no longer.
+NOTHING_TO_PAY: Final = frozenset(
+    {Status.REJECTED, Status.WITHDRAWN, Status.REVOKED, Status.CLOSED}
+)
 #: What the advisory board works on, or has worked on.
 SEEN_BY_BOARD: Final = REVIEWABLE | {Status.DEFERRED, Status.AWAITING_DECISION} | DECIDED
 #: Between the hand-in and the decision.

@@ -1,6 +1,5 @@
 """The portal's own part of the demo: areas, figures, resolutions, pages, concepts."""
 
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -44,17 +43,15 @@ def _information_page(writer: PageWriter, home: HomePage, entry: Entry) -> None:
     data = entry.data
     parent = data.get("parent")
     below = InformationPage.objects.get(pk=writer.ids[parent]) if parent else home
-    source = data.get("source") or {}
-    note = " ".join(filter(None, [source.get("document", ""), str(source.get("date", ""))]))
     writer.add(
         InformationPage,
         below,
         entry.slug,
         data,
-        news_date=date.fromisoformat(str(data["news_date"])) if data.get("news_date") else None,
+        news_date=str(data.get("news_date", "")),
         in_footer=entry.slug in FOOTER,
         show_in_menus=entry.slug in MENU,
-        source_note=note[:200],
+        **entry.source,
     )
 
 

@@ -14,6 +14,7 @@ from home.models.resolutions import Resolution
 from offers.blocks import OfferBody
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField
+from portal.content.records import Source
 from portal.content.searchable import Facts, register, weight_by_age
 
 
@@ -88,6 +89,10 @@ class ConceptPage(PortalPage):
     def search_facts(self) -> Facts:
         return Facts(weight=weight_by_age(self.facts.published_on, timezone.localdate()))
 
+    def as_source(self, page: int | None = None) -> Source:
+        """This edition as the source of what a chapter says; of the source page."""
+        return Source(self.title, self.published_on, page)
+
     def chapters(self) -> list["ChapterPage"]:
         below = ChapterPage.objects.sources().child_of(self.facts).order_by("path").defer("body")
         return ChapterPage.in_language(list(below))
@@ -130,11 +135,16 @@ class ChapterPage(PortalPage):
 
     def search_facts(self) -> Facts:
         """A chapter is as old as its edition."""
-        edition = self.facts.get_parent().specific
-        return Facts(weight=weight_by_age(edition.published_on, timezone.localdate()))
+        return Facts(weight=weight_by_age(self.concept.published_on, timezone.localdate()))
+
+    @property
+    def concept(self) -> ConceptPage:
+        """The source page that it is a chapter of."""
+        above = ConceptPage.objects.defer("body")
+        return above.get(path=self.facts.path[: -self.steplen])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        [concept] = ConceptPage.in_language([self.facts.get_parent().specific])
+        [concept] = ConceptPage.in_language([self.concept])
         chapters = concept.chapters()
         keys = [chapter.translation_key for chapter in chapters]
         # A draft in the preview is not among the chapters that readers leaf through.
@@ -142,6 +152,7 @@ class ChapterPage(PortalPage):
         following = chapters[place + 1 :] if place is not None else []
         return super().get_context(request, *args, **kwargs) | {
             "concept": concept,
+            "named_source": concept.facts.as_source(self.facts.source_page),
             "toc": [
                 {"title": c.title, "url": c.address, "current": n == place}
                 for n, c in enumerate(chapters)

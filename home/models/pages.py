@@ -4,22 +4,25 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from home.blocks import FirstContactBlock, NeedBlock
+from home.blocks import NeedBlock
+from networks.blocks import ContactForBlock
 from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
 from portal.content.moments import seconds_until_midnight
 from portal.content.pages import PortalPage
+from portal.content.partial_dates import PartialDateField, partial_date
+from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register, weight_by_age
 
 
 class HomePage(PortalPage):
-    """The entrance: search, needs, categories, what is on, who helps at once, news."""
+    """The entrance: search, needs, categories, what is on, whom to ask first, news."""
 
     lead = models.TextField(_("lead"), max_length=400)
     needs = StreamField(
@@ -29,7 +32,7 @@ class HomePage(PortalPage):
         help_text=_("What brings people here, in their own words."),
     )
     first_contacts = StreamField(
-        [("contact", FirstContactBlock())], verbose_name=_("who helps at once"), blank=True
+        [("contact", ContactForBlock())], verbose_name=_("first points of contact"), blank=True
     )
 
     content_panels = [
@@ -73,33 +76,30 @@ NEWS = 0.8
 
 
 @register("information", _("Information"))
-class InformationPage(PortalPage):
+class InformationPage(Sourced, PortalPage):
     """Explains one matter, or tells one piece of news when it has a date."""
 
-    news_date = models.DateField(
+    news_date = PartialDateField(
         _("date of the news"),
-        null=True,
         blank=True,
-        help_text=_("Only for news: the day it happened. News stand on the home page."),
+        help_text=_(
+            "Only for news: when it happened, as exactly as it is known (2024, 03.2024 or "
+            "09.03.2024). News stand on the home page."
+        ),
     )
     in_footer = models.BooleanField(
         _("in the footer"), default=False, help_text=_("For imprint, privacy, accessibility.")
     )
     body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
-    source_note = models.CharField(
-        _("source"),
-        max_length=200,
-        blank=True,
-        help_text=_("Where the facts come from, with the date: shown below the text."),
-    )
 
     content_panels = [*PortalPage.content_panels, FieldPanel("body")]
     promote_panels = [
         *PortalPage.promote_panels,
         MultiFieldPanel(
-            [FieldPanel("news_date"), FieldPanel("in_footer"), FieldPanel("source_note")],
+            [FieldPanel("news_date"), FieldPanel("in_footer")],
             heading=_("Facts, for all languages"),
         ),
+        MultiFieldPanel(SOURCE_PANELS, heading=_("Source")),
     ]
     words = (*PortalPage.words, "body")
     search_kind = "information"
@@ -112,19 +112,18 @@ class InformationPage(PortalPage):
     def search_facts(self) -> Facts:
         """News age; what explains a matter is kept right."""
         day = self.facts.news_date
-        aged = weight_by_age(day.isoformat(), timezone.localdate()) if day else 1.0
+        aged = weight_by_age(day, timezone.localdate()) if day else 1.0
         return Facts(weight=NEWS * aged if day else aged)
 
     @classmethod
     def latest_news(cls, count: int) -> list["InformationPage"]:
-        news = cls.objects.sources().filter(news_date__isnull=False)
+        news = cls.objects.sources().exclude(news_date="")
         return list(news.order_by("-news_date").defer("body")[:count])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        news_date = self.facts.news_date
         return super().get_context(request, *args, **kwargs) | {
             "subpages": self.subpages(),
-            "news_date": formats.date_format(news_date, "DATE_FORMAT") if news_date else "",
+            "news_date": partial_date(self.facts.news_date),
         }
 
     def subpages(self) -> list["InformationPage"]:
@@ -132,5 +131,5 @@ class InformationPage(PortalPage):
         if self.facts.is_leaf():
             return []
         below = InformationPage.objects.sources().child_of(self.facts).defer("body")
-        ordered = below.order_by(models.F("news_date").desc(nulls_last=True), "path")
+        ordered = below.order_by("-news_date", "path")
         return InformationPage.in_language(list(ordered))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from portal.content.history import Recorded
-from portal.content.records import Sourced
+from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.translated import TranslatedTextField
 
 
@@ -46,10 +46,7 @@ class Resolution(Recorded, Sourced):
             ],
             heading=_("Paper"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
-            heading=_("Source"),
-        ),
+        MultiFieldPanel(SOURCE_PANELS, heading=_("Source")),
     ]
 
     class Meta:

@@ -11,6 +11,8 @@ def load_areas(loader: DemoLoader) -> None:
         District,
         loader.listing("networks", "districts"),
         villages=lambda row: ", ".join(row.get("villages") or []),
+        latitude=lambda row: row["middle"][0],
+        longitude=lambda row: row["middle"][1],
     )
     for place, row in enumerate(loader.listing("networks", "municipalities")):
         loader.ensure(

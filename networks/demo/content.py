@@ -45,6 +45,7 @@ def load_people(loader: DemoLoader) -> None:
             description=translated(data.get("description")),
             district=districts.get(data.get("district", "")),
             municipality=municipalities.get(data.get("municipality", "")),
+            address_as_of=str((data.get("address_source") or {}).get("date", "")),
             **{name: str(data.get(name, "")) for name in PLAIN},
             **entry.source,
         )
@@ -70,6 +71,7 @@ def load_people(loader: DemoLoader) -> None:
 def load_networks(loader: DemoLoader) -> None:
     writer = PageWriter.of(loader)
     index = writer.add_index(loader, NetworkIndexPage, "networks", "networks")
+    _set_whom_to_ask(loader, index)
     for entry in loader.entries("networks", "networks"):
         data = entry.data
         writer.add(
@@ -80,22 +82,35 @@ def load_networks(loader: DemoLoader) -> None:
             texts=("title", "summary", "meets"),
             founded=data.get("founded"),
             website=data.get("website", ""),
+            planned=bool(data.get("planned")),
+            seats=data.get("seats"),
             **entry.source,
             children=partial(_members, entry=entry),
         )
 
 
+def _set_whom_to_ask(loader: DemoLoader, index: NetworkIndexPage) -> None:
+    """Once: what an editor has chosen, or taken out, stays."""
+    [data] = [e.data for e in loader.entries("networks", "lists") if e.slug == "networks"]
+    is_new = any(plan.page.pk == index.pk for plan in PageWriter.of(loader).planned)
+    if is_new and (slug := data.get("whom_to_ask")):
+        index.whom_to_ask = ContactPerson.objects.get(slug=slug)
+        index.save()
+
+
 def _members(page: Network, entry: Entry) -> None:
+    organisations = {o.slug: o for o in Organisation.objects.all()}
     for place, member in enumerate(entry.data.get("members") or []):
-        if "organisation" not in member:
-            continue
-        organisation = Organisation.objects.get(slug=member["organisation"])
-        Membership.objects.create(
+        membership = Membership(
             page=page,
-            organisation=organisation,
+            organisation=organisations[member["organisation"]] if "group" not in member else None,
+            group=translated(member.get("group")),
+            kind=Membership.Kind(member.get("kind", Membership.Kind.MEMBER)),
             role=translated(member.get("role")),
             sort_order=place,
         )
+        membership.clean()
+        membership.save()
     for place, slug in enumerate(entry.data.get("contacts") or []):
         person = ContactPerson.objects.get(slug=slug)
         NetworkContact.objects.create(page=page, person=person, sort_order=place)

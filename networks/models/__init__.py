@@ -1,7 +1,8 @@
 from networks.models.areas import District, Municipality
 from networks.models.contacts import ContactPerson
 from networks.models.languages import SpokenLanguage
-from networks.models.networks import Membership, Network, NetworkIndexPage
+from networks.models.memberships import Membership
+from networks.models.networks import Network, NetworkIndexPage
 from networks.models.organisations import Organisation
 
 __all__ = [

@@ -1,11 +1,16 @@
 """Areas that things belong to: districts of the city, municipalities of the county."""
 
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import TERM_PANELS, Sourced, Term
+from portal.content.searchable import Point
 
 
 class Area(Term):
@@ -23,11 +28,51 @@ class District(Area):
     villages = models.CharField(
         _("villages"), max_length=250, blank=True, help_text=_("Names, separated by commas.")
     )
-    panels = [*Area.panels, FieldPanel("villages")]
+    latitude = models.DecimalField(
+        _("latitude of its middle"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Degrees (WGS 84). The search puts first what is near."),
+    )
+    longitude = models.DecimalField(
+        _("longitude of its middle"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    panels = [
+        *Area.panels,
+        FieldPanel("villages"),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("On the map")),
+    ]
 
     class Meta(Area.Meta):
         verbose_name = _("district")
         verbose_name_plural = _("districts")
+
+    @property
+    def middle(self) -> Point | None:
+        if self.latitude is None or self.longitude is None:
+            return None
+        return float(self.latitude), float(self.longitude)
+
+    @property
+    def spoken_names(self) -> tuple[str, ...]:
+        """What people call it, in any language, and its villages; no words in brackets."""
+        names = [str(name).partition("(")[0] for name in self.name.values()]
+        return tuple(
+            dict.fromkeys(filter(None, map(str.strip, [*names, *self.villages.split(",")])))
+        )
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError(_("Give both coordinates or none."))
 
 
 def district_name(district: District | None, language: str) -> str:
@@ -35,6 +80,11 @@ def district_name(district: District | None, language: str) -> str:
     if district is None:
         return ""
     return f"{district.name.in_language(language)} {district.villages}".strip()
+
+
+def middles(districts: Iterable[District]) -> tuple[Point, ...]:
+    """Where things are of which no more is known than their districts."""
+    return tuple(point for district in districts if (point := district.middle))
 
 
 class Municipality(Area, Sourced):

@@ -6,15 +6,19 @@ from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from networks.models.areas import middles
 from networks.models.languages import SpeaksLanguages, SpokenLanguage, codes_of
 from networks.models.organisations import Organisation
 from networks.widgets import LanguageChoice
 from portal import languages
 from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
-from portal.content.records import Identified, Sourced
+from portal.content.records import SOURCE_PANELS, Identified, Sourced
 from portal.content.searchable import Facts, SearchDocument, register
 from portal.content.translated import TranslatedTextField
+
+#: Fields by which somebody is reached.
+WAYS = ("phone", "mobile", "email", "function_email")
 
 
 class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
@@ -22,12 +26,16 @@ class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
         """People who agreed to be named here, of organisations that are shown."""
         return self.filter(consent_to_publish=True, organisation__published=True)
 
+    def reachable(self) -> "ContactPersonQuerySet":
+        """Who can be reached: a card without a way is of no use to anybody."""
+        return self.exclude(**dict.fromkeys(WAYS, ""))
+
     def with_card_facts(self) -> "ContactPersonQuerySet":
         related = self.select_related("organisation")
         return related.annotate(spoken_codes=codes_of(self.model))
 
     def for_cards(self) -> "ContactPersonQuerySet":
-        return self.published().with_card_facts()
+        return self.published().reachable().with_card_facts()
 
 
 @register("contact", _("People"), weight=0.9)
@@ -86,9 +94,7 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
             [
                 FieldPanel("consent_to_publish"),
                 FieldPanel("as_of"),
-                FieldPanel("source_document"),
-                FieldPanel("source_date"),
-                FieldPanel("source_page"),
+                *SOURCE_PANELS,
             ],
             heading=_("Consent and source"),
         ),
@@ -108,6 +114,11 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
         return self.consent_to_publish and self.organisation.is_visible
 
     @property
+    def is_reachable(self) -> bool:
+        """Whether a card is shown: `for_cards()` for one."""
+        return self.is_visible and any(getattr(self, name) for name in WAYS)
+
+    @property
     def full_name(self) -> str:
         return " ".join(filter(None, [self.academic_title, self.first_name, self.last_name]))
 
@@ -117,7 +128,8 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
 
     @classmethod
     def searchable(cls) -> models.QuerySet["ContactPerson"]:
-        return cls.objects.for_cards().select_related("organisation__district")
+        people = cls.objects.published().with_card_facts()
+        return people.select_related("organisation__district")
 
     def search_documents(self) -> list[SearchDocument]:
         codes = [c for c in languages.codes() if self.function.get(c)]
@@ -125,8 +137,8 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
         own = [organisation.name, organisation.short_name, self.phone, self.mobile]
         own += [self.email, self.function_email]
         values = [("spoken", code) for code in self.language_codes]
-        if organisation.district:
-            values.append(("district", organisation.district.slug))
+        districts = [organisation.district] if organisation.district else []
+        values += [("district", district.slug) for district in districts]
         return [
             SearchDocument(
                 key=f"networks.contactperson:{self.pk}:{code}",
@@ -137,7 +149,7 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
                 text=self.function.get(code, ""),
                 url=f"/{code}/organisations/{self.organisation.slug}/#{self.slug}",
                 keywords="\n".join(filter(None, [*own, *self.languages_in(code)])),
-                facts=Facts(values=tuple(values)),
+                facts=Facts(values=tuple(values), points=middles(districts)),
             )
             for code in codes or [languages.SOURCE_LANGUAGE]
         ]

@@ -1,4 +1,4 @@
-"""Networks: who works together on what."""
+"""Networks: who works together on what, and whom to ask about it."""
 
 from typing import Any
 
@@ -12,17 +12,31 @@ from wagtail.models import Orderable
 
 from networks.blocks import NetworkBody
 from networks.models.contacts import ContactPerson
+from networks.models.memberships import Membership, by_kind, counted
 from networks.models.organisations import Organisation
 from portal.content.pages import PortalPage, SectionPage
-from portal.content.panels import FactChoices
-from portal.content.records import Sourced
+from portal.content.panels import FactChoices, FactRows
+from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import register
-from portal.content.translated import TranslatedTextField
 
 
 class NetworkIndexPage(SectionPage):
     """All networks, with what each is for."""
 
+    whom_to_ask = models.ForeignKey(
+        ContactPerson,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("whom to ask"),
+        help_text=_("Named on the page of a network for which no contact is published."),
+    )
+
+    content_panels = [
+        *SectionPage.content_panels,
+        MultiFieldPanel([FieldPanel("whom_to_ask")], heading=_("Facts, for all languages")),
+    ]
     subpage_types = ["networks.Network"]
     template = "networks/network_index_page.html"
 
@@ -30,12 +44,9 @@ class NetworkIndexPage(SectionPage):
         verbose_name = _("list of networks")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        counted = (
-            Network.objects.sources()
-            .annotate(member_count=models.Count("memberships"))
-            .defer("body")
-        )
-        networks = Network.in_language(list(counted.order_by("title")))
+        rows = models.Prefetch("memberships", Membership.objects.select_related("organisation"))
+        listed = Network.objects.sources().prefetch_related(rows).defer("body")
+        networks = Network.in_language(list(listed.order_by("title")))
         return super().get_context(request, *args, **kwargs) | {"networks": networks}
 
 
@@ -45,6 +56,17 @@ class Network(Sourced, PortalPage):
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
     meets = models.CharField(_("how often it meets"), max_length=200, blank=True)
     website = models.URLField(_("website"), blank=True)
+    planned = models.BooleanField(
+        _("planned"),
+        default=False,
+        help_text=_("The source knows it as a plan only: those named below were expected."),
+    )
+    seats = models.PositiveSmallIntegerField(
+        _("number of members"),
+        null=True,
+        blank=True,
+        help_text=_("Where the source gives it. Empty: those listed below are counted."),
+    )
 
     words = (*PortalPage.words, "body", "meets")
     content_panels = [
@@ -52,24 +74,22 @@ class Network(Sourced, PortalPage):
         FieldPanel("meets"),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("founded"), FieldPanel("website")], heading=_("Facts, for all languages")
+            [
+                FieldPanel("founded"),
+                FieldPanel("website"),
+                FieldPanel("planned"),
+                FieldPanel("seats"),
+            ],
+            heading=_("Facts, for all languages"),
         ),
-        FactChoices(
-            "memberships",
-            chooser_field_name="organisation",
-            heading=_("Members"),
-            label=_("member"),
-        ),
+        FactRows("memberships", heading=_("Who takes part"), label=_("participant")),
         FactChoices(
             "contacts",
             chooser_field_name="person",
             heading=_("Contact persons"),
             label=_("contact person"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
-            heading=_("Source"),
-        ),
+        MultiFieldPanel(SOURCE_PANELS, heading=_("Source")),
     ]
     subpage_types: list[str] = []
     parent_page_types = ["networks.NetworkIndexPage"]
@@ -80,43 +100,55 @@ class Network(Sourced, PortalPage):
         verbose_name = _("network")
         verbose_name_plural = _("networks")
 
+    @property
+    def size(self) -> str:
+        """How many belong to it, for lists: the number of the source, else those listed."""
+        return counted(self.memberships.all(), self.seats, self.planned)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         facts = self.facts
+        named = facts.memberships.select_related("organisation")
+        memberships = [row for row in named if row.is_visible]
+        contacts = facts.contact_people()
+        in_text = self._people_in_text()
+        office = None if contacts or in_text else _office_of(memberships)
+        answered = bool(contacts or in_text or office)
         return super().get_context(request, *args, **kwargs) | {
             "facts": facts,
-            "members": list(
-                facts.memberships.filter(organisation__published=True).select_related(
-                    "organisation"
-                )
-            ),
-            "contacts": list(
-                ContactPerson.objects.for_cards()
-                .filter(network_contacts__page=facts)
-                .order_by("network_contacts__sort_order")
-            ),
+            "participants": by_kind(memberships, facts.planned),
+            # Who stands in the text already is not named a second time.
+            "contacts": [person for person in contacts if person.pk not in in_text],
+            "office": office,
+            "whom_to_ask": None if answered else facts.whom_to_ask(),
         }
 
+    def contact_people(self) -> list[ContactPerson]:
+        named = ContactPerson.objects.for_cards().filter(network_contacts__page=self)
+        return list(named.order_by("network_contacts__sort_order"))
 
-class Membership(Orderable):
-    """An organisation's place in a network."""
+    def whom_to_ask(self) -> ContactPerson | None:
+        """Who helps where nobody is named: set for all networks on their list."""
+        index = NetworkIndexPage.objects.ancestor_of(self).select_related(
+            "whom_to_ask__organisation"
+        )
+        person = next((page.whom_to_ask for page in index), None)
+        return person if person and person.is_reachable else None
 
-    page = ParentalKey(
-        Network, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("page")
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        related_name="memberships",
-        verbose_name=_("organisation"),
-    )
-    role = TranslatedTextField(_("role"), blank=True, max_length=160)
-    panels = [FieldPanel("organisation"), FieldPanel("role")]
+    def _people_in_text(self) -> set[int]:
+        """Whose cards stand in the text."""
+        blocks = [block for block in self.body if block.block_type == "people"]
+        people = [person for block in blocks for person in block.value if person]
+        return {person.pk for person in people if person.is_reachable}
 
-    class Meta(Orderable.Meta):
-        verbose_name = _("membership")
 
-    def __str__(self) -> str:
-        return f"{self.organisation}"
+def _office_of(memberships: list[Membership]) -> Organisation | None:
+    """The organisation that keeps the threads together, where it can be reached."""
+    kinds = (Membership.Kind.COORDINATION, Membership.Kind.SUPPORT)
+    leading = [m.organisation for m in memberships if m.kind in kinds and m.organisation]
+    reachable = [place for place in leading if place.is_reachable]
+    # Where somebody answers comes before a site, and a site before an address.
+    by_ways = sorted(reachable, key=lambda place: not (place.phone or place.email))
+    return next(iter(by_ways), None)
 
 
 class NetworkContact(Orderable):

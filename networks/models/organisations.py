@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 
 from networks.models.addressed import Addressed
-from networks.models.areas import District, Municipality, district_name
+from networks.models.areas import District, Municipality, district_name, middles
 from portal import languages
 from portal.content.history import Recorded
-from portal.content.records import Identified, Sourced
+from portal.content.partial_dates import PartialDateField
+from portal.content.records import SOURCE_PANELS, Identified, Sourced
 from portal.content.searchable import Facts, SearchDocument, register
 from portal.content.translated import Phrase, TranslatedTextField
 
@@ -59,6 +60,11 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
         blank=True,
         verbose_name=_("municipality"),
     )
+    address_as_of = PartialDateField(
+        _("address as of"),
+        blank=True,
+        help_text=_("Only where the address is older than the rest."),
+    )
     phone = models.CharField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -88,6 +94,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
                 FieldPanel("city"),
                 FieldPanel("district"),
                 FieldPanel("municipality"),
+                FieldPanel("address_as_of"),
             ],
             heading=_("Where"),
         ),
@@ -98,9 +105,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
         MultiFieldPanel(
             [
                 FieldPanel("published"),
-                FieldPanel("source_document"),
-                FieldPanel("source_date"),
-                FieldPanel("source_page"),
+                *SOURCE_PANELS,
             ],
             heading=_("Publication and source"),
         ),
@@ -125,6 +130,12 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
         return self.published
 
     @property
+    def is_reachable(self) -> bool:
+        """Whether a card has something to lead with: a number, a mailbox, a page or a street."""
+        ways = (self.phone, self.email, self.website, self.postal_address)
+        return self.is_visible and any(ways)
+
+    @property
     def address(self) -> str:
         return reverse("networks:organisation", args=[self.slug])
 
@@ -137,7 +148,8 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
         codes = [c for c in languages.codes() if self.description.get(c)]
         codes = codes or [languages.SOURCE_LANGUAGE]
         own = [self.short_name, self.street, self.city, self.email, self.phone]
-        districts = [("district", self.district.slug)] if self.district else []
+        own_district = [self.district] if self.district else []
+        districts = tuple(("district", district.slug) for district in own_district)
         return [
             SearchDocument(
                 key=f"networks.organisation:{self.pk}:{code}",
@@ -148,7 +160,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
                 text=self.description.get(code, ""),
                 url=f"/{code}/organisations/{self.slug}/",
                 keywords="\n".join(filter(None, [*own, district_name(self.district, code)])),
-                facts=Facts(values=tuple(districts)),
+                facts=Facts(values=districts, points=middles(own_district)),
             )
             for code in codes
         ]

@@ -57,7 +57,10 @@ def load_offers(loader: DemoLoader) -> None:
             entry.slug,
             data,
             texts=("title", "summary", "schedule", "bring"),
-            organisation=links.organisations[data["organisation"]],
+            # Nobody, where no document says who offers it.
+            organisation=links.organisations[data["organisation"]]
+            if "organisation" in data
+            else None,
             free_of_charge=data.get("free_of_charge"),
             registration_needed=data.get("registration_needed"),
             **plain(data),

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from offers.filters import FACETS, OfferList
+from portal.content.addresses import place_of
 from portal.content.pages import SectionPage
 
 
@@ -15,7 +16,7 @@ class OfferIndexPage(SectionPage):
     subpage_types = ["offers.Offer"]
     template = "offers/offer_index_page.html"
     cache_seconds = 300
-    known_query = (*FACETS, "page")
+    known_query = (*FACETS, "place", "page")
 
     class Meta:
         verbose_name = _("list of offers")
@@ -23,7 +24,7 @@ class OfferIndexPage(SectionPage):
     @classmethod
     def path_of_the_list(cls) -> str:
         """Where the list stands in the tree, whatever editors have called it; empty without one."""
-        return cls.objects.sources().values_list("url_path", flat=True).first() or ""
+        return place_of(cls)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

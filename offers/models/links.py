@@ -10,9 +10,20 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from networks.models import ContactPerson, District
-from offers.models.locations import Location
+from offers.models.locations import Location, LocationQuerySet
 from offers.models.terms import OfferCategory, TargetGroup
-from portal.content.addresses import public_source
+from portal.content.addresses import public_sources
+
+
+def _is_shown() -> models.Exists:
+    """Whether readers find the offer of a link, asked of its page: the offer's own row is large."""
+    return models.Exists(public_sources().filter(pk=models.OuterRef("page_id")))
+
+
+class OfferCategoryLinkQuerySet(models.QuerySet["OfferCategoryLink"]):
+    def shown(self) -> "OfferCategoryLinkQuerySet":
+        """Those of offers that readers find."""
+        return self.filter(_is_shown())
 
 
 class OfferCategoryLink(Orderable):
@@ -28,10 +39,12 @@ class OfferCategoryLink(Orderable):
         related_name="offer_links",
         verbose_name=_("category"),
     )
+    objects = OfferCategoryLinkQuerySet.as_manager()
     panels = [FieldPanel("category")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("category")
+        indexes = [models.Index(fields=["category", "page"], name="offers_of_a_category")]
 
     def __str__(self) -> str:
         return f"{self.category}"
@@ -60,10 +73,14 @@ class OfferTargetGroupLink(Orderable):
 
 
 class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
+    def locations(self) -> LocationQuerySet:
+        """Those where something takes place: asked place by place, not offer by offer."""
+        there = self.filter(_is_shown(), location=models.OuterRef("pk"))
+        return Location.objects.filter(models.Exists(there))
+
     def first_at(self, locations: Iterable[Location], most: int) -> "OfferPlaceLinkQuerySet":
         """For each location its first offers by title; `all_there` counts all of them."""
-        shown = self.filter(public_source("page__"))
-        there = shown.filter(location__in=list(locations)).annotate(
+        there = self.filter(_is_shown(), location__in=list(locations)).annotate(
             rank=models.Window(RowNumber(), "location_id", [models.F("page__title"), "page_id"]),
             all_there=models.Window(models.Count("pk"), "location_id"),
         )
@@ -97,6 +114,7 @@ class OfferPlaceLink(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("place")
+        indexes = [models.Index(fields=["location", "page"], name="offers_of_a_place")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(location__isnull=False) | models.Q(district__isnull=False),

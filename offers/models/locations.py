@@ -1,5 +1,7 @@
 """Places. Coordinates only where a source gives them; else the place is shown by its district."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 
 from networks.models import District, Municipality
 from networks.models.addressed import Addressed
-from portal.content.addresses import public_source
+from offers.grid import Area
 from portal.content.history import Recorded
 from portal.content.records import Identified, Sourced
 
@@ -17,13 +19,52 @@ class LocationQuerySet(models.QuerySet["Location"]):
         """Those whose coordinates a source gives."""
         return self.filter(latitude__isnull=False, longitude__isnull=False)
 
-    def with_offers(self) -> "LocationQuerySet":
-        """Those where something takes place, district by district; without a district last."""
-        found = (
-            self.filter(public_source("offer_links__page__")).select_related("district").distinct()
-        )
+    def by_district(self) -> "LocationQuerySet":
+        """District by district; without a district last."""
         district = models.F("district__sort_order").asc(nulls_last=True)
-        return found.order_by(district, "district__slug", "name", "pk")
+        return self.order_by(district, "district__slug", "name", "pk")
+
+    def within(self, area: Area) -> "LocationQuerySet":
+        """Those whose coordinates lie in the area; its north and east edge belong to the next."""
+        return self.filter(
+            latitude__gte=area.south,
+            latitude__lt=area.north,
+            longitude__gte=area.west,
+            longitude__lt=area.east,
+        )
+
+    def extent(self) -> Area | None:
+        """The area around all that have coordinates; None, if none has."""
+        edges = self.exact().aggregate(
+            west=models.Min("longitude"),
+            south=models.Min("latitude"),
+            east=models.Max("longitude"),
+            north=models.Max("latitude"),
+        )
+        return None if edges["west"] is None else Area(**{k: float(v) for k, v in edges.items()})
+
+    def in_cells(self, area: Area, cells: int) -> list[dict[str, Any]]:
+        """Groups of neighbours: the area cut into so many rows and columns of equal size.
+
+        Each with its number of `places`, their middle and edges, one of them (`only`, where there
+        is but one), how many lie in a district, and the first and last of these districts.
+        """
+        row, column = area.cell(cells)
+        groups = self.within(area).order_by().values(row=row, column=column)
+        counted = groups.annotate(
+            places=models.Count("pk"),
+            only=models.Min("pk"),
+            latitude_middle=models.Avg("latitude"),
+            longitude_middle=models.Avg("longitude"),
+            west=models.Min("longitude"),
+            south=models.Min("latitude"),
+            east=models.Max("longitude"),
+            north=models.Max("latitude"),
+            in_districts=models.Count("district"),
+            district_from=models.Min("district__slug"),
+            district_to=models.Max("district__slug"),
+        )
+        return [dict(group) for group in counted]
 
 
 class Location(Identified, Recorded, Addressed, Sourced):

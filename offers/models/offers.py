@@ -29,7 +29,7 @@ from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices, FactRows
 from portal.content.partial_dates import PartialDateField
-from portal.content.records import Sourced
+from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
 
 
@@ -38,10 +38,18 @@ class OfferQuerySet(PortalPageQuerySet):
         """Pages in the source language, drafts included: what editors keep right."""
         return self.filter(locale_id=source_locale_id())
 
+    def as_chosen(self) -> "OfferQuerySet":
+        """What a card shows of the row itself; the rest only cards that are not kept ask for."""
+        related = super().as_chosen().select_related("organisation")
+        return related.annotate(spoken_codes=codes_of(self.model))
+
     def with_card_facts(self) -> "OfferQuerySet":
         """All that a card shows, without its long text, in three queries."""
-        related = self.select_related("organisation").prefetch_related(*card_relations())
-        return related.annotate(spoken_codes=codes_of(self.model)).defer("body")
+        return self.as_chosen().prefetch_related(*card_relations())
+
+    def for_cards(self, ids: Iterable[int]) -> dict[int, "Offer"]:
+        """Live source pages by the ids that stand in a list."""
+        return self.sources().with_card_facts().in_bulk(ids)
 
     def not_confirmed_since(self, day: date) -> "OfferQuerySet":
         """Whose facts nobody has confirmed since a day, or ever; the oldest first.
@@ -50,10 +58,6 @@ class OfferQuerySet(PortalPageQuerySet):
         """
         old = models.Q(as_of="") | models.Q(as_of__lt=day.isoformat())
         return self.filter(old).order_by("as_of", "title")
-
-    def for_cards(self, ids: Iterable[int]) -> dict[int, "Offer"]:
-        """Live source pages by the ids chosen in a text."""
-        return self.sources().with_card_facts().in_bulk(ids)
 
 
 OfferManager = PageManager.from_queryset(OfferQuerySet)
@@ -69,6 +73,7 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
         Organisation,
         on_delete=models.PROTECT,
         null=True,
+        blank=True,
         related_name="offers",
         verbose_name=_("organisation"),
     )
@@ -128,10 +133,7 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
             heading=_("Contact persons"),
             label=_("contact person"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
-            heading=_("Source"),
-        ),
+        MultiFieldPanel(SOURCE_PANELS, heading=_("Source")),
     ]
     base_form_class = OfferForm
     subpage_types: list[str] = []
@@ -143,6 +145,10 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
     class Meta:
         verbose_name = _("offer")
         verbose_name_plural = _("offers")
+
+    @classmethod
+    def with_facts(cls) -> OfferQuerySet:
+        return super().with_facts().annotate(spoken_codes=codes_of(cls))
 
     @property
     def hours(self) -> Hours | None:
@@ -194,6 +200,13 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
     def card_hours(self) -> str:
         """What a card says of the time where nobody has put it into words."""
         return self.hours.in_one_line() if self.hours and not self.schedule else ""
+
+    @classmethod
+    def with_searched_facts(cls) -> models.QuerySet:
+        groups = OfferTargetGroupLink.objects.select_related("target_group")
+        return cls.objects.with_card_facts().prefetch_related(
+            models.Prefetch("target_group_links", groups)
+        )
 
     def search_text(self) -> list[str]:
         return [*super().search_text(), self.schedule, self.bring]

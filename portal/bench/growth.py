@@ -18,18 +18,24 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from portal.bench.places import copy_places, scatter_places
 from portal.content.generation import bump_generation
 
 OFFERS, APPLICATIONS, ROUNDS = 10_000, 1_000, 3
 STAFF_LIST, OFFICER = "/de/funding/office/", "case-officer@example.org"
 PAGES = {
     "map": "/de/map/",
+    "map, its last page": "/de/map/?page=9999",
     "GeoJSON": "/api/offers.geojson?lang=ar",
+    "GeoJSON, a tile": "/api/offers/9/267/170.geojson?lang=ar",
+    "GeoJSON, a near tile": "/api/offers/14/8547/5443.geojson?lang=ar",
     "organisation page": "",  # that of the organisation with the most offers
     "list of offers": "/ar/offers/?category=language",
+    "list of offers, all": "/ar/offers/",
+    "offers at a place": "",  # where the most take place
     "home page": "/de/",
     "sitemap, its index": "/sitemap.xml",
-    "sitemap, a part of it": "/sitemap-pages.xml",
+    "sitemap, a part of it": "/sitemap-0.xml",
 }
 
 
@@ -47,12 +53,17 @@ class Cost:
 
 def growth() -> Iterator[tuple[str, Cost, Cost]]:
     """Each page as the first visitor after a publication finds it, before and after."""
-    # The demo's sources give no coordinates; without them no offer stands on the map.
-    apps.get_model("offers", "Location")._default_manager.update(latitude=51.5, longitude=7.7)
+    scatter_places()
     client = Client(headers={"host": "127.0.0.1"})
-    paths = PAGES | {"organisation page": _largest_organisation()}
+    paths = PAGES | {
+        "organisation page": _largest_organisation(),
+        "offers at a place": f"/ar/offers/?place={_fullest_place()}",
+    }
     few = {name: _cold(client, path) for name, path in paths.items()}
+    offers = apps.get_model("offers", "Offer")._default_manager
+    before = offers.filter(live=True, locale__language_code=settings.LANGUAGE_CODE).count()
     call_command("copy_pages", "offers.Offer", OFFERS)
+    copy_places(OFFERS // before)
     for name, path in paths.items():
         yield name, few[name], _cold(client, path)
 
@@ -94,6 +105,11 @@ def _measured(client: Client, path: str) -> Cost:
     if answer.status_code != 200:
         raise RuntimeError(f"{path} answers {answer.status_code}")
     return Cost(len(captured), spent * 1000, len(gzip.compress(answer.content)))
+
+
+def _fullest_place() -> str:
+    places = apps.get_model("offers", "Location")._default_manager
+    return str(places.annotate(number=Count("offer_links")).order_by("-number")[0].slug)
 
 
 def _largest_organisation() -> str:

@@ -5,18 +5,20 @@ the path of the source page. What an editor has restricted or not published is n
 no language: public pages are the same for every visitor.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import OuterRef, Q, QuerySet
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageQuerySet, PageViewRestriction, Site
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from portal.content.fragments import kept_with_frame
+from portal.content.framed import FIELDS, Framed, PageRow, framed, home_pages
+from portal.content.generation import Part
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.languages import SOURCE_LANGUAGE, active, best_language, codes
 
@@ -36,34 +38,11 @@ def page_address(page: Page, language: str = "") -> str:
     return address_of(page.url_path, language)
 
 
-def _home_pages() -> dict[int, tuple[str, str]]:
-    """Locale id → `url_path` of that language's home page, and its title in words of its own."""
-
-    def build() -> dict[int, tuple[str, str]]:
-        site = Site.objects.filter(is_default_site=True)
-        roots = Page.objects.filter(translation_key__in=site.values("root_page__translation_key"))
-        worded = Case(When(has_own_words(), live=True, then=F("title")), default=Value(""))
-        rows = roots.values_list("locale_id", "url_path", worded)
-        return {locale: (path, title) for locale, path, title in rows}
-
-    return kept_with_frame("home-pages", build)
-
-
-def root_paths() -> dict[int, str]:
-    """Locale id → `url_path` of that language's home page."""
-    return {locale: path for locale, (path, _title) in _home_pages().items()}
-
-
-def home_titles() -> dict[str, str]:
-    """Language → title of its home page."""
-    titles = {language_of(locale): title for locale, (_path, title) in _home_pages().items()}
-    return {language: title for language, title in titles.items() if title}
-
-
 def restricted_paths() -> list[str]:
     """Tree paths of what editors have restricted, with all below."""
     return kept_with_frame(
         "restricted-paths",
+        Part.ACCESS,
         lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)),
     )
 
@@ -91,39 +70,18 @@ class PortalPageQuerySet(PageQuerySet):
         """Source pages that everybody may read: they hold the facts, and stand in lists."""
         return self.filter(public_source())
 
+    def as_chosen(self) -> Self:
+        """For cards within a text: without what lists do not show."""
+        return self.defer(*self.model.heavy_fields())
+
 
 def source_of_row() -> QuerySet[Page]:
     """For a subquery over pages of any language: the public source of the outer row."""
     return public_sources().filter(translation_key=OuterRef("translation_key"))
 
 
-class _Row(NamedTuple):
-    """A page of any language, as far as finding needs it."""
-
-    pk: int
-    locale_id: int
-    content_type_id: int
-    translation_key: Any
-    path: str
-    url_path: str
-    live: bool
-    copy_of: Any
-    made_from: str | None
-
-    @property
-    def is_public(self) -> bool:
-        return self.live and not is_restricted(self.path)
-
-    @property
-    def is_copy(self) -> bool:
-        """Whether it is a copy that only fills its language's tree: its words are not its own."""
-        return self.copy_of == self.translation_key
-
-
-_FIELDS = (
-    "pk", "locale_id", "content_type_id", "translation_key", "path", "url_path", "live",
-    "alias_of__translation_key", "words_record__digest",
-)  # fmt: skip
+def _is_public(row: PageRow) -> bool:
+    return row.live and not is_restricted(row.path)
 
 
 @dataclass(frozen=True)
@@ -144,16 +102,16 @@ class Thing:
         return address_of(self.url_path, language)
 
 
-def _things(rows: list[_Row]) -> Iterator[Thing]:
+def _things(rows: Iterable[PageRow]) -> Iterator[Thing]:
     """The public things among pages of several languages."""
-    by_key: dict[Any, list[_Row]] = {}
+    by_key: dict[Any, list[PageRow]] = {}
     for row in rows:
         by_key.setdefault(row.translation_key, []).append(row)
     for group in by_key.values():
         source = next((r for r in group if r.locale_id == source_locale_id()), None)
-        if source is None or not source.is_public:
+        if source is None or not _is_public(source):
             continue
-        worded = [row for row in group if row.is_public and not row.is_copy]
+        worded = [row for row in group if _is_public(row) and not row.is_copy]
         yield Thing(
             url_path=source.url_path,
             model=ContentType.objects.get_for_id(source.content_type_id).model_class() or Page,
@@ -167,16 +125,35 @@ def _things(rows: list[_Row]) -> Iterator[Thing]:
         )
 
 
-def above(url_path: str, language: str) -> list[tuple[str, str, str]]:
-    """Pages between the home page and a source page, the outermost first, in one query.
+def public_framed(language: str) -> list[Framed]:
+    """Sections and the like that everybody may read, in the reader's words."""
+    return [page for page in framed(language) if not is_restricted(page.path)]
 
-    Each with its place in the tree, its title in the reader's words, and their language.
+
+def place_of(model: type[Page]) -> str:
+    """Where the first section of a kind stands in the tree; empty without one to be read."""
+    kind = ContentType.objects.get_for_model(model).pk
+    pages = public_framed(SOURCE_LANGUAGE)
+    return next((page.url_path for page in pages if page.kind == kind), "")
+
+
+def above(url_path: str, language: str) -> list[tuple[str, str, str]]:
+    """Pages between the home page and a source page, the outermost first.
+
+    Each with its place in the tree, its title in the reader's words, and their language. Sections
+    are known; what lies below them is asked for in one query.
     """
     parts = url_path.strip("/").split("/")
     places = [f"/{'/'.join(parts[:n])}/" for n in range(2, len(parts))]
-    if not places:
-        return []
-    sources = public_sources().filter(slug__in=parts[1:-1], url_path__in=places)
+    known = {p.url_path: (p.url_path, p.title, p.language) for p in public_framed(language)}
+    if unknown := [place for place in places if place not in known]:
+        known |= _titles_at(unknown, language)
+    return [known[place] for place in places if place in known]
+
+
+def _titles_at(places: list[str], language: str) -> dict[str, tuple[str, str, str]]:
+    slugs = [place.strip("/").rpartition("/")[2] for place in places]  # which are indexed
+    sources = public_sources().filter(slug__in=slugs, url_path__in=places)
     rows = Page.objects.live().filter(
         has_own_words(), translation_key__in=sources.values("translation_key")
     )
@@ -185,20 +162,25 @@ def above(url_path: str, language: str) -> list[tuple[str, str, str]]:
         "translation_key", "locale_id", "title", "url_path"
     ):
         found.setdefault(key, {})[language_of(locale)] = (place, title)
-    titles = []
-    for words in sorted(found.values(), key=lambda w: len(w[SOURCE_LANGUAGE][0])):
+    titles = {}
+    for words in found.values():
         best = best_language(language, words) or SOURCE_LANGUAGE
-        titles.append((words[SOURCE_LANGUAGE][0], words[best][1], best))
+        place = words[SOURCE_LANGUAGE][0]
+        titles[place] = (place, words[best][1], best)
     return titles
 
 
 def find_thing(path: str) -> Thing | None:
     """What stands at a path: by the path of its source, else by that of a translation."""
-    named = Page.objects.filter(url_path__in=[f"{root}{path}" for root in root_paths().values()])
-    if path:
-        named = named.filter(slug=path.strip("/").rpartition("/")[2])  # which is indexed
+    homes = home_pages()
+    if not path:
+        return next(_things(homes.rows), None)
+    named = Page.objects.filter(
+        slug=path.strip("/").rpartition("/")[2],  # which is indexed
+        url_path__in=[f"{root}{path}" for root in homes.places.values()],
+    )
     rows = Page.objects.filter(translation_key__in=named.values("translation_key"))
-    things = list(_things([_Row(*row) for row in rows.values_list(*_FIELDS)]))
+    things = list(_things([PageRow(*row) for row in rows.values_list(*FIELDS)]))
     return next((t for t in things if t.path == path), next(iter(things), None))
 
 
@@ -207,5 +189,5 @@ def thing_that_moved(path: str) -> Thing | None:
     places = [Redirect.normalise_path(f"/{code}/{path}") for code in codes()]
     moved = Redirect.objects.filter(old_path__in=places, redirect_page__isnull=False)
     keys = moved.values("redirect_page__translation_key")
-    rows = Page.objects.filter(translation_key__in=keys).values_list(*_FIELDS)
-    return next(_things([_Row(*row) for row in rows]), None)
+    rows = Page.objects.filter(translation_key__in=keys).values_list(*FIELDS)
+    return next(_things([PageRow(*row) for row in rows]), None)

@@ -9,9 +9,10 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from portal.content.block_groups import FILES, LISTS, WORDS
-from portal.content.fact_blocks import OfTheSource
+from portal.content.fact_blocks import FactCharBlock, OfTheSource
 from portal.content.figures import FigureBlock
 from portal.content.links import LinkBlock
+from portal.content.references import ReferredTogether
 from portal.content.tables import TableBlock
 
 RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
@@ -36,7 +37,7 @@ class CardPageChooserBlock(OfTheSource, blocks.PageChooserBlock):
     """
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        pages = self.target_model.objects.defer(*self.target_model.heavy_fields())
+        pages = self.target_model.objects.as_chosen()
         found = pages.in_bulk(set(filter(None, values)))
         return [found.get(pk) for pk in values]
 
@@ -104,7 +105,7 @@ class FactBlock(blocks.StructBlock):
 class FactsBlock(blocks.StructBlock):
     title = blocks.CharBlock(required=False, max_length=160, label=_("title"))
     items = blocks.ListBlock(FactBlock(), label=_("facts"))
-    source = blocks.CharBlock(required=False, max_length=200, label=_("source"))
+    source = FactCharBlock(required=False, max_length=200, label=_("source"))
 
     class Meta:
         icon = "list-ul"
@@ -153,8 +154,12 @@ class QuestionsBlock(blocks.ListBlock):
         template = "content/blocks/questions.html"
 
 
+class DocumentBlock(ReferredTogether, DocumentChooserBlock):
+    """Chooses a document, which is loaded with those that texts link to."""
+
+
 class DownloadBlock(blocks.StructBlock):
-    document = DocumentChooserBlock(label=_("document"))
+    document = DocumentBlock(label=_("document"))
     text = blocks.CharBlock(required=False, max_length=200, label=_("what it is"))
 
     class Meta:
@@ -178,8 +183,26 @@ class CallToActionBlock(blocks.StructBlock):
         template = "content/blocks/call_to_action.html"
 
 
+def only_chooses(block: blocks.Block) -> bool:
+    """Whether the block shows other things and has no words of its own."""
+    inner = block.child_block if isinstance(block, blocks.ListBlock) else block
+    return isinstance(inner, blocks.ChooserBlock)
+
+
 class PlainBody(blocks.StreamBlock):
     """A body of texts; each app's body adds cards of its own things and of those below it."""
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """As Wagtail's, without loading what was chosen: it is found by its own words."""
+        places = [
+            place
+            for place, block in enumerate(value.raw_data)
+            if not only_chooses(self.child_blocks[block["type"]])
+        ]
+        children = (value[place] for place in places)
+        return [
+            text for child in children for text in child.block.get_searchable_content(child.value)
+        ]
 
     heading = HeadingBlock(max_length=160)
     text = TextBlock(features=RICH)

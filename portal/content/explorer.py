@@ -4,7 +4,7 @@ wagtail-localize asks four queries a row to know which of its two buttons fits. 
 stands at each page; where it leads is found out by whoever follows it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +18,10 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 from wagtail_localize import wagtail_hooks as localize
 from wagtail_localize.models import TranslationSource
+from wagtail_localize.wagtail_hooks import (
+    ConvertToAliasPageActionMenuItem,
+    RestartTranslationPageActionMenuItem,
+)
 
 PERMISSION = "wagtail_localize.submit_translation"
 PLACES = ("register_page_listing_more_buttons", "register_page_header_buttons")
@@ -30,6 +34,21 @@ def replace_buttons() -> None:
         kept = [(hook, order) for hook, order in hooks._hooks[place] if hook is not theirs]
         hooks._hooks[place] = kept
         hooks.register(place, translations_button)
+
+
+def spare_sources() -> None:
+    """wagtail-localize asks of each page it is opened with whether it is a translation that could
+    be synchronised again, or become a copy: three queries where a source never is."""
+    for item in (RestartTranslationPageActionMenuItem, ConvertToAliasPageActionMenuItem):
+        item.is_shown = _of_a_translation(item.is_shown)
+
+
+def _of_a_translation(is_shown: Callable[..., bool]) -> Callable[..., bool]:
+    def asked(item: Any, context: Any) -> bool:
+        page = context.get("page")
+        return bool(getattr(page, "is_translation", True)) and is_shown(item, context)
+
+    return asked
 
 
 def translations_button(

@@ -5,6 +5,8 @@ from typing import Any
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from portal.content.references import ReferredTogether
+
 
 class OfTheSource:
     """Mixed into a block: its value is that of the source in every language."""
@@ -20,7 +22,7 @@ class FactCharBlock(OfTheSource, blocks.CharBlock):
     pass
 
 
-class LinkedPageBlock(OfTheSource, blocks.PageChooserBlock):
+class LinkedPageBlock(OfTheSource, ReferredTogether, blocks.PageChooserBlock):
     pass
 
 

@@ -4,12 +4,12 @@ Templates keep theirs with Django's `{% cache %}` in the store `pages`, with the
 the names they vary by. Here is the same for what Python makes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.core.cache import caches
 
-from portal.content.generation import content_generation, generation, kept_in_request
+from portal.content.generation import Part, content_generation, generation, kept_in_request
 
 LIFETIME = 600
 FRAME_LIFETIME = 3600
@@ -22,9 +22,22 @@ def kept(name: str, build: Callable[[], T]) -> T:
     return _kept(name, build, content_generation(), LIFETIME)
 
 
-def kept_with_frame(name: str, build: Callable[[], T]) -> T:
-    """The same for what belongs to the frame of all pages: it outlives most publications."""
-    return _kept(name, build, generation().frame, FRAME_LIFETIME)
+def kept_with_frame(name: str, part: Part, build: Callable[[], T]) -> T:
+    """The same for what belongs to a part of the frame of all pages: most publications leave it."""
+    return _kept(name, build, generation().parts[part], FRAME_LIFETIME)
+
+
+def kept_of_frame(name: str, part: Part, build: Callable[[], Mapping[str, T]]) -> T:
+    """The same for one of several things that are made together, and then all kept."""
+
+    def build_all() -> T:
+        number = generation().parts[part]
+        made = build()
+        new = {f"fragment:{number}:{each}": thing for each, thing in made.items()}
+        caches["pages"].set_many(new, FRAME_LIFETIME)
+        return made[name]
+
+    return kept_with_frame(name, part, build_all)
 
 
 def _kept(name: str, build: Callable[[], T], number: int, lifetime: int) -> T:

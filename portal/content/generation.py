@@ -6,17 +6,17 @@ away since: what nobody may see any more is never shown from a kept copy.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import partial
+from enum import StrEnum
 from typing import Any
 
 from django.core.cache import caches
 from django.db import transaction
 
-RAISED, WITHDRAWN, FRAME = "content-generation", "content-withdrawn", "content-frame"
+RAISED, WITHDRAWN = "content-generation", "content-withdrawn"
 STALE_SECONDS = 30  # how long an outdated copy may be shown at most, while its successor is made
 LONGEST_HISTORY = 50  # of many publications at once the latest suffice
 
@@ -25,22 +25,43 @@ def _now() -> int:
     return time.time_ns() // 1_000_000
 
 
+class Part(StrEnum):
+    """What stands around every page. Each part has a number of its own: whoever changes the menus
+    makes nobody read the languages and the city's name again."""
+
+    PAGES = "pages"  # the home pages, the sections, what the footer leads to
+    ACCESS = "access"  # what editors have restricted
+    CITY = "city"
+    LANGUAGES = "languages"
+
+    @property
+    def key(self) -> str:
+        return f"content-frame-{self}"
+
+
+FRAME = frozenset(Part)
+
+
 @dataclass(frozen=True)
 class Generation:
     """When something was last published (in ms), when before that, when something was withdrawn.
 
-    `raised` ends with the present generation; it goes back as far as a copy may be shown. `frame`
+    `raised` ends with the present generation; it goes back as far as a copy may be shown. `parts`
     says when something was published that stands around every page.
     """
 
     raised: tuple[int, ...]
-    withdrawn: int = 0
-    frame: int = 0
+    withdrawn: int
+    parts: Mapping[Part, int]
     known: bool = True
 
     @property
     def number(self) -> int:
         return self.raised[-1]
+
+    @property
+    def frame(self) -> int:
+        return max(self.parts.values())
 
     def may_still_show(self, number: int) -> bool:
         """Whether a copy of an earlier generation may be shown while its successor is made."""
@@ -99,32 +120,38 @@ def content_generation() -> int:
 
 def _read() -> Generation:
     """Begins with the clock, so that a lost cache never repeats a number."""
-    cache, keys = caches["generation"], [RAISED, WITHDRAWN, FRAME]
+    cache, keys = caches["generation"], [RAISED, WITHDRAWN, *(part.key for part in Part)]
     values = cache.get_many(keys)
     if getattr(cache, "is_gone", False):
         _missed[0] = True
         moment = time.time_ns()  # no number of milliseconds, so that nothing kept belongs to it
-        return Generation((moment,), frame=moment, known=False)
+        return Generation((moment,), 0, dict.fromkeys(Part, moment), known=False)
     if _missed[0] or len(values) < len(keys):  # nobody knows what was published meanwhile
         _missed[0] = False
-        _raise(withdrawn=True)
+        _raise(withdrawn=True, frame=FRAME)
         values |= cache.get_many(keys)
     now = _now()
     return Generation(
-        values.get(RAISED, (now,)), values.get(WITHDRAWN, now), values.get(FRAME, now)
+        values.get(RAISED, (now,)),
+        values.get(WITHDRAWN, now),
+        {part: values.get(part.key, now) for part in Part},
     )
 
 
-def bump_generation(*, withdrawn: bool = False, frame: bool = False) -> None:
+def bump_generation(*, withdrawn: bool = False, frame: Collection[Part] = ()) -> None:
     """What is published has changed: once the transaction is committed, all copies are outdated.
 
     `withdrawn`: something may no longer be seen, so that no earlier copy is shown again. `frame`:
-    it stands in the frame of all pages, such as the menus or the name of the city.
+    the parts of the frame of all pages that it belongs to.
     """
-    transaction.on_commit(partial(_bump, withdrawn, frame), robust=True)
+
+    def bump() -> None:  # named: Django names what failed by it, and a partial has no name
+        _bump(withdrawn, frame)
+
+    transaction.on_commit(bump, robust=True)
 
 
-def _bump(withdrawn: bool, frame: bool) -> None:
+def _bump(withdrawn: bool, frame: Collection[Part]) -> None:
     seen = _request.get()
     if seen:
         seen.generation = None
@@ -132,14 +159,14 @@ def _bump(withdrawn: bool, frame: bool) -> None:
     _raise(withdrawn=withdrawn, frame=frame)
 
 
-def _raise(*, withdrawn: bool, frame: bool = False) -> None:
+def _raise(*, withdrawn: bool, frame: Collection[Part] = ()) -> None:
     cache = caches["generation"]
     before: tuple[int, ...] = cache.get(RAISED) or ()
     raised = max([_now(), *(moment + 1 for moment in before[-1:])])
     if withdrawn:
         cache.set(WITHDRAWN, raised, timeout=None)
-    if withdrawn or frame:
-        cache.set(FRAME, raised, timeout=None)
+    for part in frame:
+        cache.set(part.key, raised, timeout=None)
     recent = raised - STALE_SECONDS * 1000
     older = [moment for moment in before if moment < recent][-1:]
     history = (*older, *(moment for moment in before if moment >= recent), raised)

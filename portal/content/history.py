@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.actions.edit import EditAction
-from wagtail.models import RevisionMixin
+from wagtail.models import Revision, RevisionMixin
 
 
 class Recorded(RevisionMixin):
@@ -15,16 +15,27 @@ class Recorded(RevisionMixin):
         abstract = True
 
 
-def keep_version_before(record: Any) -> None:
+def stored(record: Any) -> Any:
+    """The record as it stands in the database."""
+    return type(record)._default_manager.get(pk=record.pk)
+
+
+def keep_version_before(record: Any) -> Revision | None:
     """Keep what stands in the database before a change, where no version holds it yet.
 
     Records are also made and changed elsewhere: by the demo, by an association that signs itself
     up. Without this the next change would be taken for theirs, and the old value be lost.
     """
-    stored = type(record)._default_manager.get(pk=record.pk)
-    latest = stored.latest_revision
-    if latest is None or _content(stored.serializable_data()) != _content(latest.content):
-        stored.save_revision(clean=False, changed=False)
+    before = stored(record)
+    latest = before.latest_revision
+    if latest and _content(before.serializable_data()) == _content(latest.content):
+        return None
+    kept: Revision = before.save_revision(clean=False, changed=False)
+    return kept
+
+
+def _stored_content(record: Any) -> Any:
+    return _content(stored(record).serializable_data())
 
 
 def _content(data: dict[str, Any]) -> Any:
@@ -33,8 +44,16 @@ def _content(data: dict[str, Any]) -> Any:
 
 
 class RecordEditAction(EditAction):
-    """Saves a change with the version before and the version after it."""
+    """Saves a change with the version before and the version after it.
+
+    Where nothing was changed there is no version; Wagtail's log says that somebody saved.
+    """
 
     def _save_instance(self) -> None:
-        keep_version_before(self.instance)
+        before = _stored_content(self.instance)
+        kept = keep_version_before(self.instance)
         super()._save_instance()
+        if _stored_content(self.instance) == before:
+            self.revision_enabled = self.content_changed = False
+            if kept:
+                kept.delete()

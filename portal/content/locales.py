@@ -4,13 +4,16 @@ from django.db.models import F, Q
 from wagtail.models import Locale
 
 from portal.content.fragments import kept_with_frame
+from portal.content.generation import Part
 from portal.languages import SOURCE_LANGUAGE
 
 
 def locale_ids() -> dict[str, int]:
     """Language code → id of the locale, for the languages that have one."""
     return kept_with_frame(
-        "locale-ids", lambda: dict(Locale.objects.values_list("language_code", "id"))
+        "locale-ids",
+        Part.LANGUAGES,
+        lambda: dict(Locale.objects.values_list("language_code", "id")),
     )
 
 

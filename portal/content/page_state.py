@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from portal.content.addresses import above, address_of, home_titles, page_path
+from portal.content.addresses import above, address_of, page_path
+from portal.content.framed import home_pages
 from portal.languages import SOURCE_LANGUAGE, active, best_language, direction, native_name
 from portal.mail import absolute
 
@@ -79,7 +80,7 @@ def _breadcrumbs(page: "PortalPage") -> list[Breadcrumb]:
     """Pages between the home page and this one, home included, outermost first."""
     if page.depth <= 2:
         return []
-    titles = home_titles()
+    titles = home_pages().titles
     known = best_language(active(), titles) or SOURCE_LANGUAGE
     home = Breadcrumb(titles[known], address_of(""), known)
     return [

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager, get_page_models
+from wagtail.models import Page, PageManager, PageQuerySet, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -28,6 +28,7 @@ from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import cache_publicly
 from portal.content.page_state import PageState
 from portal.content.queries import narrow
+from portal.content.references import expect
 from portal.content.searchable import Facts, SearchDocument
 from portal.content.translation.fields import WordsField, fact_names, leave_facts
 from portal.content.translation.progress import refuse_missing_parts
@@ -92,9 +93,15 @@ class PortalPage(Page):
         """
         if not self.is_translation:
             return self
-        pages = type(self)._default_manager.select_related(*self.fact_relations)
         key, source = self.translation_key, source_locale_id()
-        return pages.defer(*self.heavy_fields()).get(translation_key=key, locale_id=source)
+        pages = self.with_facts().defer(*self.heavy_fields())
+        return pages.get(translation_key=key, locale_id=source)
+
+    @classmethod
+    def with_facts(cls) -> PageQuerySet:
+        """Pages with what is read together with their facts."""
+        pages = cls._default_manager.all()
+        return pages.select_related(*cls.fact_relations) if cls.fact_relations else pages
 
     @cached_property
     def translated_into(self) -> frozenset[str]:
@@ -103,9 +110,24 @@ class PortalPage(Page):
         return frozenset(map(language_of, pages.values_list("locale_id", flat=True)))
 
     @classmethod
+    def read_with_facts(cls, pages: Sequence[Self]) -> None:
+        """Give many pages, in whichever languages, their facts: read once for each thing."""
+        keys = {page.translation_key for page in pages}
+        sources = cls.with_searched_facts().filter(
+            translation_key__in=keys, locale_id=source_locale_id()
+        )
+        found = {source.translation_key: source for source in sources}
+        for page in pages:
+            if page.translation_key in found:
+                page.facts = found[page.translation_key]
+
+    @classmethod
     def of(cls, thing: Thing, language: str) -> Self:
-        """The words of a thing in one of its languages."""
-        page: Self = cls._default_manager.get(pk=thing.words[language])
+        """The words of a thing in one of its languages, with its facts, in one query."""
+        rows = cls.with_facts().in_bulk({thing.words[language], thing.source})
+        page: Self = rows[thing.words[language]]
+        if page.pk != thing.source:
+            page.facts = rows[thing.source]
         page.translated_into = frozenset(thing.words)
         page.is_older = language in thing.older
         page.source_path = thing.url_path
@@ -203,6 +225,7 @@ class PortalPage(Page):
         return super().serve_preview(request, mode_name)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        expect(self)
         context = super().get_context(request, *args, **kwargs)
         return context | request.page_state.as_context()  # type: ignore[attr-defined]
 
@@ -222,6 +245,11 @@ class PortalPage(Page):
         source = source_of_row()
         pages = cls._default_manager.live().public().filter(has_own_words(), Exists(source))
         return pages.annotate(source_path=Subquery(source.values("url_path")[:1]))
+
+    @classmethod
+    def with_searched_facts(cls) -> models.QuerySet:
+        """Pages with the facts that documents are made of; an app adds what its own ask for."""
+        return cls.with_facts().defer(*cls.heavy_fields())
 
     def search_text(self) -> Sequence[str]:
         """Texts by which the page is found, beside its title and summary."""

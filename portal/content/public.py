@@ -3,14 +3,14 @@
 Pages are public when they are published; that Wagtail tells by signals of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from portal.content.generation import bump_generation
+from portal.content.generation import Part, bump_generation
 
 _rules: dict[type[models.Model], "Publicity"] = {}
 
@@ -20,19 +20,19 @@ class Publicity:
     """`shown`: whether readers may see this one; None: all of them.
 
     `personal`: about a person, so that a change is never shown late from a kept copy.
-    `frame`: it stands in the frame of all pages.
+    `frame`: the parts of the frame of all pages in which it stands.
     """
 
     shown: Callable[[Any], bool] | None = None
     personal: bool = False
-    frame: bool = False
+    frame: Collection[Part] = ()
 
 
 def shown_to_all(
     *kinds: type[models.Model],
     shown: Callable[[Any], bool] | None = None,
     personal: bool = False,
-    frame: bool = False,
+    frame: Collection[Part] = (),
 ) -> None:
     """Say that records of these models stand on public pages; where only some do, `shown` asks."""
     for model in kinds:
@@ -71,4 +71,4 @@ def _saved(sender: type[models.Model], instance: models.Model, **kwargs: Any) ->
 
 def _deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
     if _is_shown(instance):
-        bump_generation(withdrawn=True)
+        bump_generation(withdrawn=True, frame=_rules[sender].frame)

@@ -1,14 +1,16 @@
 """What single records share: a slug, a source with its date."""
 
+from dataclasses import dataclass
 from uuid import uuid4
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from portal import languages
 from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
-from portal.content.translated import TranslatedTextField
+from portal.content.translated import Phrase, TranslatedTextField
 
 
 class Identified(models.Model):
@@ -20,6 +22,21 @@ class Identified(models.Model):
         abstract = True
 
 
+@dataclass(frozen=True)
+class Source:
+    """A document in one edition, as exactly as it is known; how readers see it:
+    `components/source.html`."""
+
+    document: str
+    date: str = ""
+    page: int | None = None
+
+    @property
+    def title(self) -> Phrase:
+        """As it is printed: the titles of documents are not translated."""
+        return Phrase(self.document, languages.SOURCE_LANGUAGE)
+
+
 class Sourced(models.Model):
     """A record that says where its facts come from and how old they are."""
 
@@ -29,6 +46,20 @@ class Sourced(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def named_source(self) -> Source | None:
+        """Nothing where no document is named."""
+        if not self.source_document:
+            return None
+        return Source(self.source_document, self.source_date, self.source_page)
+
+
+SOURCE_PANELS = [
+    FieldPanel("source_document"),
+    FieldPanel("source_date"),
+    FieldPanel("source_page"),
+]
 
 
 TERM_PANELS = [

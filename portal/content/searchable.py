@@ -4,7 +4,7 @@ A model is registered with its kind; its instances answer `search_documents()`, 
 answers `searchable()` with a queryset of what may be found by everybody.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,19 +13,21 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+Point = tuple[float, float]
+
 
 @dataclass(frozen=True)
 class Facts:
     """What a thing is, in no language: the search filters, counts and weighs by it.
 
     `values` are those of the registered facets (`register_facet`), as codes. `weight` says how
-    much the thing counts beside others of its kind: 1 unless something is known of it. `point` is
-    (latitude, longitude) in degrees, WGS 84.
+    much the thing counts beside others of its kind: 1 unless something is known of it. `points` are
+    where it is: (latitude, longitude) in degrees, WGS 84; none where it is everywhere or nowhere.
     """
 
     values: tuple[tuple[str, str], ...] = ()
     weight: float = 1.0
-    point: tuple[float, float] | None = None
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,18 @@ class Facet:
     labels: Callable[[], Mapping[str, str | Promise]]
 
 
+@dataclass(frozen=True)
+class Area:
+    """A part of the place that people name, in any language, and roughly the middle of it.
+
+    `code` is that of the facet by which results are narrowed to it.
+    """
+
+    code: str
+    names: tuple[str, ...]
+    point: Point
+
+
 #: With each year a text of its time loses this share of its weight, down to the least.
 AGEING, LEAST_OF_AGE = 0.03, 0.6
 
@@ -95,6 +109,7 @@ def weight_by_age(dated: str, today: date) -> float:
 
 _registry: dict[str, SearchableModel] = {}
 _facets: dict[str, Facet] = {}
+_areas: dict[str, Callable[[], Sequence[Area]]] = {}
 
 
 def register(kind: str, label: str | Promise, *, weight: float = 1.0) -> Any:
@@ -136,3 +151,18 @@ def register_facet(
 def facets() -> dict[str, Facet]:
     """All facets by their name: the kind, then the registered ones in their order."""
     return {"kind": Facet("kind", _("Kind"), kinds), **_facets}
+
+
+def register_areas(facet: str, areas: Callable[[], Sequence[Area]]) -> None:
+    """What is near one of them stands first, when it is chosen in the facet or named in a query."""
+    _areas[facet] = areas
+
+
+def areas() -> dict[str, Sequence[Area]]:
+    """All areas by the name of their facet."""
+    return {facet: found() for facet, found in _areas.items()}
+
+
+def area_facets() -> tuple[str, ...]:
+    """The facets that say in which areas a thing is."""
+    return tuple(_areas)

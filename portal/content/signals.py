@@ -7,30 +7,47 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from portal.content.generation import bump_generation
+from portal.content.addresses import restricted_paths
+from portal.content.framed import stands_around
+from portal.content.generation import Part, bump_generation
 
-SECTION_DEPTH = 3
+
+def _around_pages(page: Page) -> set[Part]:
+    """Home pages, the sections below them and what the footer shows make up addresses and menus."""
+    return {Part.PAGES} if stands_around(page) else set()
 
 
 @receiver(page_published)
 def page_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
-    """Home pages and the sections below them make up addresses and menus."""
-    bump_generation(frame=instance.depth <= SECTION_DEPTH)
+    bump_generation(frame=_around_pages(instance))
 
 
-@receiver([page_unpublished, page_slug_changed, post_page_move])
-def page_taken_away(sender: Any, **kwargs: Any) -> None:
+@receiver(page_unpublished)
+def page_taken_away(sender: Any, instance: Page, **kwargs: Any) -> None:
     """What stood at an address is there no longer: no copy of it is shown again."""
-    bump_generation(withdrawn=True)
+    bump_generation(withdrawn=True, frame=_around_pages(instance))
+
+
+@receiver(page_slug_changed)
+def page_renamed(sender: Any, **kwargs: Any) -> None:
+    """What lies below it may stand in the footer."""
+    bump_generation(withdrawn=True, frame={Part.PAGES})
+
+
+@receiver(post_page_move)
+def page_moved(sender: Any, **kwargs: Any) -> None:
+    """Restrictions are known by their places in the tree, which may be others now."""
+    access = {Part.ACCESS} if restricted_paths() else set()
+    bump_generation(withdrawn=True, frame={Part.PAGES} | access)
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def access_changed(sender: Any, **kwargs: Any) -> None:
-    bump_generation(withdrawn=True)
+    bump_generation(withdrawn=True, frame={Part.ACCESS})
 
 
 @receiver(post_delete, sender=Page)
 def page_deleted(sender: Any, instance: Page, **kwargs: Any) -> None:
     """Django tells it of the page itself too when one of a subclass is deleted."""
     if instance.live:
-        bump_generation(withdrawn=True)
+        bump_generation(withdrawn=True, frame=_around_pages(instance))

@@ -9,6 +9,7 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from portal.content.block_groups import LISTS
+from portal.content.fact_blocks import FactCharBlock
 
 
 class TableBlock(blocks.StructBlock):
@@ -20,7 +21,7 @@ class TableBlock(blocks.StructBlock):
         ),
         label=_("rows"),
     )
-    source = blocks.CharBlock(required=False, max_length=200, label=_("source"))
+    source = FactCharBlock(required=False, max_length=200, label=_("source"))
 
     class Meta:
         icon = "table"

@@ -156,6 +156,17 @@ class BodyWriter:
     def _people(self, place: str, value: list[str]) -> list[Raw]:
         return self._items(place, [self._references.record("person", slug) for slug in value])
 
+    def _contacts(self, place: str, value: list[dict[str, Any]]) -> list[Raw]:
+        rows = [
+            {
+                "reason": self.text(row["reason"]),
+                "person": self.record("person", row.get("person")),
+                "organisation": self.record("organisation", row.get("organisation")),
+            }
+            for row in value
+        ]
+        return self._items(place, rows)
+
     def _organisations(self, place: str, value: list[str]) -> list[Raw]:
         return self._items(place, [self._references.record("organisation", slug) for slug in value])
 

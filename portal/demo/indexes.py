@@ -9,12 +9,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models.signals import post_save
+from modelcluster.models import get_all_child_relations
 from modelsearch import signal_handlers
 from modelsearch.index import get_indexed_models
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from portal.demo.language_trees import without_rows
+from portal.demo.language_trees import share_choices, without_rows
 from portal.demo.registry import around, finish
 
 BATCH = 500
@@ -47,6 +48,13 @@ def rebuild_admin_indexes() -> None:
     call_command("update_index", verbosity=0)
 
 
+def _with_rows(model: Any) -> Iterator[Any]:
+    """All of a kind, with the rows edited with them."""
+    rows = [row.get_accessor_name() for row in get_all_child_relations(model)]
+    found = model._default_manager.order_by("pk").prefetch_related(*rows)
+    yield from found.iterator(chunk_size=BATCH)
+
+
 def _references() -> Iterator[ReferenceIndex]:
     """As `rebuild_references_index` finds them, which asks the database for each object again."""
     for model in filter(ReferenceIndex.is_indexed, apps.get_models()):
@@ -54,9 +62,11 @@ def _references() -> Iterator[ReferenceIndex]:
             model, *model._meta.get_parent_list(), for_concrete_models=False
         )
         base = types[[model, *model._meta.get_parent_list()][-1]]
-        for instance in model._default_manager.order_by("pk").iterator():
+        sources: dict[Any, Any] = {}
+        for instance in _with_rows(model):
             if getattr(instance, "is_translation", False):
                 without_rows(instance)
+                share_choices(sources.setdefault(instance.translation_key, instance), instance)
             for kind, key, path, place in set(
                 ReferenceIndex._extract_references_from_object(instance)
             ):

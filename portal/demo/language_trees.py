@@ -1,15 +1,19 @@
 """The trees of the other languages: where a page's translation stands, or is to stand."""
 
 import datetime
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, F, OuterRef, Subquery
+from django.db.models import CharField, F, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Cast
-from modelcluster.models import get_all_child_relations
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, PageLogEntry, Revision, _copy
 
+from portal.content.blocks import only_chooses
 from portal.content.translation.fields import fact_names
 
 NOT_COPIED = [*Page.default_exclude_fields_in_copy, "live_revision", "alias_of", "locale"]
@@ -22,6 +26,7 @@ class LanguageTrees:
         self._pages = {(page.translation_key, page.locale_id): page for page in Page.objects.all()}
         self._last: dict[int, Page] = {}  # the last child of each parent
         self._made: list[Page] = []
+        self._children: Counter[int] = Counter()  # how many were added to each parent
 
     def find(self, source: Page, locale: Locale) -> Page | None:
         known = self._pages.get((source.translation_key, locale.pk))
@@ -56,12 +61,23 @@ class LanguageTrees:
         page.depth = parent.depth + 1
         page.path = last._inc_path() if last else Page._get_path(parent.path, page.depth, 1)
         page._cached_parent_obj = parent
+        page._is_site_root = False  # else Wagtail asks, for each page
         page.save(clean=False, log_action=None)
         self._made.append(page)
-        Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
+        self._children[parent.pk] += 1
         self._last[parent.pk] = page
 
-    def log(self, now: datetime.datetime) -> None:
+    def finish(self, now: datetime.datetime) -> None:
+        """The trees are whole, and their history is written."""
+        self._count_children()
+        self._log(now)
+
+    def _count_children(self) -> None:
+        for parent, added in self._children.items():
+            Page.objects.filter(pk=parent).update(numchild=F("numchild") + added)
+        self._children.clear()
+
+    def _log(self, now: datetime.datetime) -> None:
         """In the history of the admin: each page that was added."""
         PageLogEntry.objects.bulk_create(
             PageLogEntry(
@@ -83,6 +99,7 @@ class LanguageTrees:
         if key not in self._pages:
             known = above.get_translation_or_none(locale)
             self._last.clear()
+            self._count_children()
             self._pages[key] = known or above.specific.copy_for_translation(
                 locale, copy_parents=True, alias=True
             )
@@ -93,10 +110,46 @@ def _rows_of(page: Page) -> list[str]:
     return [relation.get_accessor_name() for relation in get_all_child_relations(type(page))]
 
 
+def _lists_of(page: Page) -> list[str]:
+    return [*_rows_of(page), *(field.name for field in get_all_child_m2m_relations(type(page)))]
+
+
 def without_rows(page: Page) -> None:
     """A translation has no rows, nor comments in the demo: the database need not be asked."""
-    for name in _rows_of(page):
+    for name in _lists_of(page):
         setattr(page, name, [])
+
+
+def read_rows(pages: Iterable[Page]) -> None:
+    """The rows of source pages, read for all pages of a type at once."""
+    by_type = groupby(sorted(pages, key=type_name), key=type)
+    for same_type in (list(pages) for _model, pages in by_type):
+        prefetch_related_objects(same_type, *_lists_of(same_type[0]))
+
+
+def type_name(page: Page) -> str:
+    return type(page)._meta.label
+
+
+def streams_of(model: type[Page]) -> list[StreamField]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, StreamField)]
+
+
+def places_of_choices(stream: Any) -> list[int]:
+    """Where in a text other things are shown, and nothing else; the rest is not read."""
+    kinds = stream.stream_block.child_blocks
+    return [n for n, block in enumerate(stream.raw_data) if only_chooses(kinds[block["type"]])]
+
+
+def share_choices(source: Page, twin: Page) -> None:
+    """What both show of other things is loaded once: in each language the same was chosen."""
+    for field in streams_of(type(twin)):
+        shown, there = getattr(twin, field.name), getattr(source, field.name)
+        places = {block["id"]: place for place, block in enumerate(there.raw_data)}
+        for place in places_of_choices(shown):
+            same = places.get(shown.raw_data[place]["id"])
+            if same is not None and there.raw_data[same] == shown.raw_data[place]:
+                shown[place] = there[same]
 
 
 def as_published(page: Page, now: datetime.datetime) -> Page:

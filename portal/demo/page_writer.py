@@ -4,7 +4,7 @@ All are written as published, with one revision each. Indexes rest meanwhile (`d
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,10 +13,17 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from portal.content.generation import bump_generation
+from portal.content.generation import FRAME, bump_generation
 from portal.content.translation.freshness import digest_of_page, remember_all
 from portal.demo.body import BodyWriter, References
-from portal.demo.language_trees import LanguageTrees, add_revisions, as_published
+from portal.demo.language_trees import (
+    LanguageTrees,
+    add_revisions,
+    as_published,
+    places_of_choices,
+    read_rows,
+    streams_of,
+)
 from portal.demo.loader import DemoContentError, DemoLoader, languages_of, pick
 from portal.demo.translations import TranslatedPage, store_translations
 from portal.languages import SOURCE_LANGUAGE, codes, is_rewriting
@@ -59,6 +66,17 @@ class PlannedPage:
             page.draft_title = page.title
             relations = [f.name for f in page._meta.concrete_fields if f.is_relation]
             page.clean_fields(exclude=[*relations, "path", "depth", "slug"])
+
+    def check_choices(self) -> None:
+        """An offer among networks would be shown to nobody, and lost when an editor saves.
+
+        Raises: DemoContentError, naming the page.
+        """
+        for name in (stream.name for stream in streams_of(type(self.page))):
+            shown = getattr(self.page, name)
+            for place in places_of_choices(shown):
+                if None in shown[place].value:
+                    raise DemoContentError(f"{self.key}: {shown[place].block_type} of another kind")
 
     @contextmanager
     def _named(self) -> Iterator[None]:
@@ -143,26 +161,33 @@ class PageWriter:
         for plan in self.planned:
             plan.page = type(plan.page).objects.get(pk=plan.page.pk)
             plan.fill(plan.page, SOURCE_LANGUAGE, references)
+            plan.check_choices()
             as_published(plan.page, self.now).save(clean=False)
         self.planned.sort(key=lambda plan: plan.page.path)  # what is above comes first
         trees = LanguageTrees()
-        translated = [self._translate(plan, trees, references) for plan in self.planned]
-        trees.log(self.now)
+        others = list(Locale.objects.exclude(language_code=SOURCE_LANGUAGE))
+        translated = [self._translate(plan, trees, references, others) for plan in self.planned]
+        trees.finish(self.now)
+        read_rows(plan.page for plan in self.planned)
         add_revisions([page for entry in translated for page in entry.pages()], self.now)
         store_translations(
             replace(entry, twins={c: p for c, p in entry.twins.items() if not is_rewriting(c)})
             for entry in translated
         )
         remember_all({p.page.translation_key: digest_of_page(p.page) for p in self.planned})
-        bump_generation()
+        bump_generation(frame=FRAME)
         self.planned.clear()
 
     def _translate(
-        self, plan: PlannedPage, trees: LanguageTrees, references: References
+        self,
+        plan: PlannedPage,
+        trees: LanguageTrees,
+        references: References,
+        others: Iterable[Locale],
     ) -> TranslatedPage:
         """The page in its other languages: words of its own, and no facts."""
         twins: dict[str, Page] = {}
-        for locale in Locale.objects.exclude(language_code=SOURCE_LANGUAGE):
+        for locale in others:
             code = locale.language_code
             if code not in plan.languages:
                 continue

@@ -38,6 +38,7 @@ from wagtail_localize.segments import (
 )
 from wagtail_localize.segments.extract import extract_segments
 
+from portal.demo.language_trees import share_choices
 from portal.demo.loader import DemoContentError
 from portal.languages import SOURCE_LANGUAGE
 
@@ -158,6 +159,7 @@ class _Writer:
         for code, twin in segments.page.twins.items():
             locale = self._locales[code]
             self._add(Translation(source=segments.source, target_locale=locale))
+            share_choices(segments.page.source, twin)
             self._pair(segments, locale, twin)
             self._links(segments, locale)
 

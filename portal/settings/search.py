@@ -3,6 +3,7 @@
 import environ
 
 _env = environ.Env()
+SEARCH_ENCODER = _env.str("SEARCH_ENCODER", default="")  # empty: words alone
 SEARCH_ENGINE = _env.str("SEARCH_ENGINE", default="")  # empty: the cluster's or the database's
 # What was searched in vain (search/missed/): whether it is counted, shown from when, kept how long.
 SEARCH_MISSED_COUNTED = _env.bool("SEARCH_MISSED_COUNTED", default=True)
@@ -19,4 +20,4 @@ ELASTICSEARCH_SHARDS = _env.int("ELASTICSEARCH_SHARDS", default=1)
 ELASTICSEARCH_REPLICAS = _env.int("ELASTICSEARCH_REPLICAS", default=0)
 ELASTICSEARCH_REFRESH = _env.str("ELASTICSEARCH_REFRESH", default="1s")
 ELASTICSEARCH_TIMEOUT = _env.int("ELASTICSEARCH_TIMEOUT", default=2)
-ELASTICSEARCH_WRITE_TIMEOUT = _env.int("ELASTICSEARCH_WRITE_TIMEOUT", default=30)
+ELASTICSEARCH_WRITE_TIMEOUT = _env.int("ELASTICSEARCH_WRITE_TIMEOUT", default=60)

@@ -48,6 +48,13 @@ def writer_token(context: template.Context, *, typed: bool = True) -> SafeString
     return format_html('<input type="hidden" name="{}" value="{}">', unsaved.FIELD, token)
 
 
+@register.inclusion_tag("components/discard_typed.html", takes_context=True)
+def discard_typed(context: template.Context) -> dict[str, Any]:
+    """Below the word that what was typed is still here: the way to be rid of it."""
+    request = context["request"]
+    return {"request": request, "waits": unsaved.waits_here(request), "name": unsaved.DISCARD}
+
+
 @register.simple_tag
 def phrase(value: TranslatedText | Phrase | str | None) -> SafeString:
     """A text in the reader's language or the nearest there is, then marked with its own."""
@@ -62,6 +69,12 @@ def phrase(value: TranslatedText | Phrase | str | None) -> SafeString:
 def eur(value: Decimal | None) -> str:
     """An amount in euros as the active language writes it; empty when there is none."""
     return "" if value is None else format_eur(value)
+
+
+@register.filter
+def as_printed(text: str) -> Phrase:
+    """What is not translated, such as the name of a document, with the source's language."""
+    return Phrase(text, languages.SOURCE_LANGUAGE)
 
 
 @register.filter

@@ -9,7 +9,7 @@ from portal.workflow.performing import perform, record
 from portal.workflow.questions import may, offered, open_to, refusals, require, things_for
 from portal.workflow.refusals import InputRefused, NotPermitted, Refused, TransitionRefused
 from portal.workflow.table import HistoryLine, Table
-from portal.workflow.transition import Attempt, Given, Line, Page, Transition
+from portal.workflow.transition import Attempt, Given, HistoryWords, Page, Transition
 
 __all__ = [
     "ANYBODY",
@@ -18,8 +18,8 @@ __all__ = [
     "Bar",
     "Given",
     "HistoryLine",
+    "HistoryWords",
     "InputRefused",
-    "Line",
     "NotPermitted",
     "Page",
     "Person",

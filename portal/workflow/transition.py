@@ -49,7 +49,7 @@ class Tells(Protocol[T_contra]):
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryWords:
     """How one side reads it in the history."""
 
     title: Words
@@ -110,7 +110,7 @@ class Transition(Generic[T, G]):
     effect: Callable[[Attempt[T, G]], None] | None = None
     locks: Callable[[T], None] | None = None
     told: tuple[Tells[T], ...] = ()
-    history: Mapping[str, Line] = field(default_factory=dict)
+    history: Mapping[str, HistoryWords] = field(default_factory=dict)
     reason_in_words: Callable[[str], str] = as_written
     page: Page | None = None
 

@@ -22,7 +22,8 @@ TYPED, SYNONYM = 1.0, 0.8
 class SearchQuery:
     """`language` is the reader's; `fallbacks` those she most likely understands.
 
-    `filters` are pairs of a facet and one of its codes. `near` is (latitude, longitude).
+    `filters` are pairs of a facet and one of its codes. `near` is (latitude, longitude);
+    `place_words` are the folded words that only say so.
     """
 
     text: str
@@ -30,6 +31,7 @@ class SearchQuery:
     fallbacks: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     near: tuple[float, float] | None = None
+    place_words: frozenset[str] = frozenset()
     page: int = 1
     per_page: int = 10
 
@@ -57,6 +59,7 @@ class Wording:
 class Wish:
     """`words` as they were typed. A `filler` says nothing in some language ("wo", "for").
 
+    A `place` is told by nearness as well: who has nothing but its name is no answer.
     `meant` is a concept's word that is spelled or sounds nearly so, with its own wordings: for an
     engine that does not know what was typed.
     """
@@ -64,6 +67,7 @@ class Wish:
     words: tuple[QueryWord, ...]
     wordings: tuple[Wording, ...]
     filler: bool = False
+    place: bool = False
     meant: "Wish | None" = None
 
     @property
@@ -99,7 +103,16 @@ def plan(query: SearchQuery, thesaurus: Thesaurus) -> Plan:
             wish = replace(wish, meant=_meant(words[at], query, thesaurus))
         wishes.append(wish)
         at = last + 1
-    return Plan(query, tuple(wishes), title_key(query.text))
+    return Plan(query, tuple(_placed(wishes, query)), title_key(query.text))
+
+
+def _placed(wishes: list[Wish], query: SearchQuery) -> list[Wish]:
+    """The place is marked where something else is asked for, which is wanted there."""
+    marked = [
+        replace(wish, place={word.folded for word in wish.words} <= query.place_words)
+        for wish in wishes
+    ]
+    return marked if any(not wish.place and not wish.filler for wish in marked) else wishes
 
 
 def _meant(word: QueryWord, query: SearchQuery, thesaurus: Thesaurus) -> Wish | None:

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from portal.content.searchable import area_facets
 from portal.languages import best_language
 from search.asking.plan import SearchQuery
 from search.engine import Hit
-from search.models import IndexedDocument
+from search.models import IndexedDocument, IndexedFact
 from search.words.folding import spans
 from search.words.snippets import snippet
 from search.words.terms import term
@@ -17,12 +19,21 @@ def hits_of(
 ) -> Iterator[Hit]:
     """`wanted` are the terms looked for, by language."""
     documents: dict[int, dict[str, IndexedDocument]] = defaultdict(dict)
+    areas = _areas(scores) if query.near else {}
     found = IndexedDocument.objects.filter(thing__in=list(scores)).select_related("thing")
     for document in found:
         documents[document.thing_id][document.language] = document
     for thing, score in scores.items():
         if there := documents.get(thing):  # else gone between two queries
-            yield _hit(there, score, wanted, query)
+            yield replace(_hit(there, score, wanted, query), areas=areas.get(thing, ()))
+
+
+def _areas(things: Collection[int]) -> dict[int, tuple[str, ...]]:
+    rows = IndexedFact.objects.filter(thing__in=list(things), name__in=area_facets())
+    areas: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for thing, code in rows.order_by("pk").values_list("thing", "value"):
+        areas[thing] += (code,)
+    return areas
 
 
 def _hit(

@@ -1,7 +1,8 @@
 """Counting what was searched in vain, without keeping a reader waiting.
 
-The page is made and sent; then what it missed is written. A kept page is sent without asking the
-search, so one text counts once in the time for which its page is kept (a minute), however many ask.
+The page is made and sent; then what it missed is written. One text counts once a minute in each
+process, however it is spelled and whatever else stands in the address: nobody who asks for it again
+and again makes it many.
 """
 
 import logging
@@ -9,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -24,10 +26,13 @@ from search.missed.models import LONGEST_TEXT, MissedSearch, Noted
 logger = logging.getLogger(__name__)
 MOST_DIGITS = 5  # a post code, a sum; a telephone number or a date of birth has more
 MOST_WAITING = 100
+SECONDS_APART = 60.0
+MOST_LATELY = 500  # texts of a minute; of a flood no more is counted
 _PERSONAL = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
 
 _waiting: Counter[Noted] = Counter()
-_lock = Lock()  # of what waits
+_lately: dict[tuple[str, str], float] = {}  # when a text was counted, the oldest first
+_lock = Lock()  # of what waits, and of what was counted lately
 _writing = Lock()
 
 
@@ -39,8 +44,21 @@ def note(query: SearchQuery, result: SearchResult) -> None:
     text = title_key(query.text)[:LONGEST_TEXT].strip()
     noted = Noted(query.language, text, query.text.lower()[:LONGEST_TEXT].strip())
     with _lock:
-        if is_telling(query.text, text) and len(_waiting) < MOST_WAITING:
+        has_room = len(_waiting) < MOST_WAITING
+        if is_telling(query.text, text) and has_room and _is_new(noted):
             _waiting[noted] += 1
+
+
+def _is_new(noted: Noted) -> bool:
+    """Whether the text was not counted within the last minute; from now on it was."""
+    now = monotonic()
+    while _lately and now - next(iter(_lately.values())) >= SECONDS_APART:
+        del _lately[next(iter(_lately))]
+    key = (noted.language, noted.text)
+    if key in _lately or len(_lately) >= MOST_LATELY:
+        return False
+    _lately[key] = now
+    return True
 
 
 def is_telling(typed: str, folded: str) -> bool:

@@ -16,7 +16,7 @@ LONGEST_TEXT = 100
 
 @dataclass(frozen=True)
 class Missed:
-    """A text that several people searched in vain; `spelling` as one of them wrote it."""
+    """A text that was often searched in vain; `spelling` as somebody wrote it."""
 
     language: str
     text: str
@@ -56,7 +56,7 @@ class MissedSearchQuerySet(models.QuerySet["MissedSearch"]):
         return self.filter(day__lt=oldest)
 
     def telling(self) -> list[Missed]:
-        """What was searched often enough, on enough days, to say nothing about a single person."""
+        """What was searched often enough, on enough days, to be worth an editor's look."""
         oldest = timezone.localdate() - timedelta(days=settings.SEARCH_MISSED_DAYS_KEPT)
         rows = self.filter(day__gte=oldest).order_by()
         told = (

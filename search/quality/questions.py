@@ -29,8 +29,11 @@ SORTS = (
     "number",
     "place",
     "neighbour",
+    "sentence",
 )
-SETS = ("kept", "tuned")
+#: The last is of whole sentences: what nobody types into a small field, and everybody says.
+SETS = ("kept", "tuned", "sentences")
+SENTENCES = SETS[-1]
 
 
 class QuestionsError(ValueError):
@@ -45,7 +48,11 @@ class Question:
     language: str
     right: tuple[str, ...]
     sort: str
-    kept: bool
+    set: str
+
+    @property
+    def kept(self) -> bool:
+        return self.set == "kept"
 
 
 def thing_of(address: str) -> str:
@@ -87,7 +94,7 @@ def _question(row: Any, path: Path) -> Question:
     if not isinstance(right, list) or not right or not all(_is_address(one) for one in right):
         raise QuestionsError(f"{path}: {text}: right must be a list of addresses like /de/welcome/")
     things = tuple(thing_of(address) for address in right)
-    return Question(text, path.stem, things, row["sort"], kept=row["set"] == "kept")
+    return Question(text, path.stem, things, row["sort"], row["set"])
 
 
 def _is_address(value: Any) -> bool:

@@ -17,3 +17,9 @@ def marked(segments: Iterable[tuple[str, bool]]) -> SafeString:
         "{}",
         ((format_html("<mark>{}</mark>", text) if is_hit else text,) for text, is_hit in segments),
     )
+
+
+@register.filter
+def isolated(typed: str) -> SafeString:
+    """Words of any script amid a sentence of the page's: neither moves the other's marks."""
+    return format_html("<bdi>{}</bdi>", typed)

@@ -23,6 +23,8 @@ _NUMBER = r"(?<![^\W_])[0-9]{1,3}(?:[.,'’\u00a0\u202f][0-9]{3})+(?![^\W_])"
 _TOKEN = re.compile(
     rf"{_NUMBER}|[^\W_]+(?:(?:[{_INSIDE}]+|(?<=[{_CYRILLIC}])['’](?=[{_CYRILLIC}]))[^\W_]+)*[{_INSIDE}]*"
 )
+#: They turn the direction of what stands beside them, far beyond the words they came with.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _LETTERS = str.maketrans(
@@ -53,6 +55,11 @@ ARTICLE = re.compile("(?:[وبكف]?ال|لل)(?=.{3})")
 def clean(text: str) -> str:
     """The text without what no database stores: NUL, control signs, halves of surrogate pairs."""
     return _UNUSABLE.sub(" ", text)
+
+
+def shown(typed: str) -> str:
+    """What somebody typed, on one line, as it may stand on a page without upsetting it."""
+    return " ".join(_TURNING.sub("", clean(typed)).split())
 
 
 def spans(text: str) -> Iterator[re.Match[str]]:

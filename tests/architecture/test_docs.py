@@ -43,7 +43,7 @@ def test_document_names_files_that_exist(document: Path) -> None:
 def test_names_are_found_at_all() -> None:
     assert sum(len(named_in(document)) for document in DOCS) > 60
     assert not is_there("home/addresses.py")
-    assert is_there("funding/workflow/words.py")
+    assert is_there("funding/application/telling.py")
 
 
 def test_examples_are_named_somewhere_and_not_there() -> None:

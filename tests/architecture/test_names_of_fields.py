@@ -18,8 +18,8 @@ OURS = tuple(
 )
 #: Rows that no person ever sees: the index, the digests, the pictures' sizes.
 UNSEEN = {
-    "IndexedDocument", "IndexedFact", "IndexedTerms", "IndexedThing", "IndexedWord", "PageWords",
-    "PortalRendition",
+    "DocumentVector", "IndexedDocument", "IndexedFact", "IndexedPoint", "IndexedTerms",
+    "IndexedThing", "IndexedWord", "PageWords", "PortalRendition",
 }  # fmt: skip
 #: Wagtail names these itself, in one language.
 OF_WAGTAIL = {"focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"}

@@ -9,10 +9,10 @@ from django.utils import translation
 from django.utils.translation import gettext
 from playwright.sync_api import BrowserContext, Page, expect
 
-from funding.application.steps import Step
 from funding.models import Application
+from funding.scheme.steps import Step
 from tests.browser.conftest import Site, in_a_thread
-from tests.browser.funding_people import Town, build_town, code_in_the_mail, page_of, stored
+from tests.browser.funding_people import Town, build_town, code_in_the_mail, page_of
 from tests.funding import factories
 
 Contexts = Callable[..., BrowserContext]
@@ -40,7 +40,7 @@ def test_applicant_finds_her_text_after_signing_in_again(
     page = page_of(contexts, transactional_db.address, town.applicant, **PHONE)
     address = reverse("funding:application_step", args=[draft.uid, Step.IDEA])
     page.goto(address)
-    page.locator("#id_need").fill(TEXT)
+    page.locator("#id_need-text").fill(TEXT)
     in_a_thread(Session.objects.all().delete)
     save(page)
     said = gettext(
@@ -53,7 +53,7 @@ def test_applicant_finds_her_text_after_signing_in_again(
     said = gettext("You were signed out. What you typed is still here; please save it again.")
     expect(page.locator(".p-messages")).to_contain_text(said)
     expect(page.locator(".p-messages")).to_be_in_viewport()
-    expect(page.locator("#id_need")).to_have_value(TEXT)
+    expect(page.locator("#id_need-text")).to_have_value(TEXT)
     assert no_wider_than_the_phone(page)
     assert need_of(draft) != TEXT
     save(page)
@@ -71,15 +71,15 @@ def test_form_left_open_in_another_tab_is_given_back(
     page = page_of(contexts, transactional_db.address, town.applicant, **PHONE)
     address = reverse("funding:application_step", args=[draft.uid, Step.IDEA])
     page.goto(address)
-    page.locator("#id_need").fill(TEXT)
+    page.locator("#id_need-text").fill(TEXT)
     in_a_thread(Session.objects.all().delete)
     other_tab = page.context.new_page()
     other_tab.goto(address)
     signs_in_by_code(other_tab, town)
-    expect(other_tab.locator("#id_need")).to_be_visible()
+    expect(other_tab.locator("#id_need-text")).to_be_visible()
     save(page)
     expect(page).to_have_url(transactional_db.address + address)
-    expect(page.locator("#id_need")).to_have_value(TEXT)
+    expect(page.locator("#id_need-text")).to_have_value(TEXT)
     save(page)
     expect(page).not_to_have_url(transactional_db.address + address)
     assert need_of(draft) == TEXT
@@ -98,7 +98,7 @@ def signs_in_by_code(page: Page, town: Town) -> None:
 
 
 def need_of(draft: Application) -> str:
-    return stored(draft).need
+    return in_a_thread(lambda: factories.answer_to(draft, "need"))
 
 
 def no_wider_than_the_phone(page: Page) -> bool:

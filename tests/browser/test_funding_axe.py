@@ -96,7 +96,8 @@ def build() -> tuple[Town, dict[str, Application]]:
     made = {status: factories.application_in(status, **fields) for status in STATUSES}
     file = SimpleUploadedFile("Angebot.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF")
     add_attachment(made["draft"].pk, file, actor=town.applicant)
-    Application.objects.filter(pk=made["draft"].pk).update(need="", iban="")
+    Application.objects.filter(pk=made["draft"].pk).update(iban="")
+    factories.answered(made["draft"], "need", "")
     factories.scored(made["in_review"], town.seats[1], [3] * 7, submitted=False)
     for status in ("deliberation", "awaiting_decision"):
         for seat in town.seats:
@@ -112,7 +113,7 @@ def special(town: Town, fields: dict[str, Any]) -> dict[str, Application]:
         for status in ("submitted", "incomplete", "submitted")
     )
     for words in ("Wie es war", "Wie es jetzt ist"):
-        Application.objects.filter(pk=proposed.pk).update(need=words)
+        factories.answered(proposed, "need", words)
         proposed.refresh_from_db()
         keep_submission(proposed, actor=town.applicant, at=timezone.now())
     NewAssociation.objects.create(organisation=town.organisation, entered_by=town.applicant)

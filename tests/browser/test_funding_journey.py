@@ -100,8 +100,8 @@ def writes_it_with_the_keyboard(page: Page) -> None:
     keys = Keyboard(page)
     keys.write("#id_iban", IBAN)
     keys.press(NEXT)
-    keys.write("#id_short_description", "Wir kochen zusammen.")
-    keys.write("#id_target_group", "Alle im Stadtteil")
+    keys.write("#id_short-description-text", "Wir kochen zusammen.")
+    keys.write("#id_target-group-text", "Alle im Stadtteil")
     keys.press(NEXT)  # why it is needed is left out, and asked for later
     begin, end = even_days(datetime.date.today() + datetime.timedelta(days=1))
     keys.answer("takes_place_here", yes=True)
@@ -112,7 +112,7 @@ def writes_it_with_the_keyboard(page: Page) -> None:
     keys.answer("funded_elsewhere", yes=False)
     keys.press(NEXT)
     for number in range(3):
-        keys.answer(f"precondition-{number}-met", yes=True)
+        keys.answer(f"precondition-{number}-yes", yes=True)
         keys.write(f"#id_precondition-{number}-text", "So.")
     keys.press(NEXT)
     for number in range(7):
@@ -162,7 +162,7 @@ def hears_what_is_missing_and_hands_in(page: Page, application: Application) -> 
     links = page.locator("main a[href*='check=1']")
     expect(links).to_have_count(1)
     keys.press("main a[href*='id_need']")
-    keys.write("#id_need", "Viele sind neu hier.")
+    keys.write("#id_need-text", "Viele sind neu hier.")
     keys.press(NEXT)
     page.goto(page_address("application_summary", application))
     before = len(mail.outbox)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from funding.models import (
+    Answer,
     Application,
     BoardMember,
     Call,
@@ -19,7 +20,6 @@ from funding.models import (
     CostCategory,
     CostItem,
     Criterion,
-    CriterionAnswer,
     CriterionScore,
     ExclusionRule,
     FinancingItem,
@@ -28,17 +28,31 @@ from funding.models import (
     Guideline,
     OrganisationMember,
     Precondition,
-    PreconditionAnswer,
     Programme,
+    Question,
     RejectionProposal,
     Review,
     Status,
 )
 from funding.roles import Role
+from funding.scheme.asked import About
+from funding.scheme.questions import asked_by
+from funding.scheme.steps import Step
 from funding.workflow.inputs import CheckResult, Vote
 from networks.models import Organisation
 from portal.models import User
 
+#: Key, name, what applicants read, what is said where the answer is missing.
+QUESTIONS = (
+    ("short-description", "Short description", "What are you going to do?", ""),
+    ("need", "Why is it needed?", "", "Please write why the project is needed now."),
+    ("target-group", "Who is it for?", "", ""),
+)
+ANSWERS = {
+    "short-description": "Wir kochen zusammen.",
+    "need": "Viele sind neu hier.",
+    "target-group": "Alle im Stadtteil",
+}
 IBAN = "DE89370400440532013000"
 PASSED = tuple(CheckResult(item, True) for item in ChecklistItem.values)
 
@@ -115,9 +129,6 @@ class _ApplicationFactory(DjangoModelFactory[Application]):
     account_holder = "Verein e. V."
     iban = IBAN
     title = "Gemeinsam kochen"
-    short_description = "Wir kochen zusammen."
-    need = "Viele sind neu hier."
-    target_group = "Alle im Stadtteil"
     place = "Stadtteilzentrum"
     period_start = factory.LazyFunction(lambda: today() + datetime.timedelta(days=60))
     period_end = factory.LazyFunction(lambda: today() + datetime.timedelta(days=120))
@@ -181,31 +192,55 @@ def _add_items(
     categories: tuple[tuple[str, str, Any], ...],
     exclusions: Iterable[str] = tuple(ExclusionRule.Check),
 ) -> None:
-    for position, (key, name, rate) in enumerate(categories):
-        CostCategory.objects.create(
+    """All at once: nearly every test of the scheme begins with an edition."""
+    CostCategory.objects.bulk_create(
+        CostCategory(
             guideline=guideline,
             key=key,
             name=_both(name),
             rate=Decimal(rate),
             position=position,
         )
-    for number in range(3):
-        Precondition.objects.create(
+        for position, (key, name, rate) in enumerate(categories)
+    )
+    _add_questions(guideline)
+    Precondition.objects.bulk_create(
+        Precondition(
             guideline=guideline,
             key=f"precondition-{number}",
             name=_both(f"Precondition {number}"),
             position=number,
         )
-    for number in range(7):
-        Criterion.objects.create(
+        for number in range(3)
+    )
+    Criterion.objects.bulk_create(
+        Criterion(
             guideline=guideline,
             key=f"criterion-{number}",
             name=_both(f"Criterion {number}"),
             position=number,
         )
-    for position, check in enumerate(exclusions):
-        ExclusionRule.objects.create(
+        for number in range(7)
+    )
+    ExclusionRule.objects.bulk_create(
+        ExclusionRule(
             guideline=guideline, key=check, name=_both(check), check_name=check, position=position
+        )
+        for position, check in enumerate(exclusions)
+    )
+
+
+def _add_questions(guideline: Guideline) -> None:
+    for position, (key, name, question, if_missing) in enumerate(QUESTIONS):
+        Question.objects.create(
+            guideline=guideline,
+            key=key,
+            name=_both(name),
+            question=_both(question),
+            if_missing=_both(if_missing),
+            step=Step.IDEA,
+            position=position,
+            purpose=Question.Purpose.SUMMARY if key == "short-description" else "",
         )
 
 
@@ -232,13 +267,29 @@ def complete_application(requested: str = "1000.00", **fields: Any) -> Applicati
     FinancingItem.objects.create(
         application=application, kind=FinancingItem.Kind.REQUESTED, amount=Decimal(requested)
     )
-    for precondition in guideline.preconditions.all():
-        PreconditionAnswer.objects.create(
-            application=application, precondition=precondition, met=True, text="So."
+    Answer.objects.bulk_create(
+        Answer(
+            application=application,
+            about=asked.about,
+            key=asked.key,
+            text=ANSWERS.get(asked.key, "So."),
+            yes=True if asked.takes_yes else None,
         )
-    for criterion in guideline.criteria.all():
-        CriterionAnswer.objects.create(application=application, criterion=criterion, text="So.")
+        for asked in asked_by(guideline.pk)
+    )
     return application
+
+
+def answered(application: Application, key: str, text: str) -> None:
+    """The answer to one question, past the form."""
+    Answer.objects.update_or_create(
+        application=application, about=About.QUESTION, key=key, defaults={"text": text}
+    )
+
+
+def answer_to(application: Application, key: str) -> str:
+    row = application.answers.filter(about=About.QUESTION, key=key).first()
+    return row.text if row else ""
 
 
 def add_cost(application: Application, category: str, amount: str) -> CostItem:

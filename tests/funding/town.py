@@ -1,10 +1,14 @@
 """A call with its people, and a client signed in as one of them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from funding.models import BoardMember, Call
 from funding.roles import Role
@@ -38,8 +42,7 @@ class Town:
         return getattr(self, role)
 
 
-@pytest.fixture
-def town(db: None) -> Town:
+def build_town() -> Town:
     call = factories.CallFactory()
     organisation = factories.OrganisationFactory()
     return Town(
@@ -53,6 +56,32 @@ def town(db: None) -> Town:
         editor=factories.user_with(EditorialRole.EDITOR),
         seats=[factories.board_member(call) for _number in range(3)],
     )
+
+
+@pytest.fixture(scope="module")
+def module_town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Town]:
+    """Made once for a module, in a transaction that is rolled back after it.
+
+    Each test runs in a savepoint of its own within, so what it changes is undone.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        with disable_reference_index_auto_update():
+            town = build_town()
+        yield town
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def town(module_town: Town, db: None) -> Town:
+    """All read afresh, so that no test sees what another has changed on them."""
+    ours = {f.name: getattr(module_town, f.name) for f in fields(Town)}
+    return Town(**{name: _afresh(there) for name, there in ours.items()})
+
+
+def _afresh(there: Any) -> Any:
+    if isinstance(there, list):
+        return [_afresh(one) for one in there]
+    return type(there)._default_manager.get(pk=there.pk)
 
 
 @pytest.fixture

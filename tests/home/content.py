@@ -1,6 +1,5 @@
 """A small site in German and Arabic with one page of each type, as the tests of all apps see it."""
 
-import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,14 +151,15 @@ def _information(
 ) -> dict[str, PortalPage]:
     welcome = add_page(
         InformationPage, home, "welcome", title="Neu in Unna", summary="Die ersten Schritte.",
-        show_in_menus=True, source_note="Gelebte Vielfalt, 2024-03",
+        show_in_menus=True, source_document="Gelebte Vielfalt", source_date="2024-03",
+        source_page=14,
         body=[("heading", "Zuerst"), ("text", "<p>Melden Sie sich an.</p>")],
     )  # fmt: skip
     translate(welcome, "ar", title="جديد في أونا", summary=AR_SUMMARY,
               body=[("heading", "أولاً"), ("text", "<p>سجلوا أنفسكم.</p>")])  # fmt: skip
     news = add_page(
         InformationPage, welcome, "festival", title="Fest der Kulturen", summary="Wir feiern.",
-        news_date=datetime.date(2024, 5, 4), body=[("text", "<p>Kommen Sie.</p>")],
+        news_date="2024-05", body=[("text", "<p>Kommen Sie.</p>")],
     )  # fmt: skip
     only_german = add_page(
         InformationPage, home, "only-german", title="Nur auf Deutsch", summary="Ohne Übersetzung.",
@@ -203,6 +203,10 @@ def all_blocks(
         ("figure", {"image": records["picture"].pk, "decorative": False, "shape": "whole",
                     "alternative_text": word, "caption": word}),
         ("people", [records["person"].pk]),
+        ("contacts", [
+            {"reason": word, "person": records["person"].pk, "organisation": None},
+            {"reason": word, "person": None, "organisation": records["organisation"].pk},
+        ]),
         ("organisations", [records["organisation"].pk]),
         ("offers", [pages["counselling"].pk, pages["meeting"].pk]),
         ("networks", [pages["network"].pk]),

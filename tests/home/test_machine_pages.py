@@ -6,9 +6,12 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from home.sitemaps import PublicPages
+from home.models import InformationPage
+from portal.content.addresses import address_of
 from portal.content.models import CitySettings
 from tests.home.content import Content
+from tests.home.factories import add_page
+from tests.home.sitemap import HOST, parts_of, places_in, sitemap
 from tests.stores import publish_something
 
 
@@ -40,40 +43,61 @@ def test_browser_finds_the_icon(client: Client) -> None:
     assert answer["Location"].endswith(".svg")
 
 
-def test_sitemap_names_its_parts_and_they_hold_all_pages(
-    content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(PublicPages, "limit", 3)
-    index = client.get("/sitemap.xml").content.decode()
-    parts = [part.replace("&amp;", "&") for part in re.findall(r"<loc>(.*?)</loc>", index)]
-    assert len(parts) == -(-PublicPages().items().count() // 3) > 1
-    found: list[str] = []
-    for part in parts:
-        text = client.get(part.removeprefix("http://testserver")).content.decode()
-        found += re.findall(r"<loc>(.*?)</loc>", text)
-    assert len(found) == len(set(found)) == PublicPages().items().count()
-    assert f"http://testserver{content.address('welcome', 'ar')}" in found
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("home.sitemaps.PAGES_IN_A_PART", 3)
 
 
+@pytest.mark.usefixtures("small_parts")
+def test_sitemap_names_its_parts_and_they_hold_all_pages(content: Content, client: Client) -> None:
+    text = sitemap(client)
+    assert len(parts_of(client)) > 5
+    found = places_in(text)
+    assert len(found) == len(set(found))
+    for page in content.pages.values():
+        assert f"{HOST}{address_of(page.url_path, 'de')}" in found
+    assert f"{HOST}{content.address('welcome', 'ar')}" in found
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_page_stays_in_its_part_of_the_sitemap(content: Content, client: Client) -> None:
+    """A reader who comes again fetches what has changed, and nothing else."""
+    before = {part: client.get(part)["ETag"] for part in parts_of(client)}
+    page = add_page(InformationPage, content["home"], "late", title="Neu")
+    publish_something()
+    changed = [
+        part
+        for part in parts_of(client)
+        if client.get(part, headers={"if-none-match": before.get(part, "")}).status_code != 304
+    ]
+    assert f"/sitemap-{page.pk // 3}.xml" in changed
+    assert len(changed) <= 2
+
+
+def test_part_beyond_the_last_is_not_there(content: Content, client: Client) -> None:
+    assert client.get("/sitemap-99999.xml").status_code == 404
+
+
+@pytest.mark.usefixtures("small_parts")
 def test_part_of_the_sitemap_names_translations_of_other_parts(
-    content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
+    content: Content, client: Client
 ) -> None:
-    monkeypatch.setattr(PublicPages, "limit", 1)
-    pages = PublicPages().items().count()
-    for number in range(1, pages + 1):
-        text = client.get(f"/sitemap-pages.xml?p={number}").content.decode()
-        if f"<loc>http://testserver{content.address('welcome')}</loc>" in text:
-            assert f'href="http://testserver{content.address("welcome", "ar")}"' in text
-            return
-    raise AssertionError("the page is in no part")
+    [part] = [
+        text
+        for text in (client.get(part).content.decode() for part in parts_of(client))
+        if f"{HOST}{content.address('welcome')}" in places_in(text)
+    ]
+    assert f'href="{HOST}{content.address("welcome", "ar")}"' in part
+    assert f"{HOST}{content.address('welcome', 'ar')}" not in places_in(part)
 
 
 def test_sitemap_is_kept_and_compressed(
     content: Content, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    client.get("/sitemap-pages.xml")
+    part = parts_of(client)[-1]
+    client.get(part)
     with django_assert_num_queries(0):
-        answer = client.get("/sitemap-pages.xml", headers={"accept-encoding": "gzip"})
+        answer = client.get(part, headers={"accept-encoding": "gzip"})
     assert answer["Content-Encoding"] == "gzip"
     assert answer["ETag"]
 

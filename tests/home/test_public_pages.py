@@ -90,7 +90,7 @@ def cold(client: Client, address: str) -> Callable[[], object]:
     return lambda: client.get(address)
 
 
-BUDGETS = {"offers": 15, "events": 15, "festival": 15, "series": 15, "everything": 15}
+BUDGETS = {"offers": 15, "events": 15, "festival": 15, "series": 15, "everything": 17}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,6 +16,7 @@ from portal import languages
 from tests.home.content import Content
 from tests.home.factories import add_page, translate
 from tests.home.markup import Markup
+from tests.home.sitemap import sitemap
 
 
 def read(client: Client, address: str) -> Markup:
@@ -54,7 +55,7 @@ def test_phone_changed_in_the_german_offer_shows_in_arabic_at_once(
         ("concept", "publisher", "Kreis Unna", "Kreis Unna"),
         ("network", "founded", 1999, "1999"),
         ("network", "website", "https://neu.example.org/", "neu.example.org"),
-        ("welcome", "source_note", "Neue Quelle, 2025", "Neue Quelle, 2025"),
+        ("welcome", "source_document", "Neue Quelle", "Neue Quelle"),
         ("counselling", "as_of", "2026", "2026"),
     ],
 )
@@ -154,7 +155,7 @@ def test_copy_that_nobody_has_translated_is_german_and_says_so(
     markup = read(client, content.address("only_german", "ar"))
     assert markup.language_of("Das gibt es noch nicht auf Arabisch.") == "de"
     assert set(heads(markup, "alternate")) == {"de", "x-default"}
-    assert "/ar/only-german/" not in client.get("/sitemap-pages.xml").content.decode()
+    assert "/ar/only-german/" not in sitemap(client)
 
 
 def test_english_comes_before_german(content: Content, client: Client) -> None:
@@ -217,8 +218,7 @@ def test_sitemap_has_every_live_page_once_with_its_translations(
     content: Content, client: Client
 ) -> None:
     add_page(InformationPage, content["home"], "draft", title="Entwurf", live=False)
-    answer = client.get("/sitemap-pages.xml")
-    text = answer.content.decode()
+    text = sitemap(client)
     places = re.findall(r"<loc>([^<]+)</loc>", text)
     assert len(places) == len(set(places))
     assert "http://testserver/ar/offers/counselling/" in places

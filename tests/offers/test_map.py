@@ -4,12 +4,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 
 from offers.models import Location
 from tests.home.content import Content
 from tests.home.factories import DistrictFactory
 from tests.offers.factories import LocationFactory, add_offer
 from tests.offers.pages import page, words
+from tests.stores import publish_something
 
 MEETING = "Offener Treff"
 
@@ -30,12 +32,18 @@ def test_map_names_the_first_offers_of_a_place_and_counts_the_rest(
     place = LocationFactory(name="Bürgerhaus", district=DistrictFactory())
     for number in range(11):
         add_offer(content["offers"], f"many-{number}", title=f"Treff {number:02}", places=[place])
-    shown = words(page(client, "/de/map/"))
-    assert "Treff 07" in shown
-    assert "Treff 08" not in shown
+    markup = page(client, "/de/map/")
+    shown = words(markup)
+    assert "Treff 04" in shown
+    assert "Treff 05" not in shown
     with translation.override("de"):
-        text = translation.ngettext("%(count)s more offer here", "%(count)s more offers here", 3)
-    assert text % {"count": 3} in shown
+        text = translation.ngettext("%(count)s more offer here", "%(count)s more offers here", 6)
+    assert text % {"count": 6} in shown
+    [onward] = {tag["href"] for tag in markup.all("a") if "?place=" in tag["href"]}
+    listed = words(page(client, onward))
+    assert "Treff 10" in listed
+    assert "Bürgerhaus, Bahnhofstraße 12, 59423 Unna" in listed
+    assert MEETING not in listed
 
 
 def test_map_goes_on_with_more_places(
@@ -71,14 +79,91 @@ def test_geojson_has_exact_places_in_the_language(
     assert answer["Content-Type"] == "application/geo+json"
     data = answer.json()
     assert data["type"] == "FeatureCollection"
+    assert data["complete"] is True
     [feature] = data["features"]
+    assert feature["id"] == "rathaus"
     assert feature["geometry"] == {"type": "Point", "coordinates": [7.6891, 51.5346]}
-    properties = feature["properties"]
-    assert properties["url"] == f"/{language}/offers/counselling/"
-    assert (properties["lang"], properties["dir"]) == (
-        ("ar", "rtl") if language == "ar" else ("de", "ltr")
-    )
-    assert properties["place"] == "Rathaus"
+    place = feature["properties"]
+    assert (place["kind"], place["place"], place["count"]) == ("place", "Rathaus", 1)
+    assert place["categories"] == {"counselling": 1}
+    assert place["url"] == f"/{language}/offers/?place=rathaus"
+    [offer] = place["offers"]
+    assert offer["url"] == f"/{language}/offers/counselling/"
+    assert (offer["lang"], offer["dir"]) == (("ar", "rtl") if language == "ar" else ("de", "ltr"))
+
+
+def test_place_with_many_offers_is_one_point_on_the_map(content: Content, client: Client) -> None:
+    place = content.records["exact"]
+    for number in range(7):
+        add_offer(
+            content["offers"], f"many-{number}", title=f"Treff {number}", places=[place],
+            categories=[content.records["other_category"]],
+        )  # fmt: skip
+    [feature] = client.get("/api/offers.geojson?lang=de").json()["features"]
+    assert feature["properties"]["count"] == 8
+    assert len(feature["properties"]["offers"]) == 5
+    assert feature["properties"]["categories"] == {"counselling": 1, "leisure": 7}
+
+
+def test_neighbours_are_a_group_that_names_their_district(
+    content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("offers.geo.MOST_SINGLE", 1)
+    district = content.records["district"]
+    for number in range(3):
+        place = LocationFactory(latitude="51.6", longitude="7.8", district=district)
+        add_offer(content["offers"], f"there-{number}", places=[place])
+    data = client.get("/api/offers.geojson?lang=ar").json()
+    assert data["complete"] is False
+    group, single = data["features"]
+    assert group["properties"] == {
+        "kind": "group", "places": 3, "url": "/ar/map/?district=koenigsborn",
+    }  # fmt: skip
+    assert group["bbox"] == [7.8, 51.6, 7.8, 51.6]
+    assert single["id"] == "rathaus"
+    Location.objects.filter(pk=place.pk).update(district=None)
+    publish_something()
+    group, _single = client.get("/api/offers.geojson?lang=ar").json()["features"]
+    assert group["properties"]["url"] == "/ar/map/"
+
+
+@pytest.mark.parametrize(
+    ("tile", "status", "found"),
+    [("9/266/170", 200, 1), ("9/0/0", 200, 0), ("9/512/0", 404, 0), ("19/0/0", 404, 0)],
+)
+def test_tile_holds_the_places_in_it(
+    content: Content, client: Client, tile: str, status: int, found: int
+) -> None:
+    answer = client.get(f"/api/offers/{tile}.geojson?lang=de")
+    assert answer.status_code == status
+    if status == 200:
+        assert len(answer.json()["features"]) == found
+
+
+def test_empty_parts_of_the_world_are_not_kept(
+    content: Content, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for tile, queries in (("9/266/170", 0), ("9/0/0", 1)):
+        client.get(f"/api/offers/{tile}.geojson")
+        with django_assert_num_queries(queries):
+            client.get(f"/api/offers/{tile}.geojson")
+
+
+def test_map_lists_the_places_of_one_district(content: Content, client: Client) -> None:
+    markup = page(client, "/de/map/")
+    [onward] = {tag["href"] for tag in markup.all("a") if "?district=" in tag["href"]}
+    shown = words(page(client, onward))
+    assert "Rathaus" in shown
+    assert "Bahnhof" not in shown
+    assert "Bahnhof" in words(page(client, "/de/map/?district=nowhere"))
+
+
+def test_filters_of_the_list_keep_the_place(content: Content, client: Client) -> None:
+    markup = page(client, "/de/offers/?place=rathaus")
+    [hidden] = [tag for tag in markup.all("input") if tag["name"] == "place"]
+    assert hidden["value"] == "rathaus"
+    assert MEETING not in words(page(client, "/de/offers/?place=rathaus&category=leisure"))
+    assert MEETING in words(page(client, "/de/offers/?place=nowhere"))
 
 
 def test_outlines_name_their_source_and_are_public(client: Client) -> None:
@@ -98,7 +183,15 @@ def _first_point(coordinates: list) -> tuple[float, float]:
     return coordinates[0], coordinates[1]
 
 
-@pytest.mark.parametrize("path", ["/de/map/", "/api/offers.geojson", "/api/municipalities.geojson"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/de/map/",
+        "/api/offers.geojson",
+        "/api/offers/9/266/170.geojson",
+        "/api/municipalities.geojson",
+    ],
+)
 def test_map_can_only_be_read(content: Content, client: Client, path: str) -> None:
     assert client.post(path).status_code == 405
 

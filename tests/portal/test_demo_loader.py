@@ -183,6 +183,7 @@ def test_file_that_is_no_yaml_is_named(
     [
         ([{"offers": ["gibt-es-nicht"]}], "welcome: no page 'gibt-es-nicht'"),
         ([{"people": ["niemand"]}], "welcome: no person 'niemand'"),
+        ([{"networks": ["beratung"]}], "welcome: networks of another kind"),
         ([{"video": "x"}], "no block 'video'"),
     ],
 )

@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
-from funding.application.steps import Step
 from funding.models import Application
+from funding.scheme.steps import Step
 from portal import unsaved
 from portal.models import User
 from portal.sessions import BEGAN, USED
@@ -66,7 +66,7 @@ def browser_of(user: User, **options: Any) -> Client:
 
 
 def typed(draft: Application, token: str, **fields: str) -> dict[str, Any]:
-    return idea(draft.version, need=TEXT, **fields) | {"writer": token, "stay": "1"}
+    return idea(draft.version, **{"need-text": TEXT}, **fields) | {"writer": token, "stay": "1"}
 
 
 @pytest.fixture
@@ -97,11 +97,11 @@ def test_text_is_there_after_signing_in_and_nothing_is_saved_before(
     sent.force_login(writer)
     assert shows_the_text(sent, form)
     draft.refresh_from_db()
-    assert draft.need != TEXT
+    assert factories.answer_to(draft, "need") != TEXT
     again = typed(draft, token_on(sent, form))
     assert sent.post(form, again)["Location"] == form
     draft.refresh_from_db()
-    assert draft.need == TEXT
+    assert factories.answer_to(draft, "need") == TEXT
     body = sent.get(form).content.decode()
     assert gettext(STILL_HERE) not in body
 
@@ -128,14 +128,14 @@ def test_what_a_colleague_saved_meanwhile_is_not_overwritten(
     sent: Client, draft: Application, writer: User, form: str
 ) -> None:
     other = browser_of(factories.member_of(draft.organisation))
-    other.post(form, idea(draft.version, need="Of the colleague"))
+    other.post(form, idea(draft.version, **{"need-text": "Of the colleague"}))
     sent.force_login(writer)
     assert shows_the_text(sent, form)
     answer = sent.post(form, typed(draft, ""))
     assert answer.status_code == 409
     assert "Of the colleague" in answer.content.decode()
     draft.refresh_from_db()
-    assert draft.need == "Of the colleague"
+    assert factories.answer_to(draft, "need") == "Of the colleague"
 
 
 def test_session_that_rested_too_long_keeps_the_text(
@@ -307,7 +307,7 @@ def test_form_from_before_signing_in_again_is_given_back(
     answer = client.post(form, data, headers={"Origin": "http://testserver"})
     assert answer["Location"] == form
     draft.refresh_from_db()
-    assert draft.need != TEXT
+    assert factories.answer_to(draft, "need") != TEXT
     assert shows_the_text(client, form)
 
 
@@ -361,3 +361,37 @@ def test_words_are_translated() -> None:
     for language in ("de", "ar", "ru", "tr", "uk"):
         with translation.override(language):
             assert gettext(STILL_HERE) != STILL_HERE
+
+
+# --- Rather begin anew ---------------------------------------------------------------------------
+
+
+def test_what_was_typed_can_be_discarded(
+    sent: Client, draft: Application, writer: User, form: str
+) -> None:
+    sent.force_login(writer)
+    assert shows_the_text(sent, form)
+    assert 'name="discard-typed"' in sent.get(form).content.decode()
+    answer = sent.post(form, {"discard-typed": "1"}, follow=True)
+    assert answer.redirect_chain == [(form, 302)]
+    assert gettext("What was typed has been discarded.") in answer.content.decode()
+    body = sent.get(form).content.decode()
+    assert TEXT not in body
+    assert "discard-typed" not in body
+    draft.refresh_from_db()
+    assert not draft.answers.filter(text=TEXT).exists()
+
+
+def test_discarding_leaves_the_other_pages_alone(
+    sent: Client, draft: Application, writer: User, form: str
+) -> None:
+    sent.force_login(writer)
+    other = reverse("funding:application_step", args=[draft.uid, Step.PLACE_AND_TIME])
+    sent.post(other, {"discard-typed": "1"})
+    assert shows_the_text(sent, form)
+
+
+def test_nothing_to_discard_where_nothing_waits(
+    draft: Application, writer: User, form: str
+) -> None:
+    assert "discard-typed" not in browser_of(writer).get(form).content.decode()

@@ -51,8 +51,8 @@ def measure(*args: object, **options: object) -> str:
     return out.getvalue()
 
 
-def answer(right: str, *found: str, language: str = "de", kept: bool = True) -> Answer:
-    question = Question("q", language, (right,), "everyday", kept)
+def answer(right: str, *found: str, language: str = "de", of: str = "kept") -> Answer:
+    question = Question("q", language, (right,), "everyday", of)
     return Answer(question, tuple(Found(thing.upper(), thing) for thing in found))
 
 
@@ -108,13 +108,22 @@ def test_goal_names_each_language_below_it() -> None:
 
 
 def test_table_has_sets_languages_and_sums() -> None:
-    kept, tuned = answer("a", "a"), answer("a", "x", language="tr", kept=False)
+    kept, tuned = answer("a", "a"), answer("a", "x", language="tr", of="tuned")
     rows = [(name, part, row.first) for name, part, row in table([kept, tuned])]
     assert rows == [
         ("kept", "de", 100), ("kept", "all", 100), ("tuned", "tr", 0), ("tuned", "all", 0),
         ("all", "de", 100), ("all", "tr", 0), ("all", "all", 50),
     ]  # fmt: skip
     assert [part for _name, part, _row in table([kept], sorts=True)] == ["de", "everyday", "all"]
+
+
+def test_sentences_are_a_set_of_their_own() -> None:
+    typed, said = answer("a", "a"), answer("a", "x", of="sentences")
+    tuned = answer("a", "a", of="tuned")
+    assert Goal().missed([typed, said]) == []
+    assert "@3 0.0 % < 90 %" in Goal().missed([said])
+    rows = [(name, row.count, row.first) for name, part, row in table([typed, tuned, said])]
+    assert rows[-4:] == [("all", 2, 100), ("all", 2, 100), ("sentences", 1, 0), ("sentences", 1, 0)]
 
 
 # --- Lists ---

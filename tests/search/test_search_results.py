@@ -129,11 +129,27 @@ def test_what_weighs_more_stands_first(engine: SearchEngine, find: Find) -> None
 def test_what_is_near_stands_first(engine: SearchEngine, find: Find) -> None:
     engine.index(
         [
-            document("Kurs fern", facts=Facts(point=(51.60, 7.60))),
-            document("Kurs nah", facts=Facts(point=(51.54, 7.69))),
+            document("Kurs fern", facts=Facts(points=((51.60, 7.60),))),
+            document("Kurs nah", facts=Facts(points=((51.54, 7.69),))),
         ]
     )
     assert titles(find("kurs", near=(51.535, 7.69))) == ["Kurs nah", "Kurs fern"]
+
+
+def test_nearest_of_several_places_counts_and_the_whole_city_is_half_way(
+    engine: SearchEngine, find: Find
+) -> None:
+    here, far = (51.535, 7.64), (51.60, 7.80)
+    engine.index(
+        [
+            document("Kurs fern", facts=Facts(points=(far,))),
+            document("Kurs überall"),
+            document("Kurs hier", facts=Facts(points=(far, here))),
+        ]
+    )
+    assert titles(find("kurs", near=here)) == ["Kurs hier", "Kurs überall", "Kurs fern"]
+    engine.index([document("Kurs hier", facts=Facts(points=(far,)))])
+    assert titles(find("kurs", near=here))[0] == "Kurs überall"
 
 
 def test_same_key_replaces_and_removal_forgets(engine: SearchEngine, find: Find) -> None:

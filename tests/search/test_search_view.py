@@ -5,7 +5,9 @@ from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from search import views
 from search.engine import SearchEngine
+from search.finding import SearchResult
 from tests.search.documents import document, embedded
 from tests.search.test_search_results import NASTY
 
@@ -72,7 +74,27 @@ def test_visitor_turns_pages(client: Client, engine: SearchEngine) -> None:
 def test_visitor_is_told_what_was_searched_for(client: Client, engine: SearchEngine) -> None:
     engine.index([document("Schuldnerberatung")])
     html = page(client, q="Schuldnerbertung")
-    assert "Ergebnisse für „Schuldnerberatung“" in html
+    assert "Ergebnisse für „<bdi>Schuldnerberatung</bdi>“" in html
+
+
+def test_words_of_another_script_stand_apart_from_the_sentence(
+    client: Client, engine: SearchEngine
+) -> None:
+    assert "Keine Ergebnisse für „<bdi>سكن</bdi>“" in page(client, q="سكن")
+    engine.index([document("Kurs")])
+    html = page(client, q="\u202eKurs\u2066")  # signs that would turn the rest of the page
+    assert "Ein Ergebnis für „<bdi>Kurs</bdi>“" in html
+    assert not {"\u202e", "\u2066"} & set(html)
+
+
+def test_visitor_without_a_hit_is_not_told_of_results(
+    client: Client, engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = SearchResult(shown_for="Nikah")
+    monkeypatch.setattr(views, "find", lambda query: found)
+    html = page(client, q="nikak")
+    assert "Keine Ergebnisse" in html
+    assert "Nikah" not in html
 
 
 def test_visitor_without_a_hit_is_helped(client: Client, engine: SearchEngine) -> None:

@@ -1,13 +1,16 @@
 """What the forms of all steps have in common."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
 
+from funding.application.forms import answering
 from funding.application.models.application import Application
+from funding.application.steps import columns_of
 from funding.area.forms import UnhurriedForm, anchor
+from funding.scheme.asked import Asked
 
 
 class StepForm(UnhurriedForm):
@@ -19,24 +22,42 @@ class StepForm(UnhurriedForm):
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, data: QueryDict | None, *, application: Application, stored: Any, **kwargs: Any
+        self,
+        data: QueryDict | None,
+        *,
+        application: Application,
+        stored: Any,
+        asked: tuple[Asked, ...] = (),
+        **kwargs: Any,
     ) -> None:
         self.application = application
         self.stored = stored
+        self.asked = asked
         initial = self.initial_from(stored) | {"version": application.version}
         super().__init__(data, initial=initial, **kwargs)
 
     def initial_from(self, stored: Any) -> dict[str, Any]:
-        return asdict(stored)
+        columns = {name: getattr(stored, name) for name in columns_of(self.kind)}
+        return columns | answering.initial_of(self.asked, stored.answers)
+
+    def add_fields(self) -> None:
+        """What the edition asks in this step, after the form's own fields."""
+        self.fields |= answering.fields_of(self.asked)
 
     def to_step(self) -> Any:
         """The frozen value that `save_step` takes; only after `is_valid`. What this edition does
         not ask stays as it is stored."""
-        asked = {name: self.cleaned_data[name] for name in self._own_fields()}
-        return replace(self.stored, **asked)
+        own = (name for name in columns_of(self.kind) if name in self.fields)
+        columns = {name: self.cleaned_data[name] for name in own}
+        answers = answering.entries_of(self.asked, self.cleaned_data)
+        return replace(self.stored, **columns, answers=answers)
 
-    def _own_fields(self) -> list[str]:
-        return [name for name in self.kind.__dataclass_fields__ if name in self.fields]
+    def groups(self) -> list[list[forms.BoundField]]:
+        """What belongs together: the fields of one question."""
+        return [
+            [self[name] for name in answering.names_of(asked) if name in self.fields]
+            for asked in self.asked
+        ]
 
     def shown_version(self) -> int:
         """The version the form was shown with; one never given out counts as outdated."""

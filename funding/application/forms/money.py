@@ -11,7 +11,7 @@ from funding.application.forms.base import StepForm
 from funding.application.models.parts import FinancingItem
 from funding.application.steps import CostEntry, CostsStep, FinancingEntry, FinancingStep
 from funding.area.forms import AreaForm, anchor
-from funding.scheme.models.guideline import CostCategory
+from funding.scheme.models.items import CostCategory
 from portal.money import ZERO, MoneyField
 
 MAX_ROWS = 40
@@ -86,6 +86,9 @@ class RowsForm(StepForm):
 
     def initial_from(self, stored: Any) -> dict[str, Any]:
         return {}
+
+    def to_step(self) -> Any:
+        raise NotImplementedError
 
     def initial_rows(self) -> list[dict[str, Any]]:
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""The steps in words: the association, the idea, place and time."""
+"""The steps in words: the form's own fields. What the edition asks comes after them."""
 
 from typing import Any, cast
 
@@ -7,10 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.application.forms.base import StepForm
 from funding.application.rules import unasked
-from funding.application.steps import AssociationStep, IdeaStep, PlaceAndTimeStep
+from funding.application.steps import (
+    AssociationStep,
+    CriteriaStep,
+    IdeaStep,
+    PlaceAndTimeStep,
+    PreconditionsStep,
+)
 from funding.area.forms import DayField, YesNoField, long_text
 from funding.iban import in_groups
 from networks.models import District
+
+QUESTIONS = "funding/application/steps/answers.html"
 
 
 class AssociationForm(StepForm):
@@ -54,18 +62,20 @@ class IdeaForm(StepForm):
     title = forms.CharField(
         label=_("Title of the project"), max_length=150, help_text=_("Short, and easy to remember.")
     )
-    short_description = long_text(
-        _("What are you going to do?"), rows=5, max_length=1500,
-        help_text=_("A few sentences that somebody understands who has never heard of it."),
-    )  # fmt: skip
-    need = long_text(
-        _("Why is it needed?"), rows=5, max_length=3000,
-        help_text=_("What have you noticed? What is missing at present?"),
-    )  # fmt: skip
-    target_group = long_text(
-        _("Who is it for?"), rows=3, max_length=1500,
-        help_text=_("Roughly how many people, of what age, from which part of town?"),
-    )  # fmt: skip
+
+
+class PreconditionsForm(StepForm):
+    """Each precondition: fulfilled or not, and how."""
+
+    kind = PreconditionsStep
+    template = QUESTIONS
+
+
+class CriteriaForm(StepForm):
+    """What the board is going to score: one answer each."""
+
+    kind = CriteriaStep
+    template = QUESTIONS
 
 
 class PlaceAndTimeForm(StepForm):
@@ -100,6 +110,7 @@ class PlaceAndTimeForm(StepForm):
 
     def add_fields(self) -> None:
         """The exclusions that the edition names are asked for, as in the self-check."""
+        super().add_fields()
         for name in unasked(self.application.guideline):
             del self.fields[name]
         field = cast("forms.TypedChoiceField", self.fields["district_id"])

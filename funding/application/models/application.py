@@ -12,16 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.application.models.parts import FinancingItem
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.iban import clean_iban, validate_iban
+from funding.iban import clean_iban, masked, validate_iban
 from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline
-from funding.workflow.statuses import EDITABLE, Status
+from funding.workflow.statuses import EDITABLE, NOTHING_TO_PAY, Status
 from portal.money import ZERO
 from portal.workflow.models import StatusModel
 
 
 class Application(StatusModel):
-    """`status` changes through the transitions of `funding.workflow.table` alone.
+    """`status` changes through the transitions of `funding.table` alone.
 
     `version` rises with each saved step as well, so that two people writing at once lose nothing;
     `step_versions` keeps which version last changed which step.
@@ -70,9 +70,6 @@ class Application(StatusModel):
 
     # Step "idea"
     title = models.CharField(_("title of the project"), max_length=150, blank=True)
-    short_description = models.TextField(_("short description"), max_length=1500, blank=True)
-    need = models.TextField(_("Why is it needed?"), max_length=3000, blank=True)
-    target_group = models.TextField(_("Who is it for?"), max_length=1500, blank=True)
 
     # Step "place_and_time"
     place = models.CharField(_("place"), max_length=200, blank=True)
@@ -91,9 +88,7 @@ class Application(StatusModel):
     funded_elsewhere = models.BooleanField(
         _("is funded under another title"), null=True, blank=True
     )
-    early_start_reason = models.TextField(
-        _("Why must it begin before the decision?"), max_length=1500, blank=True
-    )
+    early_start_reason = models.TextField(_("Why it must begin early"), max_length=1500, blank=True)
     early_start_permitted = models.BooleanField(
         _("early start permitted"), default=False, editable=False
     )
@@ -158,6 +153,11 @@ class Application(StatusModel):
     @property
     def is_submitted(self) -> bool:
         return self.submitted_at is not None
+
+    @property
+    def account(self) -> str:
+        """The IBAN as the city's people read it: in full while something may be paid to it."""
+        return masked(self.iban) if self.status in NOTHING_TO_PAY else self.iban
 
     def requested(self) -> Decimal:
         """The sum asked of the city."""

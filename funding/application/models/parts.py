@@ -4,60 +4,35 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from funding.scheme.models.guideline import CostCategory, Criterion, Precondition
+from funding.scheme.asked import About
+from funding.scheme.models.items import CostCategory
 
 #: By name, because an application's own questions look into these rows.
 APPLICATION = "funding.Application"
 
 
-class PreconditionAnswer(models.Model):
+class Answer(models.Model):
+    """What was answered to something the edition asks. `key` is that of its row there, so that an
+    answer stays with its question when a draft's call gets another edition."""
+
     application = models.ForeignKey(
-        APPLICATION,
-        models.CASCADE,
-        related_name="precondition_answers",
-        verbose_name=_("application"),
+        APPLICATION, models.CASCADE, related_name="answers", verbose_name=_("application")
     )
-    precondition = models.ForeignKey(
-        Precondition, models.PROTECT, related_name="+", verbose_name=_("precondition")
-    )
-    met = models.BooleanField(_("fulfilled"), null=True, blank=True)
-    text = models.TextField(_("how"), max_length=2000, blank=True)
+    about = models.CharField(_("list of the guideline"), max_length=20, choices=About)
+    key = models.SlugField(_("key"))
+    yes = models.BooleanField(_("fulfilled"), null=True, blank=True)
+    text = models.TextField(_("answer"), blank=True)
 
     class Meta:
-        verbose_name = _("answer to a precondition")
-        verbose_name_plural = _("answers to preconditions")
-        ordering = ["precondition__position", "pk"]
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
         constraints = [
-            models.UniqueConstraint(
-                fields=["application", "precondition"], name="precondition_answer_unique"
-            )
+            models.UniqueConstraint(fields=["application", "about", "key"], name="answer_unique"),
+            models.CheckConstraint(condition=Q(about__in=About.values), name="answer_about_known"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.application}: {self.precondition}"
-
-
-class CriterionAnswer(models.Model):
-    application = models.ForeignKey(
-        APPLICATION, models.CASCADE, related_name="criterion_answers", verbose_name=_("application")
-    )
-    criterion = models.ForeignKey(
-        Criterion, models.PROTECT, related_name="+", verbose_name=_("criterion")
-    )
-    text = models.TextField(_("answer"), max_length=2000, blank=True)
-
-    class Meta:
-        verbose_name = _("answer to a criterion")
-        verbose_name_plural = _("answers to criteria")
-        ordering = ["criterion__position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["application", "criterion"], name="criterion_answer_unique"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.application}: {self.criterion}"
+        return f"{self.application}: {self.key}"
 
 
 class CostItem(models.Model):

@@ -18,9 +18,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from funding.application import people, visibility
-from funding.application.models.parts import CostItem, FinancingItem
+from funding.application.models.parts import Answer, CostItem, FinancingItem
 from funding.roles import Role
+from funding.scheme.asked import About
 from funding.scheme.models.call import MONEY, Call
+from funding.scheme.models.question import Question
 from funding.workflow.statuses import BEFORE_REVIEW, DECIDED, PENDING, Status
 from portal.models import User
 from portal.money import ZERO
@@ -44,6 +46,9 @@ class ApplicationQuerySet(models.QuerySet[Any]):
     def for_board_member(self, user: User) -> "ApplicationQuerySet":
         """What lies before the boards the user sits on, conflicts or not."""
         return self.filter(people.on_board(user), visibility.seen_by_board())
+
+    def seen_by_board(self) -> "ApplicationQuerySet":
+        return self.filter(visibility.seen_by_board())
 
     def with_conflict_of(self, user: User) -> "ApplicationQuerySet":
         return self.filter(people.in_conflict(user))
@@ -155,6 +160,18 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         """Annotates `shows_history`: the user reads who did what, contacts and bank details."""
         shown = When(visibility.with_history(user), then=Value(True))
         return self.annotate(shows_history=Case(shown, default=Value(False)))
+
+    def with_summary(self) -> "ApplicationQuerySet":
+        """Annotates `summary`: what was answered to the question that introduces a project; of an
+        edition without such a question nothing."""
+        asked = Question.objects.filter(
+            guideline=OuterRef("application__guideline"), purpose=Question.Purpose.SUMMARY
+        )
+        answers = Answer.objects.filter(
+            application=OuterRef("pk"), about=About.QUESTION, key__in=asked.values("key")
+        )
+        text = Subquery(answers.values("text")[:1])
+        return self.annotate(summary=Coalesce(text, Value(""), output_field=models.TextField()))
 
     def with_granted_of_call(self) -> "ApplicationQuerySet":
         """Annotates `granted_of_call`: what approvals bind of its call's money."""

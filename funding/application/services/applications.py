@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from funding import permissions
+from funding.application.entered import read_step
 from funding.application.models.application import Application
-from funding.application.services.step_storage import read_step, write_step
+from funding.application.services.step_storage import write_step
 from funding.application.steps import StepData
 from funding.application.transitions import RESUBMIT, SUBMIT, WITHDRAW
 from funding.exceptions import NotPermitted, TransitionRefused, VersionConflict

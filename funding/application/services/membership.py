@@ -10,11 +10,11 @@ from django.db import IntegrityError, models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from funding.application.telling import members_of
 from funding.exceptions import FundingError, NotPermitted
 from funding.permissions import is_member_of
 from funding.roles import Role
 from funding.scheme.models.people import NewAssociation, OrganisationMember
-from funding.workflow.words import members_of
 from networks.models import Organisation
 from portal.lookalikes import as_it_looks
 from portal.models import User

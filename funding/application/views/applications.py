@@ -16,7 +16,7 @@ from funding.application.services.applications import delete_draft, withdraw
 from funding.application.services.membership import memberships_of, requests_to_answer
 from funding.application.words import what_next
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, area_page, sent, try_service
+from funding.area.form_pages import FormResult, area_page, sent, try_service
 from funding.area.forms import AreaForm, ConfirmForm
 from funding.area.menu import first_page
 from funding.scheme.models.call import Call
@@ -71,7 +71,7 @@ def application_withdraw(request: SignedInRequest, uid: UUID) -> HttpResponseBas
         request, form,
         lambda: withdraw(found.pk, actor=request.user, reason=form.cleaned_data["reason"]),
     )  # fmt: skip
-    if outcome is Outcome.DONE:
+    if outcome is FormResult.DONE:
         messages.success(request, _("Your application has been withdrawn."))
         return redirect("funding:application", found.uid)
     return _confirm(request, "funding/application/withdraw.html", found, form, outcome)
@@ -83,14 +83,14 @@ def application_delete(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
     found = own_application(request.user, uid)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     outcome = try_service(request, form, lambda: delete_draft(found.pk, actor=request.user))
-    if outcome is Outcome.DONE:
+    if outcome is FormResult.DONE:
         messages.success(request, _("The draft was deleted."))
         return redirect("funding:dashboard")
     return _confirm(request, "funding/application/delete.html", found, form, outcome)
 
 
 def _confirm(
-    request: SignedInRequest, template: str, found: Application, form: AreaForm, outcome: Outcome
+    request: SignedInRequest, template: str, found: Application, form: AreaForm, outcome: FormResult
 ) -> HttpResponse:
     """A question before what cannot be undone."""
     back = reverse("funding:application", args=[found.uid])

@@ -16,7 +16,6 @@ from funding.application.models.attachment import Attachment
 from funding.application.services.attachments import ALLOWED, MAX_BYTES, MAX_FILES
 from funding.application.services.attachments import add_attachment as keep
 from funding.application.services.attachments import remove_attachment as take_away
-from funding.application.steps import Step
 from funding.application.whole_form import (
     INTRODUCTIONS,
     WholeForm,
@@ -26,9 +25,10 @@ from funding.application.whole_form import (
     step_url,
 )
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, area_page, sent
 from funding.area.downloads import private_download
+from funding.area.form_pages import FormResult, area_page, sent
 from funding.exceptions import FundingError, NotPermitted
+from funding.scheme.steps import Step
 
 
 def attachments_step(request: SignedInRequest, application: Application) -> HttpResponse:
@@ -48,7 +48,7 @@ def attachments_step(request: SignedInRequest, application: Application) -> Http
         except FundingError as error:
             refused.append((file.name or _("File"), str(error)))
     if refused:
-        return _page(request, application, refused, Outcome.BAD_INPUT)
+        return _page(request, application, refused, FormResult.BAD_INPUT)
     messages.success(request, _("Saved."))
     if "continue" in request.POST:
         return redirect(step_after(application, Step.ATTACHMENTS))
@@ -65,7 +65,7 @@ def attachment_remove(request: SignedInRequest, uid: UUID, attachment: UUID) -> 
     try:
         take_away(row.pk, actor=request.user)
     except FundingError as error:
-        return _page(request, application, [(row.name, str(error))], Outcome.NOT_NOW)
+        return _page(request, application, [(row.name, str(error))], FormResult.NOT_NOW)
     messages.success(request, _("“%(name)s” was removed.") % {"name": row.name})
     return redirect(step_url(application, Step.ATTACHMENTS))
 
@@ -74,7 +74,7 @@ def _page(
     request: SignedInRequest,
     application: Application,
     refused: list[tuple[str, str]] | None = None,
-    outcome: Outcome = Outcome.SHOWN,
+    outcome: FormResult = FormResult.SHOWN,
 ) -> HttpResponse:
     whole = WholeForm.of(application)
     items = [{"label": name, "message": why, "url": "#id_file"} for name, why in refused or ()]

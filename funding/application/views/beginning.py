@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from funding.application.forms.beginning import FoundForm, JoinForm, NewApplicationForm
 from funding.application.services import membership
 from funding.application.services.beginning import begin_once
-from funding.application.steps import Step
 from funding.application.whole_form import step_url
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, area_page, sent
+from funding.area.form_pages import FormResult, area_page, sent
 from funding.exceptions import FundingError, NotPermitted
 from funding.scheme.models.call import Call
+from funding.scheme.steps import Step
 from portal import languages
 
 
@@ -27,7 +27,7 @@ def application_new(request: SignedInRequest) -> HttpResponseBase:
         messages.info(request, _("First tell us which association you apply for."))
         return redirect("funding:association")
     form = NewApplicationForm(sent(request), user=user)
-    outcome, refusal = Outcome.SHOWN, ""
+    outcome, refusal = FormResult.SHOWN, ""
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -36,11 +36,11 @@ def application_new(request: SignedInRequest) -> HttpResponseBase:
                 language=languages.active(), title=data["title"],
             )  # fmt: skip
         except FundingError as error:
-            outcome, refusal = Outcome.NOT_NOW, str(error)
+            outcome, refusal = FormResult.NOT_NOW, str(error)
         else:
             return redirect(step_url(begun, Step.ASSOCIATION))
     elif request.method == "POST":
-        outcome = Outcome.BAD_INPUT
+        outcome = FormResult.BAD_INPUT
     context = {
         "form": form,
         "refusal": refusal,
@@ -60,7 +60,7 @@ def association(request: SignedInRequest) -> HttpResponseBase:
     found = FoundForm(typed if do == "found" else None)
     if request.method != "POST":
         return _association_page(request, join, found)
-    refusal, outcome = "", Outcome.BAD_INPUT
+    refusal, outcome = "", FormResult.BAD_INPUT
     try:
         if do == "join" and join.is_valid():
             membership.request_membership(join.cleaned_data["organisation"], actor=user)
@@ -73,7 +73,7 @@ def association(request: SignedInRequest) -> HttpResponseBase:
     except NotPermitted as error:
         raise PermissionDenied from error
     except FundingError as error:
-        refusal, outcome = str(error), Outcome.NOT_NOW
+        refusal, outcome = str(error), FormResult.NOT_NOW
     return _association_page(request, join, found, refusal, outcome)
 
 
@@ -98,7 +98,7 @@ def _association_page(
     join: JoinForm,
     found: FoundForm,
     refusal: str = "",
-    outcome: Outcome = Outcome.SHOWN,
+    outcome: FormResult = FormResult.SHOWN,
 ) -> HttpResponse:
     user = request.user
     requests = list(membership.requests_to_answer(user))

@@ -13,14 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from funding.application.forms.base import StepForm
 from funding.application.forms.money import MAX_ROWS, RowsForm, without_row
+from funding.application.forms.steps import FORMS
 from funding.application.lookup import own_application
 from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
 from funding.application.services.applications import save_step
-from funding.application.steps import Step
 from funding.application.views.attachments import attachments_step
 from funding.application.whole_form import (
-    FORMS,
     INTRODUCTIONS,
     WholeForm,
     notices_of,
@@ -30,20 +29,21 @@ from funding.application.whole_form import (
     too_early,
 )
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, area_page, sent
-from funding.area.lines import Line, lines_of
+from funding.area.form_pages import FormResult, area_page, sent
+from funding.area.lines import LabelledValue, lines_of
 from funding.area.names import names_of
 from funding.exceptions import FundingError, NotPermitted, VersionConflict
+from funding.scheme.steps import Step
 
 
 @dataclass
 class Result:
     """What a step's page has to say besides the form."""
 
-    outcome: Outcome = Outcome.SHOWN
+    outcome: FormResult = FormResult.SHOWN
     refusal: str = ""
-    stored: list[Line] = field(default_factory=list)
-    typed: list[Line] = field(default_factory=list)
+    stored: list[LabelledValue] = field(default_factory=list)
+    typed: list[LabelledValue] = field(default_factory=list)
 
 
 @private_page
@@ -72,14 +72,19 @@ def application_step(request: SignedInRequest, uid: UUID, step: str) -> HttpResp
 def _form(whole: WholeForm, step: str, data: QueryDict | None, **options: Any) -> StepForm:
     form_class = FORMS[step]
     options = options if issubclass(form_class, RowsForm) else {}
-    stored = whole.stored(step)
-    return form_class(data, application=whole.application, stored=stored, **options)
+    return form_class(
+        data,
+        application=whole.application,
+        stored=whole.stored(step),
+        asked=whole.entered.asked_in(step),
+        **options,
+    )
 
 
 def _save(request: SignedInRequest, whole: WholeForm, step: str, form: StepForm) -> HttpResponse:
     application = whole.application
     if not form.is_valid():
-        return _page(request, whole, step, form, Result(Outcome.BAD_INPUT))
+        return _page(request, whole, step, form, Result(FormResult.BAD_INPUT))
     try:
         save_step(application.pk, form.to_step(), actor=request.user, version=form.shown_version())
     except VersionConflict as conflict:
@@ -87,7 +92,7 @@ def _save(request: SignedInRequest, whole: WholeForm, step: str, form: StepForm)
     except NotPermitted as error:
         raise Http404 from error
     except FundingError as error:
-        return _page(request, whole, step, form, Result(Outcome.NOT_NOW, str(error)))
+        return _page(request, whole, step, form, Result(FormResult.NOT_NOW, str(error)))
     return redirect(_next_address(request, application, step))
 
 
@@ -105,11 +110,11 @@ def _with_rows(typed: QueryDict) -> QueryDict:
 def _conflict(application: Application, form: StepForm, conflict: VersionConflict) -> Result:
     """Both versions, where they differ; the next save goes on top of the stored one."""
     form.put_version(conflict.current)
-    names = names_of(application)
+    names = names_of(application, form.asked)
     stored = lines_of(conflict.stored, application, names)
     typed = lines_of(form.to_step(), application, names)
     return Result(
-        outcome=Outcome.NOT_NOW,
+        outcome=FormResult.NOT_NOW,
         refusal=str(conflict),
         stored=[line for line in stored if line not in typed],
         typed=[line for line in typed if line not in stored],

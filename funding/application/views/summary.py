@@ -13,16 +13,16 @@ from funding.application.lookup import own_application
 from funding.application.models.application import Application
 from funding.application.money_rules import money_summary
 from funding.application.services.applications import submit
-from funding.application.steps import Step
 from funding.application.whole_form import (
     WholeForm,
     notices_of,
     step_url,
 )
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import Outcome, area_page
+from funding.area.form_pages import FormResult, area_page
 from funding.area.reading import reading_of_association
 from funding.exceptions import FundingError, Incomplete, NotPermitted
+from funding.scheme.steps import Step
 
 
 @private_page
@@ -58,7 +58,7 @@ def application_submit(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
         if error.code == "already_done":
             return _thank_you(request, own_application(request.user, uid))
         if application.is_editable or not application.is_submitted:
-            outcome = Outcome.BAD_INPUT if isinstance(error, Incomplete) else Outcome.NOT_NOW
+            outcome = FormResult.BAD_INPUT if isinstance(error, Incomplete) else FormResult.NOT_NOW
             return _page(request, application, str(error), outcome)
         messages.info(
             request,
@@ -90,11 +90,11 @@ def _page(
     request: SignedInRequest,
     application: Application,
     refusal: str = "",
-    outcome: Outcome = Outcome.SHOWN,
+    outcome: FormResult = FormResult.SHOWN,
 ) -> HttpResponse:
     whole = WholeForm.of(application)
     money = money_summary(whole.facts)
-    reading = reading_of_association(application, whole.stored, money)
+    reading = reading_of_association(whole.entered, money)
     sections = [
         {
             "reading": section,

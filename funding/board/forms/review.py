@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.area.forms import AreaForm, long_text
 from funding.board.models import Review
-from funding.scheme.models.guideline import Criterion, Guideline
+from funding.scheme.models.guideline import Guideline
+from funding.scheme.models.items import Criterion
 from funding.workflow.inputs import ScoreEntry
 from portal.templatetags.portal_tags import phrase
 
@@ -70,13 +71,14 @@ class ReviewForm(AreaForm):
                 rows=2, max_length=2000, required=False,
             )  # fmt: skip
 
-    def rows(self, answers: dict[int, Any]) -> Iterable[ScoreRow]:
+    def rows(self, answers: dict[str, Any]) -> Iterable[ScoreRow]:
+        """`answers` by the keys of the criteria."""
         for criterion in self.criteria:
             yield ScoreRow(
                 criterion,
                 self[f"score_{criterion.pk}"],
                 self[f"comment_{criterion.pk}"],
-                answers.get(criterion.pk),
+                answers.get(criterion.key),
             )
 
     def entries(self) -> list[ScoreEntry]:

@@ -45,7 +45,8 @@ def save_review(
     require(actor, application, HAND_IN_SCORES)
     member = members_of_board(application).get(user=actor)
     entries = tuple(scores)
-    require_known({e.criterion_id for e in entries}, application.guideline.criteria.all())
+    known = application.guideline.criteria.values_list("pk", flat=True)
+    require_known((entry.criterion_id for entry in entries), known)
     _check_scale(entries, application.guideline)
     review, _created = Review.objects.get_or_create(application=application, member=member)
     review.comment = comment

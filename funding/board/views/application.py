@@ -8,17 +8,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.models.application import Application
-from funding.area.access import (
-    BOARD,
-    DECIDER,
-    OFFICER,
-    SignedInRequest,
-    city_application,
-    find_application,
-    role_page,
-)
-from funding.area.answers import Outcome, area_page, back_with, sent, try_service
+from funding.area.access import SignedInRequest, city_application, find_application, role_page
 from funding.area.changes import changes_in
+from funding.area.form_pages import FormResult, area_page, back_with, sent, try_service
 from funding.area.forms import NoteForm
 from funding.area.menu import SCORING, page_of
 from funding.area.reading import page_about, reading_for_city
@@ -28,6 +20,7 @@ from funding.board.scores import counted_reviews, score_table
 from funding.board.services import reviews
 from funding.board.transitions import DECLARE_CONFLICT, HAND_IN_SCORES
 from funding.board.views.applications import with_own_review
+from funding.roles import Role
 from portal.models import User
 from portal.workflow import offered
 
@@ -39,10 +32,11 @@ def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
         with_own_review(Application.objects.before_boards_of(user), user), uid
     )
     offered_now = offered(user, application, (HAND_IN_SCORES, DECLARE_CONFLICT))
+    reading = reading_for_city(application)
     context = page_about(application, SCORING) | {
-        "reading": reading_for_city(application),
-        "changes": changes_in(application),
-        "is_member": user.has_role(BOARD),
+        "reading": reading,
+        "changes": changes_in(application, reading.asked),
+        "is_member": user.has_role(Role.BOARD_MEMBER),
         "may_score": HAND_IN_SCORES in offered_now,
         "may_declare": DECLARE_CONFLICT in offered_now,
     }
@@ -51,14 +45,14 @@ def board_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     return area_page(request, "funding/board/application.html", context)
 
 
-@role_page(writers=(BOARD, OFFICER, DECIDER))
+@role_page(writers=(Role.BOARD_MEMBER, Role.CASE_OFFICER, Role.DECIDER))
 def board_conflict(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Ask once more: afterwards the application is gone for this person, for ever."""
     application = city_application(request.user, uid)
     form = NoteForm(sent(request))
     form.fields["reason"].label = _("Reason")
     outcome = try_service(request, form, lambda: _declare(application, form, request.user))
-    if outcome is Outcome.DONE:
+    if outcome is FormResult.DONE:
         return back_with(request, application, DECLARE_CONFLICT.words, "board_application")
     context = page_about(application, SCORING) | {
         "form": form,

@@ -7,11 +7,12 @@ from django.http import HttpResponse
 
 from funding.application.models.application import Application
 from funding.application.models.querysets import ApplicationQuerySet
-from funding.area.access import BOARD, SignedInRequest, role_page
-from funding.area.answers import area_page
+from funding.area.access import SignedInRequest, role_page
+from funding.area.form_pages import area_page
 from funding.area.menu import SCORING
 from funding.board.models import Review, ReviewQuerySet
 from funding.board.transitions import HAND_IN_SCORES
+from funding.roles import Role
 from funding.scheme.models.people import ConflictOfInterest
 from funding.workflow.statuses import REVIEWABLE
 from portal.models import User
@@ -25,19 +26,19 @@ MOST = 100
 def board_list(request: SignedInRequest) -> HttpResponse:
     """The auditor, who scores nothing, sees what lies before the boards."""
     user = request.user
-    context: dict[str, Any] = {"is_member": user.has_role(BOARD)}
+    context: dict[str, Any] = {"is_member": user.has_role(Role.BOARD_MEMBER)}
     if context["is_member"]:
         mine = Application.objects.read_for_city_by(user)
         waiting = with_own_review(mine.filter(open_to(user, HAND_IN_SCORES)), user)
         scored = mine.filter(pk__in=_handed_in(user).values("application"))
         context |= {
-            "waiting": waiting.for_list().order_by("submitted_at", "pk")[:MOST],
+            "waiting": waiting.for_list().with_summary().order_by("submitted_at", "pk")[:MOST],
             "conflicts": conflicts_of(user),
-            "scored": scored.for_list().order_by("-submitted_at", "-pk")[:MOST],
+            "scored": scored.for_list().with_summary().order_by("-submitted_at", "-pk")[:MOST],
         }
     else:
         rows = Application.objects.before_boards_of(user).filter(status__in=REVIEWABLE)
-        context |= {"waiting": rows.for_list().order_by("submitted_at", "pk")[:MOST]}
+        context |= {"waiting": rows.for_list().with_summary().order_by("submitted_at", "pk")[:MOST]}
     return area_page(request, "funding/board/list.html", context)
 
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from funding.application.models.application import Application
 from funding.area.access import SignedInRequest, role_page
-from funding.area.answers import area_page
+from funding.area.form_pages import area_page
 from funding.area.menu import RANKING, page_of
 from funding.board.scores import points
 from funding.board.services.ranking import RankedApplication, Ranking, ranking

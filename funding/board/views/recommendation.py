@@ -8,8 +8,15 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from funding.application.models.application import Application
-from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
-from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
+from funding.area.access import SignedInRequest, city_application, role_page
+from funding.area.form_pages import (
+    FormResult,
+    area_page,
+    back_with,
+    is_out_of_place,
+    sent,
+    try_service,
+)
 from funding.area.menu import list_of
 from funding.area.reading import money_read, page_about
 from funding.board.forms.recommendation import RecommendForm
@@ -19,9 +26,10 @@ from funding.board.scores import points
 from funding.board.services import meeting
 from funding.board.services.ranking import RankedApplication, Ranking, ranking
 from funding.board.transitions import RECOMMEND
+from funding.roles import Role
 
 
-@role_page(writers=(OFFICER,))
+@role_page(writers=(Role.CASE_OFFICER,))
 def office_recommend(request: SignedInRequest, uid: UUID) -> HttpResponse:
     application = city_application(request.user, uid)
     typed = sent(request)
@@ -33,7 +41,7 @@ def office_recommend(request: SignedInRequest, uid: UUID) -> HttpResponse:
     initial = {"amount": most, "meeting_on": timezone.localdate()}
     form = RecommendForm(typed, members=members, initial=initial)
     outcome = try_service(request, form, lambda: _recommend(application, form, request))
-    if outcome is Outcome.DONE:
+    if outcome is FormResult.DONE:
         return back_with(request, application, RECOMMEND.words, "office_application")
     result = ranking(application.call, viewer=request.user)
     row = _row_of(result, application)

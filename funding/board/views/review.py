@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from funding.application.entered import answers_of
 from funding.application.models.application import Application
-from funding.area.access import BOARD, SignedInRequest, find_application, role_page
-from funding.area.answers import Outcome, area_page, is_out_of_place, sent, try_service
+from funding.area.access import SignedInRequest, find_application, role_page
+from funding.area.form_pages import FormResult, area_page, is_out_of_place, sent, try_service
 from funding.area.forms import ConfirmForm
 from funding.area.menu import SCORING
 from funding.area.reading import page_about, written
@@ -19,10 +20,12 @@ from funding.board.scores import ScoreTable, score_table
 from funding.board.services import reviews
 from funding.board.transitions import HAND_IN_SCORES
 from funding.board.views.application import back_to, own_review
+from funding.roles import Role
+from funding.scheme.asked import About
 from portal.models import User
 
 
-@role_page(writers=(BOARD,))
+@role_page(writers=(Role.BOARD_MEMBER,))
 def board_review(request: SignedInRequest, uid: UUID) -> HttpResponse:
     user = request.user
     application = find_application(Application.objects.before_boards_of(user), uid)
@@ -32,12 +35,12 @@ def board_review(request: SignedInRequest, uid: UUID) -> HttpResponse:
     initial = initial_of(own_review(user, application))
     form = ReviewForm(typed, guideline=application.guideline, initial=initial)
     outcome = try_service(request, form, lambda: _save(application, form, user))
-    if outcome is Outcome.DONE:
+    if outcome is FormResult.DONE:
         return _after_saving(request, application, form)
     return _page(request, application, form, outcome)
 
 
-@role_page(writers=(BOARD,))
+@role_page(writers=(Role.BOARD_MEMBER,))
 def board_hand_in(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Read one's scores once more, then hand them in for good."""
     user = request.user
@@ -47,7 +50,7 @@ def board_hand_in(request: SignedInRequest, uid: UUID) -> HttpResponse:
         return back_to(application)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     outcome = try_service(request, form, lambda: reviews.submit_review(application.pk, actor=user))
-    if outcome is Outcome.DONE:
+    if outcome is FormResult.DONE:
         messages.success(request, _("Thank you. Your scores have been handed in."))
         return back_to(application)
     context = page_about(application, SCORING) | {"form": form, "scores": _own_scores(review)}
@@ -65,17 +68,18 @@ def _after_saving(
     if request.POST.get("action") == "hand_in":
         if form.require_all():
             return redirect("funding:board_hand_in", uid=application.uid)
-        return _page(request, application, form, Outcome.BAD_INPUT)
+        return _page(request, application, form, FormResult.BAD_INPUT)
     messages.success(request, _("Your scores have been saved. Nobody else sees them yet."))
     return redirect("funding:board_review", uid=application.uid)
 
 
 def _page(
-    request: SignedInRequest, application: Application, form: ReviewForm, outcome: Outcome
+    request: SignedInRequest, application: Application, form: ReviewForm, outcome: FormResult
 ) -> HttpResponse:
     answers = {
-        row.criterion_id: written(application, row.text)
-        for row in application.criterion_answers.all()
+        answer.asked.key: written(application, answer.text)
+        for answer in answers_of(application)
+        if answer.asked.about == About.CRITERION
     }
     context = page_about(application, SCORING) | {
         "form": form,

@@ -13,8 +13,6 @@ from funding.decision.models import FundingDecision
 from portal import languages
 from portal.money import format_eur
 
-Outcome = FundingDecision.Outcome
-
 
 def render_explanation(content: LetterContent, language: str = "") -> bytes:
     """The sheet as PDF, in `content.explanation_language` where no other is asked for."""
@@ -49,18 +47,22 @@ def _which_letter(content: LetterContent) -> str:
 def _facts(content: LetterContent) -> list[dict[str, object]]:
     """Label and value; `german` marks what is quoted from the letter."""
     outcomes = {
-        Outcome.APPROVED: gettext("You receive the grant."),
-        Outcome.REJECTED: gettext("You do not receive a grant."),
-        Outcome.REVOKED: gettext("The grant is taken back."),
+        FundingDecision.Outcome.APPROVED: gettext("You receive the grant."),
+        FundingDecision.Outcome.REJECTED: gettext("You do not receive a grant."),
+        FundingDecision.Outcome.REVOKED: gettext("The grant is taken back."),
     }
     facts = [
         (gettext("Project"), content.application_title, True),
         (gettext("Programme"), content.programme, True),
-        (gettext("Decision"), outcomes[Outcome(content.outcome)], False),
+        (gettext("Decision"), outcomes[FundingDecision.Outcome(content.outcome)], False),
     ]
     if content.amount is not None:
         facts.append((gettext("Amount"), format_eur(content.amount), False))
-    if content.period_start and content.period_end and content.outcome == Outcome.APPROVED:
+    if (
+        content.period_start
+        and content.period_end
+        and content.outcome == FundingDecision.Outcome.APPROVED
+    ):
         period = f"{_date(content.period_start)} – {_date(content.period_end)}"
         facts.append((gettext("Time of the project"), period, False))
     if content.proof_due_on:
@@ -73,10 +75,10 @@ def _facts(content: LetterContent) -> list[dict[str, object]]:
 
 def _steps(content: LetterContent) -> list[str]:
     objection = _objection(content.court)
-    if content.outcome == Outcome.APPROVED:
+    if content.outcome == FundingDecision.Outcome.APPROVED:
         return [*_steps_of_approval(content), objection]
     steps = [gettext("Read in the letter why we decided so (“Begründung”).")]
-    if content.outcome == Outcome.REVOKED:
+    if content.outcome == FundingDecision.Outcome.REVOKED:
         steps.append(
             gettext("If you have already received money, you may get another letter about it.")
         )

@@ -11,15 +11,16 @@ from django.shortcuts import redirect
 from funding.application.guards import excluded_today
 from funding.application.models.application import Application
 from funding.application.services.new_associations import unconfirmed_of
-from funding.area.access import (
-    DECIDER,
-    SignedInRequest,
-    city_application,
-    find_application,
-    role_page,
-)
-from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
+from funding.area.access import SignedInRequest, city_application, find_application, role_page
 from funding.area.changes import changes_in
+from funding.area.form_pages import (
+    FormResult,
+    area_page,
+    back_with,
+    is_out_of_place,
+    sent,
+    try_service,
+)
 from funding.area.forms import ReasonForm
 from funding.area.menu import DECISIONS
 from funding.area.next_steps import next_steps
@@ -37,12 +38,14 @@ from funding.decision.transitions import (
     REJECT_FORMALLY,
     RETURN_PROPOSAL,
     REVOKE,
+    SIGNATURES,
     awaits_signature,
 )
+from funding.roles import Role
 from funding.scheme.models.call import CallMoney
 from funding.workflow.statuses import DECIDED, Status
 from portal.models import User
-from portal.workflow import Transition, refusals
+from portal.workflow import Transition, offered, refusals
 
 Signature = Transition[Application, Any]
 #: What the office alone reads is no text of a letter.
@@ -57,15 +60,16 @@ def decision_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     application: Any = find_application(on_the_desk.with_granted_of_call(), uid)
     waits = application.status == Status.AWAITING_DECISION
     decided = application.status in DECIDED
+    reading = reading_for_city(application)
     context = page_about(application, DECISIONS) | {
-        "reading": reading_for_city(application),
+        "reading": reading,
         "recommendations": recommendations_on(application),
         "checks": checks_on(application),
-        "changes": [] if decided else changes_in(application, contact=True),
+        "changes": [] if decided else changes_in(application, reading.asked, contact=True),
         "proposal": application.open_proposal,
         "left": _left(application) if waits else None,
         "decisions": _decisions(application) if decided else [],
-        "steps": next_steps(user, application),
+        "steps": next_steps(offered(user, application, SIGNATURES), application),
         "objections": _objections(user, application),
         "excluded": excluded_today(application) if waits else [],
         "unconfirmed": unconfirmed_of(application) if waits else None,
@@ -84,12 +88,12 @@ def _objections(user: User, application: Application) -> list[str]:
     if awaits_signature(application):
         signed = (REJECT_FORMALLY,)
     due = next((each for each in signed if application.status in each.sources), None)
-    if due is None or not user.has_role(DECIDER):
+    if due is None or not user.has_role(Role.DECIDER):
         return []
     return [str(refusal) for refusal in refusals(user, application, due)]
 
 
-@role_page(writers=(DECIDER,))
+@role_page(writers=(Role.DECIDER,))
 def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
     application = city_application(request.user, uid)
     typed = sent(request)
@@ -97,7 +101,7 @@ def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
         return redirect("funding:office_application", uid=uid)
     money = money_read(application)
     advice = application.recommendations.first()
-    left, outcome = application.call.money_left(), Outcome.SHOWN
+    left, outcome = application.call.money_left(), FormResult.SHOWN
     if typed is None:
         amount = _proposed(advice, min(money.requested, money.fundable))
         form = ApproveForm(initial={"amount": amount})
@@ -106,7 +110,7 @@ def decision_approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
     else:
         form = ApproveForm(typed, rows=rows_in(typed))
         outcome = try_service(request, form, lambda: _approve(application, form, request))
-        if outcome is Outcome.DONE:
+        if outcome is FormResult.DONE:
             return back_with(request, application, APPROVE.words, "decision_application")
     context = page_about(application, DECISIONS) | {
         "form": form,
@@ -141,22 +145,22 @@ def _proposed(advice: Recommendation | None, most: Decimal) -> Decimal:
     return most
 
 
-@role_page(writers=(DECIDER,))
+@role_page(writers=(Role.DECIDER,))
 def decision_reject(request: SignedInRequest, uid: UUID) -> HttpResponse:
     return _refuse(request, uid, REJECT, decisions.reject)
 
 
-@role_page(writers=(DECIDER,))
+@role_page(writers=(Role.DECIDER,))
 def decision_reject_formally(request: SignedInRequest, uid: UUID) -> HttpResponse:
     return _refuse(request, uid, REJECT_FORMALLY, decisions.reject_formally)
 
 
-@role_page(writers=(DECIDER,))
+@role_page(writers=(Role.DECIDER,))
 def decision_return(request: SignedInRequest, uid: UUID) -> HttpResponse:
     return _refuse(request, uid, RETURN_PROPOSAL, decisions.return_proposal)
 
 
-@role_page(writers=(DECIDER,))
+@role_page(writers=(Role.DECIDER,))
 def decision_revoke(request: SignedInRequest, uid: UUID) -> HttpResponse:
     return _refuse(request, uid, REVOKE, decisions.revoke)
 
@@ -175,7 +179,7 @@ def _refuse(
     outcome = try_service(
         request, form, lambda: run(application.pk, actor=request.user, **form.cleaned_data)
     )
-    if outcome is Outcome.DONE:
+    if outcome is FormResult.DONE:
         return back_with(request, application, this.words, "decision_application")
     context = page_about(application, DECISIONS) | {
         "form": form,

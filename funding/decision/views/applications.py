@@ -8,13 +8,14 @@ from django.http import HttpResponse
 
 from funding.application.call_money import calls_with_money, money_of_calls
 from funding.application.models.application import Application
-from funding.area.access import DECIDER, SignedInRequest, role_page
-from funding.area.answers import area_page
+from funding.area.access import SignedInRequest, role_page
+from funding.area.form_pages import area_page
 from funding.area.menu import DECISIONS
 from funding.area.reading import title_of
 from funding.board.models import Recommendation
 from funding.decision.models import FundingDecision
 from funding.decision.transitions import APPROVE, REJECT_FORMALLY
+from funding.roles import Role
 from funding.scheme.services import latest_calls
 from funding.workflow.statuses import Status
 from portal.models import User
@@ -57,7 +58,7 @@ def _waiting(user: User) -> list[Waiting]:
         for signature in (APPROVE, REJECT_FORMALLY)
         for pk in things_for(user, signature).values_list("pk", flat=True)
     }
-    decides = user.has_role(DECIDER)
+    decides = user.has_role(Role.DECIDER)
     return [
         Waiting(
             application,

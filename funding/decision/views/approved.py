@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from funding.application.models.application import Application
 from funding.area.access import SignedInRequest, role_page
-from funding.area.answers import area_page
+from funding.area.form_pages import area_page
 from funding.area.menu import APPROVED
 from funding.decision.exports import approved_csv
 from funding.decision.models import FundingDecision

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from funding.area.access import SignedInRequest, private_page
-from funding.area.answers import area_page
 from funding.area.downloads import private_download
+from funding.area.form_pages import area_page
 from funding.decision.letters import render_explanation
 from funding.decision.models import Letter
 from funding.decision.permissions import can_download_letter

@@ -11,8 +11,15 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from funding.application.models.application import Application
-from funding.area.access import OFFICER, SignedInRequest, city_application, role_page
-from funding.area.answers import Outcome, area_page, back_with, is_out_of_place, sent, try_service
+from funding.area.access import SignedInRequest, city_application, role_page
+from funding.area.form_pages import (
+    FormResult,
+    area_page,
+    back_with,
+    is_out_of_place,
+    sent,
+    try_service,
+)
 from funding.area.forms import (
     AreaForm,
     ConfirmForm,
@@ -34,6 +41,7 @@ from funding.checking.transitions import (
     EXTEND_COMPLETION,
     PERMIT_EARLY_START,
 )
+from funding.roles import Role
 from portal.workflow import Transition
 
 
@@ -61,7 +69,7 @@ ACTS: Final = {
 }
 
 
-@role_page(writers=(OFFICER,))
+@role_page(writers=(Role.CASE_OFFICER,))
 def office_act(request: SignedInRequest, uid: UUID, act: str) -> HttpResponse:
     if act not in ACTS:
         raise Http404
@@ -74,7 +82,7 @@ def office_act(request: SignedInRequest, uid: UUID, act: str) -> HttpResponse:
     outcome = try_service(
         request, form, lambda: this.run(application.pk, actor=request.user, **form.cleaned_data)
     )
-    if outcome is Outcome.DONE:
+    if outcome is FormResult.DONE:
         return back_with(request, application, this.transition.words, "office_application")
     context = page_about(application, list_of(request.user)) | {
         "form": form,

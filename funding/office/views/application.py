@@ -10,33 +10,26 @@ from django.urls import reverse
 from funding import permissions
 from funding.application.models.application import Application
 from funding.application.services.new_associations import unconfirmed_of
+from funding.application.telling import OFFICE
 from funding.application.whole_form import open_request
-from funding.area.access import (
-    AUDITOR,
-    DECIDER,
-    FINANCE,
-    OFFICER,
-    SignedInRequest,
-    find_application,
-    role_page,
-)
-from funding.area.answers import area_page
+from funding.area.access import SignedInRequest, find_application, role_page
 from funding.area.changes import changes_in
-from funding.area.menu import list_of
-from funding.area.next_steps import steps_of
+from funding.area.form_pages import area_page
+from funding.area.menu import ASSOCIATIONS, list_of
+from funding.area.next_steps import next_steps
 from funding.area.reading import page_about, reading_for_city
 from funding.board.services.meeting import recommendations_on
 from funding.board.transitions import DECLARE_CONFLICT
 from funding.checking.reading import checks_on
 from funding.decision.models import FundingDecision
-from funding.roles import READS_ALL
+from funding.roles import READS_ALL, Role
+from funding.table import TABLE
 from funding.workflow.models import Event
 from funding.workflow.statuses import DECIDED, SEEN_BY_BOARD
-from funding.workflow.table import TABLE
-from funding.workflow.words import OFFICE
+from portal.models import User
 
 
-@role_page(OFFICER, DECIDER, FINANCE, AUDITOR)
+@role_page(Role.CASE_OFFICER, Role.DECIDER, Role.FINANCE, Role.AUDITOR)
 def office_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """All roles of this page read the history (`permissions.can_view_history`)."""
     user = request.user
@@ -46,17 +39,18 @@ def office_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
     judges = user.has_role(*READS_ALL)
     events = list(application.events.for_timeline())
     offered = TABLE.offered(user, application)
+    reading = reading_for_city(application, contact=True, bank=bank)
     context = page_about(application, list_of(request.user)) | {
-        "reading": reading_for_city(application, contact=True, bank=bank),
-        "steps": steps_of(offered, application),
+        "reading": reading,
+        "steps": next_steps(offered, application),
         "events": TABLE.history(events if judges else [*_without_conflicts(events)], OFFICE),
         "judges": judges,
         "checks": checks_on(application),
         "proposal": application.open_proposal,
         "conflicts": [event for event in events if event.name == DECLARE_CONFLICT.name],
         "unconfirmed": unconfirmed_of(application, compared=True) if judges else None,
-        "associations": reverse("funding:office_associations") if user.has_role(OFFICER) else "",
-        "changes": changes_in(application, contact=bank),
+        "associations": _where_confirmed(user),
+        "changes": changes_in(application, reading.asked, contact=bank),
         "request_open": open_request(application),
         "recommendations": recommendations_on(application),
         "decisions": _decisions(application),
@@ -64,6 +58,11 @@ def office_application(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "in_ranking": application.status in SEEN_BY_BOARD and permissions.can_see_ranking(user),
     }
     return area_page(request, "funding/office/application.html", context)
+
+
+def _where_confirmed(user: User) -> str:
+    """New associations are the case officers' business."""
+    return reverse(ASSOCIATIONS.page) if user.has_role(*ASSOCIATIONS.roles) else ""
 
 
 def _without_conflicts(events: Iterable[Event]) -> Iterable[Event]:

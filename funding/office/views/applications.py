@@ -14,13 +14,14 @@ from funding.application.models.application import Application
 from funding.application.models.querysets import ApplicationQuerySet
 from funding.application.services.membership import requests_to_answer
 from funding.application.services.new_associations import unconfirmed
-from funding.area.access import OFFICER, SignedInRequest, role_page
-from funding.area.answers import area_page
+from funding.area.access import SignedInRequest, role_page
+from funding.area.form_pages import area_page
 from funding.area.menu import APPLICATIONS, ASSOCIATION
 from funding.office.exports import applications_csv
 from funding.office.forms import OfficeFilterForm
 from funding.office.lists import Todo, todo_counts
 from funding.office.mails import mails_of
+from funding.roles import Role
 from funding.scheme.services import latest_calls
 from portal.content.queries import narrow
 from portal.models import User
@@ -87,7 +88,7 @@ def office_export(request: SignedInRequest) -> HttpResponse:
 def _todos(user: User, applications: ApplicationQuerySet) -> list[TodoCard]:
     counts = todo_counts(applications)
     cards = [_card(todo, counts[todo]) for todo in Todo]
-    if user.has_role(OFFICER):  # admits where an association has nobody who could
+    if user.has_role(Role.CASE_OFFICER):  # admits where an association has nobody who could
         asking, address = requests_to_answer(user).count(), reverse(ASSOCIATION)
         cards.append(TodoCard(_("People who want to be admitted"), asking, address, "warning"))
         new, address = unconfirmed().count(), reverse("funding:office_associations")

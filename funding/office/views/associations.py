@@ -7,14 +7,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from funding.application.services import new_associations
-from funding.area.access import OFFICER, SignedInRequest, role_page
-from funding.area.answers import Outcome, area_page, sent, try_service
+from funding.area.access import SignedInRequest, role_page
+from funding.area.form_pages import FormResult, area_page, sent, try_service
 from funding.exceptions import InputRefused, NotPermitted
 from funding.office.forms import AssociationForm
+from funding.roles import Role
 from funding.scheme.models.people import NewAssociation
 
 
-@role_page(writers=(OFFICER,))
+@role_page(writers=(Role.CASE_OFFICER,))
 def office_associations(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         return _confirm(request)
@@ -22,7 +23,7 @@ def office_associations(request: SignedInRequest) -> HttpResponse:
     return area_page(request, "funding/office/associations.html", {"rows": rows})
 
 
-@role_page(writers=(OFFICER,))
+@role_page(writers=(Role.CASE_OFFICER,))
 def office_association(request: SignedInRequest, pk: int) -> HttpResponse:
     """One of them: refuse it, or merge it with the one that we know."""
     waiting = new_associations.to_be_confirmed()
@@ -31,7 +32,7 @@ def office_association(request: SignedInRequest, pk: int) -> HttpResponse:
         raise Http404
     form = AssociationForm(sent(request), item=item)
     outcome = try_service(request, form, lambda: _answer(form, pk, request))
-    if outcome is Outcome.DONE:
+    if outcome is FormResult.DONE:
         words = {"name": item.row.organisation.name}
         messages.success(request, _("“%(name)s” has been answered.") % words)
         return redirect("funding:office_associations")

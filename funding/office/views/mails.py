@@ -11,10 +11,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from funding.area.access import OFFICER, SignedInRequest, role_page
-from funding.area.answers import Outcome, area_page, sent
+from funding.area.access import SignedInRequest, role_page
+from funding.area.form_pages import FormResult, area_page, sent
 from funding.area.forms import AreaForm
 from funding.office.mails import mails_of
+from funding.roles import Role
 from portal.languages import SOURCE_LANGUAGE, direction
 from portal.outbox import services as outbox
 from portal.outbox.models import Message
@@ -37,7 +38,7 @@ class MailCard:
         return direction(self.message.language)
 
 
-@role_page(writers=(OFFICER,))
+@role_page(writers=(Role.CASE_OFFICER,))
 def office_mails(request: SignedInRequest) -> HttpResponse:
     if request.method != "POST":
         return _opened(request)
@@ -91,7 +92,7 @@ def _page(
         ],
         "still_tried": mails.waiting().exclude(problem="").count(),
     }
-    outcome = Outcome.BAD_INPUT if request.method == "POST" else Outcome.SHOWN
+    outcome = FormResult.BAD_INPUT if request.method == "POST" else FormResult.SHOWN
     return area_page(request, "funding/office/mails.html", context, outcome.status)
 
 

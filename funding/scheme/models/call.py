@@ -61,6 +61,11 @@ class Call(Recorded):
     )
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"))
+    assumed = models.BooleanField(
+        _("assumption"),
+        default=False,
+        help_text=_("No document announces this call; readers are told."),
+    )
     measure_from = models.DateField(_("measures from"))
     measure_until = models.DateField(_("measures until"))
 

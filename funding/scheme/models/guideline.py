@@ -1,21 +1,22 @@
 """The rules of a programme as data: another edition, or another city, changes rows and not code."""
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, ProtectedError, Q
-from django.db.models.signals import pre_delete
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from portal.content.history import Recorded
+from portal.content.records import Sourced
 from portal.content.translated import TranslatedTextField
+
+if TYPE_CHECKING:
+    from funding.scheme.models.items import ExclusionRule
 
 IN_USE = _("Applications were submitted under this edition. Please make a new edition.")
 
@@ -37,7 +38,7 @@ class Programme(Recorded):
         return str(self.name)
 
 
-class Guideline(Recorded, ClusterableModel):
+class Guideline(Sourced, Recorded, ClusterableModel):
     """One edition. Applications keep the edition they were submitted under (rule 2)."""
 
     programme = models.ForeignKey(
@@ -64,6 +65,9 @@ class Guideline(Recorded, ClusterableModel):
         help_text=_("Counted from the end of the measure."),
     )
     legal_remedy = TranslatedTextField(_("notice of legal remedy"), blank=True, rows=6)
+    origin = TranslatedTextField(
+        _("what the source does not give"), blank=True, rows=4, help_text=_("Told to readers.")
+    )
 
     class Meta:
         verbose_name = _("guideline")
@@ -117,7 +121,7 @@ class Guideline(Recorded, ClusterableModel):
     @property
     def missing_parts(self) -> list[str]:
         """What an edition needs before one can apply under it."""
-        parts = {
+        parts: dict[str, Any] = {
             gettext("criteria"): self.criteria,
             gettext("cost categories"): self.cost_categories,
         }
@@ -136,155 +140,3 @@ class Guideline(Recorded, ClusterableModel):
             )
         ):  # fmt: skip
             raise ValidationError(IN_USE)
-
-
-class GuidelineItem(models.Model):
-    """Something a guideline lists, in its order, with a key that code and tests can rely on.
-
-    Once an application was submitted under the edition, none is added or taken away, and `binding`
-    fields stay as they are; words can still be corrected and translated (rule 2).
-    """
-
-    guideline_id: int | None  # of the key to its edition that each kind declares
-    binding: ClassVar[tuple[str, ...]] = ("guideline_id", "key")
-    sort_order_field: ClassVar[str] = "position"
-
-    key = models.SlugField(
-        _("key"), help_text=_("A short name in Latin letters by which exports know the entry.")
-    )
-    name = TranslatedTextField(_("name"))
-    description = TranslatedTextField(_("description"), blank=True, rows=3)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        abstract = True
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["guideline", "key"],
-                name="%(class)s_key_unique",
-                violation_error_message=_("The edition has an entry with this key already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-    def clean(self) -> None:
-        super().clean()
-        stored = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
-        changed = not stored or any(getattr(stored, f) != getattr(self, f) for f in self.binding)
-        if self.binding and changed and (self.is_settled or (stored and stored.is_settled)):
-            raise ValidationError(IN_USE)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether applications are judged by it already."""
-        edition = self.stored_guideline
-        return bool(self.binding and edition and edition.is_in_use)
-
-    @property
-    def stored_guideline(self) -> "Guideline | None":
-        """The edition as it stands in the database: a form may hold another, or none yet."""
-        return Guideline.objects.filter(pk=self.guideline_id).first()
-
-
-class Precondition(GuidelineItem):
-    """What a measure must fulfil at all; the applicant says how (rule 5)."""
-
-    guideline = ParentalKey(Guideline, related_name="preconditions", verbose_name=_("guideline"))
-
-    class Meta(GuidelineItem.Meta):
-        verbose_name = _("precondition")
-        verbose_name_plural = _("preconditions")
-
-
-class Criterion(GuidelineItem):
-    """What the board scores (rule 5)."""
-
-    binding = (*GuidelineItem.binding, "weight")
-    guideline = ParentalKey(Guideline, related_name="criteria", verbose_name=_("guideline"))
-    question = TranslatedTextField(_("question to the applicant"), blank=True, rows=2)
-    weight = models.DecimalField(_("weight"), max_digits=5, decimal_places=2, default=Decimal(1))
-
-    class Meta(GuidelineItem.Meta):
-        verbose_name = _("criterion")
-        verbose_name_plural = _("criteria")
-        constraints = [
-            *GuidelineItem.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(weight__gt=0),
-                name="criterion_weight_positive",
-                violation_error_message=_("The weight must be more than nothing."),
-            ),
-        ]
-
-
-class CostCategory(GuidelineItem):
-    """A kind of cost and the share of it that can be funded; 0 names what cannot (rule 2)."""
-
-    binding = (*GuidelineItem.binding, "rate")
-    guideline = ParentalKey(Guideline, related_name="cost_categories", verbose_name=_("guideline"))
-    rate = models.DecimalField(
-        _("share that can be funded"),
-        max_digits=4,
-        decimal_places=3,
-        default=Decimal(1),
-        validators=[MinValueValidator(0), MaxValueValidator(1)],
-        help_text=_("1 is all of it, 0.5 is half, 0 cannot be funded."),
-    )
-
-    class Meta(GuidelineItem.Meta):
-        verbose_name = _("cost category")
-        verbose_name_plural = _("cost categories")
-        constraints = [
-            *GuidelineItem.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(rate__gte=0, rate__lte=1),
-                name="costcategory_rate_is_share",
-                violation_error_message=_("The share lies between 0 and 1."),
-            ),
-        ]
-
-
-class ExclusionRule(GuidelineItem):
-    """A reason not to fund at all (rule 4); `check` names the test, the texts explain it."""
-
-    class Check(models.TextChoices):
-        BEGUN = "begun", _("The measure has begun")
-        OVER = "over", _("The measure is over")
-        OTHER_TITLE = "other_title", _("Another title funds the measure")
-        OUTSIDE_PLACE = "outside_place", _("Outside the place")
-        OUTSIDE_PERIOD = "outside_period", _("Outside the period")
-
-    binding = (*GuidelineItem.binding, "check_name")
-    guideline = ParentalKey(Guideline, related_name="exclusion_rules", verbose_name=_("guideline"))
-    check_name = models.CharField(_("test"), max_length=20, choices=Check.choices)
-
-    class Meta(GuidelineItem.Meta):
-        verbose_name = _("exclusion")
-        verbose_name_plural = _("exclusions")
-
-
-class Rule(GuidelineItem):
-    """A rule in words, for readers of the guideline; nothing is computed from it."""
-
-    binding = ()
-    guideline = ParentalKey(Guideline, related_name="rules", verbose_name=_("guideline"))
-
-    class Meta(GuidelineItem.Meta):
-        verbose_name = _("rule")
-        verbose_name_plural = _("rules")
-
-
-def _keep_what_applications_rest_on(instance: GuidelineItem, **kwargs: Any) -> None:
-    if instance.is_settled:
-        raise ProtectedError(str(IN_USE), {instance})
-
-
-for _model in (Precondition, Criterion, CostCategory, ExclusionRule):
-    pre_delete.connect(
-        _keep_what_applications_rest_on,
-        sender=_model,
-        dispatch_uid=f"funding.keep.{_model._meta.model_name}",
-    )

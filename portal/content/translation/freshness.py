@@ -8,6 +8,7 @@ translations of the corrected parts stay.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Any
@@ -24,6 +25,8 @@ from portal.content.translation.cascade import is_source, translations_of
 from portal.content.translation.models import PageWords
 from portal.queue import services as queue
 
+_BLOCK_KEY = re.compile(r' data-block-key="\w+"')
+_BLOCK = {"type", "value", "id"}  # what a block of a stream or an item of a list is stored as
 _minor: ContextVar[int | None] = ContextVar("minor_correction", default=None)
 
 
@@ -34,8 +37,24 @@ def digest_of(model: type[Page], values: Mapping[str, Any]) -> str:
     for name, value in said.items():
         if isinstance(model._meta.get_field(name), StreamField) and isinstance(value, str):
             said[name] = json.loads(value or "[]")
+    said = {name: _words_alone(value) for name, value in said.items()}
     text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _words_alone(value: Any) -> Any:
+    """Without the marks that the editor's form gives to blocks and paragraphs: opening a page and
+    publishing it as it was says nothing new."""
+    if isinstance(value, str):
+        return _BLOCK_KEY.sub("", value)
+    if isinstance(value, list):
+        return [_words_alone(part) for part in value]
+    if isinstance(value, dict):
+        if value.keys() <= _BLOCK and value.get("type") == "item":
+            return _words_alone(value.get("value"))
+        marked = value.keys() <= _BLOCK
+        return {k: _words_alone(v) for k, v in value.items() if not (marked and k == "id")}
+    return value
 
 
 def digest_of_page(page: Page) -> str:

@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import BaseColumn, Column
-from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
 
 from portal.content.translation.state import State, states_of
 from portal.languages import is_rewriting, native_name
@@ -62,8 +62,19 @@ class ShowsTranslations:
         return context
 
 
+class ExplorerFilterSet(GenericPageFilterSet):
+    """There is one site, so nothing to choose."""
+
+    site = None
+
+
 class ExplorerView(ShowsTranslations, ExplorableIndexView):
     base_columns = with_column(ExplorableIndexView.base_columns)
+    base_filterset_class = ExplorerFilterSet
+
+    def annotate_queryset(self, pages: PageQuerySet) -> PageQuerySet:
+        """A row shows what all pages have: no query for each kind of page among them."""
+        return super().annotate_queryset(pages).specific(defer=True)
 
 
 class UnpublishTogetherView(UnpublishView):

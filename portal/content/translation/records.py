@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from portal.content.history import Recorded, keep_version_before
+from portal.content.history import Recorded, keep_version_before, stored
 from portal.content.translated import TranslatedText, TranslatedTextField
 from portal.languages import SOURCE_LANGUAGE
 
@@ -132,12 +132,15 @@ def _write(label: str, pk: str, words: dict[str, str], *, language: str, actor: 
     record = model._default_manager.select_for_update().filter(pk=pk).first()
     if record is None:
         return False
-    if isinstance(record, Recorded):
-        keep_version_before(record)
+    before = stored(record)
     for name, text in words.items():
         known: Mapping[str, str] = getattr(record, name)
         others = {code: said for code, said in known.items() if code != language}
         setattr(record, name, TranslatedText(others | ({language: text} if text else {})))
+    if all(getattr(record, name) == getattr(before, name) for name in words):
+        return True
+    if isinstance(record, Recorded):
+        keep_version_before(record)
     record.save(update_fields=list(words))
     revision = record.save_revision(user=actor) if isinstance(record, Recorded) else None
     log(instance=record, action="wagtail.edit", user=actor, revision=revision)

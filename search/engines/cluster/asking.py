@@ -67,6 +67,7 @@ class Asked:
 
     looks: tuple[Look, ...] = ()
     things: int = 0
+    place: bool = False
 
 
 def looks_of(wish: Wish, query: SearchQuery, codes: Iterable[str]) -> list[Look]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from elasticsearch.dsl.response import Response
 
-from portal.content.searchable import SearchDocument
+from portal.content.searchable import SearchDocument, area_facets
 from portal.languages import best_language
 from search.asking.plan import SearchQuery
 from search.engine import Hit
@@ -72,7 +72,13 @@ def _hit(
         url=shown.url,
         score=score,
         found_by=("", "") if says_why else _found_by(there.values(), wanted),
+        areas=_areas(shown) if query.near else (),
     )
+
+
+def _areas(document: SearchDocument) -> tuple[str, ...]:
+    facets = area_facets()
+    return tuple(dict.fromkeys(code for name, code in document.facts.values if name in facets))
 
 
 def _found_by(there: Iterable[SearchDocument], wanted: Mapping[str, Wanted]) -> tuple[str, str]:

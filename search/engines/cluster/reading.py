@@ -16,7 +16,8 @@ from search.engines.cluster.client import client, total_of
 from search.engines.cluster.hits import hits_of
 from search.engines.cluster.knowing import Known
 from search.engines.cluster.writing import fact
-from search.engines.statement import HALF_WAY, LEAST_SHARE, NAMED, NEAR
+from search.engines.looks import COMMON
+from search.engines.statement import HALF_WAY, LEAST_SHARE, NAMED, NEAR, PLACE
 
 #: Codes of all facets together that are counted.
 MOST_CODES = 2000
@@ -40,7 +41,7 @@ def read(plan: Plan, known: Known, index: str) -> Found:
         from_=(query.page - 1) * query.per_page,
     )
     page = page.source(["documents"]).sort(
-        {"_score": {"order": "desc"}}, {"thing": {"order": "asc"}}
+        {"_score": {"order": "desc"}}, {"number": {"order": "asc"}}
     )
     page = page.post_filter(_narrowed(query.filters))
     answer = _run(_with_counts(page, known, query))
@@ -63,18 +64,26 @@ def _run(search: Search) -> Response:
 
 
 def _scored(plan: Plan, known: Known) -> Query:
-    """The sum of each wish's best look, the rarer the wish the more; the weight of the thing."""
+    """The sum of each wish's best look, the rarer the wish the more; the weight of the thing.
+
+    Common wishes count in what the rare ones have met, as in `choosing.py`.
+    """
     asked = [one for one in known.asked if one.looks]
-    rarity = [log(2 + known.things / max(one.things, 1)) for one in asked]
-    bounded = within_bounds([one.looks for one in asked])
-    wishes = [
-        best_of(looks, weight / sum(rarity))
-        for looks, weight in zip(bounded, rarity, strict=True)
-        if looks
+    rarity = [
+        log(2 + known.things / max(one.things, 1)) * (PLACE if one.place else 1) for one in asked
     ]
+    bounded = within_bounds([one.looks for one in asked])
+    telling: list[Query] = []
+    adding: list[Query] = []
+    only_common = all(one.place or one.things > COMMON for one in asked)
+    for one, looks, weight in zip(asked, bounded, rarity, strict=True):
+        adds = one.place or (one.things > COMMON and not only_common)
+        if looks:
+            (adding if adds else telling).append(best_of(looks, weight / sum(rarity)))
     named = ConstantScore(filter=Terms(titles=_names(plan, known)), boost=NAMED)
+    met = Bool(should=[*telling, named], minimum_should_match=1)
     weighed: Query = FunctionScore(
-        query=Bool(should=[*wishes, named], minimum_should_match=1),
+        query=Bool(must=[met], should=adding),
         functions=[SF({"field_value_factor": {"field": "weight", "missing": 1}})],
         boost_mode="multiply",
     )
@@ -89,7 +98,7 @@ def _names(plan: Plan, known: Known) -> list[str]:
 
 
 def _nearer(weighed: Query, query: SearchQuery) -> Query:
-    """As much more as in `statement.py` at the point, and half of it as far away."""
+    """As much more as in `statement.py` at the nearest point, half of it as far away or nowhere."""
     if not query.near:
         return weighed
     latitude, longitude = query.near
@@ -104,9 +113,10 @@ def _nearer(weighed: Query, query: SearchQuery) -> Query:
         },
         "weight": NEAR,
     }
+    nowhere = {"filter": ~Q("exists", field="point"), "weight": NEAR / 2}
     return FunctionScore(
         query=weighed,
-        functions=[SF({"weight": 1}), SF(nearness)],
+        functions=[SF({"weight": 1}), SF(nearness), SF(nowhere)],
         score_mode="sum",
         boost_mode="multiply",
     )

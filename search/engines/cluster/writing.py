@@ -13,13 +13,14 @@ from portal.content.searchable import Facts, SearchDocument, kind_weight
 from search.asking.plan import title_key
 from search.engines.cluster.analysis import prepared
 from search.engines.cluster.client import writing_client
+from search.engines.numbers import number_of
 from search.engines.writing import GIST_WORDS, LONGEST_TEXT, OFTEN, digest, plain
 from search.words.folding import fold, spans
 from search.words.latin import latin
 from search.words.terms import term
 
 #: At most so many bytes in one request.
-MOST_BYTES = 8_000_000
+MOST_BYTES = 2_000_000
 Things = dict[str, dict[str, SearchDocument]]
 
 
@@ -121,9 +122,10 @@ def _action(thing: str, documents: Sequence[SearchDocument]) -> dict[str, Any]:
 def _thing(thing: str, documents: Sequence[SearchDocument]) -> dict[str, Any]:
     latest = documents[-1]
     values = dict.fromkeys((*latest.facts.values, ("kind", latest.kind)))
-    point = latest.facts.point
+    points = [{"lat": latitude, "lon": longitude} for latitude, longitude in latest.facts.points]
     return {
         "thing": thing,
+        "number": number_of(thing),
         "kind": latest.kind,
         "keys": [document.key for document in documents],
         "owners": sorted({document.owner for document in documents}),
@@ -132,7 +134,7 @@ def _thing(thing: str, documents: Sequence[SearchDocument]) -> dict[str, Any]:
         "weight": kind_weight(latest.kind) * latest.facts.weight,
         "documents": [packed(document) for document in documents],
         "in": {document.language: _words(document) for document in documents},
-        **({"point": {"lat": point[0], "lon": point[1]}} if point else {}),
+        **({"point": points} if points else {}),
     }
 
 
@@ -175,13 +177,12 @@ def packed(document: SearchDocument) -> dict[str, Any]:
 
 def unpacked(row: Mapping[str, Any]) -> SearchDocument:
     facts = row["facts"]
-    point = facts["point"]
     return SearchDocument(
         **{name: row[name] for name in _TEXTS},
         facts=Facts(
             values=tuple((name, value) for name, value in facts["values"]),
             weight=facts["weight"],
-            point=(point[0], point[1]) if point else None,
+            points=tuple((latitude, longitude) for latitude, longitude in facts["points"]),
         ),
     )
 

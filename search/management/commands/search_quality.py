@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.quality.figures import Answer, Goal, failures, table
-from search.quality.questions import Question, QuestionsError, read
+from search.quality.questions import SETS, Question, QuestionsError, read
 from search.quality.readers import Ask, ReaderError, in_process, over_http
 
 GOAL = Goal()
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         asked = parser.add_mutually_exclusive_group()
         asked.add_argument("--engine", default="", help="dotted path; its index must be filled")
         asked.add_argument("--url", default="", help="a running portal, as http://127.0.0.1:8000")
-        parser.add_argument("--set", default="all", choices=["kept", "tuned", "all"], dest="which")
+        parser.add_argument("--set", default="all", choices=[*SETS, "all"], dest="which")
         parser.add_argument("--sorts", action="store_true", help="a row for each sort of query")
         parser.add_argument("--failures", action="store_true", help="what went wrong, with results")
         parser.add_argument("--fail-below", action="store_true", help="exit 1 below the goal")
@@ -59,11 +59,10 @@ class Command(BaseCommand):
     def _print_failures(self, answers: Sequence[Answer]) -> None:
         for answer in failures(answers):
             question = answer.question
-            kept = "kept" if question.kept else "tuned"
             where = f"right at {answer.rank}" if answer.rank else "not on the first page"
             self.stdout.write(
-                f"\n{question.language} “{question.text}” ({question.sort}, {kept}): {where}, "
-                f"wanted {question.right[0]}"
+                f"\n{question.language} “{question.text}” ({question.sort}, {question.set}):"
+                f" {where}, wanted {question.right[0]}"
             )
             for number, found in enumerate(answer.found[:3], 1):
                 self.stdout.write(f"  {number}. {found.title} ({found.thing})")
@@ -94,7 +93,7 @@ def _questions(files: Sequence[Path], which: str) -> list[Question]:
         questions = [question for path in files for question in read(path)]
     except QuestionsError as error:
         raise CommandError(str(error)) from error
-    chosen = [q for q in questions if which == "all" or q.kept == (which == "kept")]
+    chosen = [q for q in questions if which in {"all", q.set}]
     if not chosen:
         raise CommandError("No query of this set.")
     return chosen

@@ -22,5 +22,6 @@ def rows(version: int, *entries: dict[str, Any], **others: Any) -> dict[str, Any
 
 
 def idea(version: int, **fields: str) -> dict[str, Any]:
-    texts = {"title": "Kochen", "short_description": "a", "need": "b", "target_group": "c"}
+    texts = {"title": "Kochen", "short-description-text": "a", "need-text": "b",
+             "target-group-text": "c"}  # fmt: skip
     return {"version": version} | texts | fields

@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from funding.application.services.attachments import add_attachment
-from funding.application.steps import Step
 from funding.decision.services.decisions import approve
 from funding.models import Application, Attachment, Letter, Status
 from funding.roles import Role
+from funding.scheme.steps import Step
 from portal.models import User
 from tests.funding import factories
 

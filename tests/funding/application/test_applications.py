@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
+from funding.application.entered import read_step
 from funding.application.facts_reading import facts_of
 from funding.application.money_rules import money_summary
 from funding.application.rules import completeness
@@ -14,26 +15,26 @@ from funding.application.services.applications import (
     delete_draft,
     save_step,
 )
-from funding.application.services.step_storage import read_step
 from funding.application.steps import (
+    AnswerEntry,
     AssociationStep,
     CostEntry,
     CostsStep,
     CriteriaStep,
-    CriterionEntry,
     FinancingEntry,
     FinancingStep,
     IdeaStep,
     PlaceAndTimeStep,
-    PreconditionEntry,
     PreconditionsStep,
     StepData,
 )
 from funding.checking import services as checking
 from funding.exceptions import FundingError, NotPermitted, TransitionRefused, VersionConflict
-from funding.models import Application, Call, FinancingItem
+from funding.models import Application, Call, FinancingItem, Guideline
 from funding.problems import Problem
 from funding.roles import Role
+from funding.scheme.asked import About
+from funding.scheme.questions import asked_by
 from portal.roles import PortalRole
 from tests.funding import factories as make
 
@@ -65,6 +66,13 @@ def test_draft_after_the_deadline_is_refused() -> None:
     assert refusal.value.code == "call_closed"
 
 
+def answers_to(
+    guideline: Guideline, about: About, *, yes: bool | None = None
+) -> tuple[AnswerEntry, ...]:
+    asked = (one for one in asked_by(guideline.pk) if one.about == about)
+    return tuple(AnswerEntry(about, one.key, "So", yes) for one in asked)
+
+
 def test_application_is_written_step_by_step() -> None:
     organisation = make.OrganisationFactory()
     user = make.member_of(organisation)
@@ -75,11 +83,10 @@ def test_application_is_written_step_by_step() -> None:
     steps: list[StepData] = [
         AssociationStep("Olena", "o@example.org", "", "Weg 1", "59423", "Unna", "Verein",
                         "DE89 3704 0044 0532 0130 00"),
-        IdeaStep("Kochen", "Kurz", "Bedarf", "Alle"),
+        IdeaStep("Kochen", answers_to(guideline, About.QUESTION)),
         PlaceAndTimeStep("Zib", None, start, start, True, False, False),
-        PreconditionsStep(tuple(
-            PreconditionEntry(row.pk, True, "So") for row in guideline.preconditions.all())),
-        CriteriaStep(tuple(CriterionEntry(row.pk, "So") for row in guideline.criteria.all())),
+        PreconditionsStep(answers_to(guideline, About.PRECONDITION, yes=True)),
+        CriteriaStep(answers_to(guideline, About.CRITERION)),
         CostsStep((CostEntry(material, Decimal("700.00"), "Töpfe"),)),
         FinancingStep((FinancingEntry("requested", Decimal("700.00")),)),
     ]  # fmt: skip

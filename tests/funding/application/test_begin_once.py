@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from funding.application.steps import Step
 from funding.models import Application
+from funding.scheme.steps import Step
 from portal.models import User
 from tests.funding import factories
 
@@ -46,7 +46,7 @@ def test_a_draft_in_which_something_was_written_is_not_taken_again(
     first = begin()
     begun = Application.objects.get(title="Kochen")
     idea = reverse("funding:application_step", args=[begun.uid, Step.IDEA])
-    page.post(idea, {"version": begun.version, "title": "Kochen", "need": "Darum"})
+    page.post(idea, {"version": begun.version, "title": "Kochen", "need-text": "Darum"})
     assert begin() != first
 
 

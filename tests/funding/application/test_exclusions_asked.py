@@ -3,13 +3,14 @@
 import pytest
 from django.http import QueryDict
 
+from funding.application.entered import read_step
 from funding.application.forms.texts import PlaceAndTimeForm
-from funding.application.services.step_storage import read_step
-from funding.application.steps import PlaceAndTimeStep, Step
+from funding.application.steps import PlaceAndTimeStep
 from funding.area.lines import lines_of
 from funding.area.names import names_of
-from funding.area.reading import LABELS, reading_for_city
+from funding.area.reading import reading_for_city, short_label
 from funding.models import Application
+from funding.scheme.steps import Step
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -47,9 +48,9 @@ def test_form_asks_only_the_exclusions_of_its_edition(
     place = next(section for section in read.sections if section.step == Step.PLACE_AND_TIME)
     labels = [line.label for line in place.lines]
     for name in ASKED - {"early_start_reason"}:
-        assert (LABELS[name] in labels) is (name in asked)
+        assert (short_label(name) in labels) is (name in asked)
     data = read_step(application, PlaceAndTimeStep)
-    assert len(lines_of(data, application, names_of(application))) == 4 + len(asked)
+    assert len(lines_of(data, application, names_of(application, ()))) == 4 + len(asked)
 
 
 def test_what_is_not_asked_stays_as_it_was_answered() -> None:

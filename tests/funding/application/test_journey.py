@@ -48,14 +48,15 @@ def write(client: Client, application: Application) -> None:
         "postcode": "59423", "city": "Unna", "account_holder": "Nachbarn", "iban": factories.IBAN,
     })  # fmt: skip
     post(client, application, "idea", {
-        "title": "Kochen", "short_description": "a", "need": "b", "target_group": "c"})  # fmt: skip
+        "title": "Kochen", "short-description-text": "a", "need-text": "b",
+        "target-group-text": "c"})  # fmt: skip
     post(client, application, "place_and_time", {
         "place": "Park", "period_start": day, "period_end": day, "takes_place_here": "yes",
         "has_begun": "no", "funded_elsewhere": "no"})  # fmt: skip
     guideline = application.guideline
     post(client, application, "preconditions", {
         f"{row.key}-{part}": value for row in guideline.preconditions.all()
-        for part, value in (("met", "yes"), ("text", "So."))})  # fmt: skip
+        for part, value in (("yes", "yes"), ("text", "So."))})  # fmt: skip
     post(client, application, "criteria", {
         f"{row.key}-text": "So." for row in guideline.criteria.all()})  # fmt: skip
     material = category(application, "material").pk
@@ -94,11 +95,11 @@ def test_applicant_saves_an_empty_step_and_goes_on(page: Client, step: Any) -> N
 def test_applicant_sees_what_is_missing_with_the_way_to_the_field(
     page: Client, draft: Application, address: Any
 ) -> None:
-    Application.objects.filter(pk=draft.pk).update(need="")
+    factories.answered(draft, "need", "")
     body = page.get(address("application_missing")).content.decode()
-    assert "/step/idea/?check=1#id_need" in body
+    assert "/step/idea/?check=1#id_need-text" in body
     body = page.get(f"{address('application_step', 'idea')}?check=1").content.decode()
-    assert 'id="id_need"' in body
+    assert 'id="id_need-text"' in body
     assert "Please write why the project is needed now." in body
 
 

@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from funding.application.steps import Step
 from funding.board.services import reviews
 from funding.checking import services as checking
 from funding.models import Application, Call, OrganisationMember, Status
 from funding.roles import Role
+from funding.scheme.steps import Step
 from networks.models import Organisation
 from portal.models import User
 from tests.funding import factories

@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 
 from funding.application.facts import (
+    Answered,
     ApplicationFacts,
     CallTerms,
     CategoryTerms,
@@ -16,8 +17,6 @@ from funding.application.facts import (
     Exclusion,
     FinancingLine,
     GuidelineTerms,
-    ItemTerms,
-    PreconditionFact,
 )
 from funding.application.money_rules import (
     eligible_cost,
@@ -27,6 +26,8 @@ from funding.application.money_rules import (
 )
 from funding.application.rules import completeness, exclusions
 from funding.iban import is_iban
+from funding.scheme.asked import About, Asked, Kind
+from funding.scheme.steps import Step
 from portal.content.translated import TranslatedText
 from portal.money import parse_eur
 
@@ -46,8 +47,6 @@ G2024 = GuidelineTerms(
         CategoryTerms("allowance", name("Allowances", "Aufwandsentschädigungen"), Decimal(1)),
         CategoryTerms("personnel", name("Personnel costs", "Personalkosten"), Decimal(0)),
     ),
-    preconditions=(ItemTerms("need", name("Answers a current need early")),),
-    criteria=(ItemTerms("open", name("Open to all")),),
     exclusions=tuple(
         Exclusion(check, name(check))
         for check in ("begun", "other_title", "outside_place", "outside_period")
@@ -70,6 +69,14 @@ CALL = CallTerms(
 )
 
 
+NEED = Asked(
+    About.PRECONDITION, "need", Step.PRECONDITIONS, name("A need"), name("Answers a current need"),
+    kind=Kind.YES_AND_HOW,
+)  # fmt: skip
+OPEN = Asked(About.CRITERION, "open", Step.CRITERIA, name("Open"), name("Open to all"))
+WHY = Asked(About.QUESTION, "why", Step.IDEA, name("Reason"), name("Why?"))
+
+
 def cost(amount: str, category: str = "material") -> CostLine:
     terms = G2024.category(category)
     return CostLine(category, terms.name if terms else name(category), Decimal(amount), category)
@@ -85,13 +92,12 @@ def facts(**changes: Any) -> ApplicationFacts:
         guideline=G2024, call=CALL, today=TODAY,
         contact_name="Olena", contact_email="olena@example.org", street="Weg 1",
         postcode="59423", city="Unna", account_holder="Verein", iban="DE89370400440532013000",
-        title="Kochen", short_description="…", need="…", target_group="…", place="Zib",
+        title="Kochen", place="Zib",
         period_start=datetime.date(2024, 5, 1), period_end=datetime.date(2024, 9, 1),
         takes_place_here=True, has_begun=False, funded_elsewhere=False,
         costs=(cost("1500.00"),),
         financing=(money("requested", "1000"), money("own", "300"), money("third_party", "200")),
-        preconditions=(PreconditionFact("need", True, "…"),),
-        criteria=frozenset({"open"}),
+        answers=(Answered(NEED, "…", True), Answered(OPEN, "…"), Answered(WHY, "…")),
     )  # fmt: skip
     return replace(complete, **changes)
 
@@ -224,19 +230,53 @@ def test_guideline_without_exclusions_excludes_nothing() -> None:
         ({"period_end": datetime.date(2024, 4, 1)}, "period_reversed"),
         ({"costs": ()}, "costs_missing"),
         ({"financing": ()}, "requested_missing"),
-        ({"preconditions": ()}, "precondition_missing"),
-        ({"preconditions": (PreconditionFact("need", False, "…"),)}, "precondition_not_met"),
-        ({"preconditions": (PreconditionFact("need", True, " "),)}, "precondition_text_missing"),
-        ({"criteria": frozenset()}, "criterion_missing"),
+        ({"answers": (Answered(NEED),)}, "precondition_missing"),
+        ({"answers": (Answered(NEED, "…", False),)}, "precondition_not_met"),
+        ({"answers": (Answered(NEED, " ", True),)}, "precondition_text_missing"),
+        ({"answers": (Answered(OPEN),)}, "criterion_missing"),
+        ({"answers": (Answered(WHY, " "),)}, "answer_missing"),
     ],
 )
 def test_what_is_missing_is_named(changes: dict[str, Any], code: str) -> None:
     assert code in codes(facts(**changes))
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "yes", "field"),
+    [
+        (Kind.TEXT, "", None, "why-text"),
+        (Kind.TEXT, "…", None, ""),
+        (Kind.YES_NO, "", None, "why-yes"),
+        (Kind.YES_NO, "", False, ""),
+        (Kind.YES_AND_HOW, "", None, "why-yes"),
+        (Kind.YES_AND_HOW, "", True, "why-text"),
+        (Kind.YES_AND_HOW, "", False, ""),
+        (Kind.NUMBER, "0", None, ""),
+    ],
+)
+def test_answer_is_missing_where_its_kind_asks_for_more(
+    kind: str, text: str, yes: bool | None, field: str
+) -> None:
+    asked = replace(WHY, kind=kind)
+    found = completeness(facts(answers=(Answered(asked, text, yes),)))
+    assert [problem.field for problem in found] == ([field] if field else [])
+    free = replace(asked, required=False)
+    assert completeness(facts(answers=(Answered(free, text, yes),))) == []
+
+
+def test_missing_answer_is_asked_for_in_the_words_of_the_edition() -> None:
+    own = replace(WHY, if_missing=name("Say 100 % why."))
+    with translation.override("en"):
+        (problem,) = completeness(facts(answers=(Answered(own),)))
+        assert str(problem) == "Say 100 % why."
+        (problem,) = completeness(facts(answers=(Answered(WHY),)))
+        assert str(problem) == "Please answer: Why?"
+
+
 @pytest.mark.parametrize("language", ["de", "en", "ar", "ru", "tr", "uk"])
 def test_every_problem_reads_in_every_language(language: str) -> None:
-    empty = ApplicationFacts(guideline=G2024, call=CALL, today=TODAY)
+    nothing = tuple(Answered(asked) for asked in (NEED, OPEN, WHY))
+    empty = ApplicationFacts(guideline=G2024, call=CALL, today=TODAY, answers=nothing)
     wrong = facts(
         costs=(cost("0", "personnel"), cost("9000")),
         financing=(money("requested", "9999.99"), money("third_party", "5", "")),

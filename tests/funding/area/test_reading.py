@@ -5,12 +5,12 @@ from django.utils import translation
 
 from funding.application.money_rules import money_summary
 from funding.application.whole_form import WholeForm
-from funding.area.lines import Line, own_words
+from funding.area.lines import LabelledValue, own_words
 from funding.area.reading import (
-    LABELS,
     ApplicationReading,
     reading_for_city,
     reading_of_association,
+    short_label,
 )
 from funding.models import Application
 from tests.funding import factories
@@ -20,14 +20,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def application() -> Application:
-    made = factories.complete_application(short_description="Wir kochen.", place="Zib")
+    made = factories.complete_application(place="Zib")
     factories.add_cost(made, "material", "12.50")
     return made
 
 
 def association_reads(application: Application) -> ApplicationReading:
     whole = WholeForm.of(application)
-    return reading_of_association(application, whole.stored, money_summary(whole.facts))
+    return reading_of_association(whole.entered, money_summary(whole.facts))
 
 
 def values(reading: ApplicationReading) -> set[str]:
@@ -58,7 +58,7 @@ def test_association_reads_its_questions_and_the_city_short_labels(
     with translation.override("en"):
         assert "What are you going to do?" in labels(association_reads(application))
         assert "Short description" in labels(reading_for_city(application))
-        assert str(LABELS["place"]) in labels(reading_for_city(application))
+        assert str(short_label("place")) in labels(reading_for_city(application))
 
 
 @pytest.mark.parametrize(
@@ -85,5 +85,5 @@ def test_an_answer_left_open_is_empty_and_not_a_no(application: Application) -> 
     application.has_begun = None
     with translation.override("en"):
         reading = reading_for_city(application)
-    lines = [line for section in reading.sections for line in section.lines]
-    assert Line(LABELS["has_begun"], "") in lines
+        lines = [line for section in reading.sections for line in section.lines]
+        assert LabelledValue(short_label("has_begun"), "") in lines

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from funding.application.services.applications import submit
-from funding.application.steps import Step
 from funding.models import Application, Status
+from funding.scheme.steps import Step
 from portal.models import User
 from portal.unsaved import Writer
 from tests.funding import factories
@@ -33,7 +33,7 @@ def field(name: str, **others: str) -> Callable[[Application], dict[str, Any]]:
 
 
 def score(application: Application) -> dict[str, Any]:
-    criterion = application.guideline.criteria.first()
+    criterion = application.guideline.criteria.get(position=0)
     return {f"comment_{criterion.pk}": TEXT}
 
 
@@ -97,7 +97,7 @@ def test_form_of_an_application_is_given_back(
 
 STEPS: list[tuple[str, Callable[[Application], dict[str, Any]]]] = [
     (Step.ASSOCIATION, field("contact_name")),
-    (Step.IDEA, field("need")),
+    (Step.IDEA, field("need-text")),
     (Step.PLACE_AND_TIME, field("place")),
     (Step.PRECONDITIONS, field("precondition-0-text")),
     (Step.CRITERIA, field("criterion-0-text")),
@@ -123,16 +123,16 @@ def test_text_on_what_was_handed_in_meanwhile_is_shown_all_the_same(client: Clie
     draft = factories.complete_application()
     user = factories.member_of(draft.organisation)
     address = reverse("funding:application_step", args=[draft.uid, Step.IDEA])
-    client.post(address, {"need": TEXT, "writer": Writer(user.pk, address).token()})
+    client.post(address, {"need-text": TEXT, "writer": Writer(user.pk, address).token()})
     submit(draft.pk, actor=user)
     client.force_login(user)
     body = client.get(address).content.decode()
     assert TEXT in body
     draft.refresh_from_db()
     version = draft.version
-    assert client.post(address, {"need": TEXT, "version": version}).status_code == 409
+    assert client.post(address, {"need-text": TEXT, "version": version}).status_code == 409
     draft.refresh_from_db()
-    assert draft.need != TEXT
+    assert factories.answer_to(draft, "need") != TEXT
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What cannot be admitted, or was given up, leaves the office by two signatures."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -24,6 +26,19 @@ def page(name: str, application: Application, *more: str) -> str:
 
 def in_town(town: Town, status: str) -> Application:
     return make.application_in(status, call=town.call)
+
+
+def stages_in(body: str) -> list[str]:
+    """Of the bar that says how far an application has come."""
+    return re.findall(r'p-progress__label">([^<]+)<', body)
+
+
+def test_way_of_what_the_board_saw_leads_over_the_board(town: Town, signed_in: SignIn) -> None:
+    for status in ("submitted", "awaiting_decision", "rejected", "revoked"):
+        application = in_town(town, status)
+        applicant = make.member_of(application.organisation)
+        own = signed_in(applicant).get(page("application", application)).content.decode()
+        assert "Projektbeirat" in stages_in(own)
 
 
 def test_office_proposes_and_another_person_signs(town: Town, signed_in: SignIn) -> None:
@@ -51,6 +66,7 @@ def test_office_proposes_and_another_person_signs(town: Town, signed_in: SignIn)
     own = signed_in(applicant).get(page("application", application)).content.decode()
     assert letter.number in own
     assert "aus formalen Gründen" in own
+    assert stages_in(own) == ["Schreiben", "Formale Prüfung", "Entscheidung", "Ergebnis"]
 
 
 def test_overdue_file_is_closed_but_not_before_the_deadline(town: Town) -> None:

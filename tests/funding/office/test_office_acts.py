@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
+from funding.application.telling import OFFICE
 from funding.checking.transitions import OPEN_REVIEW
 from funding.models import Application, ChecklistItem, Recommendation, Status
-from funding.workflow.words import OFFICE
 from tests.funding import factories
 from tests.funding.addresses import page
 from tests.funding.town import SignIn, Town
@@ -52,7 +52,8 @@ def test_officer_hands_over_when_all_points_are_fulfilled(town: Town, signed_in:
 
 
 def test_officer_asks_for_completion_with_what_is_missing(town: Town, signed_in: SignIn) -> None:
-    application = factories.application_in(S.SUBMITTED, call=town.call, need="")
+    application = factories.application_in(S.SUBMITTED, call=town.call)
+    factories.answered(application, "need", "")
     address, client = page("office_check", application), signed_in(town.officer)
     form = client.get(address).context["form"]
     assert "– " in form.initial["text"]

@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from funding.application.snapshots import keep_submission
-from funding.application.steps import Step
 from funding.board.services import meeting, reviews
 from funding.checking import services as checking
 from funding.decision.services import decisions
 from funding.models import Application, NewAssociation, Status
 from funding.roles import Role
+from funding.scheme.steps import Step
 from funding.urls import urlpatterns
 from funding.workflow.inputs import ConditionEntry, Vote
 from networks.models import District
@@ -78,9 +78,8 @@ def handed_in_twice(application: Application) -> None:
     actor, rows = application.created_by, Application.objects.filter(pk=application.pk)
     for number, words in enumerate(("Alt", "Neu")):
         district = District.objects.create(slug=f"d{number}", name={"de": words})
-        rows.update(need=words, contact_name=words, place=words, district=district)
-        application.precondition_answers.update(text=words)
-        application.criterion_answers.update(text=words)
+        rows.update(contact_name=words, place=words, district=district)
+        application.answers.update(text=words)
         application.financing_items.update(source=words)
         factories.add_cost(application, "material", f"{number + 1}.00")
         keep_submission(rows.get(), actor=actor, at=timezone.now())

@@ -19,7 +19,8 @@ def resubmitted(town: Town) -> Application:
     member = make.member_of(application.organisation)
     submit(application.pk, actor=member)
     rows = Application.objects.filter(pk=application.pk)
-    rows.update(status="incomplete", need="Ganz anderer Bedarf", iban=NEW_IBAN)
+    rows.update(status="incomplete", iban=NEW_IBAN)
+    make.answered(application, "need", "Ganz anderer Bedarf")
     for items in (application.cost_items, application.financing_items):
         items.update(amount="1200.50")
     submit(application.pk, actor=member)
@@ -29,10 +30,13 @@ def resubmitted(town: Town) -> Application:
 def test_every_hand_in_is_kept_with_its_check_sum(resubmitted: Application) -> None:
     first, second = Submission.objects.filter(application=resubmitted)
     assert (first.number, second.number) == (1, 2)
-    assert first.content["IdeaStep"]["need"] == "Viele sind neu hier."
-    assert second.content["IdeaStep"]["need"] == "Ganz anderer Bedarf"
+    texts = [
+        {row["key"]: row["text"] for row in kept.content["IdeaStep"]["answers"]}["need"]
+        for kept in (first, second)
+    ]
+    assert texts == ["Viele sind neu hier.", "Ganz anderer Bedarf"]
     assert first.is_unchanged()
-    first.content["IdeaStep"]["need"] = "verfälscht"
+    first.content["IdeaStep"]["answers"][0]["text"] = "verfälscht"
     assert not first.is_unchanged()
     with pytest.raises(AppendOnlyError):
         first.save()

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from funding.models import Application, Call, CostCategory, Criterion, Guideline, Precondition, Rule
-from funding.scheme.editions import LISTS
+from funding.scheme.editions import BINDING_LISTS, LISTS
 from funding.scheme.models.guideline import IN_USE
 from tests.funding import factories as make
 from tests.home.admin_forms import as_opened, content_of
@@ -45,6 +45,9 @@ def is_refused(row: Any, **changes: Any) -> bool:
         ("criteria", {"weight": Decimal(3)}),
         ("preconditions", {"key": "else"}),
         ("exclusion_rules", {"check_name": "outside_place"}),
+        ("questions", {"max_length": 7}),
+        ("questions", {"required": False}),
+        ("questions", {"step": "association"}),
     ],
 )
 def test_binding_fields_of_an_edition_in_use_stay(
@@ -64,7 +67,7 @@ def test_nothing_is_added_to_an_edition_in_use_or_moved_into_it(submitted: Appli
 
 
 def test_nothing_is_taken_from_an_edition_in_use(submitted: Application) -> None:
-    for relation in ("exclusion_rules", "cost_categories", "criteria", "preconditions"):
+    for relation in BINDING_LISTS:
         rows = getattr(submitted.guideline, relation)
         with pytest.raises(ProtectedError), transaction.atomic():
             rows.last().delete()
@@ -83,6 +86,16 @@ def test_drafts_do_not_settle_an_edition() -> None:
     assert not is_refused(guideline.cost_categories.get(key="allowance"), rate=Decimal("0.5"))
     CostCategory.objects.get(guideline=guideline, key="allowance").delete()
     assert not is_refused(guideline, max_per_measure=Decimal(4000), quorum=3)
+
+
+@pytest.mark.parametrize("relation", ["questions", "preconditions", "criteria"])
+def test_key_under_which_drafts_hold_answers_stays(relation: str) -> None:
+    guideline: Guideline = make.complete_application().guideline
+    row = getattr(guideline, relation).first()
+    assert not is_refused(row, name={"de": "Anders"})
+    assert is_refused(row, key="else")
+    free = make.guideline_2024(programme=guideline.programme, edition="2031")
+    assert not is_refused(getattr(free, relation).first(), key="else")
 
 
 @pytest.mark.parametrize("name", ["quorum", "proof_due_days", "score_max"])

@@ -10,7 +10,7 @@ from funding.board.people import can_see_scores
 from funding.board.services import reviews
 from funding.models import Application, BoardMember, Status
 from funding.roles import Role
-from funding.workflow.table import TABLE
+from funding.table import TABLE
 from portal.models import User
 from portal.roles import all_roles
 from portal.workflow import may as may_perform

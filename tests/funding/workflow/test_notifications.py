@@ -16,7 +16,7 @@ from funding.checking.services import extend_completion, open_review, request_co
 from funding.exceptions import Incomplete
 from funding.models import Event, OrganisationMember
 from funding.roles import Role
-from funding.workflow.table import TABLE
+from funding.table import TABLE
 from portal.models import User
 from portal.outbox.models import Message
 from portal.workflow import Given, perform

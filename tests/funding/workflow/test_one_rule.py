@@ -13,6 +13,7 @@ import pytest
 from django.db.models import OuterRef, Q
 
 from funding import permissions
+from funding.application import telling
 from funding.application.people import in_conflict
 from funding.application.visibility import for_city, visible, with_history
 from funding.board.people import can_see_scores, scores_open_to, voters
@@ -20,9 +21,8 @@ from funding.board.services.ranking import ranking
 from funding.models import Application, BoardMember, Review, Status
 from funding.roles import Role
 from funding.scheme.conflicts import conflict_of
-from funding.workflow import words
+from funding.table import TABLE
 from funding.workflow.statuses import PAYABLE, SEEN_BY_BOARD
-from funding.workflow.table import TABLE
 from networks.models import Organisation
 from portal.models import User
 from portal.workflow import may, refusals, things_for
@@ -236,7 +236,7 @@ def test_voters_scores_ranking_and_mails_know_the_same_conflict(world: World) ->
         make.scored(before_board, member, [3] * 7)
     counting = set(Review.objects.counting().values_list("member__user", flat=True))
     voting = set(voters(before_board).values_list("user", flat=True))
-    told = {user.pk for user in words.board(before_board)}
+    told = {user.pk for user in telling.board(before_board)}
     for pk, person in seats.items():
         where = (person.roles, person.standing)
         sits = (

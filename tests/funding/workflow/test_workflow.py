@@ -9,12 +9,14 @@ import pytest
 from django.db import transaction
 
 from funding.application.services.applications import submit, withdraw
+from funding.application.telling import OFFICE
 from funding.board.services import meeting
 from funding.checking import services as checking
 from funding.decision.services import decisions
 from funding.exceptions import Incomplete, NotPermitted, TransitionRefused
 from funding.models import Application, Call, Event, FundingDecision, Status
 from funding.roles import Role
+from funding.table import TABLE
 from funding.workflow.inputs import (
     Approval,
     CheckResult,
@@ -24,8 +26,6 @@ from funding.workflow.inputs import (
     MoreTime,
     Recommending,
 )
-from funding.workflow.table import TABLE
-from funding.workflow.words import OFFICE
 from portal.models import User
 from portal.workflow import Given, may, perform, things_for
 from tests.funding import factories as make

@@ -25,6 +25,7 @@ from search.indexing import refresh
 from search.models import IndexedDocument
 from tests.home.content import Content
 from tests.home.factories import add_page, public_page_types, translate
+from tests.home.sitemap import sitemap
 
 Committed = Callable[[], AbstractContextManager[Any]]
 
@@ -115,7 +116,7 @@ def test_page_that_is_taken_back_is_taken_back_in_all_languages(
     assert not IndexedDocument.objects.filter(
         thing__group__contains=str(page.translation_key)
     ).exists()
-    assert "counselling" not in Client().get("/sitemap-pages.xml").content.decode()
+    assert "counselling" not in sitemap(Client())
 
 
 def test_translation_of_what_is_not_published_is_not_reachable_even_when_live(
@@ -126,7 +127,7 @@ def test_translation_of_what_is_not_published_is_not_reachable_even_when_live(
     assert in_language(content["counselling"], "ar").live
     assert status(client, content.address("counselling", "ar")) == 404
     assert not Offer.searchable().filter(title="استشارة للقادمين الجدد").exists()
-    assert "counselling" not in client.get("/sitemap-pages.xml").content.decode()
+    assert "counselling" not in sitemap(client)
 
 
 def test_restricted_source_hides_its_translations(content: Content, client: Client) -> None:
@@ -248,7 +249,7 @@ def test_renamed_section_takes_all_below_along_and_categories_lead_there(
         assert "/angebote/counselling/" not in listed
     old = client.get("/ar/offers/?category=leisure")
     assert old.headers["Location"] == "/ar/angebote/?category=leisure"
-    assert "/ar/angebote/counselling/" in client.get("/sitemap-pages.xml").content.decode()
+    assert "/ar/angebote/counselling/" in sitemap(client)
 
 
 def test_a_new_page_at_an_old_address_is_shown(

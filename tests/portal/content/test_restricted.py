@@ -9,8 +9,9 @@ from wagtail.models import Page, PageViewRestriction
 
 from home.models import HomePage, InformationPage
 from networks.models import Network
-from offers.models import Location, Offer, OfferCategory, OfferIndexPage
+from offers.models import Offer, OfferCategory, OfferIndexPage
 from offers.models.links import OfferPlaceLink
+from offers.places import places
 from offers.sections import categories
 from portal.content.addresses import public_source
 from tests.home.content import Content
@@ -56,10 +57,10 @@ def test_restricted_offers_are_on_no_map_and_in_no_count(
     content: Content, client: Client, restrict: Restrict
 ) -> None:
     category, place = content.records["category"], content.records["exact"]
-    assert place in Location.objects.with_offers()
+    assert place in places()
     assert OfferPlaceLink.objects.first_at([place], 5).count() == 1
     restrict(content["counselling"])
-    assert place not in Location.objects.with_offers()
+    assert place not in places()
     assert not OfferPlaceLink.objects.first_at([place], 5).exists()
     assert b"counselling" not in client.get("/api/offers.geojson?lang=de").content
     section = categories()
@@ -74,7 +75,7 @@ def test_place_of_one_restricted_and_one_public_offer_stays_on_the_map(
     place = content.records["exact"]
     OfferPlaceLink.objects.create(page=content["meeting"], location=place)
     restrict(content["counselling"])
-    assert place in Location.objects.with_offers()
+    assert place in places()
     assert [link.page_id for link in OfferPlaceLink.objects.first_at([place], 5)] == [
         content["meeting"].pk
     ]

@@ -47,9 +47,9 @@ def site() -> Site:
 
 @pytest.fixture
 def publish(django_capture_on_commit_callbacks: Callable[..., Any]) -> Callable[..., None]:
-    def act(**how: bool) -> None:
+    def act(*, withdrawn: bool = False) -> None:
         with django_capture_on_commit_callbacks(execute=True):
-            bump_generation(**how)
+            bump_generation(withdrawn=withdrawn)
 
     return act
 

@@ -36,9 +36,16 @@ def noted() -> list[tuple[str, str, str, int]]:
     return list(rows.values_list("language", "text", "spelling", "searches"))
 
 
+@pytest.fixture(autouse=True)
+def nothing_counted_lately() -> None:
+    counting._lately.clear()
+
+
 @pytest.fixture
-def unkept(settings: Settings) -> None:
+def unkept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a minute went by after each search."""
     settings.PAGE_CACHE = False
+    monkeypatch.setattr(counting, "SECONDS_APART", 0.0)
 
 
 def test_search_in_vain_is_counted_by_day_and_language(
@@ -54,7 +61,7 @@ def test_search_in_vain_is_counted_by_day_and_language(
 
 
 def test_counting_takes_few_queries_after_the_page_is_sent(
-    engine: SearchEngine, django_assert_max_num_queries: Any
+    engine: SearchEngine, django_assert_max_num_queries: Any, unkept: None
 ) -> None:
     for most in (4, 1):  # a new text, and one that was there
         counting.note(SearchQuery("Einhörner", "de"), SearchResult())
@@ -78,6 +85,40 @@ def test_kept_page_asks_nothing_and_counts_nothing(
     with django_assert_num_queries(0):
         ask(client, "Einhörner")
     assert noted() == [("de", "einhorner", "einhörner", 1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "more"),
+    [
+        ("EINHÖRNER!", {}),  # another spelling
+        ("Einhörner", {"page": "01"}),  # another way to write the first page
+        ("Einhörner", {"page": "x" * 400}),  # too long for a kept page
+    ],
+)
+def test_nobody_makes_a_text_many_within_a_minute(
+    client: Client,
+    engine: SearchEngine,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    more: dict[str, str],
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr(counting, "monotonic", lambda: now)
+    ask(client, "Einhörner")
+    ask(client, typed, **more)
+    assert noted() == [("de", "einhorner", "einhörner", 1)]
+    now += counting.SECONDS_APART
+    ask(client, "einhoerner")
+    assert noted()[0][-1] == 2
+
+
+def test_flood_of_texts_is_counted_no_further(
+    client: Client, engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "MOST_LATELY", 2)
+    for text in ("Einhörner", "Drachen", "Riesen"):
+        ask(client, text)
+    assert [row[1] for row in noted()] == ["einhorner", "drachen"]
 
 
 @pytest.mark.parametrize("more", [{"kind": "offer"}, {"page": "2"}])

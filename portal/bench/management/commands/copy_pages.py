@@ -11,7 +11,7 @@ from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
-from portal.content.generation import bump_generation
+from portal.content.generation import FRAME, bump_generation
 
 LANGUAGES = ("de", "ar")
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
                 pages = live.filter(translation_key=original.translation_key)
                 if words := pages.filter(locale__language_code=language).first():
                     _copy(words, keys[original.pk])
-        bump_generation(withdrawn=True, frame=True)
+        bump_generation(withdrawn=True, frame=FRAME)
 
 
 def _new_keys(copies: int, place: int, originals: int) -> list[uuid.UUID]:

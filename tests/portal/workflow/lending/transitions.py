@@ -12,8 +12,8 @@ from portal.workflow import (
     Attempt,
     Bar,
     Given,
+    HistoryWords,
     InputRefused,
-    Line,
     Table,
     Transition,
     Who,
@@ -85,18 +85,19 @@ def anybody(user: User) -> Q:
 ASK = Transition(
     model=Copy, name="ask", sources=frozenset({S.ON_SHELF}), target=S.ASKED_FOR,
     by=(Who("anybody", anybody),), given=Given, effect=set_reader,
-    history={"reader": Line("You asked for it"), "library": Line("Asked for")},
+    history={"reader": HistoryWords("You asked for it"), "library": HistoryWords("Asked for")},
 )  # fmt: skip
 LEND = Transition(
     model=Copy, name="lend", sources=frozenset({S.ASKED_FOR}), target=S.LENT,
     by=(holder(Role.LIBRARIAN), holder(Role.HEAD)), given=Lending, not_by=(ONESELF,),
     guards=(shelf_is_open, comes_back), effect=set_due, locks=lock_shelf, told=(Letterbox(),),
-    history={"library": Line("Lent"), "reader": Line("It is yours", with_actor=False)},
+    history={"library": HistoryWords("Lent"),
+             "reader": HistoryWords("It is yours", with_actor=False)},
 )  # fmt: skip
 PROLONG = Transition(
     model=Copy, name="prolong", sources=frozenset({S.LENT}), target="",
     by=(READER,), given=Lending, guards=(comes_back,), effect=prolong,
-    history={"library": Line("Prolonged", with_reason=False)}, reason_in_words=str.upper,
+    history={"library": HistoryWords("Prolonged", with_reason=False)}, reason_in_words=str.upper,
 )  # fmt: skip
 TAKE_BACK = Transition(
     model=Copy, name="take_back", sources=frozenset({S.LENT, S.ASKED_FOR}), target=S.ON_SHELF,

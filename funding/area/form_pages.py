@@ -19,7 +19,7 @@ from portal import unsaved
 from portal.workflow import Page, Transition, may
 
 
-class Outcome(Enum):
+class FormResult(Enum):
     """What came of a page with a form; `status` is the one to show the form with."""
 
     SHOWN = "shown"
@@ -29,7 +29,7 @@ class Outcome(Enum):
 
     @property
     def status(self) -> int:
-        return {Outcome.BAD_INPUT: 422, Outcome.NOT_NOW: 409}.get(self, 200)
+        return {FormResult.BAD_INPUT: 422, FormResult.NOT_NOW: 409}.get(self, 200)
 
 
 def area_page(
@@ -53,24 +53,24 @@ def sent(request: SignedInRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else unsaved.handed_back(request)
 
 
-def try_service(request: SignedInRequest, form: AreaForm, service: Callable[[], Any]) -> Outcome:
+def try_service(request: SignedInRequest, form: AreaForm, service: Callable[[], Any]) -> FormResult:
     """Run the service on a valid form that was sent now; why not is said in the form.
 
     Raises:
         PermissionDenied: the person may not do this at all.
     """
     if request.method != "POST":
-        return Outcome.SHOWN
+        return FormResult.SHOWN
     if not form.is_valid():
-        return Outcome.BAD_INPUT
+        return FormResult.BAD_INPUT
     try:
         service()
     except NotPermitted as error:
         raise PermissionDenied from error
     except FundingError as error:
         form.refuse(error)
-        return Outcome.BAD_INPUT if isinstance(error, InputRefused) else Outcome.NOT_NOW
-    return Outcome.DONE
+        return FormResult.BAD_INPUT if isinstance(error, InputRefused) else FormResult.NOT_NOW
+    return FormResult.DONE
 
 
 def back_with(

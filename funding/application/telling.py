@@ -15,7 +15,7 @@ from funding.scheme.conflicts import conflict_of
 from funding.scheme.models.people import BoardMember, OrganisationMember
 from portal.models import User
 from portal.wording import Words
-from portal.workflow import Line
+from portal.workflow import HistoryWords
 from portal.workflow.notice import Notice
 
 OFFICE: Final = "office"
@@ -28,12 +28,12 @@ TEMPLATE: Final = "funding/event"
 
 def history(
     office: Words, association: Words = "", *, reason: bool = False, actor: bool = False
-) -> dict[str, Line]:
+) -> dict[str, HistoryWords]:
     """The office reads who and why. The association reads of it where there are words for it; the
     people of the office appear as the office, their notes only where `reason` says so."""
-    lines = {OFFICE: Line(office)}
+    lines = {OFFICE: HistoryWords(office)}
     if association:
-        lines[ASSOCIATION] = Line(association, with_reason=reason, with_actor=actor)
+        lines[ASSOCIATION] = HistoryWords(association, with_reason=reason, with_actor=actor)
     return lines
 
 

@@ -1,0 +1,1 @@
+from tests.funding.town import signed_in, town  # noqa: F401
