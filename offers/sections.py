@@ -50,7 +50,7 @@ def what_is_on() -> Section | None:
     rows = next_rows()
     if not rows:
         return _regular()
-    index = kept_with_frame("list-of-events", EventIndexPage.path_of_the_list)
+    index = EventIndexPage.path_of_the_list()
     context = {"rows": rows, "are_soon": are_soon(rows), "all_url": address_of(index)}
     return Section(30, "offers/events/sections/this_week.html", context)
 

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from networks.widgets import LanguageChoice
 from portal.content.panels import FactChoices, FactRows
+from portal.content.records import SOURCE_PANELS
 
 _WHEN = MultiFieldPanel(
     [
@@ -73,8 +74,5 @@ EVENT_PANELS: list[Any] = [
         heading=_("Contact persons"),
         label=_("contact person"),
     ),
-    MultiFieldPanel(
-        [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
-        heading=_("Source"),
-    ),
+    MultiFieldPanel(SOURCE_PANELS, heading=_("Source")),
 ]

@@ -11,6 +11,8 @@ from offers.events.listing import PER_PAGE, worded
 from offers.events.models.dates import SchoolHoliday
 from offers.events.models.events import Event
 from offers.events.models.index import EventIndexPage
+from offers.events.models.series import EventSeries
+from offers.events.programme import programme_pdf
 from offers.events.recurrence import Recurrence
 from portal.content.addresses import address_of
 from portal.content.moments import seconds_until_midnight
@@ -70,3 +72,16 @@ def events_rss(request: HttpRequest) -> HttpResponse:
         _("Coming events"), about, rows, language=active(), absolute=request.build_absolute_uri
     )
     return _kept(HttpResponse(content, content_type="application/rss+xml; charset=utf-8"))
+
+
+@require_safe
+def series_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    """The programme of a series, in the language of the address."""
+    narrow(request)
+    found = EventSeries.in_language(EventSeries.objects.sources().filter(slug=slug)[:1])
+    if not found:
+        raise Http404
+    content = programme_pdf(found[0], request.build_absolute_uri(found[0].address))
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{slug}-{active()}.pdf"'
+    return _kept(response)

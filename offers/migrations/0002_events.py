@@ -3,13 +3,14 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
+import wagtail.fields
+from django.conf import settings
+from django.db import migrations, models
+
 import offers.events.fields
 import portal.content.links
 import portal.content.partial_dates
 import portal.content.translated
-import wagtail.fields
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offers.events.filters import FACETS
 from offers.events.listing import EventList
+from portal.content.addresses import place_of
 from portal.content.moments import seconds_until_midnight
 from portal.content.pages import SectionPage
 
@@ -25,7 +26,7 @@ class EventIndexPage(SectionPage):
     @classmethod
     def path_of_the_list(cls) -> str:
         """Where the list stands in the tree; empty without one."""
-        return cls.objects.sources().values_list("url_path", flat=True).first() or ""
+        return place_of(cls)
 
     def fresh_seconds(self) -> int:
         return min(self.cache_seconds, seconds_until_midnight())

@@ -16,7 +16,7 @@ from offers.events.listing import EventRow
 from offers.events.models.events import Event
 from portal.content.moments import seconds_until_midnight
 from portal.content.pages import PortalPage
-from portal.content.records import Sourced
+from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import register
 
 
@@ -43,10 +43,7 @@ class EventSeries(Sourced, PortalPage):
             [FieldPanel("organisation"), FieldPanel("website")],
             heading=_("Facts, for all languages"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
-            heading=_("Source"),
-        ),
+        MultiFieldPanel(SOURCE_PANELS, heading=_("Source")),
     ]
     subpage_types: list[str] = []
     parent_page_types = ["offers.EventIndexPage"]
