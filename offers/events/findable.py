@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from networks.models.areas import district_name
-from portal.content.searchable import Facts, weight_by_age
+from networks.models.areas import District, district_name
+from portal.content.searchable import Facts, Point, weight_by_age
+from portal.content.term_choices import kept_terms
 
 if TYPE_CHECKING:
     from offers.events.models.events import Event
@@ -32,17 +33,28 @@ def keywords_of(event: Event) -> list[str]:
 
 
 def facts_of(event: Event) -> Facts:
-    facts, area, place = event.facts, event.area, event.facts.location
+    facts = event.facts
     values = [
         *(("topic", category.slug) for category in facts.categories.all()),
         *(("target_group", group.slug) for group in facts.target_groups.all()),
-        *([("district", area.slug)] if area else []),
+        *(("district", slug) for slug in _districts_of(event)),
         *(("spoken", code) for code in facts.language_codes),
     ]
-    point = None
+    return Facts(tuple(values), _weight(event), _points_of(event))
+
+
+def _districts_of(event: Event) -> list[str]:
+    """What names no place is there for the whole city: it counts in each district."""
+    if event.facts.location or event.facts.district:
+        return [event.area.slug] if event.area else []
+    return [slug for slug, _name in kept_terms(District)]
+
+
+def _points_of(event: Event) -> tuple[Point, ...]:
+    place, area = event.facts.location, event.area
     if place and place.latitude is not None and place.longitude is not None:
-        point = (float(place.latitude), float(place.longitude))
-    return Facts(tuple(values), _weight(event), point)
+        return ((float(place.latitude), float(place.longitude)),)
+    return (area.middle,) if area and area.middle else ()
 
 
 def _weight(event: Event) -> float:

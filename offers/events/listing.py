@@ -95,7 +95,8 @@ class EventList:
         return [EventRow(events[pk]) for pk in ids if pk in events]
 
     def past(self) -> list[EventRow]:
-        pages = self.page.object_list.with_row_facts().prefetch_related("date_changes")
+        found: Any = self.page.object_list
+        pages = found.with_row_facts().prefetch_related("date_changes")
         return [EventRow(event, event.dates.last) for event in Event.in_language(list(pages))]
 
     def as_context(self) -> dict[str, Any]:

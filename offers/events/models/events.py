@@ -12,100 +12,28 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
 from networks.models import ContactPerson, District, Network, Organisation, SpokenLanguage
-from networks.models.languages import JoinedCodes, SpeaksLanguages
+from networks.models.languages import SpeaksLanguages
 from offers.blocks import OfferBody
 from offers.events.fields import WeekdaysField
 from offers.events.findable import facts_of, keywords_of
 from offers.events.forms import EventForm
-from offers.events.models.dates import EventDateChange, SchoolHoliday
+from offers.events.models.dates import SchoolHoliday
+from offers.events.models.queries import EventQuerySet, EventState
 from offers.events.panels import EVENT_PANELS
 from offers.events.recurrence import Change, Recurrence, Rhythm
 from offers.events.times import Dates, dates_now
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
-from portal.content.addresses import PortalPageQuerySet
 from portal.content.pages import PortalPage
 from portal.content.records import Sourced
 from portal.content.searchable import Facts, register
-
-
-class EventQuerySet(PortalPageQuerySet):
-    def dated(self) -> "EventQuerySet":
-        """Those whose dates are known, and that are not paused."""
-        known = self.filter(first_day__isnull=False)
-        return known.exclude(state=Event.State.PAUSED)
-
-    def possible_between(self, first: date, last: date) -> "EventQuerySet":
-        """Those that can have a date between two days: the dates themselves are computed."""
-        once = models.Q(rhythm=Rhythm.ONCE) & (
-            models.Q(first_day__gte=first) | models.Q(last_day__gte=first)
-        )
-        running = ~models.Q(rhythm=Rhythm.ONCE) & (
-            models.Q(until__isnull=True) | models.Q(until__gte=first)
-        )
-        moved = models.Q(pk__in=self._changed_since(first))
-        return self.dated().filter(models.Q(first_day__lte=last) & (once | running) | moved)
-
-    @staticmethod
-    def _changed_since(first: date) -> Any:
-        late = models.Q(day__gte=first) | models.Q(to_day__gte=first)
-        return EventDateChange.objects.filter(late).values("page_id")
-
-    def without_dates(self) -> "EventQuerySet":
-        """Those that take place now and then, by the words of their source alone, or rest."""
-        resting = models.Q(first_day__isnull=True) | models.Q(state=Event.State.PAUSED)
-        return self.filter(resting).exclude(is_over=True)
-
-    def over(self, today: date) -> "EventQuerySet":
-        """Single events and rhythms that have come to their end; the latest first."""
-        once = models.Q(rhythm=Rhythm.ONCE, first_day__lt=today)
-        once &= models.Q(last_day__isnull=True) | models.Q(last_day__lt=today)
-        ended = ~models.Q(rhythm=Rhythm.ONCE) & models.Q(until__lt=today)
-        past = self.filter(once | ended | models.Q(is_over=True))
-        return past.order_by(
-            models.F("first_day").desc(nulls_last=True), "-source_date", "title", "pk"
-        )
-
-    def with_row_facts(self) -> "EventQuerySet":
-        """All that a row of a list shows of the facts, in one query."""
-        related = self.select_related("organisation", "location__district", "district")
-        return related.annotate(
-            spoken_codes=_joined("spoken_languages", "spokenlanguage__code")
-        ).defer("body")
-
-    def with_choices(self) -> "EventQuerySet":
-        """What the list is narrowed by, as columns: topics, groups, languages, the district."""
-        return (
-            self.select_related("location__district", "district")
-            .annotate(
-                category_slugs=_joined("categories", "offercategory__slug"),
-                group_slugs=_joined("target_groups", "targetgroup__slug"),
-                spoken_codes=_joined("spoken_languages", "spokenlanguage__code"),
-                interpreted_codes=_joined("interpreted_into", "spokenlanguage__code"),
-                has_changes=models.Exists(
-                    EventDateChange.objects.filter(page=models.OuterRef("pk"))
-                ),
-            )
-            .defer("body")
-        )
-
-
-def _joined(name: str, code: str) -> models.Subquery:
-    """The codes of what an event is tied to, in one text."""
-    through = Event._meta.get_field(name).remote_field.through
-    rows = through._default_manager.filter(event=models.OuterRef("pk")).order_by()
-    return models.Subquery(rows.values("event").annotate(c=JoinedCodes(code)).values("c"))
-
 
 EventManager = PageManager.from_queryset(EventQuerySet)
 
 
 @register("event", _("Events"))
 class Event(SpeaksLanguages, Sourced, PortalPage):
-    class State(models.TextChoices):
-        ON = "on", _("takes place")
-        CANCELLED = "cancelled", _("cancelled: stays to be seen, with the reason")
-        PAUSED = "paused", _("rests for the time being: has no dates")
+    State = EventState
 
     body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
     schedule = models.CharField(
@@ -120,7 +48,9 @@ class Event(SpeaksLanguages, Sourced, PortalPage):
         _("why cancelled or resting, in words"), max_length=300, blank=True
     )
 
-    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.ON)
+    state = models.CharField(
+        _("state"), max_length=10, choices=EventState.choices, default=EventState.ON
+    )
     first_day = models.DateField(_("first day"), null=True, blank=True)
     last_day = models.DateField(
         _("last day"), null=True, blank=True, help_text=_("Only if it lasts for several days.")
@@ -278,6 +208,12 @@ class Event(SpeaksLanguages, Sourced, PortalPage):
         return facts.location.district if facts.location else facts.district
 
     # --- Search and page ---
+
+    @classmethod
+    def with_searched_facts(cls) -> models.QuerySet:
+        """Many at once, for the index."""
+        related = ("categories", "target_groups", "date_changes")
+        return cls.objects.with_row_facts().prefetch_related(*related)
 
     def search_text(self) -> list[str]:
         return [*super().search_text(), self.schedule, self.registration]

@@ -164,6 +164,8 @@ def test_editor_chooses_a_rhythm_and_is_told_what_contradicts_itself(
     else:
         assert made
         assert made.weekdays == "0,2"
-        assert made.recurrence().pattern(date(2026, 3, 2), date(2026, 3, 8)) == [
+        rule = made.recurrence()
+        assert rule
+        assert rule.pattern(date(2026, 3, 2), date(2026, 3, 8)) == [
             date(2026, 3, 2), date(2026, 3, 4),
         ]  # fmt: skip
