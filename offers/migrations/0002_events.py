@@ -5,28 +5,37 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('offers', '0001_initial'),
+        ("offers", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='event',
-            name='categories',
+            model_name="event",
+            name="categories",
         ),
         migrations.RemoveField(
-            model_name='event',
-            name='target_groups',
+            model_name="event",
+            name="target_groups",
         ),
         migrations.AddField(
-            model_name='event',
-            name='groups',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='events', to='offers.targetgroup', verbose_name='target groups'),
+            model_name="event",
+            name="groups",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                related_name="events",
+                to="offers.targetgroup",
+                verbose_name="target groups",
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='events', to='offers.offercategory', verbose_name='categories'),
+            model_name="event",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                related_name="events",
+                to="offers.offercategory",
+                verbose_name="categories",
+            ),
         ),
     ]

@@ -59,7 +59,7 @@ FILES: dict[str, Any] = {
     **{
         f"{app}/demo/lists/{slug}": {"title": words(slug), "summary": words("Alle.")}
         for app, slug in (("home", "concepts"), ("networks", "networks"), ("offers", "offers"),
-                          ("offers", "events"))  # fmt: skip
+                          ("offers", "events"))
     },
 }  # fmt: skip
 
