@@ -106,8 +106,8 @@ def _time(text: str | None) -> time | None:
 
 
 def _attach(page: Event, data: dict[str, Any]) -> None:
-    page.categories.set(OfferCategory.objects.filter(slug__in=data.get("categories") or []))
-    page.target_groups.set(TargetGroup.objects.filter(slug__in=data.get("target_groups") or []))
+    page.topics.set(OfferCategory.objects.filter(slug__in=data.get("categories") or []))
+    page.groups.set(TargetGroup.objects.filter(slug__in=data.get("target_groups") or []))
     page.spoken_languages.set(spoken_languages(data))
     page.save()
     for place, slug in enumerate(data.get("contacts") or []):

@@ -22,7 +22,7 @@ def keywords_of(event: Event) -> list[str]:
     """Whose it is, where, about what, for whom, in the words of its page."""
     facts, code = event.facts, event.language
     organisation, place = event.visible_organisation, facts.location
-    terms = [*facts.categories.all(), *facts.target_groups.all()]
+    terms = [*facts.topics.all(), *facts.groups.all()]
     return [
         *([organisation.name, organisation.short_name] if organisation else []),
         *([f"{place.name} {place.street}"] if place else []),
@@ -35,8 +35,8 @@ def keywords_of(event: Event) -> list[str]:
 def facts_of(event: Event) -> Facts:
     facts = event.facts
     values = [
-        *(("topic", category.slug) for category in facts.categories.all()),
-        *(("target_group", group.slug) for group in facts.target_groups.all()),
+        *(("topic", category.slug) for category in facts.topics.all()),
+        *(("target_group", group.slug) for group in facts.groups.all()),
         *(("district", slug) for slug in _districts_of(event)),
         *(("spoken", code) for code in facts.language_codes),
     ]

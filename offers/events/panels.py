@@ -45,8 +45,8 @@ _HOW = MultiFieldPanel(
 )
 _SORTED_BY = MultiFieldPanel(
     [
-        FieldPanel("categories", widget=forms.CheckboxSelectMultiple),
-        FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("groups", widget=forms.CheckboxSelectMultiple),
         FieldPanel("of_offer"),
         FieldPanel("series"),
         FieldPanel("of_network"),

@@ -65,7 +65,14 @@ def last_of(recurrence: Recurrence, today: date) -> Occurrence | None:
 
 
 def day_in_words(day: date) -> str:
-    return f"{capfirst(formats.date_format(day, 'l'))}, {formats.date_format(day, 'DATE_FORMAT')}"
+    name, rest = capfirst(formats.date_format(day, "l")), formats.date_format(day, "DATE_FORMAT")
+    return f"{name}{pgettext('between the names of a list', ', ')}{rest}"
+
+
+def short_day(day: date) -> str:
+    """For a line with several days of one year."""
+    name, rest = (formats.date_format(day, form) for form in ("D", "MONTH_DAY_FORMAT"))
+    return f"{capfirst(name)} {rest}"
 
 
 def days_in_words(one: Occurrence) -> str:

@@ -6,11 +6,12 @@ from django import template
 
 from offers.events.models.events import Event
 from offers.events.recurrence import Occurrence
-from offers.events.times import day_in_words, days_in_words, in_words, times_in_words
+from offers.events.times import day_in_words, days_in_words, in_words, short_day, times_in_words
 from offers.events.upcoming import events_of_offer
 
 register = template.Library()
 register.filter("day_in_words", day_in_words)
+register.filter("short_day", short_day)
 register.simple_tag(events_of_offer, name="events_of_offer")
 
 

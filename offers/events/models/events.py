@@ -110,10 +110,10 @@ class Event(SpeaksLanguages, Sourced, PortalPage):
         SpokenLanguage, blank=True, related_name="interpreted_events",
         verbose_name=_("interpreted into"),
     )  # fmt: skip
-    categories = ParentalManyToManyField(
+    topics = ParentalManyToManyField(
         OfferCategory, blank=True, related_name="events", verbose_name=_("categories")
     )
-    target_groups = ParentalManyToManyField(
+    groups = ParentalManyToManyField(
         TargetGroup, blank=True, related_name="events", verbose_name=_("target groups")
     )
     of_offer = models.ForeignKey(
@@ -212,7 +212,7 @@ class Event(SpeaksLanguages, Sourced, PortalPage):
     @classmethod
     def with_searched_facts(cls) -> models.QuerySet:
         """Many at once, for the index."""
-        related = ("categories", "target_groups", "date_changes")
+        related = ("topics", "groups", "date_changes")
         return cls.objects.with_row_facts().prefetch_related(*related)
 
     def search_text(self) -> list[str]:
@@ -233,9 +233,7 @@ class Event(SpeaksLanguages, Sourced, PortalPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         facts, organisation = self.facts, self.visible_organisation
-        models.prefetch_related_objects(
-            [facts], "spoken_languages", "interpreted_into", "target_groups"
-        )
+        models.prefetch_related_objects([facts], "spoken_languages", "interpreted_into", "groups")
         people = ContactPerson.objects.for_cards().filter(event_links__page=facts)
         contacts = list(people.order_by("event_links__sort_order"))
         own_ways = facts.phone or facts.email or facts.website
@@ -246,6 +244,6 @@ class Event(SpeaksLanguages, Sourced, PortalPage):
             "organisation": organisation,
             "shows_organisation": bool(there and not contacts and not own_ways),
             "interpreted": [language.code for language in facts.interpreted_into.all()],
-            "target_group_names": [group.name for group in facts.target_groups.all()],
+            "target_group_names": [group.name for group in facts.groups.all()],
             "belongs_to": self.belongs_to(),
         }

@@ -67,8 +67,8 @@ class EventQuerySet(PortalPageQuerySet):
         return (
             self.select_related("location__district", "district")
             .annotate(
-                category_slugs=self._joined("categories", "offercategory__slug"),
-                group_slugs=self._joined("target_groups", "targetgroup__slug"),
+                category_slugs=self._joined("topics", "offercategory__slug"),
+                group_slugs=self._joined("groups", "targetgroup__slug"),
                 spoken_codes=self._joined("spoken_languages", "spokenlanguage__code"),
                 interpreted_codes=self._joined("interpreted_into", "spokenlanguage__code"),
                 has_changes=models.Exists(

@@ -62,7 +62,7 @@ def event_pages(home: Page, records: dict[str, Any]) -> dict[str, PortalPage]:
         index, "family-festival", title="Familienfest", summary="Musik und Essen.",
         first_day=timezone.localdate() + timedelta(days=60), begins=time(14), ends=time(18),
         location=records["exact"], organisation=records["organisation"], series=series,
-        categories=[records["category"]], target_groups=[records["group"]],
+        topics=[records["category"]], groups=[records["group"]],
         spoken_languages="de ar", free_of_charge=True, childcare=True,
         people=[records["person"], records["unnamed"]],
     )  # fmt: skip

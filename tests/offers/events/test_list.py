@@ -78,10 +78,10 @@ def test_address_chooses_the_events_and_who_is_for_everybody_is_for_each(
     women, everyone = (TargetGroupFactory(slug=slug) for slug in ("women", "everyone"))
     index, day = content["events"], in_days(1)
     add_event(
-        index, "women", title="Frauencafé", first_day=day, target_groups=[women],
+        index, "women", title="Frauencafé", first_day=day, groups=[women],
         district=DistrictFactory(slug="massen"), spoken_languages="uk",
     )  # fmt: skip
-    add_event(index, "all", title="Für alle", first_day=day, target_groups=[everyone])
+    add_event(index, "all", title="Für alle", first_day=day, groups=[everyone])
     add_event(index, "plain", title="Ohne Angabe", first_day=day)
     assert titles(client, query) == found
 
