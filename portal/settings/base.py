@@ -186,7 +186,7 @@ locale.LANG_INFO["de-simple"] = {
     "bidi": False,
     "code": "de-simple",
     "name": "Easy German",
-    "name_local": "Einfaches Deutsch",
+    "name_local": "Einfache Sprache",
 }
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
