@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "portal",
     "portal.content",
     "portal.outbox",
+    "portal.glossary",
     "home",
     "networks",
     "offers",
