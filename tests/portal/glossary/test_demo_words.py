@@ -26,7 +26,7 @@ def test_texts_are_found_in_files_and_catalogues_with_their_place() -> None:
 def test_check_names_file_entry_language_and_word(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = Text("offers/demo/offers/x.yaml: title", "tr", "Tüm teklifler")
     monkeypatch.setattr("portal.demo.management.commands.check_words.demo_texts", lambda: [wrong])
-    monkeypatch.setattr("portal.demo.management.commands.check_words.catalogue_texts", lambda: [])
+    monkeypatch.setattr("portal.demo.management.commands.check_words.catalogue_texts", list)
     with pytest.raises(CommandError) as refused:
         call_command("check_words")
     assert "offers/demo/offers/x.yaml: title [tr] Angebot: … Tüm teklifler …" in str(refused.value)

@@ -13,7 +13,7 @@ SHOWN = 80
 
 class Command(BaseCommand):
     help = "Check the words of the demo and the catalogues against the glossary."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - as Django declares it
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         texts = [text for text in chain(demo_texts(), catalogue_texts()) if text.text]
