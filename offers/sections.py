@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
 from offers.cards import cards_of
@@ -30,15 +31,11 @@ def categories() -> Section | None:
     index = OfferIndexPage.path_of_the_list()
     if not index:
         return None
-    counts = dict(
-        OfferCategoryLink.objects.shown()
-        .order_by()
-        .values_list("category")
-        .annotate(number=Count("pk"))
-    )
+    links = OfferCategoryLink.objects.shown().filter(category=OuterRef("pk")).order_by()
+    counted = links.values("category").annotate(number=Count("pk")).values("number")
     entries = [
-        CategoryEntry(c.name, c.icon, counts.get(c.pk, 0), f"{address_of(index)}?category={c.slug}")
-        for c in OfferCategory.objects.all()
+        CategoryEntry(c.name, c.icon, c.number, f"{address_of(index)}?category={c.slug}")
+        for c in OfferCategory.objects.annotate(number=Coalesce(Subquery(counted), 0))
     ]
     return Section(20, "offers/sections/categories.html", {"categories": entries})
 
@@ -48,9 +45,9 @@ def what_is_on() -> Section | None:
 
     def build() -> SafeString:
         regular = Offer.objects.sources().exclude(schedule="").order_by("title", "pk")
-        first = list(regular.values_list("pk", flat=True)[:6])  # sorted without their long texts
-        sources = Offer.objects.for_cards(first)
-        return SafeString("".join(cards_of((sources[pk] for pk in first), level=3).values()))
+        first = regular.values("pk")[:6]  # sorted without their long texts
+        sources = Offer.objects.with_card_facts().filter(pk__in=first).order_by("title", "pk")
+        return SafeString("".join(cards_of(sources, level=3).values()))
 
     cards = kept(f"what-is-on:{active()}", build)
     return Section(30, "offers/sections/what_is_on.html", {"cards": cards}) if cards else None

@@ -41,7 +41,7 @@ OFFER = {
     "body": [{"text": words("Kommen Sie.")}],
 }  # fmt: skip
 FILES: dict[str, Any] = {
-    "networks/demo/districts": [{"slug": "mitte", "name": words("Mitte")}],
+    "networks/demo/districts": [{"slug": "mitte", "name": words("Mitte"), "middle": [51.5, 7.7]}],
     "home/demo/fields_of_action": [{"slug": "language", "name": words("Sprache")}],
     "networks/demo/municipalities": [{"slug": "unna", "name": {"de": "Unna"}, "population": 59000}],
     "home/demo/pages/home": HOME,
