@@ -51,7 +51,7 @@ def slips(texts: Iterable[Text]) -> Iterator[Slip]:
 
 def _avoided() -> dict[str, list[tuple[str, AvoidedWord]]]:
     """By language, each with its German term."""
-    words = defaultdict(list)
+    words: dict[str, list[tuple[str, AvoidedWord]]] = defaultdict(list)
     for term in demo_terms(DemoLoader()):
         for code in term.avoid:
             words[code] += [(str(term), word) for word in term.avoided_in(code)]
@@ -80,13 +80,15 @@ def _texts(data: Any, place: str) -> Iterator[Text]:
         for code, text in data.items():
             yield Text(place, str(code), str(text or ""))
         return
-    parts = data.items() if isinstance(data, dict) else enumerate(data) if _is_list(data) else ()
+    parts = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, list)
+        else ()
+    )
     for key, part in parts:
         yield from _texts(part, f"{place}: {key}" if ": " not in place else f"{place}.{key}")
-
-
-def _is_list(data: Any) -> bool:
-    return isinstance(data, list)
 
 
 def catalogue_texts() -> Iterator[Text]:

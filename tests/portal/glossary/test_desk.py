@@ -23,7 +23,9 @@ def test_translator_sees_the_term_and_what_to_avoid(admin_client: Client) -> Non
     Organisation.objects.create(
         slug="x", name="X", description=TranslatedText(de="Ein Angebot.", tr="Bir teklif.")
     )
-    html = admin_client.get(reverse("record_words"), {"language": "tr", "all": 1}).content.decode()
+    html = admin_client.get(
+        reverse("record_words"), {"language": "tr", "all": "1"}
+    ).content.decode()
     assert 'Angebot → <bdi lang="tr">hizmetler</bdi>' in html
     assert '<bdi lang="tr">Bir teklif.</bdi>' in html
     assert "So nicht im Glossar" in html
@@ -34,7 +36,9 @@ def test_what_fits_is_not_spoken_of(admin_client: Client) -> None:
     Organisation.objects.create(
         slug="x", name="X", description=TranslatedText(de="Ein Verein.", tr="Bir dernek.")
     )
-    html = admin_client.get(reverse("record_words"), {"language": "tr", "all": 1}).content.decode()
+    html = admin_client.get(
+        reverse("record_words"), {"language": "tr", "all": "1"}
+    ).content.decode()
     assert "Bir dernek." in html
     assert "Angebot →" not in html.partition("Ein Verein.")[2].partition("</tr>")[0]
 
