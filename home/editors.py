@@ -20,7 +20,7 @@ EDIT_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_pa
 TRANSLATE_PAGES = ("change_page", "publish_page")
 FILES = ("add_image", "change_image", "choose_image",
          "add_document", "change_document", "choose_document")  # fmt: skip
-CONTENT_APPS = {"content", "home", "networks", "offers", "search"}
+CONTENT_APPS = {"content", "glossary", "home", "networks", "offers", "search"}
 ALL = ("add", "change", "delete", "view")
 
 
@@ -37,6 +37,7 @@ def grant_permissions() -> None:
         group.permissions.add(*rights("wagtail_localize", "submit_translation"))
         group.permissions.add(*rights("content", "translate_words"))
         group.permissions.add(*rights("search", "view_searchconcept", "view_missedsearch"))
+        group.permissions.add(*rights("glossary", "view_glossaryterm"))
     records = [m for m in get_snippet_models() if m._meta.app_label in CONTENT_APPS]
     editors.permissions.add(*rights_on(*records, CitySettings, verbs=ALL))
     administrators.permissions.add(*_all_rights())

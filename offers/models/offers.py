@@ -63,7 +63,7 @@ class OfferQuerySet(PortalPageQuerySet):
 OfferManager = PageManager.from_queryset(OfferQuerySet)
 
 
-@register("offer", _("Offers"))
+@register("offer", _("Help and activities"))
 class Offer(SpeaksLanguages, Sourced, PortalPage):
     body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
     schedule = models.CharField(_("when, in words"), max_length=300, blank=True)

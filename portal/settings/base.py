@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "portal",
     "portal.content",
     "portal.outbox",
+    "portal.glossary",
     "home",
     "networks",
     "offers",
@@ -187,7 +188,7 @@ locale.LANG_INFO["de-simple"] = {
     "bidi": False,
     "code": "de-simple",
     "name": "Easy German",
-    "name_local": "Einfaches Deutsch",
+    "name_local": "Einfache Sprache",
 }
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
