@@ -56,9 +56,9 @@ def _regular() -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
 
     def build() -> SafeString:
-        regular = Offer.objects.sources().exclude(schedule="").order_by("title", "pk")
+        regular = Offer.objects.sources().exclude(schedule="", opening_hours="").by_title()
         first = regular.values("pk")[:6]  # sorted without their long texts
-        sources = Offer.objects.with_card_facts().filter(pk__in=first).order_by("title", "pk")
+        sources = Offer.objects.with_card_facts().filter(pk__in=first).by_title()
         return SafeString("".join(cards_of(sources, level=3).values()))
 
     cards = kept(f"what-is-on:{active()}", build)

@@ -11,7 +11,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.documents.views.serve import serve as serve_document
 
-from home.sitemaps import sitemap_index, sitemap_part
+from home.sitemaps import sitemap_index, sitemap_organisations, sitemap_part
 from offers.urls import api_urlpatterns
 from portal import accounts
 from portal.content import machine_pages
@@ -21,6 +21,7 @@ urlpatterns = [
     path("", choose_language, name="choose_language"),
     path("theme.css", theme, name="theme"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-organisations.xml", sitemap_organisations, name="sitemap_organisations"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap_part"),
     path("robots.txt", machine_pages.robots, name="robots"),
     path(".well-known/security.txt", machine_pages.security, name="security"),

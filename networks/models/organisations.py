@@ -20,6 +20,11 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """What everybody may see."""
         return self.filter(published=True)
 
+    def of(self, kind: str, district: str) -> "OrganisationQuerySet":
+        """Narrowed by kind and district (its short name); an empty one narrows nothing."""
+        chosen = {"kind": kind, "district__slug": district}
+        return self.filter(**{name: value for name, value in chosen.items() if value})
+
     def with_card_facts(self) -> "OrganisationQuerySet":
         """A card shows nothing but the organisation's own fields."""
         return self
@@ -146,14 +151,23 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
     def address(self) -> str:
         return reverse("networks:organisation", args=[self.slug])
 
+    @property
+    def path(self) -> str:
+        """Its address behind the language."""
+        return f"organisations/{self.slug}/"
+
+    @property
+    def worded_in(self) -> list[str]:
+        """The languages that describe it; the source's where none does."""
+        described = [code for code in languages.codes() if self.description.get(code)]
+        return described or [languages.SOURCE_LANGUAGE]
+
     @classmethod
     def searchable(cls) -> models.QuerySet["Organisation"]:
         return cls.objects.for_list()
 
     def search_documents(self) -> list[SearchDocument]:
         """One document in each language that has a description, always one in the source's."""
-        codes = [c for c in languages.codes() if self.description.get(c)]
-        codes = codes or [languages.SOURCE_LANGUAGE]
         own = [self.short_name, self.street, self.city, self.email, self.phone]
         own_district = [self.district] if self.district else []
         districts = tuple(("district", district.slug) for district in own_district)
@@ -165,7 +179,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
                 language=code,
                 title=self.name,
                 text=self.description.get(code, ""),
-                url=f"/{code}/organisations/{self.slug}/",
+                url=f"/{code}/{self.path}",
                 keywords="\n".join(
                     filter(
                         None, [*own, self.gloss.get(code, ""), district_name(self.district, code)]
@@ -173,5 +187,5 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
                 ),
                 facts=Facts(values=districts, points=middles(own_district)),
             )
-            for code in codes
+            for code in self.worded_in
         ]

@@ -5,12 +5,14 @@ from offers.events.models import (
     EventSeries,
     SchoolHoliday,
 )
+from offers.models.access import AccessCondition
 from offers.models.index import OfferIndexPage
 from offers.models.locations import Location
 from offers.models.offers import Offer
 from offers.models.terms import OfferCategory, TargetGroup
 
 __all__ = [
+    "AccessCondition",
     "Event",
     "EventDateChange",
     "EventIndexPage",

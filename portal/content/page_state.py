@@ -1,5 +1,6 @@
 """What the frame around a page must know of it: its language, translations, place, description."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,22 @@ class Seo:
     alternates: list[tuple[str, str]]
     description: str
     noindex: bool
+
+
+def seo_of(path: str, languages: Iterable[str], description: str) -> Seo:
+    """Of what is no page and has an address all the same; `path` is the part behind the language.
+
+    In a language without words of its own the source's address is the canonical one.
+    """
+    worded = sorted(languages)
+    shown = active() if active() in worded else SOURCE_LANGUAGE
+    alternates = [(code, absolute(f"/{code}/{path}")) for code in worded]
+    return Seo(
+        canonical=absolute(f"/{shown}/{path}"),
+        alternates=[*alternates, ("x-default", absolute(f"/{SOURCE_LANGUAGE}/{path}"))],
+        description=description,
+        noindex=active() not in worded,
+    )
 
 
 @dataclass(frozen=True)
@@ -76,15 +93,19 @@ class PageState:
         }
 
 
+def home_breadcrumb() -> Breadcrumb:
+    """The outermost: the home page in the reader's words."""
+    titles = home_pages().titles
+    known = best_language(active(), titles) or SOURCE_LANGUAGE
+    return Breadcrumb(titles[known], address_of(""), known)
+
+
 def _breadcrumbs(page: "PortalPage") -> list[Breadcrumb]:
     """Pages between the home page and this one, home included, outermost first."""
     if page.depth <= 2:
         return []
-    titles = home_pages().titles
-    known = best_language(active(), titles) or SOURCE_LANGUAGE
-    home = Breadcrumb(titles[known], address_of(""), known)
     return [
-        home,
+        home_breadcrumb(),
         *(
             Breadcrumb(title, address_of(url_path), language)
             for url_path, title, language in above(page.source_path, active())

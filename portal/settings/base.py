@@ -171,6 +171,7 @@ FORMAT_MODULE_PATH = ["portal.formats"]
 # Whose public holidays close an office: a country, and its state where that has more of them.
 HOLIDAY_COUNTRY = env.str("HOLIDAY_COUNTRY", default="DE")
 HOLIDAY_STATE = env.str("HOLIDAY_STATE", default="NW")
+PHONE_COUNTRY = env.str("PHONE_COUNTRY", default="DE")  # of numbers without a country's code
 WAGTAIL_I18N_ENABLED = True
 LANGUAGES = [
     ("de", _("German")),

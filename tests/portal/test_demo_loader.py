@@ -51,6 +51,7 @@ FILES: dict[str, Any] = {
     },
     "offers/demo/categories": [{"slug": "counselling", "name": words("Beratung")}],
     "offers/demo/target_groups": [],
+    "offers/demo/access_conditions": [],
     "offers/demo/offers/beratung": OFFER,
     "offers/demo/events/treff": {
         "title": words("Offener Treff"), "summary": words("Kaffee."), "offer": "beratung",
