@@ -6,6 +6,7 @@ what is being searched for differ from page to page and are rendered each time.
 
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.dispatch import receiver
@@ -66,6 +67,14 @@ class Chrome:
     @property
     def account_url(self) -> str:
         return reverse("funding:dashboard")
+
+    @property
+    def feedback_url(self) -> str:
+        """Where a reader says what is wrong with this page; empty where it is no public one."""
+        if query_of(self._request) is None or self._request.method not in {"GET", "HEAD"}:
+            return ""
+        here = urlencode({"page": f"/{self.lang}/{self._rest()}"}, safe="/")
+        return f"{reverse('feedback:form')}?{here}"
 
     @property
     def theme_url(self) -> str:

@@ -45,6 +45,7 @@ language_patterns: list[Any] = [
     path("account/", include("allauth.urls")),
     path("search/", include("search.urls")),
     path("funding/", include("funding.urls")),
+    path("feedback/", include("home.feedback.urls")),
     path("", include("offers.urls")),
     path("", include("networks.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", serve_page, name="wagtail_serve"),

@@ -1,3 +1,4 @@
+from home.feedback.models import PageFeedback
 from home.models.concepts import ChapterPage, ConceptIndexPage, ConceptPage
 from home.models.fields import FieldOfAction
 from home.models.indicators import DataPoint, Indicator
@@ -13,5 +14,6 @@ __all__ = [
     "HomePage",
     "Indicator",
     "InformationPage",
+    "PageFeedback",
     "Resolution",
 ]
