@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 from wagtail.signals import page_published
 
+from home.notices.shown import ShownNotice, shown_now
 from portal import languages
 from portal.content.addresses import address_of, page_path, public_framed
 from portal.content.fragments import kept_with_frame
@@ -88,6 +89,10 @@ class Chrome:
     @cached_property
     def brand(self) -> Brand:
         return kept_with_frame("brand", Part.CITY, lambda: CitySettings.load().as_brand())
+
+    @property
+    def notices(self) -> list[ShownNotice]:
+        return shown_now()
 
     @cached_property
     def _menus(self) -> "Menus":

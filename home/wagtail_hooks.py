@@ -2,3 +2,4 @@
 
 from home import admin, start  # noqa: F401
 from home.feedback import hooks as feedback_hooks  # noqa: F401
+from home.notices import hooks as notice_hooks  # noqa: F401

@@ -4,6 +4,7 @@ from home.models.fields import FieldOfAction
 from home.models.indicators import DataPoint, Indicator
 from home.models.pages import HomePage, InformationPage
 from home.models.resolutions import Resolution
+from home.notices.models import NoticeEvent, UrgentNotice
 
 __all__ = [
     "ChapterPage",
@@ -14,6 +15,8 @@ __all__ = [
     "HomePage",
     "Indicator",
     "InformationPage",
+    "NoticeEvent",
     "PageFeedback",
     "Resolution",
+    "UrgentNotice",
 ]
