@@ -57,7 +57,7 @@ def editor_links(rows: Iterable[PageFeedback]) -> dict[int, str]:
     rows = list(rows)
     slugs = {row.pk: slug for row in rows if (slug := _organisation_in(row.path))}
     known = dict(Organisation.objects.filter(slug__in=slugs.values()).values_list("slug", "pk"))
-    change = Organisation.snippet_viewset.get_url_name("edit")  # type: ignore[attr-defined]
+    change = Organisation.snippet_viewset.get_url_name("edit")
     found = {pk: reverse(change, args=[known[slug]]) for pk, slug in slugs.items() if slug in known}
     for row in rows:
         if row.page_id:

@@ -9,63 +9,193 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0004_feedback'),
+        ("home", "0004_feedback"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='UrgentNotice',
+            name="UrgentNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public number')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', max_length=20, verbose_name='status')),
-                ('pattern', models.CharField(choices=[('water', 'Boil drinking water'), ('evacuation', 'Evacuation'), ('no_classes', 'No classes'), ('power_cut', 'Power cut'), ('storm', 'Storm'), ('heat', 'Heat'), ('house_of_prayer', 'Attack on a house of prayer'), ('office_closed', 'Office closed'), ('road', 'Road closed'), ('other', 'Something else, in your own words')], max_length=20, verbose_name='what has happened')),
-                ('level', models.CharField(choices=[('info', 'Information'), ('warning', 'Warning'), ('danger', 'Danger to life and limb')], default='warning', max_length=10, verbose_name='level')),
-                ('headline_words', portal.content.translated.TranslatedTextField(blank=True, default=portal.content.translated.TranslatedText, max_length=80, verbose_name='own headline')),
-                ('advice_words', portal.content.translated.TranslatedTextField(blank=True, default=portal.content.translated.TranslatedText, max_length=400, rows=3, verbose_name='own text')),
-                ('place', models.CharField(blank=True, max_length=160, verbose_name='place')),
-                ('happens_from', models.DateTimeField(blank=True, null=True, verbose_name='happens from')),
-                ('happens_until', models.DateTimeField(blank=True, null=True, verbose_name='happens until')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone for questions')),
-                ('starts_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='shown from')),
-                ('ends_at', models.DateTimeField(verbose_name='shown until')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="public number",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "pattern",
+                    models.CharField(
+                        choices=[
+                            ("water", "Boil drinking water"),
+                            ("evacuation", "Evacuation"),
+                            ("no_classes", "No classes"),
+                            ("power_cut", "Power cut"),
+                            ("storm", "Storm"),
+                            ("heat", "Heat"),
+                            ("house_of_prayer", "Attack on a house of prayer"),
+                            ("office_closed", "Office closed"),
+                            ("road", "Road closed"),
+                            ("other", "Something else, in your own words"),
+                        ],
+                        max_length=20,
+                        verbose_name="what has happened",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("info", "Information"),
+                            ("warning", "Warning"),
+                            ("danger", "Danger to life and limb"),
+                        ],
+                        default="warning",
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "headline_words",
+                    portal.content.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.content.translated.TranslatedText,
+                        max_length=80,
+                        verbose_name="own headline",
+                    ),
+                ),
+                (
+                    "advice_words",
+                    portal.content.translated.TranslatedTextField(
+                        blank=True,
+                        default=portal.content.translated.TranslatedText,
+                        max_length=400,
+                        rows=3,
+                        verbose_name="own text",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=160, verbose_name="place")),
+                (
+                    "happens_from",
+                    models.DateTimeField(blank=True, null=True, verbose_name="happens from"),
+                ),
+                (
+                    "happens_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="happens until"),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="telephone for questions"
+                    ),
+                ),
+                (
+                    "starts_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="shown from"
+                    ),
+                ),
+                ("ends_at", models.DateTimeField(verbose_name="shown until")),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'urgent notice',
-                'verbose_name_plural': 'urgent notices',
-                'ordering': ['-starts_at', '-pk'],
-                'permissions': [('publish_urgentnotice', 'Can publish urgent notices')],
-                'default_permissions': ('view', 'change'),
+                "verbose_name": "urgent notice",
+                "verbose_name_plural": "urgent notices",
+                "ordering": ["-starts_at", "-pk"],
+                "permissions": [("publish_urgentnotice", "Can publish urgent notices")],
+                "default_permissions": ("view", "change"),
             },
         ),
         migrations.CreateModel(
-            name='NoticeEvent',
+            name="NoticeEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.SlugField(verbose_name='what')),
-                ('is_transition', models.BooleanField(default=True, verbose_name='changes the status')),
-                ('from_status', models.CharField(max_length=20, verbose_name='from')),
-                ('to_status', models.CharField(max_length=20, verbose_name='to')),
-                ('reason', models.TextField(blank=True, verbose_name='why')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='when')),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by whom')),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='home.urgentnotice', verbose_name='urgent notice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.SlugField(verbose_name="what")),
+                (
+                    "is_transition",
+                    models.BooleanField(default=True, verbose_name="changes the status"),
+                ),
+                ("from_status", models.CharField(max_length=20, verbose_name="from")),
+                ("to_status", models.CharField(max_length=20, verbose_name="to")),
+                ("reason", models.TextField(blank=True, verbose_name="why")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="when"
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by whom",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="home.urgentnotice",
+                        verbose_name="urgent notice",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event of an urgent notice',
-                'verbose_name_plural': 'events of urgent notices',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "verbose_name": "event of an urgent notice",
+                "verbose_name_plural": "events of urgent notices",
+                "ordering": ["at", "pk"],
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddConstraint(
-            model_name='urgentnotice',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='notice_ends_after_it_begins'),
+            model_name="urgentnotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="notice_ends_after_it_begins",
+            ),
         ),
     ]

@@ -112,7 +112,8 @@ class NoticeView(_NoticeView):
     template_name = "home/notices/admin/notice.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        notice, user = self.notice, self.request.user
+        user: Any = self.request.user
+        notice = self.notice
         offered = TABLE.offered(user, notice)
         against = refusals(user, notice, PUBLISH) if notice.status in PUBLISH.sources else []
         return super().get_context_data(**kwargs) | {

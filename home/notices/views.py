@@ -67,4 +67,3 @@ def cap_alert(request: HttpRequest, uid: str) -> HttpResponse:
     sent = moments.get("withdraw", moments["publish"])
     xml = cap_of(notice, CitySettings.load().as_brand(), sent)
     return HttpResponse(xml, content_type=CONTENT_TYPE)
-
