@@ -43,10 +43,11 @@ def rebuild() -> int:
     engine, written = get_engine(), set[str]()
     with engine.rebuilding():
         for entry in searchable_models().values():
-            keys = iter(_public(entry).order_by("pk").values_list("pk", flat=True))
+            found = _public(entry).order_by(*_by_thing(entry))
+            keys = iter(found.values_list("pk", flat=True))
             while chunk := list(islice(keys, CHUNK)):
                 with index_lock():
-                    documents = list(_documents(entry, _public(entry).filter(pk__in=chunk)))
+                    documents = list(_documents(entry, found.filter(pk__in=chunk)))
                     engine.index(documents)
                 vectors.write(documents)
                 written.update(document.key for document in documents)
@@ -54,6 +55,11 @@ def rebuild() -> int:
         _refresh(map(owner_of, gone))
         engine.tidy()
     return len(written)
+
+
+def _by_thing(entry: SearchableModel) -> list[str]:
+    """All languages of a thing follow each other, so that it is written once."""
+    return ["translation_key", "pk"] if issubclass(entry.model, Page) else ["pk"]
 
 
 def refresh(label: str, pk: Any) -> None:
@@ -132,6 +138,12 @@ def refresh_tree(page_pk: int) -> None:
         model = page.specific_class
         if model is not None:
             refresh(model._meta.label_lower, page.pk)
+
+
+def published() -> Iterator[SearchDocument]:
+    """The documents of all that everybody may see."""
+    for entry in searchable_models().values():
+        yield from _documents(entry, _public(entry).iterator(chunk_size=CHUNK))
 
 
 def _public(entry: SearchableModel) -> Any:

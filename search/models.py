@@ -25,11 +25,11 @@ __all__ = [
     "SearchConcept",
 ]
 
-#: The bits of a document's number that tell the documents of one thing apart.
-SLOT_BITS = 6
-
 
 class IndexedThing(models.Model):
+    """Numbers are those of `search.engines.numbers`, as are the documents'."""
+
+    id = models.BigIntegerField(primary_key=True)
     group = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=40)
     weight = models.FloatField(default=1)
@@ -109,7 +109,7 @@ class IndexedTerms(models.Model):
     short lists in the database's index.
     """
 
-    id = models.BigIntegerField(primary_key=True)  # the document's; its thing without the slot
+    id = models.BigIntegerField(primary_key=True)  # the document's: the weightiest things first
     thing = models.ForeignKey(IndexedThing, on_delete=models.CASCADE, related_name="+")
     terms = models.TextField()
 

@@ -38,10 +38,12 @@ start() {
       -DoutputDirectory="$folder/lib" -DincludeScope=runtime >&2
     cp "$here/pom.xml" "$folder/fetched.xml"
   fi
-  # The runner adds the number of the node (1) to the ports it is given.
+  # The runner adds the number of the node (1) to the ports it is given. Nodes of one name on one
+  # machine join: then the index of one lies on the other, and goes when that one is stopped.
   nohup java "-Xms$memory" "-Xmx$memory" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -cp "$folder/lib/*" org.codelibs.opensearch.runner.OpenSearchRunner \
-    -basePath "$folder/data" -numOfNode 1 -baseHttpPort $((port - 1)) \
+    -basePath "$folder/data" -clusterName "portal-$port" \
+    -numOfNode 1 -baseHttpPort $((port - 1)) \
     >"$folder/log" 2>&1 </dev/null &
   echo $! >"$folder/pid"
   for _ in $(seq 600); do

@@ -24,6 +24,7 @@ from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.addresses import PortalPageQuerySet
 from portal.content.locales import source_locale_id
+from portal.content.moments import seconds_until_midnight
 from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices, FactRows
@@ -155,12 +156,13 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
         return Hours(self.facts.opening_hours) if self.facts.opening_hours else None
 
     def fresh_seconds(self) -> int:
-        """A page that says "open now" is kept until that is no longer so."""
+        """A page that says "open now", or the next date, is kept until that is no longer so."""
+        longest = min(self.cache_seconds, seconds_until_midnight())
         change = self.hours.next_change if self.hours else None
         if change is None:
-            return self.cache_seconds
+            return longest
         left = int((change - timezone.now()).total_seconds()) + 1
-        return max(1, min(self.cache_seconds, left))
+        return max(1, min(longest, left))
 
     @property
     def categories(self) -> list[OfferCategory]:

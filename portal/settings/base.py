@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .caches import caches
 from .databases import database
+from .logs import logging
 from .search import *  # noqa: F403
 from .stores import stores
 
@@ -217,9 +218,8 @@ MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # one path in all languages
 WAGTAIL_SITE_NAME = "Integrationsportal"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
-WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = False  # who may publish publishes; there is no moderation
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_AUTO_UPDATE_PREVIEW = True
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 20
@@ -273,28 +273,4 @@ ADMIN_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "media-src": [SELF],
 }
 
-# --- Logging: what happened, never who (addresses, e-mails and bodies stay out) -----------------
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {
-        "refusals": {"()": "portal.logging.RefusalFilter"},
-        "no_personal_data": {"()": "portal.logging.PersonalDataFilter"},
-    },
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["refusals", "no_personal_data"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Django's own handlers would write past the filter (and mail tracebacks with their data).
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO"},
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "elastic_transport": {"level": "WARNING"},  # else a line for every request
-    },
-}
+LOGGING = logging(env)

@@ -21,7 +21,7 @@ PLACES = {TITLE: 1.0, NAMES: 0.85, GIST: 0.7, ANYWHERE: 0.5}
 OTHER_LANGUAGE = 0.9
 MOST_TERMS = 16
 #: In more documents than this a word is common.
-COMMON = 2000
+COMMON = 500
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,11 @@ class KnownWord:
 
 @dataclass(frozen=True)
 class Look:
-    """One look into the index: of every group at least one marked term, for so much.
-
-    Where another wish is rare, a `common` look counts in what the others have met, no further.
-    """
+    """One look into the index: of every group at least one marked term, for so much."""
 
     wish: int
     value: float
     groups: tuple[tuple[str, ...], ...]
-    common: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,9 +57,13 @@ class Way:
 
 
 class Vocabulary:
-    """The words of the index that are akin to those of a plan."""
+    """The words of the index that are akin to those of a plan.
 
-    def __init__(self, known: Iterable[KnownWord]) -> None:
+    `things` are all of the index; 0 where no word is known, for then nobody has counted them.
+    """
+
+    def __init__(self, known: Iterable[KnownWord], things: int = 0) -> None:
+        self.things = things
         self._known = sorted(known, key=lambda k: (-k.documents, k.word))
         self._words = {(entry.language, entry.word): entry.term for entry in self._known}
         self._documents = {entry.term: entry.documents for entry in self._known}
@@ -101,13 +101,14 @@ class Vocabulary:
 def ways_of(wish: Wish, query: SearchQuery, vocabulary: Vocabulary) -> list[Way]:
     """In the languages that come first; in all others only what these do not know at all.
 
-    The reader's own is enough for what stands in more of its documents than anybody turns to.
+    The very words are enough where they stand in more documents than anybody turns to, and the
+    reader's own language where they do so in it.
     """
     first = query.first_languages
-    own = _ways(wish, first[:1], vocabulary, query.language)
-    if is_common(own):
-        return own
-    ways = _ways(wish, first, vocabulary, query.language)
+    for codes in (first[:1], first):
+        ways = _ways(wish, codes, vocabulary, query.language)
+        if is_common(ways):
+            return [way for way in ways if way.worth > BEGINNING]
     if any(way.worth >= BEGINNING * OTHER_LANGUAGE for way in ways):
         return ways
     others = [code for code in query.languages if code not in first]
@@ -138,13 +139,14 @@ def _akin(word: QueryWord, codes: Sequence[str], vocabulary: Vocabulary, own: st
     for code in codes:
         share = 1.0 if code == own else OTHER_LANGUAGE
         if beginning := vocabulary.beginning(word, code):
-            ways.append(Way(code, (beginning,), BEGINNING * share))
+            known = vocabulary.documents(beginning)
+            ways.append(Way(code, (beginning,), BEGINNING * share, known))
         if parts := vocabulary.containing(word, code):
-            ways.append(Way(code, (parts,), PART * share))
+            ways.append(Way(code, (parts,), PART * share, vocabulary.documents(parts)))
     return ways
 
 
-def looks_for(number: int, ways: Iterable[Way], *, common: bool) -> list[Look]:
+def looks_for(number: int, ways: Iterable[Way]) -> list[Look]:
     """In every place, the terms of equal worth at once; each term for the most it is worth."""
     single: dict[float, list[str]] = {}
     seen: set[str] = set()
@@ -158,11 +160,11 @@ def looks_for(number: int, ways: Iterable[Way], *, common: bool) -> list[Look]:
             looks += _together(number, way)
     for worth, terms in single.items():
         looks += [
-            Look(number, worth * value, (tuple(f"{mark}{t}" for t in terms),), common)
+            Look(number, worth * value, (tuple(f"{mark}{t}" for t in terms),))
             for mark, value in PLACES.items()
             if terms
         ]
-    return looks
+    return sorted(looks, key=lambda look: -look.value)
 
 
 def _together(number: int, way: Way) -> list[Look]:
@@ -176,5 +178,5 @@ def _together(number: int, way: Way) -> list[Look]:
 
 
 def is_common(ways: Iterable[Way]) -> bool:
-    """Whether a wish is met by so many documents that it tells few of them apart."""
-    return sum(way.documents for way in ways if way.worth > BEGINNING) > COMMON
+    """Whether so many documents have the very words of a wish that none is missed."""
+    return any(way.documents > COMMON for way in ways if way.worth > BEGINNING)

@@ -18,6 +18,7 @@ from portal.content.searchable import SearchDocument
 from search.asking.plan import Plan, Wish, title_key
 from search.engine import Found, SearchUnavailable
 from search.engines import statement, writing
+from search.engines.choosing import MOST_OF_LOOK, Chosen, chosen
 from search.engines.hits import hits_of
 from search.engines.looks import (
     HALF,
@@ -26,10 +27,9 @@ from search.engines.looks import (
     Vocabulary,
     Way,
     is_common,
-    looks_for,
     ways_of,
 )
-from search.engines.statement import Rows, Sql
+from search.engines.statement import First, Rows, Sql
 from search.locks import index_lock
 from search.models import IndexedDocument
 from search.words.compounds import COMPOUNDING, halves
@@ -46,6 +46,9 @@ NAME = -1
 
 class RelationalEngine(ABC):
     # --- What the database does its own way ---
+
+    #: SQL for the order of documents, of what `look` gives.
+    weightiest_first = "number"
 
     @abstractmethod
     def look(self, look: Look) -> Sql:
@@ -113,15 +116,17 @@ class RelationalEngine(ABC):
             return Found()
         try:
             with self.reading():
-                ways, corrected = self._ways(plan)
-                return self._answer(plan, ways, corrected) if any(ways) else Found()
+                vocabulary = self._vocabulary(plan.wishes)
+                ways, corrected = self._ways(plan, vocabulary)
+                looks = chosen(ways, vocabulary.things)
+                return self._answer(plan, ways, looks, corrected) if any(ways) else Found()
         except DatabaseError as error:
             raise SearchUnavailable("The database does not answer a search.") from error
 
-    def _ways(self, plan: Plan) -> tuple[list[list[Way]], dict[str, str]]:
+    def _ways(self, plan: Plan, vocabulary: Vocabulary) -> tuple[list[list[Way]], dict[str, str]]:
         """How each wish is met: in its own words, else by halves, by sound or a near spelling."""
-        vocabulary = self._vocabulary(plan.wishes)
         ways: list[list[Way]] = []
+        telling: list[bool] = []
         corrected: dict[str, str] = {}
         for wish in plan.wishes:
             found = ways_of(wish, plan.query, vocabulary)
@@ -132,9 +137,13 @@ class RelationalEngine(ABC):
                 if spelling:
                     corrected[wish.typed] = spelling
                 ways += [_for(wish, akin) for akin in instead]
+                telling += [True] * len(instead)
                 continue
             if found or not wish.filler:
                 ways.append(_for(wish, found))
+                telling.append(not wish.filler or not is_common(found))
+        if any(found for found, tells in zip(ways, telling, strict=True) if tells):
+            ways = [found for found, tells in zip(ways, telling, strict=True) if tells]
         return ways, corrected
 
     def _instead(
@@ -163,15 +172,16 @@ class RelationalEngine(ABC):
                 if part := word.part(languages.SOURCE_LANGUAGE):
                     parts[part] = None
         selects = [_same("word", [*words]), _same("term", [*terms])]
-        return Vocabulary(self._known([*selects, *self.akin([*beginnings], [*parts])]))
+        return self._known([*selects, *self.akin([*beginnings], [*parts])])
 
-    def _known(self, selects: Sequence[Sql]) -> list[KnownWord]:
+    def _known(self, selects: Sequence[Sql]) -> Vocabulary:
         sql = (
-            "SELECT language, word, term, spelling, latin, documents FROM search_indexedword"  # noqa: S608
+            "SELECT language, word, term, spelling, latin, documents,"  # noqa: S608
+            " (SELECT COUNT(*) FROM search_indexedthing) FROM search_indexedword"
             f" WHERE id IN ({' UNION '.join(select for select, _values in selects)})"
         )
         rows = self._rows((sql, [value for _select, values in selects for value in values]))
-        return [KnownWord(*row) for row in rows]
+        return Vocabulary((KnownWord(*row[:-1]) for row in rows), rows[0][-1] if rows else 0)
 
     def _split(self, word: QueryWord, plan: Plan) -> list[list[Way]]:
         """The two halves of a compound that the index does not have, each a wish of its own."""
@@ -179,12 +189,15 @@ class RelationalEngine(ABC):
         for code in COMPOUNDING if pairs else ():
             parts = list(dict.fromkeys(half for pair in pairs for half in pair))
             stems = [term(half, code) for half in parts]
-            vocabulary = Vocabulary(self._known([_same("word", parts), _same("term", stems)]))
+            vocabulary = self._known([_same("word", parts), _same("term", stems)])
             for left, right in pairs:
                 first = vocabulary.exact(left, left, code)
                 second = vocabulary.exact(right, right, code)
                 if first and second:
-                    return [[Way(code, (first,), HALF)], [Way(code, (second,), HALF)]]
+                    return [
+                        [Way(code, (half,), HALF, vocabulary.documents(half))]
+                        for half in (first, second)
+                    ]
         return []
 
     def _corrected(self, word: QueryWord, plan: Plan) -> tuple[list[Way], str]:
@@ -196,25 +209,24 @@ class RelationalEngine(ABC):
             candidates = [Candidate(*row) for row in rows if row[0]]
             first = [c for c in candidates if c.language in plan.query.first_languages]
             for asked in (first, candidates):
-                if better := likeliest(written, asked):
+                if better := likeliest(written, asked, by_sound=written != word.folded):
                     meant = QueryWord(better.spelling, fold(better.spelling))
                     wordings = (term(better.spelling, better.language),)
-                    return [Way(better.language, (wordings,), 1.0)], meant.typed
+                    way = Way(better.language, (wordings,), 1.0, better.documents)
+                    return [way], meant.typed
         return [], ""
 
-    def _answer(self, plan: Plan, ways: list[list[Way]], corrected: dict[str, str]) -> Found:
-        common = [is_common(found) for found in ways]
-        if all(common[number] for number, found in enumerate(ways) if found):
-            common = [False] * len(ways)
-        looks = [
-            look
-            for number, found in enumerate(ways)
-            for look in looks_for(number, found, common=common[number])
-        ]
+    def _answer(
+        self, plan: Plan, ways: list[list[Way]], looks: Chosen, corrected: dict[str, str]
+    ) -> Found:
         selects = statement.Looks(
-            (*(self.look(look) for look in looks if not look.common), self._named(plan, corrected)),
-            tuple(self.look(look) for look in looks if look.common),
-            tuple(n for n, found in enumerate(ways) if found and all(way.place for way in found)),
+            (*map(self.look, looks.rare), self._named(plan, corrected)),
+            tuple(map(self.look, looks.common)),
+            tuple(First(row.most, tuple(map(self.look, row.looks))) for row in looks.first),
+            looks.things,
+            looks.places,
+            self.weightiest_first,
+            looks.things_there_are,
         )
         rows = statement.read(self._rows(statement.page_of(selects, plan.query)))
         wanted: dict[str, set[str]] = defaultdict(set)
@@ -225,7 +237,7 @@ class RelationalEngine(ABC):
             total=rows.total,
             facets=self._facets(rows, selects, plan),
             every_word=rows.most_wishes >= len(ways),
-            capped=rows.total >= statement.MOST_HITS,
+            capped=rows.total >= (MOST_OF_LOOK if looks.first else statement.MOST_HITS),
             corrected=corrected,
         )
 
@@ -237,7 +249,8 @@ class RelationalEngine(ABC):
                 text = text.replace(typed, meant, 1)
             names.append(title_key(text))
         return (
-            f"SELECT thing_id, {NAME}, {statement.NAMED} FROM search_indexeddocument"  # noqa: S608
+            f"SELECT id AS number, thing_id AS thing, {NAME} AS wish, {statement.NAMED} AS value"  # noqa: S608
+            " FROM search_indexeddocument"
             f" WHERE title_key IN ({_marks(names)}) AND title_key <> ''"
         ), list(names)
 

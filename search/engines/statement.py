@@ -1,15 +1,18 @@
 """One page of results in one statement: what is met in which thing, weighed, narrowed, counted."""
 
 # ruff: noqa: S608 - only constants and placeholders are put together, never what was typed
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from search.asking.plan import SearchQuery
+from search.engines.choosing import MOST_OF_LOOK
 
 Sql = tuple[str, list[Any]]
 #: So many things, the best ones, are counted and can be turned to.
-MOST_HITS = 1000
+MOST_HITS = 500
+#: A limit keeps SQLite from asking of each look anew what it is narrowed by.
+_ALL = 1_000_000_000
 #: What is worth less than this share of the best hit is no answer to the question.
 LEAST_SHARE = 0.35
 #: What a thing of exactly that name gets on top of all its words.
@@ -23,15 +26,20 @@ PLACE = 0.5
 #: A number that no wish has.
 NO_WISH = -2
 
-# Both databases understand it. `found` has a row for each look that met a thing.
+# Both databases understand it. `found` has a row for each look that met a thing; scores are
+# rounded, so that equals are equal in whatever order they were added up.
 _STATEMENT = """
 WITH rare (thing, wish, value) AS ({rare}),
+{weighed}
 found (thing, wish, value) AS ({found}),
 best AS (SELECT thing, wish, MAX(value) AS value FROM found GROUP BY thing, wish),
+met_by (wish, things) AS (
+    SELECT wish, COUNT(*) FROM best WHERE wish >= 0 {counted} GROUP BY wish {known}
+),
 rarity AS (
-    SELECT wish, LN(2.0 + 1.0 * (SELECT COUNT(*) FROM search_indexedthing) / COUNT(*))
+    SELECT wish, LN(2.0 + 1.0 * {all} / things)
         * (CASE WHEN wish IN ({places}) THEN {place} ELSE 1 END) AS weight
-    FROM best WHERE wish >= 0 GROUP BY wish
+    FROM met_by
 ),
 met AS (
     SELECT best.thing, SUM(best.value * COALESCE(rarity.weight, 0)) AS worth,
@@ -41,8 +49,9 @@ met AS (
     HAVING MAX(CASE WHEN best.wish IN ({places}) THEN 0 ELSE 1 END) = 1
 ),
 scored AS (
-    SELECT met.thing, met.wishes,
-        (met.worth / (SELECT SUM(weight) FROM rarity) + met.named) * t.weight{near} AS score
+    SELECT met.thing, met.wishes, FLOOR(1000000 *
+        (met.worth / (SELECT SUM(weight) FROM rarity) + met.named) * t.weight{near} + 0.5
+    ) / 1000000 AS score
     FROM met JOIN search_indexedthing t ON t.id = met.thing
 ),
 best_hits AS (
@@ -56,9 +65,11 @@ SELECT '', '', thing, score FROM (
     SELECT thing, score FROM best_hits ORDER BY score DESC, thing LIMIT %s OFFSET %s
 ) AS page
 """
+# To SQLite a CROSS JOIN says in which order to read: else it may begin with all facts there are.
 _COUNTS = """
 UNION ALL SELECT f.name, f.value, COUNT(*), 0.0
-FROM best_hits h JOIN search_indexedfact f ON f.thing_id = h.thing {of} GROUP BY f.name, f.value
+FROM best_hits h CROSS JOIN search_indexedfact f WHERE f.thing_id = h.thing {of}
+GROUP BY f.name, f.value
 """
 _TOTALS = """
 UNION ALL SELECT '*', '', COUNT(*), COALESCE(MAX(wishes), 0.0) FROM best_hits
@@ -66,15 +77,29 @@ UNION ALL SELECT '*', '', COUNT(*), COALESCE(MAX(wishes), 0.0) FROM best_hits
 
 
 @dataclass(frozen=True)
-class Looks:
-    """SQL for rows (thing, wish, value). The common counts in what the rare have met alone.
+class First:
+    """Looks that are read in turn until there are so many."""
 
-    `places` are the numbers of wishes that only name an area.
+    most: int
+    looks: tuple[Sql, ...]
+
+
+@dataclass(frozen=True)
+class Looks:
+    """SQL for rows (number, thing, wish, value), the rare wishes' with that of the name.
+
+    The common ones count in what the rare and the `first` have met alone. `things` has of common
+    wishes in how many they stand; `places` are the numbers of wishes that only name an area.
+    `order` is SQL for the weightiest documents first.
     """
 
     rare: tuple[Sql, ...]
     common: tuple[Sql, ...] = ()
+    first: tuple[First, ...] = ()
+    things: Mapping[int, int] = field(default_factory=dict)
     places: tuple[int, ...] = ()
+    order: str = "number"
+    things_there_are: int = 0
 
 
 @dataclass(frozen=True)
@@ -103,34 +128,81 @@ def counts_without(name: str, looks: Looks, query: SearchQuery) -> Sql:
 
 
 def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) -> Sql:
-    params = [value for _sql, values in (*looks.rare, *looks.common) for value in values]
-    common = "".join(
-        f" UNION ALL SELECT * FROM ({sql}) AS c WHERE thing IN (SELECT thing FROM rare)"
-        for sql, _values in looks.common
+    params: list[Any] = []
+
+    def take(sql: Sql) -> str:
+        params.extend(sql[1])
+        return sql[0]
+
+    rare = " UNION ALL ".join(
+        f"SELECT thing, wish, value FROM ({take(s)}) AS r" for s in looks.rare
     )
-    near = ""
-    if query.near:
-        # Good enough within a county: a degree of longitude is some 0.63 of one of latitude.
-        near = (
-            f" * (1 + {NEAR} / (1 + COALESCE((SELECT MIN(ABS(p.latitude - %s)"
-            " + 0.63 * ABS(p.longitude - %s)) FROM search_indexedpoint p"
-            f" WHERE p.thing_id = met.thing), {HALF_WAY}) / {HALF_WAY}))"
+    weighed = take(_weighed(looks, filters)) if looks.common else ""
+    common = ""
+    if looks.common:
+        each = " UNION ALL ".join(take(sql) for sql in looks.common)
+        common = (
+            f" UNION ALL SELECT thing, wish, value FROM ({each} LIMIT {_ALL}) AS c"
+            " WHERE thing IN (SELECT thing FROM weighed)"
         )
-        params += query.near
-    narrowed = ""
-    for name, value in filters:
-        narrowed += (
-            " AND EXISTS (SELECT 1 FROM search_indexedfact f"
-            " WHERE f.thing_id = thing AND f.name = %s AND f.value = %s)"
-        )
-        params += [name, value]
     sql = _STATEMENT.format(
-        rare=" UNION ALL ".join(sql for sql, _values in looks.rare),
+        rare=rare,
+        weighed=weighed,
         found=f"SELECT thing, wish, value FROM rare{common}",
-        places=", ".join(map(str, looks.places or [NO_WISH])), place=PLACE,
-        near=near, least=LEAST_SHARE, narrowed=narrowed, most=MOST_HITS,
-    )  # fmt: skip
+        counted=f"AND wish NOT IN ({', '.join(map(str, looks.things))})" if looks.things else "",
+        all=looks.things_there_are or "(SELECT COUNT(*) FROM search_indexedthing)",
+        known="".join(f" UNION ALL SELECT {wish}, {n}" for wish, n in looks.things.items()),
+        places=", ".join(map(str, looks.places or [NO_WISH])),
+        place=PLACE,
+        near=take(_near(query)),
+        least=LEAST_SHARE,
+        narrowed="".join(take(_narrowed(pair)) for pair in filters),
+        most=MOST_HITS,
+    )
     return sql, params
+
+
+def _weighed(looks: Looks, filters: Sequence[tuple[str, str]]) -> Sql:
+    """The rare looks' things and the first of the common ones: of all, and of the filters'."""
+    params: list[Any] = []
+    parts = ["SELECT thing FROM rare"]
+    for narrowing in ((), filters) if filters else ((),):
+        for row in looks.first:
+            part, values = _first_of(row, looks.order, narrowing)
+            parts.append(part)
+            params += values
+    return f"weighed (thing) AS ({' UNION '.join(parts)}),", params
+
+
+def _first_of(row: First, order: str, filters: Sequence[tuple[str, str]]) -> Sql:
+    narrowed = [_narrowed(pair) for pair in filters]
+    condition = "".join(sql for sql, _values in narrowed)
+    parts, params = [], []
+    for sql, values in row.looks:
+        parts.append(
+            f"SELECT thing FROM (SELECT thing FROM ({sql}) AS l WHERE 1 = 1 {condition}"
+            f" ORDER BY {order} LIMIT {MOST_OF_LOOK}) AS f"
+        )
+        params += [*values, *(value for _sql, pair in narrowed for value in pair)]
+    return f"SELECT thing FROM ({' UNION ALL '.join(parts)} LIMIT {row.most}) AS w", params
+
+
+def _near(query: SearchQuery) -> Sql:
+    if not query.near:
+        return "", []
+    # Good enough within a county: a degree of longitude is some 0.63 of one of latitude.
+    return (
+        f" * (1 + {NEAR} / (1 + COALESCE((SELECT MIN(ABS(p.latitude - %s)"
+        " + 0.63 * ABS(p.longitude - %s)) FROM search_indexedpoint p"
+        f" WHERE p.thing_id = met.thing), {HALF_WAY}) / {HALF_WAY}))"
+    ), [*query.near]
+
+
+def _narrowed(pair: tuple[str, str]) -> Sql:
+    return (
+        " AND EXISTS (SELECT 1 FROM search_indexedfact f"
+        " WHERE f.thing_id = thing AND f.name = %s AND f.value = %s)"
+    ), [*pair]
 
 
 def read(rows: Iterable[Sequence[Any]]) -> Rows:

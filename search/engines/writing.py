@@ -2,17 +2,17 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from portal.content.searchable import SearchDocument, kind_weight
 from search.asking.plan import title_key
 from search.engines.looks import ANYWHERE, GIST, NAMES, TITLE
+from search.engines.numbers import SLOT_BITS, document_number, next_number, number_of, slot_of
 from search.models import (
-    SLOT_BITS,
     IndexedDocument,
     IndexedFact,
     IndexedPoint,
@@ -25,7 +25,7 @@ from search.words.latin import latin
 from search.words.terms import NOTHING, term, terms
 
 #: Raised whenever the same document would be indexed otherwise: the night then writes it anew.
-ANALYSIS = "2"
+ANALYSIS = "3"
 LONGEST_TEXT = 100_000
 _TABLES = (IndexedTerms, IndexedDocument, IndexedFact, IndexedPoint, IndexedThing, IndexedWord)
 LONGEST_SPELLING = 80
@@ -45,8 +45,8 @@ def put(documents: Sequence[SearchDocument]) -> None:
     """Write documents in the place of those with the same keys; within the index's lock."""
     remove(IndexedDocument.objects.of(keys=[document.key for document in documents]))
     things = _things(documents)
-    slots = _Slots(things.values())
-    rows = [_Row.of(document, things[document.group], slots) for document in documents]
+    numbers = _Numbers(things.values())
+    rows = [_Row.of(document, numbers.take(document, things)) for document in documents]
     IndexedDocument.objects.bulk_create([row.document for row in rows])
     IndexedTerms.objects.bulk_create([row.terms for row in rows])
     words = {word for row in rows for word in row.words}
@@ -81,11 +81,13 @@ def clear() -> None:
 def _things(documents: Sequence[SearchDocument]) -> dict[str, int]:
     """The things' rows with their present facts, by group."""
     latest = {document.group: document for document in documents}
+    numbers = _numbered(latest)
     rows = [
         IndexedThing(
+            id=numbers[group],
             group=group,
             kind=document.kind,
-            weight=kind_weight(document.kind) * document.facts.weight,
+            weight=_weight(document),
         )
         for group, document in latest.items()
     ]
@@ -95,36 +97,65 @@ def _things(documents: Sequence[SearchDocument]) -> dict[str, int]:
         unique_fields=["group"],
         update_fields=["kind", "weight"],
     )
-    found = dict(IndexedThing.objects.filter(group__in=latest).values_list("group", "pk"))
-    IndexedFact.objects.filter(thing__in=found.values()).delete()
+    IndexedFact.objects.filter(thing__in=numbers.values()).delete()
     facts = [
-        IndexedFact(thing_id=found[group], name=name, value=value)
+        IndexedFact(thing_id=numbers[group], name=name, value=value)
         for group, document in latest.items()
         for name, value in dict.fromkeys((*document.facts.values, ("kind", document.kind)))
     ]
     IndexedFact.objects.bulk_create(facts)
-    IndexedPoint.objects.filter(thing__in=found.values()).delete()
+    IndexedPoint.objects.filter(thing__in=numbers.values()).delete()
     points = [
-        IndexedPoint(thing_id=found[group], latitude=latitude, longitude=longitude)
+        IndexedPoint(thing_id=numbers[group], latitude=latitude, longitude=longitude)
         for group, document in latest.items()
         for latitude, longitude in dict.fromkeys(document.facts.points)
     ]
     IndexedPoint.objects.bulk_create(points)
-    return found
+    return numbers
 
 
-class _Slots:
+def _weight(document: SearchDocument) -> float:
+    return kind_weight(document.kind) * document.facts.weight
+
+
+def _numbered(groups: Iterable[str]) -> dict[str, int]:
+    """The number that each has, or the first free one from its own on."""
+    drawn = {group: number_of(group) for group in groups}
+    there = IndexedThing.objects.filter(
+        Q(group__in=list(drawn)) | Q(pk__in=list(drawn.values()))
+    ).values_list("group", "pk")
+    numbers = dict(there)
+    taken = set(numbers.values())
+    for group, number in drawn.items():
+        if group not in numbers:
+            numbers[group] = _free_from(number, taken)
+            taken.add(numbers[group])
+    return {group: numbers[group] for group in drawn}
+
+
+def _free_from(drawn: int, taken: Collection[int]) -> int:
+    """`taken` knows who has the number that was drawn, and not who has the next ones."""
+    number = drawn
+    while number in taken or (number != drawn and IndexedThing.objects.filter(pk=number).exists()):
+        number = next_number(number)
+    return number
+
+
+class _Numbers:
     """The next free number of a document of each thing."""
 
     def __init__(self, things: Iterable[int]) -> None:
-        taken = IndexedDocument.objects.filter(thing__in=list(things)).values_list("pk", flat=True)
-        self._taken = set(taken)
+        self._taken: dict[int, set[int]] = {thing: set() for thing in things}
+        there = IndexedDocument.objects.filter(thing__in=self._taken).values_list("thing_id", "pk")
+        for thing, number in there:
+            self._taken[thing].add(slot_of(number))
 
-    def take(self, thing: int) -> int:
-        first = thing << SLOT_BITS
-        free = next(n for n in range(first, first + _SLOTS) if n not in self._taken)
-        self._taken.add(free)
-        return free
+    def take(self, document: SearchDocument, things: Mapping[str, int]) -> tuple[int, int]:
+        """Of the thing, and of the document."""
+        thing = things[document.group]
+        slot = next(slot for slot in range(_SLOTS) if slot not in self._taken[thing])
+        self._taken[thing].add(slot)
+        return thing, document_number(_weight(document), thing, slot)
 
 
 @dataclass(frozen=True)
@@ -134,8 +165,8 @@ class _Row:
     words: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, document: SearchDocument, thing: int, slots: _Slots) -> "_Row":
-        language, number = document.language, slots.take(thing)
+    def of(cls, document: SearchDocument, numbers: tuple[int, int]) -> "_Row":
+        language, (thing, number) = document.language, numbers
         title = plain(document.title)
         text = plain(document.text[:LONGEST_TEXT])
         names = plain(document.keywords[:LONGEST_TEXT])

@@ -91,4 +91,14 @@ def _make(name: str, *, refresh: str = "") -> str:
         body["settings"]["index"]["refresh_interval"] = refresh
     index = f"{searched()}-{get_random_string(8, 'abcdefghijklmnopqrstuvwxyz0123456789')}"
     writing_client().indices.create(index=index, aliases={name: {}}, **body)
+    _wait_for(index)
     return index
+
+
+def _wait_for(index: str) -> None:
+    """A node that has just been started says yes to a new index before it can be written to."""
+    writing_client().cluster.health(
+        index=index,
+        wait_for_status="yellow",
+        timeout=f"{settings.ELASTICSEARCH_WRITE_TIMEOUT * 1000:.0f}ms",
+    )

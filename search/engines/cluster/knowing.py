@@ -4,16 +4,17 @@ One request counts the things that meet each wish. Only where a word meets nothi
 what may stand in its place (`correcting.py`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from elasticsearch.dsl import Search
 
 from search.asking.plan import Plan, Wish
-from search.engines.cluster.asking import Asked, How, any_of, looks_of
+from search.engines.cluster.asking import Asked, How, Look, any_of, looks_of
 from search.engines.cluster.client import client, total_of
 from search.engines.cluster.correcting import instead_of
+from search.engines.looks import COMMON
 from search.words.terms import QueryWord
 
 
@@ -45,12 +46,12 @@ def known(plan: Plan, index: str) -> Known:
             asked[number] = instead
             if spelling:
                 corrected[open_words[number].typed] = spelling
-    placed = (
-        replace(one, place=wish.place)
+    placed = [
+        tuple(replace(one, place=wish.place) for one in found)
         for wish, found in zip(plan.wishes, asked, strict=True)
-        for one in found
-    )
-    return Known(tuple(placed), things, corrected)
+    ]
+    telling = _telling(plan, placed)
+    return Known(tuple(one for wish in telling for one in wish), things, corrected)
 
 
 # --- How often a wish is met -------------------------------------------------------------------
@@ -80,7 +81,10 @@ def _variants(wish: Wish, plan: Plan, name: str) -> dict[str, Any]:
     first = looks_of(wish, query, query.first_languages)
     others = {code: looks_of(wish, query, [code]) for code in _others(plan)}
     everything = [*first, *(look for looks in others.values() for look in looks)]
+    own = [query.language]
     return {
+        f"{name}.own": any_of(_in_these_words(wish, plan, own)),
+        f"{name}.words": any_of(_in_these_words(wish, plan, query.first_languages)),
         f"{name}.strong": any_of([look for look in first if look.how is not How.PART]),
         f"{name}.first": any_of(first),
         f"{name}.all": any_of(everything),
@@ -88,17 +92,38 @@ def _variants(wish: Wish, plan: Plan, name: str) -> dict[str, Any]:
     }
 
 
+def _in_these_words(wish: Wish, plan: Plan, codes: Sequence[str]) -> list[Look]:
+    return [look for look in looks_of(wish, plan.query, codes) if look.how is How.WHOLE]
+
+
+def _telling(plan: Plan, asked: list[tuple[Asked, ...]]) -> list[tuple[Asked, ...]]:
+    """Without words that say nothing and stand everywhere, where others tell more."""
+    common = [
+        wish.filler and any(one.things > COMMON for one in found)
+        for wish, found in zip(plan.wishes, asked, strict=True)
+    ]
+    telling = [() if skip else found for found, skip in zip(asked, common, strict=True)]
+    return telling if any(one.looks for found in telling for one in found) else asked
+
+
 def _others(plan: Plan) -> list[str]:
     return [code for code in plan.query.languages if code not in plan.query.first_languages]
 
 
 def _chosen(wish: Wish, plan: Plan, counts: Mapping[str, int], name: str) -> Asked:
-    """In the languages that come first; in all others only what these do not know at all."""
+    """In the languages that come first; in all others only what these do not know at all.
+
+    As `looks.ways_of`: the very words are enough where they are common.
+    """
     query = plan.query
     if wish.filler:
         things = counts[f"{name}.own"]
         looks = looks_of(wish, query, [query.language]) if things else []
         return Asked(tuple(looks), things)
+    for codes, in_words in (([query.language], "own"), (query.first_languages, "words")):
+        if counts[f"{name}.{in_words}"] > COMMON:
+            looks = _in_these_words(wish, plan, codes)
+            return Asked(tuple(looks), counts[f"{name}.{in_words}"])
     if counts[f"{name}.strong"]:
         first = looks_of(wish, query, query.first_languages)
         return Asked(tuple(first), counts[f"{name}.first"])

@@ -2,7 +2,7 @@
 
     in.<language>.title, .names, .gist, .any    its words, by the places of `looks.PLACES`
     in.<language>.sound                         how they sound in Latin letters
-    facts, point, weight, titles                what is narrowed, counted and weighed by
+    facts, point, weight, number, titles        what is narrowed, counted and ordered by
     keys, owners, documents                     what it was made of, and shows
 
 `in` is searched and never read, so it is not stored.
@@ -15,6 +15,7 @@ from elasticsearch.dsl import (
     Double,
     GeoPoint,
     Keyword,
+    Long,
     Mapping,
     Object,
     Text,
@@ -47,6 +48,7 @@ def index_body() -> dict[str, Any]:
     mapping.meta("_source", excludes=["in"])
     for name in ("thing", "kind", "keys", "owners", "facts", "titles"):
         mapping.field(name, Keyword())
+    mapping.field("number", Long())
     mapping.field("weight", Double())
     mapping.field("point", GeoPoint())
     mapping.field("documents", Object(enabled=False))

@@ -16,6 +16,7 @@ from search.engines.cluster.client import client, total_of
 from search.engines.cluster.hits import hits_of
 from search.engines.cluster.knowing import Known
 from search.engines.cluster.writing import fact
+from search.engines.looks import COMMON
 from search.engines.statement import HALF_WAY, LEAST_SHARE, NAMED, NEAR, PLACE
 
 #: Codes of all facets together that are counted.
@@ -40,7 +41,7 @@ def read(plan: Plan, known: Known, index: str) -> Found:
         from_=(query.page - 1) * query.per_page,
     )
     page = page.source(["documents"]).sort(
-        {"_score": {"order": "desc"}}, {"thing": {"order": "asc"}}
+        {"_score": {"order": "desc"}}, {"number": {"order": "asc"}}
     )
     page = page.post_filter(_narrowed(query.filters))
     answer = _run(_with_counts(page, known, query))
@@ -63,22 +64,26 @@ def _run(search: Search) -> Response:
 
 
 def _scored(plan: Plan, known: Known) -> Query:
-    """The sum of each wish's best look, the rarer the wish the more; the weight of the thing."""
+    """The sum of each wish's best look, the rarer the wish the more; the weight of the thing.
+
+    Common wishes count in what the rare ones have met, as in `choosing.py`.
+    """
     asked = [one for one in known.asked if one.looks]
     rarity = [
         log(2 + known.things / max(one.things, 1)) * (PLACE if one.place else 1) for one in asked
     ]
     bounded = within_bounds([one.looks for one in asked])
-    wishes: dict[bool, list[Query]] = {True: [], False: []}
+    telling: list[Query] = []
+    adding: list[Query] = []
+    only_common = all(one.place or one.things > COMMON for one in asked)
     for one, looks, weight in zip(asked, bounded, rarity, strict=True):
+        adds = one.place or (one.things > COMMON and not only_common)
         if looks:
-            wishes[one.place].append(best_of(looks, weight / sum(rarity)))
+            (adding if adds else telling).append(best_of(looks, weight / sum(rarity)))
     named = ConstantScore(filter=Terms(titles=_names(plan, known)), boost=NAMED)
+    met = Bool(should=[*telling, named], minimum_should_match=1)
     weighed: Query = FunctionScore(
-        query=Bool(
-            must=[Bool(should=[*wishes[False], named], minimum_should_match=1)],
-            should=wishes[True],
-        ),
+        query=Bool(must=[met], should=adding),
         functions=[SF({"field_value_factor": {"field": "weight", "missing": 1}})],
         boost_mode="multiply",
     )

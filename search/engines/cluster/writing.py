@@ -13,13 +13,14 @@ from portal.content.searchable import Facts, SearchDocument, kind_weight
 from search.asking.plan import title_key
 from search.engines.cluster.analysis import prepared
 from search.engines.cluster.client import writing_client
+from search.engines.numbers import number_of
 from search.engines.writing import GIST_WORDS, LONGEST_TEXT, OFTEN, digest, plain
 from search.words.folding import fold, spans
 from search.words.latin import latin
 from search.words.terms import term
 
 #: At most so many bytes in one request.
-MOST_BYTES = 8_000_000
+MOST_BYTES = 2_000_000
 Things = dict[str, dict[str, SearchDocument]]
 
 
@@ -124,6 +125,7 @@ def _thing(thing: str, documents: Sequence[SearchDocument]) -> dict[str, Any]:
     points = [{"lat": latitude, "lon": longitude} for latitude, longitude in latest.facts.points]
     return {
         "thing": thing,
+        "number": number_of(thing),
         "kind": latest.kind,
         "keys": [document.key for document in documents],
         "owners": sorted({document.owner for document in documents}),

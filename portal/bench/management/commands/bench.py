@@ -14,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -28,6 +28,11 @@ from portal.content.generation import bump_generation
 class Command(BaseCommand):
     help = "Measure the budgets."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--large", action="store_true", help="also a search in 60,000 documents: minutes"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         self._prepare()
         by = "wrk" if shutil.which("wrk") else "Python threads (install wrk for truer figures)"
@@ -40,21 +45,23 @@ class Command(BaseCommand):
         self._measure(bare, warm=True)
         self._measure(bare, warm=False)
         self._first_visits()
-        self._growth()
+        self._in_a_copy("10,000 offers", "bench_growth")
+        if options["large"]:
+            self._in_a_copy("60,000 documents", "search_growth", "--overwrite")
         self._publications()
 
-    def _growth(self) -> None:
-        """In a copy of the database, so that the next bench begins with the demo again."""
+    def _in_a_copy(self, what: str, *command: str) -> None:
+        """Of the database, so that the next bench begins with the demo again."""
         if connection.vendor != "sqlite":
-            self.stdout.write("\n10,000 offers: not measured, this database is not copied")
+            self.stdout.write(f"\n{what}: not measured, this database is not copied")
             return
         connection.close()
         database = Path(connection.settings_dict["NAME"])
         copy = database.with_name("bench-large.sqlite3")
         shutil.copyfile(database, copy)
         try:
-            done = subprocess.run(
-                [sys.executable, "manage.py", "bench_growth"],
+            done = subprocess.run(  # noqa: S603 - our own commands
+                [sys.executable, "manage.py", *command],
                 env=os.environ | {"DATABASE_URL": f"sqlite:///{copy}"},
                 capture_output=True, text=True, check=True,
             )  # fmt: skip

@@ -1,0 +1,105 @@
+"""A search weighs few of the things of a common word, and answers as if it had weighed all."""
+
+import random
+
+import pytest
+
+from portal.content.searchable import Facts, SearchDocument
+from search.engine import SearchEngine
+from search.engines import numbers
+from search.engines.looks import COMMON
+from tests.search.documents import Find, document, embedded, titles
+
+WORDS = ["Kurs", "Beratung", "Frauen", "Treff"]
+EVERY = 10**6
+
+
+def thing(number: int, rnd: random.Random) -> SearchDocument:
+    """Each word stands in the title, among the names, in the gist, far below, or nowhere."""
+    places: list[list[str]] = [[f"Angebot {number}"], [], [], [], []]
+    for word in WORDS:
+        rnd.choice(places).append(word)
+    title, names, gist, below, _nowhere = places
+    text = " ".join([*gist, *(f"wort{n}" for n in range(50)), *below])
+    kind = rnd.choice(["offer", "offer", "organisation"])
+    facts = Facts(weight=rnd.choice([1.0, 1.0, 0.9]))
+    return document(
+        " ".join(title), text, keywords=" ".join(names), name=f"n{number}", kind=kind, facts=facts
+    )
+
+
+@pytest.fixture
+def many(engine: SearchEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    rnd = random.Random(7)  # noqa: S311
+    engine.index(thing(number, rnd) for number in range(240))
+    engine.tidy()
+    monkeypatch.setattr("search.engines.looks.COMMON", 20)
+    for name, most in (("MOST_OF_LOOK", 20), ("MOST_OF_WISH", 60), ("MOST_ALONE", 10)):
+        monkeypatch.setattr(f"search.engines.choosing.{name}", most)
+    monkeypatch.setattr("search.engines.statement.MOST_OF_LOOK", 20)
+
+
+@embedded
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [("kurs", 1), ("kurs", 2), ("Frauen", 2), ("kurs beratung", 1), ("treff frauen kurs", 1)],
+)
+def test_common_words_find_what_weighing_everything_finds(
+    find: Find, many: None, monkeypatch: pytest.MonkeyPatch, text: str, page: int
+) -> None:
+    monkeypatch.setattr("search.engines.choosing.COMMON", EVERY)
+    exact = find(text, page=page)
+    monkeypatch.setattr("search.engines.choosing.COMMON", 20)
+    bounded = find(text, page=page)
+    assert titles(bounded) == titles(exact)
+    assert [hit.score for hit in bounded.hits] == pytest.approx([hit.score for hit in exact.hits])
+
+
+@embedded
+def test_filters_reach_what_the_best_of_a_common_word_are_not(
+    engine: SearchEngine, find: Find, many: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.index([document("Ein Verein", "Kurs", kind="network", facts=Facts(weight=0.5))])
+    monkeypatch.setattr("search.engines.choosing.COMMON", 20)
+    assert "Ein Verein" not in titles(find("kurs"))
+    monkeypatch.setattr("search.engines.statement.LEAST_SHARE", 0.0)
+    assert titles(find("kurs", filters=(("kind", "network"),))) == ["Ein Verein"]
+
+
+def test_equals_stand_in_the_same_order_in_every_engine(engine: SearchEngine, find: Find) -> None:
+    engine.index([document("Kurs", name=f"n{number}") for number in range(9)])
+    groups = [hit.group for hit in find("kurs").hits]
+    assert groups == sorted(groups, key=numbers.number_of)
+    engine.remove(group=groups[3])
+    engine.index([document("Kurs", name=groups[3].rpartition(":")[2])])
+    assert [hit.group for hit in find("kurs").hits] == groups
+
+
+def test_documents_of_the_weightiest_thing_have_the_smallest_numbers() -> None:
+    weights = [9.0, 1.2, 1.0, 0.75, 0.1, 0.0]
+    found = [numbers.document_number(weight, 3, slot=0) for weight in weights]
+    assert found == sorted(found)
+    assert found[0] > 0
+    assert found[-1] < 2**63
+    assert numbers.slot_of(numbers.document_number(1.0, 3, slot=5)) == 5
+
+
+@embedded
+def test_two_groups_that_draw_one_number_are_two_things(
+    engine: SearchEngine, find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.engines.writing.number_of", lambda group: 7)
+    engine.index([document("Kurs A"), document("Kurs B")])
+    engine.index([document("Kurs C"), document("Kurs A")])
+    assert sorted(titles(find("kurs"))) == ["Kurs A", "Kurs B", "Kurs C"]
+
+
+@embedded
+def test_the_common_are_counted_by_night(engine: SearchEngine, find: Find) -> None:
+    """So many that a look into the index ends early, and says that there are more."""
+    engine.index([document(f"Kurs {number}") for number in range(COMMON + 20)])
+    engine.tidy()
+    result = find("kurs")
+    assert result.capped
+    assert len(result.hits) == 10
+    assert titles(find("kurs 17"))[0] == "Kurs 17"
