@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from offers.models import AccessCondition, Location, OfferCategory, TargetGroup
+from offers.models import AccessCondition, Location, OfferCategory, SchoolHoliday, TargetGroup
 from portal.content.viewsets import RecordViewSet, TermViewSet
 
 
@@ -42,6 +42,14 @@ class TargetGroupViewSet(TermViewSet):
     icon = "group"
 
 
+class SchoolHolidayViewSet(RecordViewSet):
+    model = SchoolHoliday
+    icon = "calendar"
+    list_display: Any = ["__str__", "first_day", "last_day"]
+    search_fields = ("name",)
+    ordering = ("first_day",)
+
+
 class AccessConditionViewSet(TermViewSet):
     model = AccessCondition
     icon = "key"
@@ -59,6 +67,7 @@ class OffersGroup(SnippetViewSetGroup):
         OfferCategoryViewSet,
         TargetGroupViewSet,
         AccessConditionViewSet,
+        SchoolHolidayViewSet,
     )
 
 

@@ -7,6 +7,8 @@ from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
 from offers.cards import cards_of
+from offers.events.models import EventIndexPage
+from offers.events.upcoming import are_soon, next_rows
 from offers.models import Offer, OfferCategory, OfferIndexPage
 from offers.models.links import OfferCategoryLink
 from portal.content.addresses import address_of
@@ -41,6 +43,16 @@ def categories() -> Section | None:
 
 
 def what_is_on() -> Section | None:
+    """What takes place in the next days; while no dates are known, the regular meetings."""
+    rows = next_rows()
+    if not rows:
+        return _regular()
+    index = EventIndexPage.path_of_the_list()
+    context = {"rows": rows, "are_soon": are_soon(rows), "all_url": address_of(index)}
+    return Section(30, "offers/events/sections/this_week.html", context)
+
+
+def _regular() -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
 
     def build() -> SafeString:

@@ -14,6 +14,7 @@ from home.blocks import NeedBlock
 from networks.blocks import ContactForBlock
 from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
+from portal.content.moments import seconds_until_midnight
 from portal.content.pages import PortalPage
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import SOURCE_PANELS, Sourced
@@ -54,6 +55,10 @@ class HomePage(PortalPage):
         """What may stand here many times comes first: the admin counts no sections to find one."""
         found = super().clean_subpage_models()
         return sorted(found, key=lambda model: model.max_count_per_parent is not None)
+
+    def fresh_seconds(self) -> int:
+        """What is on today is so until midnight."""
+        return min(self.cache_seconds, seconds_until_midnight())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the offers' sections, and the latest news."""

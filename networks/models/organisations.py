@@ -12,7 +12,7 @@ from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import SOURCE_PANELS, Identified, Sourced
 from portal.content.searchable import Facts, SearchDocument, register
-from portal.content.translated import Phrase, TranslatedTextField
+from portal.content.translated import GlossedPhrase, Phrase, TranslatedTextField
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -50,6 +50,12 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
     short_name = models.CharField(_("short form"), max_length=80, blank=True)
+    gloss = TranslatedTextField(
+        _("what it is"),
+        max_length=120,
+        blank=True,
+        help_text=_("A few words, shown in brackets after the name to who does not read German."),
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     description = TranslatedTextField(_("description"), rows=3, blank=True)
     street = models.CharField(_("street and number"), max_length=160, blank=True)
@@ -86,6 +92,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
             [
                 TitleFieldPanel("name", targets=["slug"]),
                 FieldPanel("short_name"),
+                FieldPanel("gloss"),
                 FieldPanel("slug"),
                 FieldPanel("kind"),
                 FieldPanel("description"),
@@ -127,7 +134,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
     @property
     def worded_name(self) -> Phrase:
         """The name with its language: it is not translated, and to be spoken as it is written."""
-        return Phrase(self.name, languages.SOURCE_LANGUAGE)
+        return GlossedPhrase(self.name, languages.SOURCE_LANGUAGE, gloss=self.gloss)
 
     @property
     def is_visible(self) -> bool:
@@ -173,7 +180,11 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
                 title=self.name,
                 text=self.description.get(code, ""),
                 url=f"/{code}/{self.path}",
-                keywords="\n".join(filter(None, [*own, district_name(self.district, code)])),
+                keywords="\n".join(
+                    filter(
+                        None, [*own, self.gloss.get(code, ""), district_name(self.district, code)]
+                    )
+                ),
                 facts=Facts(values=districts, points=middles(own_district)),
             )
             for code in self.worded_in

@@ -26,6 +26,7 @@ from offers.models.terms import OfferCategory, TargetGroup
 from offers.summary import ages, alike, is_old, related_to, route_to, ways_of
 from portal.content.addresses import PortalPageQuerySet
 from portal.content.locales import source_locale_id
+from portal.content.moments import seconds_until_midnight
 from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices, FactRows
@@ -75,7 +76,7 @@ class OfferQuerySet(PortalPageQuerySet):
 OfferManager = PageManager.from_queryset(OfferQuerySet)
 
 
-@register("offer", _("Offers"))
+@register("offer", _("Help and activities"))
 class Offer(OnTerms, SpeaksLanguages, Sourced, PortalPage):
     body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
     schedule = models.CharField(_("when, in words"), max_length=300, blank=True)
@@ -177,12 +178,13 @@ class Offer(OnTerms, SpeaksLanguages, Sourced, PortalPage):
         return Hours(self.facts.opening_hours) if self.facts.opening_hours else None
 
     def fresh_seconds(self) -> int:
-        """A page that says "open now" is kept until that is no longer so."""
+        """A page that says "open now", or the next date, is kept until that is no longer so."""
+        longest = min(self.cache_seconds, seconds_until_midnight())
         change = self.hours.next_change if self.hours else None
         if change is None:
-            return self.cache_seconds
+            return longest
         left = int((change - timezone.now()).total_seconds()) + 1
-        return max(1, min(self.cache_seconds, left))
+        return max(1, min(longest, left))
 
     @property
     def categories(self) -> list[OfferCategory]:

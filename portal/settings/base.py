@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "portal",
     "portal.content",
     "portal.outbox",
+    "portal.glossary",
     "home",
     "networks",
     "offers",
@@ -145,12 +146,11 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {"request_login_code": "portal.sign_in_limits.RequestCodeForm"}
-# "key": one address, or one address from one place (portal/sign_in_limits.py).
+# "key": one address, or one from one place (portal/sign_in_limits.py). A shelter is one "ip".
 ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "20/m/ip",
-    "code_from_here": "3/m/key,15/d/key",
-    "mails_to_address": "60/d/key",
-}
+    "request_login_code": "20/m/ip", "feedback": "5/m/ip,40/d/ip",
+    "code_from_here": "3/m/key,15/d/key", "mails_to_address": "60/d/key",
+}  # fmt: skip
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = env.str("MFA_ISSUER", default="Integrationsportal")
@@ -188,7 +188,7 @@ locale.LANG_INFO["de-simple"] = {
     "bidi": False,
     "code": "de-simple",
     "name": "Easy German",
-    "name_local": "Einfaches Deutsch",
+    "name_local": "Einfache Sprache",
 }
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 

@@ -184,7 +184,7 @@ def guideline_2020(**fields: Any) -> Guideline:
 
 
 def _both(words: str) -> dict[str, str]:
-    return {"de": words, "en": words}
+    return {"de": words, "en": words} if words else {}
 
 
 def _add_items(

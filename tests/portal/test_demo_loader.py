@@ -53,9 +53,18 @@ FILES: dict[str, Any] = {
     "offers/demo/target_groups": [],
     "offers/demo/access_conditions": [],
     "offers/demo/offers/beratung": OFFER,
+    "offers/demo/events/treff": {
+        "title": words("Offener Treff"), "summary": words("Kaffee."), "offer": "beratung",
+        "when": {"rhythm": "weekly", "weekdays": ["mo", "we"], "begins": "16:00"},
+    },
     **{
         f"{app}/demo/lists/{slug}": {"title": words(slug), "summary": words("Alle.")}
-        for app, slug in (("home", "concepts"), ("networks", "networks"), ("offers", "offers"))
+        for app, slug in (
+            ("home", "concepts"),
+            ("networks", "networks"),
+            ("offers", "offers"),
+            ("offers", "events"),
+        )
     },
 }  # fmt: skip
 
@@ -70,7 +79,7 @@ def tree(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         write(tmp_path, name, data)
     for app in ("home", "networks", "offers"):
         for section in ("indicators", "resolutions", "pages", "networks", "organisations",
-                        "contact_persons", "locations", "offers"):  # fmt: skip
+                        "contact_persons", "locations", "offers", "events", "series"):  # fmt: skip
             (tmp_path / app / "demo" / section).mkdir(parents=True, exist_ok=True)
     registry.discover()
     ours = [
