@@ -11,7 +11,7 @@ from tests.home.content import Content
 PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", "first_chapter",
          "networks", "network", "offers", "counselling", "meeting", "events", "festival", "series",
          "funding", "guideline", "projects", "project"]  # fmt: skip
-VIEWS = ["map/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
+VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
          "offers/?category=leisure&language=ar", "events/?childcare=yes"]  # fmt: skip
 RUN = """async () => {
   const found = await axe.run(document, {

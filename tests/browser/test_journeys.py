@@ -65,7 +65,7 @@ def test_offers_are_filtered_with_the_keyboard(open_page: OpenPage, width: int) 
     press_until(page, ".p-filter button[type=submit]")
     page.keyboard.press("Enter")
     page.wait_for_url("**category=counselling**")
-    expect(page.locator("#results .p-card")).to_have_count(1)
+    expect(page.locator("#results .p-entry")).to_have_count(1)
     expect(page.locator("#filter-category-counselling")).to_be_checked()
 
 
