@@ -5,7 +5,7 @@ their long texts, are translated by wagtail-localize instead.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -187,9 +187,20 @@ class TranslatedTextField(models.JSONField):
         return languages.codes()
 
     def clean_text(self, text: str, language: str) -> None:
-        """Raises ValidationError for a text that is too long for the field."""
+        """Raises ValidationError for a text that the field does not take."""
         if self.text_max_length:
             MaxLengthValidator(self.text_max_length)(text)
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        """However it is saved: by a form, by a translator, by a loader that cleans."""
+        super().validate(value, model_instance)
+        texts: Mapping[str, str] = value or {}
+        for code, text in texts.items():
+            try:
+                self.clean_text(text, code)
+            except ValidationError as error:
+                name = languages.native_name(code)
+                raise ValidationError([f"{name}: {said}" for said in error.messages]) from error
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> TranslatedText:
         return TranslatedText(super().from_db_value(value, expression, connection) or {})

@@ -1,10 +1,6 @@
 """Words of one concept in each language, one word or phrase a line."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext as _
 
 from portal import languages
@@ -67,13 +63,3 @@ class WordListField(TranslatedTextField):
     def clean_text(self, text: str, language: str) -> None:
         super().clean_text(text, language)
         check_words(text, language)
-
-    def validate(self, value: Any, model_instance: models.Model | None) -> None:
-        super().validate(value, model_instance)
-        words: Mapping[str, str] = value or {}
-        for code, text in words.items():
-            try:
-                self.clean_text(text, code)
-            except ValidationError as error:
-                name = languages.native_name(code)
-                raise ValidationError([f"{name}: {said}" for said in error.messages]) from error

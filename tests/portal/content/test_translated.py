@@ -111,3 +111,11 @@ def test_languages_are_named_in_the_readers() -> None:
         assert language_names(["ar", "de"]) == "الألمانية، العربية"
     with translation.override("de-simple"):
         assert language_names(["fa-AF"]) == "Dari"
+
+
+def test_text_that_is_too_long_is_refused_however_it_is_saved_and_its_language_named() -> None:
+    field = TranslatedTextField("name", max_length=5)
+    field.validate({"de": "Mitte", "tr": "Merkez"[:5]}, None)
+    with pytest.raises(ValidationError) as refused:
+        field.validate({"de": "Mitte", "tr": "Merkezi"}, None)
+    assert [said.partition(":")[0] for said in refused.value.messages] == ["Türkçe"]
