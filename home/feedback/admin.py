@@ -4,21 +4,20 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.feedback.forms import SettleForm
 from home.feedback.models import PageFeedback
 from home.feedback.services import settle
 from home.feedback.subjects import editor_links
+from portal.content.admin_views import AdminPage
 from portal.languages import codes, native_name
 
 PER_PAGE = 40
@@ -32,18 +31,11 @@ def with_links(rows: list[PageFeedback]) -> list[tuple[PageFeedback, str]]:
     return [(row, links.get(row.pk, "")) for row in rows]
 
 
-class FeedbackInboxView(WagtailAdminTemplateMixin, TemplateView):
+class FeedbackInboxView(AdminPage):
+    permission_required = SEE
     template_name = "home/feedback/admin/inbox.html"
     page_title = gettext_lazy("Feedback")
     header_icon = "comment"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(SEE):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -74,20 +66,18 @@ class FeedbackInboxView(WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-class SettleView(WagtailAdminTemplateMixin, TemplateView):
+class SettleView(AdminPage):
+    permission_required = ANSWER
     template_name = "home/feedback/admin/settle.html"
     page_title = gettext_lazy("Feedback on a page")
     header_icon = "comment"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(ANSWER):
-            raise PermissionDenied
-        self.feedback = get_object_or_404(PageFeedback.objects.for_inbox(), pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
+    @cached_property
+    def feedback(self) -> PageFeedback:
+        return get_object_or_404(PageFeedback.objects.for_inbox(), pk=self.kwargs["pk"])
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        inbox = {"url": reverse("feedback_inbox"), "label": _("Feedback")}
-        return [*self.breadcrumbs_items, inbox, {"url": "", "label": self.page_title}]
+    def crumbs_above(self) -> list[dict[str, Any]]:
+        return [{"url": reverse("feedback_inbox"), "label": _("Feedback")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ((row, change_url),) = with_links([self.feedback])

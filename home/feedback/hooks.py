@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from home.feedback.admin import ANSWER, SEE, FeedbackInboxView, SettleView
 from home.feedback.models import ENOUGH, PageFeedback
+from portal.content.admin_views import PermittedItem
 from portal.rights import rights_on
 
 
@@ -33,16 +34,13 @@ def admin_urls() -> list[Any]:
     ]
 
 
-class FeedbackItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(SEE))
-
-
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     address = reverse("feedback_inbox")
     label = gettext_lazy("Feedback")
-    return FeedbackItem(label, address, name="feedback", icon_name="comment", order=240)
+    return PermittedItem(
+        label, address, name="feedback", icon_name="comment", order=240, permission=SEE
+    )
 
 
 class FeedbackPanel(Component):

@@ -4,14 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from home.notices.models import UrgentNotice
@@ -25,6 +22,7 @@ from home.notices.workflow import (
     withdraw,
     write,
 )
+from portal.content.admin_views import AdminPage
 from portal.languages import codes, native_name
 from portal.workflow import TransitionRefused, refusals
 
@@ -47,15 +45,10 @@ class NoticeForm(forms.ModelForm[UrgentNotice]):
         }
 
 
-class _NoticeView(WagtailAdminTemplateMixin, TemplateView):
+class _NoticeView(AdminPage):
     header_icon = "warning"
     page_title: Any = gettext_lazy("Urgent notices")
-    right = SEE
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(self.right):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    permission_required = SEE
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         first = {"url": reverse("notices"), "label": _("Urgent notices")}
@@ -79,7 +72,7 @@ class WriteView(_NoticeView):
     """A new one, or a draft. What was published is withdrawn and written anew."""
 
     template_name = "home/notices/admin/write.html"
-    right = WRITE
+    permission_required = WRITE
 
     def _instance(self) -> UrgentNotice | None:
         if "pk" not in self.kwargs:

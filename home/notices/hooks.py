@@ -15,6 +15,7 @@ from wagtail.admin.ui.components import Component
 from home.notices.admin import SEE, NoticesView, NoticeView, WriteView
 from home.notices.models import UrgentNotice
 from home.notices.workflow import PUBLISH_RIGHT
+from portal.content.admin_views import PermittedItem
 from portal.rights import rights, rights_on
 
 
@@ -34,15 +35,12 @@ def admin_urls() -> list[Any]:
     ]
 
 
-class NoticesItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(SEE))
-
-
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     label = _("Urgent notices")
-    return NoticesItem(label, reverse("notices"), name="notices", icon_name="warning", order=90)
+    return PermittedItem(
+        label, reverse("notices"), name="notices", icon_name="warning", order=90, permission=SEE
+    )
 
 
 class NoticesPanel(Component):

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from portal.content.admin_views import PermittedItem
 from search.missed.views import SEE_MISSED, MissedView, concept_address, is_known
 from search.models import MissedSearch
 
@@ -21,16 +22,16 @@ def admin_urls() -> list[Any]:
     return [path("searched-in-vain/", MissedView.as_view(), name="missed_searches")]
 
 
-class MissedItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(SEE_MISSED))
-
-
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     address = reverse("missed_searches")
-    return MissedItem(
-        _("Searched in vain"), address, name="missed-searches", icon_name="help", order=241
+    return PermittedItem(
+        _("Searched in vain"),
+        address,
+        name="missed-searches",
+        icon_name="help",
+        order=241,
+        permission=SEE_MISSED,
     )
 
 

@@ -4,14 +4,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from portal.content.admin_views import AdminPage
 from portal.languages import codes, native_name
 from search.concepts.kept import thesaurus
 from search.missed.models import Missed
@@ -35,18 +32,11 @@ def concept_address(missed: Missed) -> str:
     return f"{add}?{urlencode({'language': missed.language, 'word': missed.spelling})}"
 
 
-class MissedView(WagtailAdminTemplateMixin, TemplateView):
+class MissedView(AdminPage):
+    permission_required = SEE_MISSED
     template_name = "search/admin/missed.html"
     page_title = _("Searched in vain")
     header_icon = "help"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(SEE_MISSED):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         language = self.request.GET.get("language", "")

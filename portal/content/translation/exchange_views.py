@@ -26,7 +26,7 @@ MOST_SHOWN = 200
 class WordsFileView(DeskView):
     """GET downloads the file of a language; POST takes one, or says what is wrong with it."""
 
-    permission = TRANSLATE_RECORDS
+    permission_required = TRANSLATE_RECORDS
     template_name = "content/admin/words_file.html"
     page_title = gettext_lazy("The file was not taken")
     header_icon = "snippet"

@@ -17,6 +17,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from portal.content.admin_views import PermittedItem
 from portal.content.translation.cascade import MOVED_BY_DIALOGUE, is_source, translations_of
 from portal.content.translation.exchange_views import WordsFileView
 from portal.content.translation.freshness import correcting
@@ -180,18 +181,9 @@ def offer_to_publish_again(request: HttpRequest, page: Page) -> None:
 # --- The translators' desk ---
 
 
-class DeskItem(MenuItem):
-    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.permission = permission
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(self.permission))
-
-
 @hooks.register("register_admin_menu_item")
 def translations_item() -> MenuItem:
-    return DeskItem(
+    return PermittedItem(
         gettext_lazy("Translations of pages"),
         reverse("translations"),
         name="translations",
@@ -203,7 +195,7 @@ def translations_item() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")
 def record_words_item() -> MenuItem:
-    return DeskItem(
+    return PermittedItem(
         gettext_lazy("Words of records"),
         reverse("record_words"),
         name="record-words",

@@ -12,12 +12,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView
 from wagtail import hooks
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from portal.content.admin_views import AdminPage
 from portal.content.locales import source_locale_id
 from portal.content.translation.handover import publish_again, publish_complete
 from portal.content.translation.records import models_with_words, texts_of, translate_record
@@ -29,24 +28,15 @@ TRANSLATE_PAGES = "wagtail_localize.submit_translation"
 TRANSLATE_RECORDS = "content.translate_words"
 
 
-class DeskView(WagtailAdminTemplateMixin, TemplateView):
+class DeskView(AdminPage):
     """A list of the desk, for one language."""
 
-    permission: str
     default_language = ""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(self.permission):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @property
     def language(self) -> str:
         asked = self.request.GET.get("language", self.default_language)
         return asked if asked in codes() and asked != SOURCE_LANGUAGE else self.default_language
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def rows_page(self, rows: list[Any]) -> Any:
         return Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page", "1")[:6])
@@ -65,7 +55,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
 class TranslationsView(DeskView):
     """Every published page in every language, those that nobody has translated yet included."""
 
-    permission = TRANSLATE_PAGES
+    permission_required = TRANSLATE_PAGES
     template_name = "content/admin/translations.html"
     page_title = gettext_lazy("Translations of pages")
     header_icon = "wagtail-localize-language"
@@ -109,7 +99,7 @@ def adviser(language: str) -> Callable[[str, str], Any]:
 class RecordWordsView(DeskView):
     """The words of records in one language, to be written where they are read."""
 
-    permission = TRANSLATE_RECORDS
+    permission_required = TRANSLATE_RECORDS
     template_name = "content/admin/record_words.html"
     page_title = gettext_lazy("Words of records")
     header_icon = "snippet"
