@@ -11,6 +11,7 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District
+from offers.choices import Chip, Facet, Option
 from offers.matching import (
     CITY_WIDE,
     CONDITIONS,
@@ -31,6 +32,7 @@ from portal.languages import active, language_name
 PER_PAGE = 20
 LONGEST_CHOICE = 80
 RESULTS = "#results"
+OPEN = "category"  # the first question of most visitors is what: its choices are to be seen
 
 #: What the list is filtered by: the key in the address and its label.
 FACETS: dict[str, str | Promise] = {
@@ -58,38 +60,6 @@ PARTS: dict[int, str | Promise] = {
     FOR_EVERYBODY: _("For everybody"),
     CITY_WIDE: _("For the whole city"),
 }
-
-
-@dataclass(frozen=True)
-class Option:
-    value: str
-    label: Phrase | str | Promise
-    selected: bool
-    count: int | None = None
-
-
-@dataclass(frozen=True)
-class Facet:
-    name: str
-    label: Any
-    options: list[Option]
-
-    @property
-    def chosen(self) -> int:
-        return sum(option.selected for option in self.options)
-
-    @property
-    def open(self) -> bool:
-        """The first question of most visitors is what, so its choices are to be seen."""
-        return self.name == "category"
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A choice that can be taken back."""
-
-    label: Phrase | str | Promise
-    url: str
 
 
 @dataclass(frozen=True)
@@ -146,7 +116,7 @@ class OfferList:
         labels = dict(self._labels)
         labels["language"] = self._spoken(code for facet, code in number if facet == "language")
         facets = [
-            Facet(name, label, list(self._options(name, labels[name], number)))
+            Facet(name, label, list(self._options(name, labels[name], number)), name == OPEN)
             for name, label in FACETS.items()
         ]
         return [facet for facet in facets if facet.options]

@@ -46,7 +46,7 @@ def load_places(loader: DemoLoader) -> None:
     loader.terms(
         TargetGroup,
         loader.listing("offers", "target_groups"),
-        is_everybody=lambda row: row["slug"] == "everyone",
+        is_everybody=lambda row: row.get("everybody", False),
     )
     loader.terms(
         AccessCondition,

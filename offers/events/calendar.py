@@ -20,7 +20,6 @@ from portal.content.fragments import kept
 #: A rhythm says the same in each month: after these days only single dates are listed. One of
 #: every week stands under this week and the next alone.
 RHYTHMS_LISTED, WEEKLY_LISTED = timedelta(days=92), timedelta(weeks=2)
-EVERYBODY = "everyone"  # the target group that includes all others
 ANY = "*"  # suits whatever is chosen: for everybody, in the whole city
 YES = "yes"
 
@@ -131,7 +130,7 @@ def _rows(event: int, dates: list[Occurrence], today: date) -> tuple[tuple[date,
 def _values(event: Any) -> dict[str, frozenset[str]]:
     """An event with its choices (`with_choices`)."""
     groups = _codes(event.group_slugs)
-    for_all = {ANY} if not groups or EVERYBODY in groups else frozenset()
+    for_all = {ANY} if not groups or event.is_for_everybody else frozenset()
     return {
         "category": _codes(event.category_slugs),
         "district": frozenset([event.area.slug if event.area else ANY]),

@@ -1,7 +1,6 @@
 """What the list of events is narrowed by: choices with what each would leave, and chips."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
@@ -9,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District
+from offers.choices import Chip, Facet, Option
 from offers.events.calendar import YES, Calendar
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.records import Term
@@ -28,34 +28,6 @@ FACETS: dict[str, tuple[str | Promise, type[Term] | None]] = {
     "free": (_("Cost"), None),
 }
 YES_LABELS = {"childcare": _("With childcare"), "free": _("Free of charge")}
-
-
-@dataclass(frozen=True)
-class Option:
-    value: str
-    label: Any
-    selected: bool
-    count: int
-
-
-@dataclass(frozen=True)
-class Facet:
-    name: str
-    label: Any
-    options: list[Option]
-    open: bool = False
-
-    @property
-    def chosen(self) -> int:
-        return sum(option.selected for option in self.options)
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A choice that is made, and the address without it."""
-
-    label: Any
-    url: str
 
 
 class Filters:

@@ -71,6 +71,9 @@ class EventQuerySet(PortalPageQuerySet):
                 group_slugs=self._joined("groups", "targetgroup__slug"),
                 spoken_codes=self._joined("spoken_languages", "spokenlanguage__code"),
                 interpreted_codes=self._joined("interpreted_into", "spokenlanguage__code"),
+                is_for_everybody=models.Exists(
+                    self._tied("groups", targetgroup__is_everybody=True)
+                ),
                 has_changes=models.Exists(
                     EventDateChange.objects.filter(page=models.OuterRef("pk"))
                 ),
@@ -80,6 +83,10 @@ class EventQuerySet(PortalPageQuerySet):
 
     def _joined(self, name: str, code: str) -> models.Subquery:
         """The codes of what an event is tied to, in one text."""
-        through: Any = self.model._meta.get_field(name).remote_field.through
-        rows = through._default_manager.filter(event=models.OuterRef("pk")).order_by()
+        rows = self._tied(name)
         return models.Subquery(rows.values("event").annotate(c=JoinedCodes(code)).values("c"))
+
+    def _tied(self, name: str, **wanted: Any) -> Any:
+        """The rows that tie the event of the outer query to its topics, groups or languages."""
+        through: Any = self.model._meta.get_field(name).remote_field.through
+        return through._default_manager.filter(event=models.OuterRef("pk"), **wanted).order_by()

@@ -75,7 +75,7 @@ FILTERS = [
 def test_address_chooses_the_events_and_who_is_for_everybody_is_for_each(
     content: Content, client: Client, query: str, found: set[str]
 ) -> None:
-    women, everyone = (TargetGroupFactory(slug=slug) for slug in ("women", "everyone"))
+    women, everyone = TargetGroupFactory(slug="women"), TargetGroupFactory(is_everybody=True)
     index, day = content["events"], in_days(1)
     add_event(
         index, "women", title="Frauencafé", first_day=day, groups=[women],
