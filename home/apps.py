@@ -8,6 +8,6 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         # editors registers its rights, chrome what stands in the footer of all pages
-        from home import chrome, editors, ways_in  # noqa: F401, PLC0415
+        from home import chrome, editors, ways_in  # noqa: F401, PLC0415 - models are there only now
 
         ways_in.register()

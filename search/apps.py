@@ -7,6 +7,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import readiness, signals  # noqa: F401, PLC0415
+        from search import readiness, signals  # noqa: F401, PLC0415 - models are there only now
 
         signals.listen()

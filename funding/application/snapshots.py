@@ -56,9 +56,9 @@ def _as_json(value: Any) -> Any:
 
 def _restored(hint: Any, value: Any) -> Any:
     """Back from JSON, as the dataclasses declare it."""
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         hints = get_type_hints(hint)
-        return hint(**{name: _restored(hints[name], each) for name, each in value.items()})  # type: ignore[operator]
+        return hint(**{name: _restored(hints[name], each) for name, each in value.items()})
     if get_origin(hint) is tuple:
         return tuple(_restored(get_args(hint)[0], each) for each in value)
     kinds = get_args(hint) or (hint,)

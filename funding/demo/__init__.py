@@ -1,3 +1,3 @@
 """The demo of the scheme: rules, calls, pages, applications. Imported by `load_demo` alone."""
 
-from funding.demo import applications, pages, rules  # noqa: F401
+from funding.demo import applications, pages, rules  # noqa: F401 - registered by being read

@@ -63,7 +63,7 @@ def _published() -> tuple[ShownNotice, ...]:
     """Those that are shown, and those that will be, in one query."""
     notices = UrgentNotice.objects.published().not_over().order_by("-starts_at", "-pk")
     gravest_first = list(UrgentNotice.Level)[::-1]
-    found = sorted(notices, key=lambda notice: gravest_first.index(notice.level))  # type: ignore[arg-type]
+    found = sorted(notices, key=lambda n: gravest_first.index(UrgentNotice.Level(n.level)))
     return tuple(
         ShownNotice(
             uid=str(notice.uid),

@@ -1,3 +1,3 @@
 """What the search does while the demo loads. Imported by `load_demo` alone."""
 
-from search.demo import concepts, index  # noqa: F401
+from search.demo import concepts, index  # noqa: F401 - registered by being read

@@ -1,5 +1,6 @@
 """Costs and financing: rows that can be added and taken away, with and without a script."""
 
+from abc import abstractmethod
 from decimal import Decimal
 from typing import Any, cast
 
@@ -66,7 +67,7 @@ class FinancingRowForm(RowForm):
 
 
 class RowsForm(StepForm):
-    """A step with rows; `rows` is the formset."""
+    """A step with rows; `rows` is the formset. What a row is about, each kind of step says."""
 
     row_class: type[RowForm]
     sum_name: str
@@ -87,14 +88,17 @@ class RowsForm(StepForm):
     def initial_from(self, stored: Any) -> dict[str, Any]:
         return {}
 
+    @abstractmethod
     def to_step(self) -> Any:
-        raise NotImplementedError
+        """What was written in the rows, as the step that services take."""
 
+    @abstractmethod
     def initial_rows(self) -> list[dict[str, Any]]:
-        raise NotImplementedError
+        """What is stored, row by row, as the form shows it."""
 
+    @abstractmethod
     def choices(self) -> list[tuple[Any, Any]]:
-        raise NotImplementedError
+        """What can be chosen in each row: value and words."""
 
     @property
     def example(self) -> Decimal:

@@ -2,7 +2,7 @@
 
 import uuid
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -93,7 +93,7 @@ class Application(StatusModel):
         _("early start permitted"), default=False, editable=False
     )
 
-    objects: ClassVar[ApplicationQuerySet] = ApplicationQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("application")
