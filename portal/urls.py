@@ -47,6 +47,7 @@ language_patterns: list[Any] = [
     path("funding/", include("funding.urls")),
     path("", include("offers.urls")),
     path("", include("networks.urls")),
+    path("", include("home.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", serve_page, name="wagtail_serve"),
 ]
 if settings.DEMO_LOGIN:

@@ -12,8 +12,10 @@ from wagtail.models import Page
 
 from home.blocks import NeedBlock
 from networks.blocks import ContactForBlock
+from networks.models.emergency import all_emergency_numbers
 from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
+from portal.content.fragments import kept
 from portal.content.pages import PortalPage
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import SOURCE_PANELS, Sourced
@@ -62,7 +64,8 @@ class HomePage(PortalPage):
         context["sections"] = sorted(filter(None, sections), key=lambda s: s.order)
         contacts = [block.value for block in self.first_contacts]
         context["first_contacts"] = [contact for contact in contacts if contact.is_visible]
-        context["news"] = InformationPage.in_language(InformationPage.latest_news(3))
+        context["emergency_numbers"] = kept("emergency-numbers", all_emergency_numbers)
+        context["news"] = InformationPage.in_language(InformationPage.latest_news(2))
         return context
 
 

@@ -1,10 +1,12 @@
 """What the frame around a page must know of it: its language, translations, place, description."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from portal.content.addresses import above, address_of, page_path
 from portal.content.framed import home_pages
+from portal.content.running_text import anchor_of
 from portal.languages import SOURCE_LANGUAGE, active, best_language, direction, native_name
 from portal.mail import absolute
 
@@ -29,6 +31,19 @@ class Seo:
     noindex: bool
 
 
+#: Blocks whose look every page has; that of the others stands in the file `text`.
+PLAIN = frozenset({"heading", "text", "contacts", "people", "organisations", "networks", "offers"})
+LONG = 3  # headings; a page with more has a list of contents
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A heading of a long text, for the list of contents."""
+
+    title: str
+    url: str
+
+
 @dataclass(frozen=True)
 class PageState:
     content_lang: str
@@ -37,6 +52,8 @@ class PageState:
     seo: Seo
     section: str
     older: bool
+    contents: tuple[Entry, ...]
+    text_styles: bool
 
     @classmethod
     def of(cls, page: "PortalPage") -> "PageState":
@@ -44,6 +61,8 @@ class PageState:
         place = page.source_path
         fallback = page.language != active()
         alternates = [(code, absolute(address_of(place, code))) for code in sorted(languages)]
+        body = getattr(page, "body", ())
+        contents = _contents(body)
         alternates.append(("x-default", absolute(address_of(place, SOURCE_LANGUAGE))))
         return cls(
             content_lang=page.language,
@@ -57,6 +76,8 @@ class PageState:
             ),
             section=page_path(place).partition("/")[0],
             older=page.is_older,
+            contents=contents,
+            text_styles=bool(contents) or any(b.block_type not in PLAIN for b in body),
         )
 
     @property
@@ -73,7 +94,16 @@ class PageState:
             "source_url": self.seo.alternates[-1][1],
             "breadcrumbs": self.breadcrumbs,
             "seo": self.seo,
+            "contents": self.contents,
+            "text_styles": self.text_styles,
         }
+
+
+def _contents(body: Iterable[Any]) -> tuple[Entry, ...]:
+    headings = [str(block.value) for block in body if block.block_type == "heading"]
+    if len(headings) <= LONG:
+        return ()
+    return tuple(Entry(heading, f"#{anchor_of(heading)}") for heading in headings)
 
 
 def _breadcrumbs(page: "PortalPage") -> list[Breadcrumb]:

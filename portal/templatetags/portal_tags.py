@@ -15,10 +15,12 @@ from portal import languages, unsaved
 from portal.content.partial_dates import partial_date, with_dates
 from portal.content.translated import Phrase, TranslatedText
 from portal.money import format_eur
+from portal.phones import tel
 
 register = template.Library()
 register.filter("partial_date", partial_date)
 register.filter("with_dates", with_dates)
+register.filter("tel", tel)
 # Icons that point somewhere, and so turn round with the direction of writing.
 DIRECTED = frozenset(
     {
@@ -146,6 +148,16 @@ def _icon(name: str, size: str, label: str) -> SafeString:
         static("img/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def stylesheet(name: str) -> SafeString:
+    """A file of styles in the direction of the page; `site` is on every page, others where needed.
+
+    Which there are, and what stands in which: static/scss/*.scss.
+    """
+    end = ".rtl.css" if languages.direction(languages.active()) == "rtl" else ".css"
+    return format_html('<link rel="stylesheet" href="{}">', static(f"css/{name}{end}"))
 
 
 @register.simple_tag

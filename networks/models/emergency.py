@@ -1,0 +1,28 @@
+"""Numbers that help at once: typed once, shown on the home page and wherever a text asks for them."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from portal.content.records import TERM_PANELS, Term
+
+
+class EmergencyNumber(Term):
+    """A number that is answered day and night: the police, the fire brigade."""
+
+    number = models.CharField(
+        _("number"),
+        max_length=40,
+        validators=[RegexValidator(r"^[\d +/-]+$", _("Write digits: 112."))],
+    )
+    panels = [FieldPanel("number"), *TERM_PANELS]
+
+    class Meta(Term.Meta):
+        verbose_name = _("emergency number")
+        verbose_name_plural = _("emergency numbers")
+
+
+def all_emergency_numbers() -> list[EmergencyNumber]:
+    """In the editors' order."""
+    return list(EmergencyNumber.objects.all())
