@@ -1,4 +1,4 @@
-"""Numbers that help at once: typed once, shown on the home page and wherever a text asks for them."""
+"""Numbers that help at once: typed once, shown on the home page."""
 
 from django.core.validators import RegexValidator
 from django.db import models
