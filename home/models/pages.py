@@ -12,10 +12,9 @@ from wagtail.models import Page
 
 from home.blocks import NeedBlock
 from networks.blocks import ContactForBlock
-from networks.models.emergency import all_emergency_numbers
+from networks.models.emergency import emergency_numbers
 from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
-from portal.content.fragments import kept
 from portal.content.pages import PortalPage
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import SOURCE_PANELS, Sourced
@@ -64,7 +63,7 @@ class HomePage(PortalPage):
         context["sections"] = sorted(filter(None, sections), key=lambda s: s.order)
         contacts = [block.value for block in self.first_contacts]
         context["first_contacts"] = [contact for contact in contacts if contact.is_visible]
-        context["emergency_numbers"] = kept("emergency-numbers", all_emergency_numbers)
+        context["emergency_numbers"] = emergency_numbers()
         context["news"] = InformationPage.in_language(InformationPage.latest_news(2))
         return context
 

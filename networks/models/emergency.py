@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from portal.content.fragments import kept_with_frame
+from portal.content.generation import Part
 from portal.content.records import TERM_PANELS, Term
 
 
@@ -23,6 +25,8 @@ class EmergencyNumber(Term):
         verbose_name_plural = _("emergency numbers")
 
 
-def all_emergency_numbers() -> list[EmergencyNumber]:
-    """In the editors' order."""
-    return list(EmergencyNumber.objects.all())
+def emergency_numbers() -> list[EmergencyNumber]:
+    """In the editors' order; kept with what the city says of itself, which changes as seldom."""
+    return kept_with_frame(
+        "emergency-numbers", Part.CITY, lambda: list(EmergencyNumber.objects.all())
+    )

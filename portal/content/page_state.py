@@ -71,7 +71,7 @@ class PageState:
             seo=Seo(
                 canonical=absolute(address_of(place, page.language)),
                 alternates=alternates,
-                description=page.search_description or page.summary,
+                description=page.search_description or page.summary or getattr(page, "lead", ""),
                 noindex=fallback,
             ),
             section=page_path(place).partition("/")[0],
