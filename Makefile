@@ -41,7 +41,7 @@ stack: $(TOOLS) $(STACK) build/static/.built ## the whole production stack on th
 stack-stop: ## end it from elsewhere
 	@$(BIN)/python -m deploy.stack stop
 
-check: $(TOOLS) ## format, lint, types, floors, templates, migrations, catalogues
+check: $(TOOLS) ## format, lint, types, floors, templates, migrations, catalogues, words
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy .
@@ -50,6 +50,7 @@ check: $(TOOLS) ## format, lint, types, floors, templates, migrations, catalogue
 	$(MANAGE) compile_catalogues
 	$(MANAGE) makemigrations --check --dry-run --settings portal.settings.test
 	$(MANAGE) check_catalogues
+	$(MANAGE) check_words
 
 bench: $(DEMO) build/static/.built ## the budget table, speeds as ratios to a bare view; ARGS=--large adds 60,000 documents
 	@$(MANAGE) compile_catalogues

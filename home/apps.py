@@ -7,7 +7,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portal pages")
 
     def ready(self) -> None:
-        # editors registers its rights, chrome what stands in the frame, before any page asks for it
+        # editors registers its rights, chrome what stands in the footer of all pages
         from home import chrome, editors, ways_in  # noqa: F401, PLC0415
 
         ways_in.register()

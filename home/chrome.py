@@ -6,6 +6,7 @@ what is being searched for differ from page to page and are rendered each time.
 
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.dispatch import receiver
@@ -15,6 +16,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 from wagtail.signals import page_published
 
+from home.notices.shown import ShownNotice, shown_now
 from portal import languages
 from portal.content.addresses import address_of, page_path, public_framed
 from portal.content.fragments import kept_with_frame
@@ -72,6 +74,14 @@ class Chrome:
         return reverse("funding:dashboard")
 
     @property
+    def feedback_url(self) -> str:
+        """Where a reader says what is wrong with this page; empty where it is no public one."""
+        if query_of(self._request) is None or self._request.method not in {"GET", "HEAD"}:
+            return ""
+        here = urlencode({"page": f"/{self.lang}/{self._rest()}"}, safe="/")
+        return f"{reverse('feedback:form')}?{here}"
+
+    @property
     def theme_url(self) -> str:
         return f"/theme.css?v={self.brand.version}"
 
@@ -83,6 +93,10 @@ class Chrome:
     @cached_property
     def brand(self) -> Brand:
         return kept_with_frame("brand", Part.CITY, lambda: CitySettings.load().as_brand())
+
+    @property
+    def notices(self) -> list[ShownNotice]:
+        return shown_now()
 
     @cached_property
     def _menus(self) -> "Menus":

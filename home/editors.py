@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 from wagtail.snippets.models import get_snippet_models
 
-from home.models import HomePage
+from home.models import HomePage, PageFeedback, UrgentNotice
 from home.roles import EditorialRole
 from portal.content.models import CitySettings
 from portal.languages import SOURCE_LANGUAGE
@@ -20,7 +20,7 @@ EDIT_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_pa
 TRANSLATE_PAGES = ("change_page", "publish_page")
 FILES = ("add_image", "change_image", "choose_image",
          "add_document", "change_document", "choose_document")  # fmt: skip
-CONTENT_APPS = {"content", "home", "networks", "offers", "search"}
+CONTENT_APPS = {"content", "glossary", "home", "networks", "offers", "search"}
 ALL = ("add", "change", "delete", "view")
 
 
@@ -37,8 +37,11 @@ def grant_permissions() -> None:
         group.permissions.add(*rights("wagtail_localize", "submit_translation"))
         group.permissions.add(*rights("content", "translate_words"))
         group.permissions.add(*rights("search", "view_searchconcept", "view_missedsearch"))
+        group.permissions.add(*rights("glossary", "view_glossaryterm"))
     records = [m for m in get_snippet_models() if m._meta.app_label in CONTENT_APPS]
     editors.permissions.add(*rights_on(*records, CitySettings, verbs=ALL))
+    editors.permissions.add(*rights_on(PageFeedback, UrgentNotice, verbs=("view", "change")))
+    editors.permissions.add(*rights("home", "publish_urgentnotice"))
     administrators.permissions.add(*_all_rights())
     for home in HomePage.objects.select_related("locale"):
         _grant_pages(editors, home, EDIT_PAGES)

@@ -5,7 +5,7 @@ and a part that has not changed is answered with 304. The index needs to know no
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from networks.models import Organisation
 from portal.content.addresses import address_of, is_restricted
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import public_page
@@ -76,12 +77,21 @@ def _entries(part: int, base: str) -> list[dict[str, Any]]:
 
 
 def _alternates(source: str, words: Iterable[_Row], base: str) -> list[dict[str, str]]:
-    found = [
-        {"lang_code": code, "location": f"{base}{address_of(source, code)}"}
-        for code in (language_of(row.locale_id) for row in words)
-    ]
+    return _in_languages(source, (language_of(row.locale_id) for row in words), base)
+
+
+def _in_languages(source: str, codes: Iterable[str], base: str) -> list[dict[str, str]]:
+    found = [{"lang_code": code, "location": f"{base}{address_of(source, code)}"} for code in codes]
     default = f"{base}{address_of(source, SOURCE_LANGUAGE)}"
     return [*found, {"lang_code": "x-default", "location": default}]
+
+
+def _organisations(base: str) -> Iterator[dict[str, Any]]:
+    """Organisations are records: each has an address in every language that describes it."""
+    for organisation in Organisation.objects.for_cards():
+        alternates = _in_languages(f"/-/{organisation.path}", organisation.worded_in, base)
+        for place in alternates[:-1]:
+            yield {"location": place["location"], "alternates": alternates}
 
 
 @require_safe
@@ -90,7 +100,8 @@ def _alternates(source: str, words: Iterable[_Row], base: str) -> list[dict[str,
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     first = request.build_absolute_uri(reverse("sitemap_part", args=[0]))
     base = first.removesuffix("0.xml")
-    items = [SitemapIndexItem(f"{base}{part}.xml") for part in range(_last_part() + 1)]
+    parts = [*range(_last_part() + 1), "organisations"]
+    items = [SitemapIndexItem(f"{base}{part}.xml") for part in parts]
     return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": items}, content_type=XML)
 
 
@@ -106,4 +117,12 @@ def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
     if part > _last_part():
         raise Http404
     entries = _entries(part, request.build_absolute_uri("/").rstrip("/"))
+    return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)
+
+
+@require_safe
+@x_robots_tag
+@public_page(seconds=HOUR)
+def sitemap_organisations(request: HttpRequest) -> HttpResponse:
+    entries = list(_organisations(request.build_absolute_uri("/").rstrip("/")))
     return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)

@@ -1,3 +1,5 @@
 """Wagtail reads this module in each app: here it finds what the app registers in the admin."""
 
 from home import admin, start  # noqa: F401
+from home.feedback import hooks as feedback_hooks  # noqa: F401
+from home.notices import hooks as notice_hooks  # noqa: F401

@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from offers.models import Location, OfferCategory, TargetGroup
+from offers.models import AccessCondition, Location, OfferCategory, SchoolHoliday, TargetGroup
 from portal.content.viewsets import RecordViewSet, TermViewSet
 
 
@@ -42,12 +42,33 @@ class TargetGroupViewSet(TermViewSet):
     icon = "group"
 
 
+class SchoolHolidayViewSet(RecordViewSet):
+    model = SchoolHoliday
+    icon = "calendar"
+    list_display: Any = ["__str__", "first_day", "last_day"]
+    search_fields = ("name",)
+    ordering = ("first_day",)
+
+
+class AccessConditionViewSet(TermViewSet):
+    model = AccessCondition
+    icon = "key"
+    list_display: Any = ["__str__", "kind", "slug", "sort_order"]
+    list_filter = ("kind",)
+
+
 class OffersGroup(SnippetViewSetGroup):
     menu_label = _("Offers")
     menu_icon = "list-ul"
     menu_name = "offers"
     menu_order = 220
-    items = (LocationViewSet, OfferCategoryViewSet, TargetGroupViewSet)
+    items = (
+        LocationViewSet,
+        OfferCategoryViewSet,
+        TargetGroupViewSet,
+        AccessConditionViewSet,
+        SchoolHolidayViewSet,
+    )
 
 
 register_snippet(OffersGroup)

@@ -1,20 +1,28 @@
 """The list of offers as its address asks for it, without JavaScript; any input is answered."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
-from networks.models import District, SpokenLanguage
+from networks.models import District
+from offers.matching import (
+    CITY_WIDE,
+    CONDITIONS,
+    FOR_EVERYBODY,
+    NAMED,
+    access_conditions,
+    counts,
+    fitting,
+    in_parts,
+)
 from offers.models.locations import Location
-from offers.models.offers import Offer
 from offers.models.terms import OfferCategory, TargetGroup
-from portal.content.addresses import public_sources
-from portal.content.fragments import kept
 from portal.content.records import Term
 from portal.content.term_choices import kept_terms
 from portal.content.translated import Phrase
@@ -22,13 +30,42 @@ from portal.languages import active, language_name
 
 PER_PAGE = 20
 LONGEST_CHOICE = 80
+RESULTS = "#results"
+
+#: What the list is filtered by: the key in the address and its label.
+FACETS: dict[str, str | Promise] = {
+    "category": _("Topic"),
+    "district": _("District"),
+    "language": _("Language spoken"),
+    "target_group": _("For whom"),
+    "terms": _("What matters to you"),
+    "access": _("What applies to you"),
+}
+TERM_LABELS: dict[str, str | Promise] = {
+    "childcare": _("with childcare"),
+    "step_free": _("without steps"),
+    "free": _("free of charge"),
+    "no_registration": _("without registration"),
+    "online": _("online"),
+}
+WORDS: dict[str, type[Term]] = {
+    "category": OfferCategory,
+    "district": District,
+    "target_group": TargetGroup,
+}
+PARTS: dict[int, str | Promise] = {
+    NAMED: "",
+    FOR_EVERYBODY: _("For everybody"),
+    CITY_WIDE: _("For the whole city"),
+}
 
 
 @dataclass(frozen=True)
 class Option:
     value: str
-    label: Phrase
+    label: Phrase | str | Promise
     selected: bool
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -38,13 +75,8 @@ class Facet:
     options: list[Option]
 
     @property
-    def values(self) -> list[str]:
-        """The values that are chosen and exist."""
-        return [option.value for option in self.options if option.selected]
-
-    @property
     def chosen(self) -> int:
-        return len(self.values)
+        return sum(option.selected for option in self.options)
 
     @property
     def open(self) -> bool:
@@ -52,32 +84,20 @@ class Facet:
         return self.name == "category"
 
 
-def _spoken_languages() -> list[tuple[str, Phrase]]:
-    """The languages of which there are offers, sorted by their names in the reader's."""
+@dataclass(frozen=True)
+class Chip:
+    """A choice that can be taken back."""
 
-    def build() -> list[tuple[str, Phrase]]:
-        # Asked language by language: each is settled by its first offer.
-        shown = Exists(public_sources().filter(pk=OuterRef("offer_id")))
-        links = Offer.spoken_languages.through.objects
-        there = links.filter(shown, spokenlanguage=OuterRef("pk"))
-        spoken = SpokenLanguage.objects.filter(Exists(there))
-        named = [(language_name(language.code), language.code) for language in spoken]
-        return [(code, Phrase(name, active())) for name, code in sorted(named)]
-
-    return kept(f"offer-languages:{active()}", build)
+    label: Phrase | str | Promise
+    url: str
 
 
-def _words_of(model: type[Term]) -> list[tuple[str, Phrase]]:
-    return [(slug, text.in_language(active())) for slug, text in kept_terms(model)]
+@dataclass(frozen=True)
+class Part:
+    """Offers (ids of source pages) below a heading of their own; none above the first."""
 
-
-#: What the list is filtered by: the key in the address, its label, whose records are the choices.
-FACETS: dict[str, tuple[str | Promise, type[Term] | None]] = {
-    "category": (_("Topic"), OfferCategory),
-    "district": (_("District"), District),
-    "language": (_("Language spoken"), None),
-    "target_group": (_("For whom"), TargetGroup),
-}
+    label: str | Promise
+    offers: list[int]
 
 
 class OfferList:
@@ -86,59 +106,116 @@ class OfferList:
     def __init__(self, query: QueryDict) -> None:
         self.query = query
 
-    def _chosen(self, name: str) -> set[str]:
+    def _asked(self, name: str) -> set[str]:
         return {value[:LONGEST_CHOICE].replace("\0", "") for value in self.query.getlist(name)[:20]}
 
     @cached_property
-    def facets(self) -> list[Facet]:
-        return [
-            self._facet(name, label, _words_of(model) if model else _spoken_languages())
-            for name, (label, model) in FACETS.items()
-        ]
+    def _labels(self) -> dict[str, dict[str, Any]]:
+        """The choices of each filter with their words, as far as these are records."""
+        language = active()
+        known: dict[str, dict[str, Any]] = {
+            name: {slug: text.in_language(language) for slug, text in kept_terms(model)}
+            for name, model in WORDS.items()
+        }
+        known["terms"] = dict(TERM_LABELS)
+        known["access"] = {
+            slug: text.in_language(language) for slug, text, _k in access_conditions()
+        }
+        asked = {code: language_name(code) for code in self._asked("language")}
+        known["language"] = {c: Phrase(n, language) for c, n in asked.items() if n}
+        return known
 
-    def _facet(self, name: str, label: Any, options: list[tuple[str, Phrase]]) -> Facet:
-        chosen = self._chosen(name)
-        return Facet(name, label, [Option(v, text, v in chosen) for v, text in options])
+    @cached_property
+    def chosen(self) -> dict[str, list[str]]:
+        """The values of each filter that are asked for and exist."""
+        return {
+            name: [value for value in self._labels[name] if value in self._asked(name)]
+            for name in CONDITIONS
+        }
 
     @cached_property
     def place(self) -> Location | None:
         """The place of the map whose offers are asked for."""
-        asked = self._chosen("place")
+        asked = self._asked("place")
         return Location.objects.filter(slug__in=asked).first() if asked else None
 
-    def _condition(self) -> Q:
-        chosen = {facet.name: facet.values for facet in self.facets}
-        condition = Q()
-        if self.place:
-            condition &= Q(place_links__location=self.place)
-        if chosen["category"]:
-            condition &= Q(category_links__category__slug__in=chosen["category"])
-        if chosen["target_group"]:
-            condition &= Q(target_group_links__target_group__slug__in=chosen["target_group"])
-        if chosen["district"]:
-            condition &= Q(place_links__district__slug__in=chosen["district"]) | Q(
-                place_links__location__district__slug__in=chosen["district"]
-            )
-        if chosen["language"]:
-            condition &= Q(spoken_languages__code__in=chosen["language"])
-        return condition
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """Filters with the choices that lead to something, and those that are made."""
+        number = counts(self.chosen, self.place.pk if self.place else None)
+        labels = dict(self._labels)
+        labels["language"] = self._spoken(code for facet, code in number if facet == "language")
+        facets = [
+            Facet(name, label, list(self._options(name, labels[name], number)))
+            for name, label in FACETS.items()
+        ]
+        return [facet for facet in facets if facet.options]
+
+    def _spoken(self, codes: Iterable[str]) -> dict[str, Phrase]:
+        """Languages sorted by their names in the reader's."""
+        known = {*codes, *self.chosen["language"]}
+        named = sorted((language_name(code), code) for code in known)
+        return {code: Phrase(name, active()) for name, code in named}
+
+    def _options(
+        self, name: str, labels: dict[str, Any], number: dict[tuple[str, str], int]
+    ) -> Iterable[Option]:
+        everybody = number.get(("everybody", ""), 0) if name == "target_group" else 0
+        for value, label in labels.items():
+            selected = value in self.chosen[name]
+            if name == "access":
+                yield Option(value, label, selected)
+                continue
+            count = number.get((name, value), 0) + everybody
+            if count or selected:
+                yield Option(value, label, selected, count)
+
+    @property
+    def chips(self) -> list[Chip]:
+        made = [
+            Chip(self._labels[name][value], self._without(name, value))
+            for name, values in self.chosen.items()
+            for value in values
+        ]
+        here = Phrase(self.place.name, "de") if self.place else None
+        return [*([Chip(here, self._without("place", ""))] if here else []), *made]
+
+    def _without(self, name: str, value: str) -> str:
+        left = self.query.copy()
+        left.pop("page", None)
+        values = [v for v in left.getlist(name) if value and v != value]
+        left.setlist(name, values)
+        return f"?{left.urlencode()}{RESULTS}"
 
     @cached_property
     def page(self) -> Page:
-        condition = self._condition()
-        found = Offer.objects.sources()
-        if condition:
-            found = found.filter(pk__in=found.filter(condition).values("pk"))
-        ordered = found.order_by("title", "pk").values_list("pk", flat=True)
+        found = fitting(self.chosen, self.place.pk if self.place else None)
+        ordered = in_parts(found, self.chosen).values_list("pk", "part")
         return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
 
+    @property
+    def parts(self) -> list[Part]:
+        """The offers of this page of the list, in parts."""
+        rows = groupby(self.page.object_list, key=lambda row: row[1])
+        return [Part(PARTS[part], [pk for pk, _part in group]) for part, group in rows]
+
+    @property
+    def as_query(self) -> str:
+        """The choices, for another view of the same offers."""
+        asked = self.query.copy()
+        asked.pop("page", None)
+        return asked.urlencode()
+
     def as_context(self) -> dict[str, Any]:
+        chips = self.chips
         return {
             "facets": self.facets,
-            "offers": list(self.page.object_list),
+            "parts": self.parts,
             "result_page": self.page,
             "total": self.page.paginator.count,
             "place": self.place,
             "hidden": [("place", self.place.slug)] if self.place else [],
-            "filter_count": sum(facet.chosen for facet in self.facets) + bool(self.place),
+            "chips": chips,
+            "filter_count": len(chips),
+            "choices": self.as_query,
         }

@@ -25,6 +25,7 @@ def keywords_of(offer: Offer) -> list[str]:
         *(district_name(district, code) for district in facts.districts),
         *(str(term.name.in_language(code)) for term in terms),
         *facts.languages_in(code),
+        *(str(c.name.in_language(code)) for kind in facts.conditions for c in kind),
         facts.phone,
         facts.email,
     ]

@@ -1,6 +1,6 @@
 """The records of this app that stand on public pages."""
 
-from offers.models import Location, OfferCategory, TargetGroup
+from offers.models import AccessCondition, Location, OfferCategory, SchoolHoliday, TargetGroup
 from portal.content.public import shown_to_all
 
-shown_to_all(Location, OfferCategory, TargetGroup)
+shown_to_all(AccessCondition, Location, OfferCategory, SchoolHoliday, TargetGroup)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
-from django.template.loader import render_to_string
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
+from offers.cards import lines_of
+from offers.events.models import EventIndexPage
+from offers.events.upcoming import are_soon, next_rows
 from offers.models import Offer, OfferCategory, OfferIndexPage
 from offers.models.links import OfferCategoryLink
 from portal.content.addresses import address_of
@@ -30,28 +33,33 @@ def categories() -> Section | None:
     index = OfferIndexPage.path_of_the_list()
     if not index:
         return None
-    counts = dict(
-        OfferCategoryLink.objects.shown()
-        .order_by()
-        .values_list("category")
-        .annotate(number=Count("pk"))
-    )
+    links = OfferCategoryLink.objects.shown().filter(category=OuterRef("pk")).order_by()
+    counted = links.values("category").annotate(number=Count("pk")).values("number")
     entries = [
-        CategoryEntry(c.name, c.icon, counts.get(c.pk, 0), f"{address_of(index)}?category={c.slug}")
-        for c in OfferCategory.objects.all()
+        CategoryEntry(c.name, c.icon, c.number, f"{address_of(index)}?category={c.slug}")
+        for c in OfferCategory.objects.annotate(number=Coalesce(Subquery(counted), 0))
     ]
     return Section(20, "offers/sections/categories.html", {"categories": entries})
 
 
 def what_is_on() -> Section | None:
+    """What takes place in the next days; while no dates are known, the regular meetings."""
+    rows = next_rows()
+    if not rows:
+        return _regular()
+    index = EventIndexPage.path_of_the_list()
+    context = {"rows": rows, "are_soon": are_soon(rows), "all_url": address_of(index)}
+    return Section(30, "offers/events/sections/this_week.html", context)
+
+
+def _regular() -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
 
     def build() -> SafeString:
-        regular = Offer.objects.sources().exclude(schedule="").order_by("title", "pk")
-        first = list(regular.values_list("pk", flat=True)[:3])  # sorted without their long texts
-        sources = Offer.objects.for_cards(first)
-        offers = Offer.in_language([sources[pk] for pk in first])
-        return render_to_string("offers/includes/rows.html", {"offers": offers})
+        regular = Offer.objects.sources().exclude(schedule="").by_title()
+        first = regular.values("pk")[:3]  # sorted without their long texts
+        sources = Offer.objects.filter(pk__in=first).by_title().defer("body")
+        return lines_of(sources)
 
     rows = kept(f"what-is-on:{active()}", build)
     return Section(30, "offers/sections/what_is_on.html", {"rows": rows}) if rows else None

@@ -1,9 +1,10 @@
 from django.urls import path
 
 from offers import views
+from offers.events.urls import urlpatterns as events
 
 app_name = "offers"
-urlpatterns = [path("map/", views.offer_map, name="map")]
+urlpatterns = [path("map/", views.offer_map, name="map"), *events]
 api_urlpatterns = [
     path("offers.geojson", views.geojson, name="offers_geojson"),
     path("offers/<int:z>/<int:x>/<int:y>.geojson", views.tile_geojson, name="offers_tile_geojson"),

@@ -53,7 +53,7 @@ def offer_map(request: HttpRequest) -> HttpResponse:
         "outline_source": OUTLINE_SOURCE,
         "geojson_url": f"{reverse('offers_geojson')}?lang={active()}",
         "tiles_url": f"/api/offers/{{z}}/{{x}}/{{y}}.geojson?lang={active()}",
-        "title": _("Offers on the map"),
+        "title": _("Help and activities on the map"),
     }
     return render(request, "offers/map.html", context)
 

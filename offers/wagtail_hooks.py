@@ -42,7 +42,7 @@ register_narrowing(_("For whom"), partial(_terms, "target_group", TargetGroup))
 def of_organisation(request: HttpRequest, organisation: Organisation) -> Section | None:
     """Page by page: a large provider has hundreds."""
     sources = Offer.objects.sources().filter(organisation=organisation)
-    ordered = sources.order_by("title", "pk").values_list("pk", flat=True)
+    ordered = sources.by_title().values_list("pk", flat=True)
     page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page", "1")[:6])
     context = {"offers": list(page.object_list), "page": page, "request": request}
     return Section(10, "offers/sections/offers.html", context) if context["offers"] else None

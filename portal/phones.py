@@ -1,21 +1,21 @@
-"""Telephone numbers as links: written as people write them here, dialled from everywhere."""
+"""Telephone numbers as a telephone needs them: with the country's code, from anywhere in the world.
 
-import re
+Numbers are kept and shown as people write them (`02303 103-763`); only the link is another.
+"""
 
-COUNTRY = "+49"
+import phonenumbers
+from django.conf import settings
+
+SHORTEST_LOCAL = 7  # 110, 112, 115, 116 117: dialled as they are, without a code
 
 
-def tel(number: str) -> str:
-    """`tel:` with the number as it is dialled from any country; short ones (110) stay as they are.
-
-    Of several numbers in one text the first counts.
-    """
-    first = re.split(r"[,;]| oder | und ", number)[0].replace("(0)", "")
-    digits = re.sub(r"\D", "", first)
-    if first.lstrip().startswith("+"):
-        return f"tel:+{digits}"
-    if digits.startswith("00"):
-        return f"tel:+{digits[2:]}"
-    if digits.startswith("0"):
-        return f"tel:{COUNTRY}{digits[1:]}"
-    return f"tel:{digits}"
+def dial(written: str) -> str:
+    """What follows `tel:` (RFC 3966), such as `+492303103763`."""
+    digits = "".join(filter(str.isdigit, written))
+    if len(digits) < SHORTEST_LOCAL and not digits.startswith("0"):
+        return digits
+    try:
+        number = phonenumbers.parse(written, settings.PHONE_COUNTRY)
+    except phonenumbers.NumberParseException:
+        return digits
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -11,7 +11,8 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.documents.views.serve import serve as serve_document
 
-from home.sitemaps import sitemap_index, sitemap_part
+from home.notices.views import cap_alert, notices_feed
+from home.sitemaps import sitemap_index, sitemap_organisations, sitemap_part
 from offers.urls import api_urlpatterns
 from portal import accounts
 from portal.content import machine_pages
@@ -21,9 +22,11 @@ urlpatterns = [
     path("", choose_language, name="choose_language"),
     path("theme.css", theme, name="theme"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-organisations.xml", sitemap_organisations, name="sitemap_organisations"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap_part"),
     path("robots.txt", machine_pages.robots, name="robots"),
     path(".well-known/security.txt", machine_pages.security, name="security"),
+    path("notices/<uuid:uid>.cap.xml", cap_alert, name="notice_cap"),
     path("favicon.ico", machine_pages.favicon, name="favicon"),
     # Wagtail's own log-in knows no second factor and no limit of tries.
     path("admin/login/", accounts.to_sign_in, name="wagtailcore_login"),
@@ -45,6 +48,8 @@ language_patterns: list[Any] = [
     path("account/", include("allauth.urls")),
     path("search/", include("search.urls")),
     path("funding/", include("funding.urls")),
+    path("feedback/", include("home.feedback.urls")),
+    path("notices.rss", notices_feed, name="notices_feed"),
     path("", include("offers.urls")),
     path("", include("networks.urls")),
     path("", include("home.urls")),

@@ -43,10 +43,11 @@ def rebuild() -> int:
     engine, written = get_engine(), set[str]()
     with engine.rebuilding():
         for entry in searchable_models().values():
-            keys = iter(_public(entry).order_by(*_by_thing(entry)).values_list("pk", flat=True))
+            found = _public(entry).order_by(*_by_thing(entry))
+            keys = iter(found.values_list("pk", flat=True))
             while chunk := list(islice(keys, CHUNK)):
                 with index_lock():
-                    documents = list(_documents(entry, _public(entry).filter(pk__in=chunk)))
+                    documents = list(_documents(entry, found.filter(pk__in=chunk)))
                     engine.index(documents)
                 vectors.write(documents)
                 written.update(document.key for document in documents)

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funding.exceptions import FundingError, Incomplete, InputRefused
+from portal.long_texts import LongTextField
 
 
 class DayField(forms.DateField):
@@ -15,14 +16,6 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"type": "date"}
         super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs=attrs), **kwargs)
-
-
-class LongTextField(forms.CharField):
-    """A line break counts once, as the browser counts it, though it sends two characters."""
-
-    def to_python(self, value: Any) -> str:
-        text = str(super().to_python(value) or "")
-        return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")))

@@ -174,7 +174,7 @@ REQUEST_COMPLETION = Transition(
                     reason=True),
     told=(
         notice(applicants, _("Something is missing in your application %(number)s"),
-               _("Please add what is missing until %(day)s. The office writes:\n\n%(missing)s")),
+               _("Please add what is missing by %(day)s. The office writes:\n\n%(missing)s")),
     ),
     page=Page(_("Check formally"), "funding:office_check", "check",
               said=_("The association has been asked to add what is missing.")),
@@ -189,7 +189,7 @@ EXTEND_COMPLETION = Transition(
     reason_in_words=until_day,
     told=(
         notice(applicants, _("More time for your application %(number)s"),
-               _("Please add what is missing until %(day)s. The office writes:\n\n%(missing)s")),
+               _("Please add what is missing by %(day)s. The office writes:\n\n%(missing)s")),
     ),
     page=Page(_("Give more time"), "funding:office_act", "calendar", "extend",
               explanation=_("The association is told the new day by e-mail."),

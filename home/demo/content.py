@@ -21,7 +21,9 @@ from portal.demo.registry import step
 
 FOOTER = {"imprint", "privacy", "accessibility", "easy-language"}
 MENU = ("welcome", "news")
-MENU_ORDER = ("welcome", "offers", "networks", "concepts", "funding", "projects", "news")
+MENU_ORDER = (
+    "welcome", "offers", "events", "networks", "concepts", "funding", "projects", "news",
+)  # fmt: skip
 
 
 @step(200, "Information pages")

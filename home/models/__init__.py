@@ -1,8 +1,10 @@
+from home.feedback.models import PageFeedback
 from home.models.concepts import ChapterPage, ConceptIndexPage, ConceptPage
 from home.models.fields import FieldOfAction
 from home.models.indicators import DataPoint, Indicator
 from home.models.pages import HomePage, InformationPage
 from home.models.resolutions import Resolution
+from home.notices.models import NoticeEvent, UrgentNotice
 
 __all__ = [
     "ChapterPage",
@@ -13,5 +15,8 @@ __all__ = [
     "HomePage",
     "Indicator",
     "InformationPage",
+    "NoticeEvent",
+    "PageFeedback",
     "Resolution",
+    "UrgentNotice",
 ]

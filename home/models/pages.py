@@ -15,6 +15,7 @@ from networks.blocks import ContactForBlock
 from networks.models.emergency import emergency_numbers
 from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
+from portal.content.moments import seconds_until_midnight
 from portal.content.pages import PortalPage
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import SOURCE_PANELS, Sourced
@@ -55,6 +56,10 @@ class HomePage(PortalPage):
         """What may stand here many times comes first: the admin counts no sections to find one."""
         found = super().clean_subpage_models()
         return sorted(found, key=lambda model: model.max_count_per_parent is not None)
+
+    def fresh_seconds(self) -> int:
+        """What is on today is so until midnight."""
+        return min(self.cache_seconds, seconds_until_midnight())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the offers' sections, and the latest news."""

@@ -42,6 +42,7 @@ def load_people(loader: DemoLoader) -> None:
             entry.slug,
             name=data["name"],
             kind=data["kind"],
+            gloss=translated(data.get("gloss")),
             description=translated(data.get("description")),
             district=districts.get(data.get("district", "")),
             municipality=municipalities.get(data.get("municipality", "")),

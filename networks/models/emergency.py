@@ -26,7 +26,7 @@ class EmergencyNumber(Term):
 
 
 def emergency_numbers() -> list[EmergencyNumber]:
-    """In the editors' order; kept with what the city says of itself, which changes as seldom."""
+    """In the editors' order; kept with the languages, which change as seldom."""
     return kept_with_frame(
-        "emergency-numbers", Part.CITY, lambda: list(EmergencyNumber.objects.all())
+        "emergency-numbers", Part.LANGUAGES, lambda: list(EmergencyNumber.objects.all())
     )

@@ -12,13 +12,18 @@ from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import SOURCE_PANELS, Identified, Sourced
 from portal.content.searchable import Facts, SearchDocument, register
-from portal.content.translated import Phrase, TranslatedTextField
+from portal.content.translated import GlossedPhrase, Phrase, TranslatedTextField
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def for_cards(self) -> "OrganisationQuerySet":
         """What everybody may see."""
         return self.filter(published=True)
+
+    def of(self, kind: str, district: str) -> "OrganisationQuerySet":
+        """Narrowed by kind and district (its short name); an empty one narrows nothing."""
+        chosen = {"kind": kind, "district__slug": district}
+        return self.filter(**{name: value for name, value in chosen.items() if value})
 
     def with_card_facts(self) -> "OrganisationQuerySet":
         """A card shows nothing but the organisation's own fields."""
@@ -45,6 +50,12 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
     short_name = models.CharField(_("short form"), max_length=80, blank=True)
+    gloss = TranslatedTextField(
+        _("what it is"),
+        max_length=120,
+        blank=True,
+        help_text=_("A few words, shown in brackets after the name to who does not read German."),
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     description = TranslatedTextField(_("description"), rows=3, blank=True)
     street = models.CharField(_("street and number"), max_length=160, blank=True)
@@ -81,6 +92,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
             [
                 TitleFieldPanel("name", targets=["slug"]),
                 FieldPanel("short_name"),
+                FieldPanel("gloss"),
                 FieldPanel("slug"),
                 FieldPanel("kind"),
                 FieldPanel("description"),
@@ -122,7 +134,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
     @property
     def worded_name(self) -> Phrase:
         """The name with its language: it is not translated, and to be spoken as it is written."""
-        return Phrase(self.name, languages.SOURCE_LANGUAGE)
+        return GlossedPhrase(self.name, languages.SOURCE_LANGUAGE, gloss=self.gloss)
 
     @property
     def is_visible(self) -> bool:
@@ -139,14 +151,23 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
     def address(self) -> str:
         return reverse("networks:organisation", args=[self.slug])
 
+    @property
+    def path(self) -> str:
+        """Its address behind the language."""
+        return f"organisations/{self.slug}/"
+
+    @property
+    def worded_in(self) -> list[str]:
+        """The languages that describe it; the source's where none does."""
+        described = [code for code in languages.codes() if self.description.get(code)]
+        return described or [languages.SOURCE_LANGUAGE]
+
     @classmethod
     def searchable(cls) -> models.QuerySet["Organisation"]:
         return cls.objects.for_list()
 
     def search_documents(self) -> list[SearchDocument]:
         """One document in each language that has a description, always one in the source's."""
-        codes = [c for c in languages.codes() if self.description.get(c)]
-        codes = codes or [languages.SOURCE_LANGUAGE]
         own = [self.short_name, self.street, self.city, self.email, self.phone]
         own_district = [self.district] if self.district else []
         districts = tuple(("district", district.slug) for district in own_district)
@@ -158,9 +179,13 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
                 language=code,
                 title=self.name,
                 text=self.description.get(code, ""),
-                url=f"/{code}/organisations/{self.slug}/",
-                keywords="\n".join(filter(None, [*own, district_name(self.district, code)])),
+                url=f"/{code}/{self.path}",
+                keywords="\n".join(
+                    filter(
+                        None, [*own, self.gloss.get(code, ""), district_name(self.district, code)]
+                    )
+                ),
                 facts=Facts(values=districts, points=middles(own_district)),
             )
-            for code in codes
+            for code in self.worded_in
         ]

@@ -1,3 +1,3 @@
 """The demo of categories, places and offers. Imported by `load_demo` alone."""
 
-from offers.demo import content  # noqa: F401
+from offers.demo import content, events  # noqa: F401

@@ -5,7 +5,15 @@ from typing import Any
 
 from networks.demo.content import spoken_languages
 from networks.models import ContactPerson, District, Municipality, Organisation
-from offers.models import Location, Offer, OfferCategory, OfferIndexPage, TargetGroup
+from offers.models import (
+    AccessCondition,
+    Location,
+    Offer,
+    OfferCategory,
+    OfferIndexPage,
+    TargetGroup,
+)
+from offers.models.access import TERM_WORDS, OfferAccessLink
 from offers.models.links import (
     OfferCategoryLink,
     OfferContactLink,
@@ -17,6 +25,15 @@ from portal.demo.page_writer import PageWriter
 from portal.demo.registry import step
 
 PLAIN = ("opening_hours", "phone", "email", "website", "as_of")
+UNKNOWN_UNLESS_SAID = (
+    "free_of_charge",
+    "registration_needed",
+    "childcare",
+    "step_free",
+    "minimum_age",
+    "maximum_age",
+)
+WAYS = ("online", "by_telephone", "at_home")
 
 
 @step(130, "Categories and places")
@@ -26,7 +43,16 @@ def load_places(loader: DemoLoader) -> None:
         loader.listing("offers", "categories"),
         icon=lambda row: row.get("icon", "info"),
     )
-    loader.terms(TargetGroup, loader.listing("offers", "target_groups"))
+    loader.terms(
+        TargetGroup,
+        loader.listing("offers", "target_groups"),
+        is_everybody=lambda row: row["slug"] == "everyone",
+    )
+    loader.terms(
+        AccessCondition,
+        loader.listing("offers", "access_conditions"),
+        kind=lambda row: row["kind"],
+    )
     districts = {d.slug: d for d in District.objects.all()}
     municipalities = {m.slug: m for m in Municipality.objects.all()}
     for entry in loader.entries("offers", "locations"):
@@ -56,13 +82,11 @@ def load_offers(loader: DemoLoader) -> None:
             index,
             entry.slug,
             data,
-            texts=("title", "summary", "schedule", "bring"),
+            texts=("title", "summary", "schedule", *TERM_WORDS),
             # Nobody, where no document says who offers it.
             organisation=links.organisations[data["organisation"]]
             if "organisation" in data
             else None,
-            free_of_charge=data.get("free_of_charge"),
-            registration_needed=data.get("registration_needed"),
             **plain(data),
             **entry.source,
             children=partial(links.attach, data=data),
@@ -70,8 +94,12 @@ def load_offers(loader: DemoLoader) -> None:
 
 
 def plain(data: dict[str, Any]) -> dict[str, Any]:
-    """Fields that are taken as they stand."""
-    return {name: str(data.get(name, "")) for name in PLAIN}
+    """Fields that are taken as they stand; what no document says stays unknown."""
+    return {
+        **{name: str(data.get(name, "")) for name in PLAIN},
+        **{name: data.get(name) for name in UNKNOWN_UNLESS_SAID},
+        **{name: bool(data.get(name)) for name in WAYS},
+    }
 
 
 class Links:
@@ -83,6 +111,7 @@ class Links:
         self.categories = {c.slug: c for c in OfferCategory.objects.all()}
         self.groups = {g.slug: g for g in TargetGroup.objects.all()}
         self.districts = {d.slug: d for d in District.objects.all()}
+        self.conditions = {c.slug: c for c in AccessCondition.objects.all()}
         self.locations = {place.slug: place for place in Location.objects.all()}
 
     def attach(self, page: Offer, data: dict[str, Any]) -> None:
@@ -97,6 +126,8 @@ class Links:
             OfferTargetGroupLink.objects.create(
                 page=page, target_group=self.groups[slug], sort_order=n
             )
+        for n, slug in enumerate(data.get("access_conditions") or []):
+            OfferAccessLink.objects.create(page=page, condition=self.conditions[slug], sort_order=n)
         places: list[dict[str, Any]] = [
             {"location": self.locations[slug]} for slug in data.get("locations") or []
         ]

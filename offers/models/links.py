@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from networks.models import ContactPerson, District
+from offers.models.access import OfferAccessLink
 from offers.models.locations import Location, LocationQuerySet
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.addresses import public_sources
@@ -77,6 +78,11 @@ class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
         """Those where something takes place: asked place by place, not offer by offer."""
         there = self.filter(_is_shown(), location=models.OuterRef("pk"))
         return Location.objects.filter(models.Exists(there))
+
+    def in_districts(self, districts: Iterable[int]) -> "OfferPlaceLinkQuerySet":
+        """Those in one of the districts, by name or by the location's."""
+        ids = list(districts)
+        return self.filter(models.Q(district__in=ids) | models.Q(location__district__in=ids))
 
     def first_at(self, locations: Iterable[Location], most: int) -> "OfferPlaceLinkQuerySet":
         """For each location its first offers by title; `all_there` counts all of them."""
@@ -156,3 +162,14 @@ def card_relations() -> list[models.Prefetch]:
     categories = OfferCategoryLink.objects.select_related("category")
     places = OfferPlaceLink.objects.select_related("location__district", "district")
     return [models.Prefetch("category_links", categories), models.Prefetch("place_links", places)]
+
+
+def page_relations() -> list[models.Prefetch]:
+    """What an offer's own page shows of it besides."""
+    groups = OfferTargetGroupLink.objects.select_related("target_group")
+    conditions = OfferAccessLink.objects.select_related("condition")
+    return [
+        *card_relations(),
+        models.Prefetch("target_group_links", groups),
+        models.Prefetch("access_links", conditions),
+    ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -19,23 +19,37 @@ from networks.widgets import LanguageChoice
 from offers.blocks import OfferBody
 from offers.findable import facts_of, keywords_of
 from offers.forms import OfferForm
-from offers.models.links import OfferTargetGroupLink, card_relations
+from offers.models.access import TERM_WORDS, TERMS_PANELS, WORDS_PANEL, OnTerms
+from offers.models.links import card_relations, page_relations
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
+from offers.summary import ages, alike, is_old, related_to, route_to, ways_of
 from portal.content.addresses import PortalPageQuerySet
 from portal.content.locales import source_locale_id
+from portal.content.moments import seconds_until_midnight
 from portal.content.opening_hours import Hours, OpeningHoursField
 from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices, FactRows
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
+from portal.content.title_keys import TitleKeyField, shown_title_key
+from portal.languages import active
+from portal.mail import absolute
 
 
 class OfferQuerySet(PortalPageQuerySet):
     def in_source(self) -> "OfferQuerySet":
         """Pages in the source language, drafts included: what editors keep right."""
         return self.filter(locale_id=source_locale_id())
+
+    def by_title(self, language: str = "") -> "OfferQuerySet":
+        """As a reader of the language looks them up, in the alphabet of that language."""
+        return self.order_by(shown_title_key(self.model, language or active()), "pk")
+
+    def by_part_and_title(self) -> "OfferQuerySet":
+        """Parts of a list (`part`) one after the other, each by title in the reader's language."""
+        return self.order_by("part", shown_title_key(self.model, active()), "pk")
 
     def as_chosen(self) -> "OfferQuerySet":
         """What a card shows of the row itself; the rest only cards that are not kept ask for."""
@@ -62,11 +76,10 @@ class OfferQuerySet(PortalPageQuerySet):
 OfferManager = PageManager.from_queryset(OfferQuerySet)
 
 
-@register("offer", _("Offers"))
-class Offer(SpeaksLanguages, Sourced, PortalPage):
+@register("offer", _("Help and activities"))
+class Offer(OnTerms, SpeaksLanguages, Sourced, PortalPage):
     body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
     schedule = models.CharField(_("when, in words"), max_length=300, blank=True)
-    bring = models.TextField(_("what to bring"), max_length=500, blank=True)
 
     organisation = models.ForeignKey(
         Organisation,
@@ -80,8 +93,6 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
     spoken_languages = ParentalManyToManyField(
         SpokenLanguage, blank=True, related_name="offers", verbose_name=_("languages spoken")
     )
-    free_of_charge = models.BooleanField(_("free of charge"), null=True, blank=True)
-    registration_needed = models.BooleanField(_("registration needed"), null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -90,27 +101,39 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
         blank=True,
         help_text=_("When somebody last made sure of all this: 2024, 03.2024 or 09.03.2024."),
     )
+    title_key = TitleKeyField()
 
     objects = OfferManager()
-    words = (*PortalPage.words, "body", "schedule", "bring")
+    words = (*PortalPage.words, "body", "schedule", *TERM_WORDS)
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("schedule"),
-        FieldPanel("bring"),
+        WORDS_PANEL,
         FieldPanel("body"),
         MultiFieldPanel(
             [
                 FieldPanel("organisation"),
                 FieldPanel("opening_hours"),
                 FieldPanel("spoken_languages", widget=LanguageChoice),
-                FieldPanel("free_of_charge"),
-                FieldPanel("registration_needed"),
                 FieldPanel("phone"),
                 FieldPanel("email"),
                 FieldPanel("website"),
                 FieldPanel("as_of"),
             ],
             heading=_("Facts, for all languages"),
+        ),
+        MultiFieldPanel(
+            TERMS_PANELS,
+            heading=_("Terms, for all languages"),
+            help_text=_(
+                "What nobody has told you stays “unknown”: readers are shown nothing then."
+            ),
+        ),
+        FactChoices(
+            "access_links",
+            chooser_field_name="condition",
+            heading=_("Who may come"),
+            label=_("access condition"),
         ),
         FactChoices(
             "category_links",
@@ -155,12 +178,13 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
         return Hours(self.facts.opening_hours) if self.facts.opening_hours else None
 
     def fresh_seconds(self) -> int:
-        """A page that says "open now" is kept until that is no longer so."""
+        """A page that says "open now", or the next date, is kept until that is no longer so."""
+        longest = min(self.cache_seconds, seconds_until_midnight())
         change = self.hours.next_change if self.hours else None
         if change is None:
-            return self.cache_seconds
+            return longest
         left = int((change - timezone.now()).total_seconds()) + 1
-        return max(1, min(self.cache_seconds, left))
+        return max(1, min(longest, left))
 
     @property
     def categories(self) -> list[OfferCategory]:
@@ -201,13 +225,13 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
 
     @classmethod
     def with_searched_facts(cls) -> models.QuerySet:
-        groups = OfferTargetGroupLink.objects.select_related("target_group")
-        return cls.objects.with_card_facts().prefetch_related(
-            models.Prefetch("target_group_links", groups)
-        )
+        return cls.objects.as_chosen().prefetch_related(*page_relations())
 
     def search_text(self) -> list[str]:
-        return [*super().search_text(), self.schedule, self.bring]
+        with translation.override(self.language):
+            hours = self.card_hours
+        words = (getattr(self, name) for name in ("schedule", *TERM_WORDS))
+        return [*super().search_text(), hours, *words]
 
     def search_keywords(self) -> list[str]:
         return keywords_of(self)
@@ -217,11 +241,8 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         facts = self.facts
+        models.prefetch_related_objects([facts], *page_relations())
         contacts = ContactPerson.objects.for_cards().filter(offer_links__page=facts)
-        groups = OfferTargetGroupLink.objects.select_related("target_group")
-        models.prefetch_related_objects(
-            [facts], *card_relations(), models.Prefetch("target_group_links", groups)
-        )
         people = list(contacts.order_by("offer_links__sort_order"))
         named = {
             person.pk
@@ -230,15 +251,25 @@ class Offer(SpeaksLanguages, Sourced, PortalPage):
             for person in block.value
             if person
         }
+        organisation = self.visible_organisation
         known = {way for p in people for way in (p.phone, p.mobile, p.email, p.function_email)}
         own = [way for way in (facts.phone, facts.email) if way and way not in known]
+        is_dated = is_old(facts.as_of)
+        routes = [route_to(location) for location in self.locations]
         return super().get_context(request, *args, **kwargs) | {
             "facts": facts,
             "timetable": self.hours.timetable() if self.hours else None,
-            "target_group_names": [group.name for group in self.target_groups],
+            "is_dated": is_dated,
+            "ages": ages(facts),
+            "routes": routes,
+            "route": routes[0] if len(routes) == 1 else None,
+            "ways": ways_of(facts, people, organisation),
+            "share_url": absolute(self.address),
+            "alike": alike(self),
+            "related": related_to(self, active()),
             # Who stands in the text already is not named a second time.
             "contacts": [person for person in people if person.pk not in named],
             "shows_own_ways": bool(own or facts.website),
-            "organisation": self.visible_organisation,
+            "organisation": organisation,
             "shows_organisation": not (people or facts.phone or facts.email),
         }

@@ -22,7 +22,12 @@ class OfferCategory(Term):
 class TargetGroup(Term):
     """For whom an offer is."""
 
-    panels = TERM_PANELS
+    is_everybody = models.BooleanField(
+        _("means everybody"),
+        default=False,
+        help_text=_("Whoever looks for another group is shown these offers too, below."),
+    )
+    panels = [*TERM_PANELS, FieldPanel("is_everybody")]
 
     class Meta(Term.Meta):
         verbose_name = _("target group")

@@ -1,12 +1,14 @@
-"""Cards of offers: the same on every page of a language, so each is made once."""
+"""Cards and rows of offers: the same on every page of a language, so each is made once."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django import template
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString, mark_safe
 
-from offers.cards import cards_of
+from offers.cards import cards_of, rows_of
+from offers.filters import Part
 from offers.models import Offer
 from offers.models.links import card_relations
 from portal.content.fragments import kept_each
@@ -15,13 +17,24 @@ from portal.languages import active
 register = template.Library()
 
 
-@register.simple_tag
-def offer_cards(ids: Iterable[int], level: int | str | None = None) -> SafeString:
-    """Cards of live offers, by the ids of their source pages, with headings of this level.
+Drawn = Callable[[Iterable[Offer], int | str | None], dict[int, SafeString]]
 
-    Only the cards that are not kept yet ask the database.
+
+@register.simple_tag
+def offer_rows(ids: Iterable[int], level: int | str | None = None) -> SafeString:
+    """Rows of live offers, by the ids of their source pages, with headings of this level.
+
+    Only the rows that are not kept yet ask the database.
     """
-    return _kept_cards(ids, level, lambda missing: Offer.objects.for_cards(missing).values())
+    return _joined(_rows(ids, level), ids)
+
+
+@register.simple_tag
+def offer_parts(parts: Iterable[Part], level: int | str | None = None) -> list[tuple[Any, Any]]:
+    """The headings of a list's parts, each with its rows; all rows are asked for at once."""
+    known = list(parts)
+    rows = _rows([pk for part in known for pk in part.offers], level)
+    return [(part.label, _joined(rows, part.offers)) for part in known]
 
 
 @register.simple_tag
@@ -34,16 +47,24 @@ def chosen_offer_cards(offers: Iterable[Offer], level: int | str | None = None) 
         prefetch_related_objects(rows, *card_relations())
         return rows
 
-    return _kept_cards(chosen, level, complete)
+    return _joined(_kept("card", cards_of, chosen, level, complete), chosen)
 
 
-def _kept_cards(
-    ids: Iterable[int], level: int | str | None, load: Callable[[list[int]], Iterable[Offer]]
-) -> SafeString:
-    wanted = list(ids)
+def _rows(ids: Iterable[int], level: int | str | None) -> dict[int, SafeString]:
+    return _kept("row", rows_of, ids, level, lambda pks: Offer.objects.for_cards(pks).values())
 
-    def build(missing: list[int]) -> dict[int, SafeString]:
-        return cards_of(load(missing), level)
 
-    cards = kept_each(f"offer-card:{active()}:{level}", wanted, build)
-    return mark_safe("".join(cards[pk] for pk in wanted if pk in cards))
+def _kept(
+    name: str,
+    draw: Drawn,
+    ids: Iterable[int],
+    level: int | str | None,
+    load: Callable[[list[int]], Iterable[Offer]],
+) -> dict[int, SafeString]:
+    return kept_each(
+        f"offer-{name}:{active()}:{level}", ids, lambda missing: draw(load(missing), level)
+    )
+
+
+def _joined(drawn: dict[int, SafeString], ids: Iterable[int]) -> SafeString:
+    return mark_safe("".join(drawn[pk] for pk in ids if pk in drawn))

@@ -20,7 +20,7 @@ COLOURS = RegexValidator(
     r"^#[0-9a-fA-F]{6}(\s*,\s*#[0-9a-fA-F]{6}){0,7}$",
     _("Write up to eight colours, each as # and six digits, with commas between them."),
 )
-DARK_TEXT, LIGHT_TEXT = "#14242a", "#ffffff"
+DARK_TEXT, LIGHT_TEXT = "#000000", "#ffffff"  # one of them can be read on every colour
 
 
 @dataclass(frozen=True)

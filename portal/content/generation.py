@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import inf
 from typing import Any
 
 from django.core.cache import caches
@@ -77,6 +78,7 @@ class _Request:
 
     generation: Generation | None = None
     kept: dict[str, Any] = field(default_factory=dict)
+    true_until: float = inf
 
 
 _request: ContextVar[_Request | None] = ContextVar("generation", default=None)
@@ -101,6 +103,19 @@ def kept_in_request(key: str, build: Callable[[], Any]) -> Any:
     if key not in seen.kept:
         seen.kept[key] = build()
     return seen.kept[key]
+
+
+def is_true_until(moment: float) -> None:
+    """Say that what is being made is false from a moment of the clock (in s) on: no copy outlives
+    it."""
+    if seen := _request.get():
+        seen.true_until = min(seen.true_until, moment)
+
+
+def true_until() -> float:
+    """The first of the moments that were named within this request."""
+    seen = _request.get()
+    return seen.true_until if seen else inf
 
 
 def generation() -> Generation:

@@ -40,7 +40,16 @@ def _stored_content(record: Any) -> Any:
 
 def _content(data: dict[str, Any]) -> Any:
     written = {name: value for name, value in data.items() if name != "latest_revision"}
-    return json.loads(json.dumps(written, cls=DjangoJSONEncoder))
+    return _said(json.loads(json.dumps(written, cls=DjangoJSONEncoder)))
+
+
+def _said(value: Any) -> Any:
+    """An empty text is none: the form leaves out languages in which nothing is said."""
+    if isinstance(value, list):
+        return [_said(part) for part in value]
+    if isinstance(value, dict):
+        return {name: _said(part) for name, part in value.items() if part != ""}
+    return value
 
 
 class RecordEditAction(EditAction):

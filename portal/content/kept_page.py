@@ -4,10 +4,15 @@ import gzip
 import hashlib
 import time
 from dataclasses import dataclass
+from math import inf
 from typing import Self
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import (
+    get_conditional_response,
+    patch_cache_control,
+    patch_vary_headers,
+)
 
 SMALLEST_GZIP = 400
 ENCODING = "Content-Encoding"
@@ -25,7 +30,8 @@ def compress(request: HttpRequest, response: HttpResponse) -> None:
 
 @dataclass(frozen=True)
 class KeptPage:
-    """`body` is compressed where that pays; `fresh_until` is in seconds of the clock."""
+    """`body` is compressed where that pays; `fresh_until` is in seconds of the clock, as is
+    `true_until`: from then on the copy says something that is over, or lacks what has begun."""
 
     key: str
     generation: int
@@ -34,16 +40,23 @@ class KeptPage:
     etag: str
     body: bytes
     is_zipped: bool
+    true_until: float = inf
 
     @classmethod
-    def of(cls, key: str, generation: int, seconds: int, response: HttpResponse) -> Self:
+    def of(
+        cls, key: str, generation: int, seconds: int, response: HttpResponse, true_until: float
+    ) -> Self:
         patch_vary_headers(response, ["Accept-Encoding"])
+        left = max(0, true_until - time.time())
+        if left < seconds:
+            patch_cache_control(response, max_age=int(left), s_maxage=int(left))
         body = bytes(response.content)
         small = gzip.compress(body, 6, mtime=0) if len(body) > SMALLEST_GZIP else b""
         return cls(
             key=key,
             generation=generation,
-            fresh_until=time.time() + seconds,
+            fresh_until=time.time() + min(seconds, left),
+            true_until=true_until,
             headers=tuple((k, v) for k, v in response.items() if k != "Content-Length"),
             # Weak: the same page is sent compressed and not.
             etag=f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"',

@@ -20,7 +20,13 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
-from portal.content.generation import STALE_SECONDS, Generation, generation, one_generation
+from portal.content.generation import (
+    STALE_SECONDS,
+    Generation,
+    generation,
+    one_generation,
+    true_until,
+)
 from portal.content.kept_page import KeptPage, compress
 from portal.content.queries import known_part, narrow, query_of
 
@@ -143,7 +149,8 @@ def _may_show(kept: KeptPage, state: Generation, *, while_gone: bool = False) ->
     """Whether an outdated copy may be shown; while the database is gone, old age is no matter."""
     if kept.generation != state.number and not state.may_still_show(kept.generation):
         return False
-    return while_gone or time.time() - kept.fresh_until <= STALE_SECONDS
+    now = time.time()
+    return while_gone or (now < kept.true_until and now - kept.fresh_until <= STALE_SECONDS)
 
 
 def _awaited(key: str, state: Generation) -> KeptPage | None:
@@ -172,7 +179,7 @@ def _is_keepable(request: HttpRequest, response: HttpResponse) -> bool:
 def _keep(request: HttpRequest, place: str, state: Generation, response: HttpResponse) -> KeptPage:
     known = query_of(request)
     key = _key(place, known.text if known else "")
-    kept = KeptPage.of(key, state.number, getattr(response, MARK), response)
+    kept = KeptPage.of(key, state.number, getattr(response, MARK), response, true_until())
     caches["pages"].set(key, kept, STORED_SECONDS)
     if known:
         caches["pages"].set(f"queries:{place}", known.keys, STORED_SECONDS)

@@ -44,6 +44,22 @@ class Entry:
     url: str
 
 
+def seo_of(path: str, languages: Iterable[str], description: str) -> Seo:
+    """Of what is no page and has an address all the same; `path` is the part behind the language.
+
+    In a language without words of its own the source's address is the canonical one.
+    """
+    worded = sorted(languages)
+    shown = active() if active() in worded else SOURCE_LANGUAGE
+    alternates = [(code, absolute(f"/{code}/{path}")) for code in worded]
+    return Seo(
+        canonical=absolute(f"/{shown}/{path}"),
+        alternates=[*alternates, ("x-default", absolute(f"/{SOURCE_LANGUAGE}/{path}"))],
+        description=description,
+        noindex=active() not in worded,
+    )
+
+
 @dataclass(frozen=True)
 class PageState:
     content_lang: str
@@ -61,7 +77,7 @@ class PageState:
         place = page.source_path
         fallback = page.language != active()
         alternates = [(code, absolute(address_of(place, code))) for code in sorted(languages)]
-        body = getattr(page, "body", ())
+        body = _blocks(page)
         contents = _contents(body)
         alternates.append(("x-default", absolute(address_of(place, SOURCE_LANGUAGE))))
         return cls(
@@ -77,7 +93,7 @@ class PageState:
             section=page_path(place).partition("/")[0],
             older=page.is_older,
             contents=contents,
-            text_styles=bool(contents) or any(b.block_type not in PLAIN for b in body),
+            text_styles=bool(contents) or any(kind not in PLAIN for kind, _value in body),
         )
 
     @property
@@ -99,22 +115,32 @@ class PageState:
         }
 
 
-def _contents(body: Iterable[Any]) -> tuple[Entry, ...]:
-    headings = [str(block.value) for block in body if block.block_type == "heading"]
+def _blocks(page: "PortalPage") -> list[tuple[str, Any]]:
+    """Kinds and values of the body as it is stored: what it refers to is not loaded for this."""
+    body = getattr(page, "body", None)
+    return [(block["type"], block["value"]) for block in body.raw_data] if body else []
+
+
+def _contents(body: Iterable[tuple[str, Any]]) -> tuple[Entry, ...]:
+    headings = [str(value) for kind, value in body if kind == "heading"]
     if len(headings) <= LONG:
         return ()
     return tuple(Entry(heading, f"#{anchor_of(heading)}") for heading in headings)
+
+
+def home_breadcrumb() -> Breadcrumb:
+    """The outermost: the home page in the reader's words."""
+    titles = home_pages().titles
+    known = best_language(active(), titles) or SOURCE_LANGUAGE
+    return Breadcrumb(titles[known], address_of(""), known)
 
 
 def _breadcrumbs(page: "PortalPage") -> list[Breadcrumb]:
     """Pages between the home page and this one, home included, outermost first."""
     if page.depth <= 2:
         return []
-    titles = home_pages().titles
-    known = best_language(active(), titles) or SOURCE_LANGUAGE
-    home = Breadcrumb(titles[known], address_of(""), known)
     return [
-        home,
+        home_breadcrumb(),
         *(
             Breadcrumb(title, address_of(url_path), language)
             for url_path, title, language in above(page.source_path, active())

@@ -6,7 +6,7 @@ their long texts, are translated by wagtail-localize instead.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -60,6 +60,20 @@ class TranslatedText(dict[str, str]):
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(tuple(sorted(self.items())))
+
+
+@dataclass(frozen=True)
+class GlossedPhrase(Phrase):
+    """A name that is not translated, and what it means, for who does not read its language."""
+
+    gloss: TranslatedText = field(default_factory=TranslatedText)
+
+    def as_html(self, surrounding: str | None = None) -> SafeString:
+        name = super().as_html(surrounding)
+        said = self.gloss.in_language(surrounding or languages.active())
+        if not said or said.language == self.language:
+            return name
+        return format_html("{} <bdi>({})</bdi>", name, said.as_html(surrounding))
 
 
 class TranslatedWidget(forms.MultiWidget):

@@ -52,7 +52,7 @@ def finish(action: Finish) -> Finish:
 
 def discover() -> None:
     """Each app's `demo` registers its steps as it is imported, here and nowhere else."""
-    for name in ("portal.demo.people", "portal.demo.indexes"):
+    for name in ("portal.demo.people", "portal.demo.glossary", "portal.demo.indexes"):
         import_module(name)
     autodiscover_modules("demo")
 

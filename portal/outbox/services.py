@@ -63,19 +63,32 @@ def post(
     takes the message back. Without a worker it is sent right after the commit. `address` is for
     what must reach the one they had before.
     """
-    subject, body = _worded(template, to, context, to.language)
-    message = Message.objects.create(
+
+    def with_user() -> Mapping[str, Any]:
+        return {**context(), "user": to}
+
+    return _write(
+        template,
+        with_user,
         recipient=to,
         address=address or to.email,
         language=to.language,
-        subject=subject,
-        body=body,
-        summary=_worded(template, to, context, SOURCE_LANGUAGE)[0],
         kind=kind,
         about=about,
     )
-    _deliver_soon(message.pk)
-    return message
+
+
+def post_to_address(
+    template: str,
+    *,
+    address: str,
+    language: str,
+    context: Context,
+    kind: str,
+    about: models.Model | None = None,
+) -> Message:
+    """The same for somebody who has no account and has left an address and a language."""
+    return _write(template, context, address=address, language=language, kind=kind, about=about)
 
 
 def send_again(message_id: int, *, actor: User, address: str = "") -> bool:
@@ -98,9 +111,22 @@ def prune() -> int:
     return Message.objects.settled_before(timezone.now() - KEEP_SENT).delete()[0]
 
 
-def _worded(template: str, to: User, context: Context, language: str) -> tuple[str, str]:
+def _write(template: str, context: Context, *, language: str, **row: Any) -> Message:
+    subject, body = _worded(template, context, language)
+    message = Message.objects.create(
+        language=language,
+        subject=subject,
+        body=body,
+        summary=_worded(template, context, SOURCE_LANGUAGE)[0],
+        **row,
+    )
+    _deliver_soon(message.pk)
+    return message
+
+
+def _worded(template: str, context: Context, language: str) -> tuple[str, str]:
     with translation.override(language):
-        values = {**context(), "user": to, "direction": direction(language)}
+        values = {**context(), "direction": direction(language)}
         text = render_to_string(f"emails/{template}.txt", values)
     subject, _separator, body = text.strip().partition("\n")
     return " ".join(subject.split())[:255], body.strip() + "\n"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .caches import caches
 from .databases import database
+from .logs import logging
 from .search import *  # noqa: F403
 from .stores import stores
 
@@ -19,6 +20,7 @@ INSTALLED_APPS = [
     "portal",
     "portal.content",
     "portal.outbox",
+    "portal.glossary",
     "home",
     "networks",
     "offers",
@@ -144,12 +146,11 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {"request_login_code": "portal.sign_in_limits.RequestCodeForm"}
-# "key": one address, or one address from one place (portal/sign_in_limits.py).
+# "key": one address, or one from one place (portal/sign_in_limits.py). A shelter is one "ip".
 ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "20/m/ip",
-    "code_from_here": "3/m/key,15/d/key",
-    "mails_to_address": "60/d/key",
-}
+    "request_login_code": "20/m/ip", "feedback": "5/m/ip,40/d/ip",
+    "code_from_here": "3/m/key,15/d/key", "mails_to_address": "60/d/key",
+}  # fmt: skip
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = env.str("MFA_ISSUER", default="Integrationsportal")
@@ -169,6 +170,7 @@ FORMAT_MODULE_PATH = ["portal.formats"]
 # Whose public holidays close an office: a country, and its state where that has more of them.
 HOLIDAY_COUNTRY = env.str("HOLIDAY_COUNTRY", default="DE")
 HOLIDAY_STATE = env.str("HOLIDAY_STATE", default="NW")
+PHONE_COUNTRY = env.str("PHONE_COUNTRY", default="DE")  # of numbers without a country's code
 WAGTAIL_I18N_ENABLED = True
 LANGUAGES = [
     ("de", _("German")),
@@ -186,7 +188,7 @@ locale.LANG_INFO["de-simple"] = {
     "bidi": False,
     "code": "de-simple",
     "name": "Easy German",
-    "name_local": "Einfaches Deutsch",
+    "name_local": "Einfache Sprache",
 }
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
@@ -218,9 +220,8 @@ MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # one path in all languages
 WAGTAIL_SITE_NAME = "Integrationsportal"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
-WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = False  # who may publish publishes; there is no moderation
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_AUTO_UPDATE_PREVIEW = True
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 20
@@ -274,28 +275,4 @@ ADMIN_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "media-src": [SELF],
 }
 
-# --- Logging: what happened, never who (addresses, e-mails and bodies stay out) -----------------
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {
-        "refusals": {"()": "portal.logging.RefusalFilter"},
-        "no_personal_data": {"()": "portal.logging.PersonalDataFilter"},
-    },
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["refusals", "no_personal_data"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Django's own handlers would write past the filter (and mail tracebacks with their data).
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO"},
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "elastic_transport": {"level": "WARNING"},  # else a line for every request
-    },
-}
+LOGGING = logging(env)

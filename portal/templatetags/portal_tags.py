@@ -15,12 +15,12 @@ from portal import languages, unsaved
 from portal.content.partial_dates import partial_date, with_dates
 from portal.content.translated import Phrase, TranslatedText
 from portal.money import format_eur
-from portal.phones import tel
+from portal.phones import dial
 
 register = template.Library()
 register.filter("partial_date", partial_date)
 register.filter("with_dates", with_dates)
-register.filter("tel", tel)
+register.filter("dial", dial)
 # Icons that point somewhere, and so turn round with the direction of writing.
 DIRECTED = frozenset(
     {

@@ -93,7 +93,7 @@ def plan(query: SearchQuery, thesaurus: Thesaurus) -> Plan:
     words = query_words(query.text, query.language)
     wishes: list[Wish] = []
     at = 0
-    meanings = {meaning.first: meaning for meaning in thesaurus.meanings(words)}
+    meanings = {meaning.first: meaning for meaning in thesaurus.meanings(words, query.language)}
     while at < len(words):
         meaning = meanings.get(at)
         last = meaning.last if meaning else at
@@ -118,7 +118,7 @@ def _placed(wishes: list[Wish], query: SearchQuery) -> list[Wish]:
 def _meant(word: QueryWord, query: SearchQuery, thesaurus: Thesaurus) -> Wish | None:
     spelling = thesaurus.near(word, query.languages)
     better = query_words(spelling, query.language) if spelling else []
-    meanings = thesaurus.meanings(better)
+    meanings = thesaurus.meanings(better, query.language)
     return _wish(tuple(better), meanings[0].phrases, query) if meanings else None
 
 

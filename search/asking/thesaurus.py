@@ -8,7 +8,7 @@ from search.words.folding import fold, spans
 from search.words.latin import latin
 from search.words.spelling import Candidate, NearWords, likeliest
 from search.words.stemming import stem
-from search.words.stopwords import is_stopword
+from search.words.stopwords import is_stopword, is_stopword_as_written
 from search.words.terms import QueryWord
 
 LONGEST_PHRASE = 4
@@ -70,15 +70,19 @@ class Thesaurus:
                 for code, spelling in known[other].items()
                 if code in languages
             ]
-            if found := likeliest(written, candidates):
+            if found := likeliest(written, candidates, by_sound=written != word.folded):
                 return found.spelling
         return ""
 
-    def meanings(self, words: Sequence[QueryWord]) -> list[Meaning]:
-        """What of the words is known, the longest phrases first, without overlap."""
+    def meanings(self, words: Sequence[QueryWord], reader: str = "") -> list[Meaning]:
+        """What of the words is known, the longest phrases first, without overlap.
+
+        What is a word of no meaning in one language ("is") is a word of another ("iş", work) for
+        readers of that language alone.
+        """
         found, at = [], 0
         while at < len(words):
-            meaning = self._longest(words, at)
+            meaning = self._longest(words, at, reader)
             if meaning:
                 found.append(meaning)
                 at = meaning.last + 1
@@ -86,21 +90,24 @@ class Thesaurus:
                 at += 1
         return found
 
-    def _longest(self, words: Sequence[QueryWord], first: int) -> Meaning | None:
+    def _longest(self, words: Sequence[QueryWord], first: int, reader: str) -> Meaning | None:
         for length in range(min(LONGEST_PHRASE + 1, len(words) - first), 0, -1):
             typed = [word.typed for word in words[first : first + length]]
             # "to enrol a child at school" has what "to enrol at school" has, with a word between.
             ways = [typed, *(typed[:gap] + typed[gap + 1 :] for gap in range(1, length - 1))]
-            numbers = next(filter(None, map(self._numbers, ways)), {})
+            numbers = next(filter(None, (self._numbers(way, reader) for way in ways)), {})
             if numbers:
                 phrases = [phrase for number in numbers for phrase in self._phrases[number]]
                 return Meaning(first, first + length - 1, tuple(dict.fromkeys(phrases)))
         return None
 
-    def _numbers(self, typed: Sequence[str]) -> dict[int, None]:
+    def _numbers(self, typed: Sequence[str], reader: str) -> dict[int, None]:
         """The concepts that have these very words, in any of their forms, in any language."""
         numbers: dict[int, None] = {}
-        for code in sorted(self._codes):
+        says_nothing = bool(reader) and any(
+            all(is_stopword_as_written(word, code) for word in typed) for code in self._codes
+        )
+        for code in [reader] if says_nothing else sorted(self._codes):
             telling = _telling(typed, code)
             if telling:
                 key = (code, *(stem(word, code) for word in telling))

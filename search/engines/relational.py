@@ -209,7 +209,7 @@ class RelationalEngine(ABC):
             candidates = [Candidate(*row) for row in rows if row[0]]
             first = [c for c in candidates if c.language in plan.query.first_languages]
             for asked in (first, candidates):
-                if better := likeliest(written, asked):
+                if better := likeliest(written, asked, by_sound=written != word.folded):
                     meant = QueryWord(better.spelling, fold(better.spelling))
                     wordings = (term(better.spelling, better.language),)
                     way = Way(better.language, (wordings,), 1.0, better.documents)

@@ -15,10 +15,13 @@ class Candidate:
     language: str
 
 
-def likeliest(word: str, candidates: Iterable[Candidate]) -> Candidate | None:
+def likeliest(
+    word: str, candidates: Iterable[Candidate], *, by_sound: bool = False
+) -> Candidate | None:
     """The nearest one, the commonest of equally near ones; none if none is near.
 
-    One slip is allowed in short words, two in longer ones.
+    One slip is allowed in short words, two in longer ones. Who slips twice has begun the word right
+    ("husband" is not "Ausland"), unless another script is compared by its sound ("джобцентр").
     """
     allowed = 1 if len(word) < 6 else 2
     near = [
@@ -30,9 +33,15 @@ def likeliest(word: str, candidates: Iterable[Candidate]) -> Candidate | None:
         )
         for candidate in candidates
     ]
+    near = [n for n in near if by_sound or n[0] < 2 or _begins_alike(word, n[3].word)]
     return min((n for n in near if n[0] <= allowed), default=(0, 0, "", None), key=lambda n: n[:3])[
         3
     ]
+
+
+def _begins_alike(left: str, right: str) -> bool:
+    """The same first letter, or the first two swapped."""
+    return left[:1] == right[:1] or left[:2] == right[1::-1]
 
 
 class NearWords:

@@ -42,7 +42,13 @@ _WORDS = {
 _FOLDED = {
     language: frozenset(fold(word) for word in words.split()) for language, words in _WORDS.items()
 }
+_WRITTEN = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 
 
 def is_stopword(folded: str, language: str) -> bool:
     return folded in _FOLDED.get(language.partition("-")[0], ())
+
+
+def is_stopword_as_written(word: str, language: str) -> bool:
+    """Not folded: "iş" is no English "is"."""
+    return word.lower() in _WRITTEN.get(language.partition("-")[0], ())

@@ -110,7 +110,10 @@
   if (navigator.share) {
     each("[data-share]", (button) => {
       button.hidden = false;
-      button.addEventListener("click", () => navigator.share({ title: document.title, url: location.href }).catch(() => {}));
+      button.addEventListener("click", (event) => {
+        event.preventDefault(); // a link leads to the ways without a script
+        navigator.share({ title: document.title, url: location.href }).catch(() => {});
+      });
     });
   }
 

@@ -9,10 +9,10 @@ from tests.browser.conftest import AXE, OpenPage
 from tests.home.content import Content
 
 PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", "first_chapter",
-         "networks", "network", "offers", "counselling", "meeting", "funding", "guideline",
-         "projects", "project"]  # fmt: skip
-VIEWS = ["map/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
-         "offers/?category=leisure&language=ar"]  # fmt: skip
+         "networks", "network", "offers", "counselling", "meeting", "events", "festival", "series",
+         "funding", "guideline", "projects", "project"]  # fmt: skip
+VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
+         "offers/?category=leisure&language=ar", "events/?childcare=yes"]  # fmt: skip
 RUN = """async () => {
   const found = await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -184,7 +184,7 @@ def guideline_2020(**fields: Any) -> Guideline:
 
 
 def _both(words: str) -> dict[str, str]:
-    return {"de": words, "en": words}
+    return {"de": words, "en": words} if words else {}
 
 
 def _add_items(
@@ -195,11 +195,7 @@ def _add_items(
     """All at once: nearly every test of the scheme begins with an edition."""
     CostCategory.objects.bulk_create(
         CostCategory(
-            guideline=guideline,
-            key=key,
-            name=_both(name),
-            rate=Decimal(rate),
-            position=position,
+            guideline=guideline, key=key, name=_both(name), rate=Decimal(rate), position=position
         )
         for position, (key, name, rate) in enumerate(categories)
     )
@@ -215,12 +211,9 @@ def _add_items(
     )
     Criterion.objects.bulk_create(
         Criterion(
-            guideline=guideline,
-            key=f"criterion-{number}",
-            name=_both(f"Criterion {number}"),
-            position=number,
+            guideline=guideline, key=f"criterion-{n}", name=_both(f"Criterion {n}"), position=n
         )
-        for number in range(7)
+        for n in range(7)
     )
     ExclusionRule.objects.bulk_create(
         ExclusionRule(

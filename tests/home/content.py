@@ -22,6 +22,7 @@ from tests.home.factories import (
     translate,
 )
 from tests.networks.factories import ContactPersonFactory, OrganisationFactory
+from tests.offers.events.factories import event_pages
 from tests.offers.factories import (
     LocationFactory,
     OfferCategoryFactory,
@@ -59,6 +60,7 @@ def build_content() -> Content:
     translate(home, "ar", title="أهلاً بكم في أونا", summary=AR_SUMMARY, lead="هنا تجدون المساعدة.")
     pages: dict[str, PortalPage] = {"home": home}
     pages |= _offers(home, records)
+    pages |= event_pages(home, records)
     pages |= _networks(home, records)
     pages |= _information(home, records, pages)
     pages |= _concepts(home, records)

@@ -12,13 +12,13 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
 from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
 from networks.models import Network, NetworkIndexPage
-from offers.models import Offer, OfferIndexPage
+from offers.models import Event, EventIndexPage, EventSeries, Offer, OfferIndexPage
 from portal.content.pages import SectionPage
 from tests.home.content import Content
 
 PLACES: dict[type[Page], set[type[Page]]] = {
-    HomePage: {ConceptIndexPage, FundingOverviewPage, InformationPage, NetworkIndexPage,
-               OfferIndexPage, ProjectIndexPage, Page},
+    HomePage: {ConceptIndexPage, EventIndexPage, FundingOverviewPage, InformationPage,
+               NetworkIndexPage, OfferIndexPage, ProjectIndexPage, Page},
     InformationPage: {InformationPage, Page},  # nobody can make a bare page
     ConceptIndexPage: {ConceptPage},
     ConceptPage: {ChapterPage},
@@ -27,14 +27,17 @@ PLACES: dict[type[Page], set[type[Page]]] = {
     Network: set(),
     OfferIndexPage: {Offer},
     Offer: set(),
+    EventIndexPage: {Event, EventSeries},
+    Event: set(),
+    EventSeries: set(),
     FundingOverviewPage: {GuidelinePage, InformationPage, ProjectIndexPage, Page},
     GuidelinePage: set(),
     ProjectIndexPage: {Project},
     Project: set(),
 }  # fmt: skip
 PAGES = ["home", "welcome", "everything", "concepts", "concept", "first_chapter", "networks",
-         "network", "offers", "counselling", "funding", "guideline", "projects",
-         "project"]  # fmt: skip
+         "network", "offers", "counselling", "events", "festival", "series", "funding", "guideline",
+         "projects", "project"]  # fmt: skip
 
 
 class TestPlaces(WagtailPageTestCase):
@@ -158,7 +161,7 @@ def test_script_in_a_text_is_taken_out(content: Content, admin_client: Client) -
     "label",
     ["networks.district", "networks.municipality", "home.fieldofaction", "home.indicator",
      "home.resolution", "networks.organisation", "networks.contactperson", "offers.offercategory",
-     "offers.targetgroup", "offers.location"],
+     "offers.targetgroup", "offers.location", "offers.schoolholiday"],
 )  # fmt: skip
 def test_editor_opens_the_form_of_each_record(
     content: Content, admin_client: Client, label: str
@@ -177,7 +180,7 @@ def test_editor_opens_the_citys_settings(content: Content, admin_client: Client)
     assert "accent_colour" in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["concepts", "networks", "offers", "funding"])
+@pytest.mark.parametrize("name", ["concepts", "networks", "offers", "events", "funding"])
 def test_editor_makes_no_second_list_of_the_same_things(
     content: Content, admin_client: Client, name: str
 ) -> None:

@@ -12,10 +12,11 @@ from tests.home.markup import Markup
 from tests.stores import clear_caches, publish_something
 
 PAGES = ["home", "welcome", "news", "only_german", "imprint", "everything", "concepts", "concept",
-         "first_chapter", "networks", "network", "offers", "counselling", "meeting", "funding",
-         "guideline", "projects", "project"]  # fmt: skip
+         "first_chapter", "networks", "network", "offers", "counselling", "meeting", "events",
+         "festival", "series", "funding", "guideline", "projects", "project"]  # fmt: skip
 VIEWS = ["map/", "organisations/weltoffen/", "offers/?category=counselling&language=ar&page=1",
-         "offers/?category=leisure&district=koenigsborn&language=tr"]  # fmt: skip
+         "offers/?category=leisure&district=koenigsborn&language=tr",
+         "events/?childcare=yes&language=ar", "events/?when=past"]  # fmt: skip
 LANGUAGES = ["de", "ar"]
 
 
@@ -89,7 +90,7 @@ def cold(client: Client, address: str) -> Callable[[], object]:
     return lambda: client.get(address)
 
 
-BUDGETS = {"offers": 15, "everything": 17}
+BUDGETS = {"offers": 15, "events": 15, "festival": 15, "series": 15, "everything": 17}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

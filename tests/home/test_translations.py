@@ -115,11 +115,11 @@ def test_translated_page_carries_no_notice(content: Content, client: Client) -> 
     assert markup.language_of("سجلوا أنفسكم.") == "ar"
 
 
-def test_german_in_a_list_of_arabic_cards_is_marked(content: Content, client: Client) -> None:
+def test_german_in_a_list_of_arabic_rows_is_marked(content: Content, client: Client) -> None:
     markup = read(client, content.address("offers", "ar"))
     assert markup.language_of("استشارة للقادمين الجدد") == "ar"
     assert markup.language_of("Offener Treff") == "de"
-    assert markup.language_of("Kaffee und Gespräche.") == "de"
+    assert markup.language_of("Weltoffen Unna e. V.") == "de"
     assert {lang for lang, text in markup.words if text == "أوقات الفراغ"} == {"ar"}
 
 

@@ -98,7 +98,7 @@ def test_network_without_a_contact_shows_its_coordinating_office(
     place = OrganisationFactory(name="Geschäftsstelle", phone="02303 4711")
     join(content["network"], Kind.SUPPORT, organisation=place)
     page = Markup(shown(client, content.address("network")))
-    assert "tel:023034711" in [tag["href"] for tag in page.all("a")]
+    assert "tel:+4923034711" in [tag["href"] for tag in page.all("a")]
 
 
 def test_office_that_answers_comes_before_one_with_a_site_alone(
@@ -109,7 +109,7 @@ def test_office_that_answers_comes_before_one_with_a_site_alone(
     join(content["network"], Kind.COORDINATION, organisation=silent)
     join(content["network"], Kind.COORDINATION, organisation=OrganisationFactory(phone="02303 8"))
     page = Markup(shown(client, content.address("network")))
-    assert "tel:023038" in [tag["href"] for tag in page.all("a")]
+    assert "tel:+4923038" in [tag["href"] for tag in page.all("a")]
 
 
 def test_network_that_nobody_answers_for_names_whom_to_ask(
@@ -122,7 +122,7 @@ def test_network_that_nobody_answers_for_names_whom_to_ask(
     NetworkIndexPage.objects.filter(pk=content["networks"].pk).update(whom_to_ask=helper)
     page = shown(client, content.address("network"))
     assert "kein Kontakt veröffentlicht" in page
-    assert "tel:0230399" in page
+    assert "tel:+49230399" in page
     ContactPerson.objects.filter(pk=helper.pk).update(consent_to_publish=False)
     assert "Wegweiser" not in shown(client, content.address("network"))
 
@@ -159,5 +159,5 @@ def test_list_of_contacts_reads_numbers_from_the_records(content: Content, clien
     assert "02303 103-555" in shown(client, content.address("everything"))
     ContactPerson.objects.filter(pk=content.records["person"].pk).update(phone="02303 5")
     page = shown(client, content.address("everything", "ar"))
-    assert "tel:023035" in page
+    assert "tel:+4923035" in page
     assert "02303 103-555" not in page

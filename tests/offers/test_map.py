@@ -37,7 +37,11 @@ def test_map_names_the_first_offers_of_a_place_and_counts_the_rest(
     assert "Treff 04" in shown
     assert "Treff 05" not in shown
     with translation.override("de"):
-        text = translation.ngettext("%(count)s more offer here", "%(count)s more offers here", 6)
+        text = translation.ngettext(
+            "%(count)s more service or activity here",
+            "%(count)s more services and activities here",
+            6,
+        )
     assert text % {"count": 6} in shown
     [onward] = {tag["href"] for tag in markup.all("a") if "?place=" in tag["href"]}
     listed = words(page(client, onward))

@@ -28,7 +28,9 @@ def entry(msgid: str, *texts: str, plural: str = "", fuzzy: bool = False) -> pol
 
 
 def offers(*texts: str) -> polib.POEntry:
-    return entry("%(count)s offer", *texts, plural="%(count)s offers")
+    return entry(
+        "%(count)s service or activity", *texts, plural="%(count)s services and activities"
+    )
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ OFFER = {
     "body": [{"text": words("Kommen Sie.")}],
 }  # fmt: skip
 FILES: dict[str, Any] = {
-    "networks/demo/districts": [{"slug": "mitte", "name": words("Mitte")}],
+    "networks/demo/districts": [{"slug": "mitte", "name": words("Mitte"), "middle": [51.5, 7.7]}],
     "home/demo/fields_of_action": [{"slug": "language", "name": words("Sprache")}],
     "networks/demo/municipalities": [{"slug": "unna", "name": {"de": "Unna"}, "population": 59000}],
     "home/demo/pages/home": HOME,
@@ -51,10 +51,20 @@ FILES: dict[str, Any] = {
     },
     "offers/demo/categories": [{"slug": "counselling", "name": words("Beratung")}],
     "offers/demo/target_groups": [],
+    "offers/demo/access_conditions": [],
     "offers/demo/offers/beratung": OFFER,
+    "offers/demo/events/treff": {
+        "title": words("Offener Treff"), "summary": words("Kaffee."), "offer": "beratung",
+        "when": {"rhythm": "weekly", "weekdays": ["mo", "we"], "begins": "16:00"},
+    },
     **{
         f"{app}/demo/lists/{slug}": {"title": words(slug), "summary": words("Alle.")}
-        for app, slug in (("home", "concepts"), ("networks", "networks"), ("offers", "offers"))
+        for app, slug in (
+            ("home", "concepts"),
+            ("networks", "networks"),
+            ("offers", "offers"),
+            ("offers", "events"),
+        )
     },
 }  # fmt: skip
 
@@ -69,7 +79,7 @@ def tree(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         write(tmp_path, name, data)
     for app in ("home", "networks", "offers"):
         for section in ("indicators", "resolutions", "pages", "networks", "organisations",
-                        "contact_persons", "locations", "offers"):  # fmt: skip
+                        "contact_persons", "locations", "offers", "events", "series"):  # fmt: skip
             (tmp_path / app / "demo" / section).mkdir(parents=True, exist_ok=True)
     registry.discover()
     ours = [

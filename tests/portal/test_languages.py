@@ -54,7 +54,7 @@ def test_each_language_has_a_name_and_a_direction() -> None:
     for code in languages.codes():
         assert languages.native_name(code)[0].isupper() or languages.direction(code) == "rtl"
     assert {c for c in languages.codes() if languages.direction(c) == "rtl"} == {"ar"}
-    assert languages.native_name("de-simple") == "Einfaches Deutsch"
+    assert languages.native_name("de-simple") == "Einfache Sprache"
     assert languages.is_rewriting("de-simple")
     assert not languages.is_rewriting("de")
 

@@ -18,7 +18,7 @@ from search.engines.cluster.engine import ClusterEngine
 from search.finding import find as answer
 from search.words.folding import fold
 from search.words.stemming import stem
-from tests.search.cluster import node
+from tests.search.cluster import NODES, node
 from tests.search.conftest import needs_a_node
 from tests.search.documents import Find, document, titles
 
@@ -107,6 +107,14 @@ def test_things_shards_and_replicas_are_settings(
     settings.ELASTICSEARCH_SHARDS = 1
     with engine.rebuilding():
         engine.index([])
+
+
+@needs_a_node
+@pytest.mark.cluster
+def test_nodes_of_one_machine_do_not_join() -> None:
+    """`deploy/opensearch/node.sh`: the index of one would go when another is stopped."""
+    port = NODES[0].rpartition(":")[2]
+    assert node().info()["cluster_name"] == f"portal-{port}"
 
 
 # --- Words ---------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def test_reader_is_told_in_her_language_and_led_on(
     assert response.status_code == 503
     assert int(response.headers["Retry-After"]) > 0
     assert f">{heading}</h1>" in html
-    assert 'href="tel:023031030"' in html
+    assert 'href="tel:+4923031030"' in html
     assert "kurs &lt;b&gt;" in html  # what she typed is there for the next try
     assert not response.cookies
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from io import StringIO
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from networks.models import Organisation
 from portal.content.searchable import SearchDocument, owner_of
 from search import indexing, tasks
 from search.engine import SearchEngine
+from tests.home.factories import translate
 from tests.search.documents import Find, document, titles
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +218,26 @@ def test_task_for_something_unknown_does_nothing(engine: SearchEngine) -> None:
     tasks.refresh.call("networks.organisation", 999_999)
     tasks.refresh_tree.call(999_999)
     assert engine.keys() == set()
+
+
+def test_rebuild_brings_all_languages_of_a_thing_together(
+    engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a cluster writes each thing once more for every language."""
+    translate(HomePage.objects.get(locale__language_code="de"), "en", lead="Help")
+    pages = [new_page(title, title.lower()) for title in ("Wohngeld", "Heizkosten", "Umzug")]
+    for page in pages:
+        translate(page, "en")
+    written: list[str] = []
+    put = type(engine).index
+
+    def noting(self: SearchEngine, documents: Iterable[SearchDocument]) -> None:
+        new = list(documents)
+        written.extend(document.group for document in new)
+        put(self, new)
+
+    monkeypatch.setattr(type(engine), "index", noting)
+    indexing.rebuild()
+    of_pages = [group for group in written if "informationpage" in group]
+    assert len(of_pages) == 2 * len(pages)
+    assert len([group for group, _run in groupby(of_pages)]) == len(pages)

@@ -226,3 +226,9 @@ def test_sound_in_latin_letters_finds_cyrillic(engine: SearchEngine, find: Find)
     result = find("kursy nemetskogo", "ru", "en", "de")
     assert titles(result) == ["Курсы немецкого"]
     assert result.shown_for == "Курсы немецкого"
+
+
+def test_two_slips_begin_the_word_right(engine: SearchEngine, find: Find) -> None:
+    engine.index([document("Leben im Ausland")])
+    assert find("husband", "en", "de").total == 0
+    assert find("Auslnad", "en", "de").shown_for == "Ausland"

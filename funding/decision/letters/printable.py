@@ -7,7 +7,7 @@ hold up the decision: such a character becomes the replacement character instead
 import re
 import unicodedata
 
-from funding.decision.letters.fonts import characters
+from portal.typesetting.fonts import characters
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 BREAK = "\N{ZERO WIDTH SPACE}"

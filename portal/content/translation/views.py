@@ -1,5 +1,6 @@
 """The translators' desk: pages by state, and the words of records."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
+from wagtail import hooks
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsView
@@ -98,6 +100,12 @@ def publish_again_view(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('translations')}?{request.GET.urlencode()}")
 
 
+def adviser(language: str) -> Callable[[str, str], Any]:
+    """What a glossary says about a text and its translation, where there is one (a hook)."""
+    advisers = [fn(language) for fn in hooks.get_hooks("portal_words_advice")]
+    return lambda source, text: [said for advise in advisers if (said := advise(source, text))]
+
+
 class RecordWordsView(DeskView):
     """The words of records in one language, to be written where they are read."""
 
@@ -112,6 +120,8 @@ class RecordWordsView(DeskView):
         texts = texts_of(self.language, kind)
         missing = [text for text in texts if not text.text.get(self.language)]
         rows = self.rows_page(texts if everything else missing)
+        written = [(row, row.text.get(self.language, "")) for row in rows]
+        advise = adviser(self.language)
         kinds = [
             (k, str(m._meta.verbose_name_plural)) for k, (m, _f) in models_with_words().items()
         ]
@@ -123,7 +133,7 @@ class RecordWordsView(DeskView):
             "missing": len(missing),
             "total": len(texts),
             "rows": rows,
-            "texts": [(row, row.text.get(self.language, "")) for row in rows],
+            "texts": [(row, text, advise(row.source, text)) for row, text in written],
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

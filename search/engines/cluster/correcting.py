@@ -161,13 +161,16 @@ def _guesses(
         ]
         first = [c for c in candidates if c.language in plan.query.first_languages]
         for asked in (first, candidates):
-            guesses |= dict.fromkeys(Guess(column, best) for best in _ranked(written, asked))
+            guesses |= dict.fromkeys(
+                Guess(column, best)
+                for best in _ranked(written, asked, by_sound=written != word.folded)
+            )
     return list(guesses)[:MOST_TRIED]
 
 
-def _ranked(written: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+def _ranked(written: str, candidates: list[Candidate], *, by_sound: bool) -> Iterator[Candidate]:
     left = list(candidates)
-    while best := likeliest(written, left):
+    while best := likeliest(written, left, by_sound=by_sound):
         yield best
         left.remove(best)
 
@@ -216,7 +219,7 @@ def _nearest(word: QueryWord, plan: Plan, index: str) -> Instead:
         ]
         first = [c for c in candidates if c.language in plan.query.first_languages]
         for asked in (first, candidates):
-            if best := likeliest(written, asked):
+            if best := likeliest(written, asked, by_sound=written != word.folded):
                 look = Look(best.language, (best.spelling,), 1.0)
                 return (Asked((look,), len(answer)),), best.spelling
     return NOTHING

@@ -21,8 +21,9 @@ from funding.application.facts_reading import facts_of
 from funding.application.money_rules import money_summary
 from funding.decision import letters
 from funding.decision.letter_content import LetterContent
-from funding.decision.letters import fonts, printable
+from funding.decision.letters import printable
 from funding.decision.letters.costs import CostRow, total_eligible, total_planned
+from portal.typesetting import fonts
 from tests.funding import factories as make
 
 CONTENT = LetterContent(

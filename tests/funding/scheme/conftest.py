@@ -1,1 +1,1 @@
-from tests.funding.town import signed_in, town  # noqa: F401
+from tests.funding.town import module_town, signed_in, town  # noqa: F401

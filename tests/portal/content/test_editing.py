@@ -12,7 +12,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from home.models import DataPoint, Indicator
 from networks.models import ContactPerson, Network, Organisation
-from offers.models import Offer
+from offers.models import Offer, SchoolHoliday
 from portal.content.pages import PortalPage
 from search.models import SearchConcept
 from tests.funding import factories as make
@@ -69,8 +69,11 @@ def records() -> dict[str, Any]:
     member = make.member_of(make.OrganisationFactory())
     indicator = Indicator.objects.create(slug="share", name={"de": "Anteil"}, unit={"de": "%"})
     DataPoint.objects.create(indicator=indicator, date="2024-01-01", value="12.5", source="Amt")
+    holidays = SchoolHoliday.objects.create(
+        name={"de": "Osterferien"}, first_day="2027-03-22", last_day="2027-04-03"
+    )
     concept = SearchConcept.objects.create(slug="work", words={"de": "Arbeit\nStelle"})
-    made: list[Any] = [concept, call, call.guideline, call.programme, seat, indicator,
+    made: list[Any] = [holidays, concept, call, call.guideline, call.programme, seat, indicator,
                        member.organisation_memberships.get()]  # fmt: skip
     return {type(record)._meta.model_name: record for record in made}
 

@@ -80,7 +80,7 @@ def test_explorer_says_how_it_stands_with_all_languages_of_a_german_page(
     assert states_shown(admin_client, offer)["tr"] is State.NEWER
     html = admin_client.get(f"/admin/pages/{content['offers'].pk}/").content.decode()
     assert "Türkçe: Der deutsche Text ist neuer" in html  # not by a sign alone
-    assert "Einfaches Deutsch: Nicht übersetzt" not in html  # it is written for few pages
+    assert "Einfache Sprache: Nicht übersetzt" not in html  # it is written for few pages
 
 
 def test_explorer_of_a_translated_tree_says_it_of_each_page(

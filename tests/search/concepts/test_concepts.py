@@ -13,6 +13,7 @@ from portal.content.generation import content_generation
 from portal.content.translated import TranslatedText
 from portal.content.translation.records import translate_record
 from portal.models import User
+from search.asking.thesaurus import Thesaurus
 from search.concepts.fields import check_words, word_list
 from search.concepts.kept import thesaurus
 from search.engine import SearchEngine
@@ -171,3 +172,10 @@ def test_translator_writes_words_at_the_desk_checked_alike(
     query = {"kind": "search.searchconcept", "all": "1"}
     assert key in admin_client.get(desk, query | {"language": "en"}).content.decode()
     assert key not in admin_client.get(desk, query | {"language": "de-simple"}).content.decode()
+
+
+def test_a_word_of_no_meaning_is_a_word_of_another_language_for_its_readers_alone() -> None:
+    words = Thesaurus([{"de": ["Arbeit"], "en": ["job"], "tr": ["iş"]}])
+    assert not words.meanings(query_words("is", "de"), "de")
+    assert words.meanings(query_words("is", "tr"), "tr")
+    assert words.meanings(query_words("iş", "de"), "de")

@@ -83,6 +83,7 @@ def test_without_an_encoder_words_alone_decide(engine: SearchEngine, find: Find)
 def test_encoder_that_is_not_installed_changes_nothing(
     engine: SearchEngine, find: Find, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
+    encoders._load.cache_clear()  # it is said once in each process
     settings.SEARCH_ENCODER = f"{__name__}.NotInstalled"
     three(engine)
     assert titles(find("Kurs velo"))[0] == "Kurs Kochen"

@@ -1,4 +1,4 @@
-"""The fonts of the letters, put into `build/fonts` by `npm run build`.
+"""The fonts of all PDFs, put into `build/fonts` by `npm run build`.
 
 Only these are used, never the machine's own, so that the same letter is the same file anywhere.
 """
@@ -24,7 +24,7 @@ def fonts() -> typst.Fonts:
     )
     if missing := NEEDED.difference(found.families()):
         names = ", ".join(sorted(missing))
-        raise ImproperlyConfigured(f"Fonts of the letters are missing ({names}): npm run build.")
+        raise ImproperlyConfigured(f"Fonts of the PDFs are missing ({names}): npm run build.")
     return found
 
 

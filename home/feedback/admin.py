@@ -1,0 +1,110 @@
+"""The inbox: what readers say, beside it the page and where it is changed."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from home.feedback.forms import SettleForm
+from home.feedback.models import PageFeedback
+from home.feedback.services import settle
+from home.feedback.subjects import editor_links
+from portal.languages import codes, native_name
+
+PER_PAGE = 40
+SEE, ANSWER = "home.view_pagefeedback", "home.change_pagefeedback"
+OPEN = PageFeedback.Status.OPEN
+
+
+def with_links(rows: list[PageFeedback]) -> list[tuple[PageFeedback, str]]:
+    """Each with the address where its subject is edited; empty where it is not."""
+    links = editor_links(rows)
+    return [(row, links.get(row.pk, "")) for row in rows]
+
+
+class FeedbackInboxView(WagtailAdminTemplateMixin, TemplateView):
+    template_name = "home/feedback/admin/inbox.html"
+    page_title = gettext_lazy("Feedback")
+    header_icon = "comment"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not request.user.has_perm(SEE):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What the list is narrowed to; without a choice, what is open."""
+        given = self.request.GET
+        page = given.get("page_id", "")
+        return {
+            "status": given.get("status", OPEN),
+            "kind": given.get("kind", ""),
+            "language": given.get("language", ""),
+            "page_id": page if page.isdecimal() else "",
+        }
+
+    def rows(self) -> QuerySet[PageFeedback]:
+        wanted = {name: value for name, value in self.chosen.items() if value}
+        return PageFeedback.objects.for_inbox().filter(**wanted)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = Paginator(self.rows(), PER_PAGE).get_page(self.request.GET.get("p", "1")[:6])
+        return super().get_context_data(**kwargs) | {
+            "chosen": self.chosen,
+            "rows": rows,
+            "feedback": with_links(list(rows)),
+            "kinds": PageFeedback.Kind.choices,
+            "statuses": PageFeedback.Status.choices,
+            "languages": [(code, native_name(code)) for code in codes()],
+            "query": urlencode(self.chosen),
+        }
+
+
+class SettleView(WagtailAdminTemplateMixin, TemplateView):
+    template_name = "home/feedback/admin/settle.html"
+    page_title = gettext_lazy("Feedback on a page")
+    header_icon = "comment"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not request.user.has_perm(ANSWER):
+            raise PermissionDenied
+        self.feedback = get_object_or_404(PageFeedback.objects.for_inbox(), pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        inbox = {"url": reverse("feedback_inbox"), "label": _("Feedback")}
+        return [*self.breadcrumbs_items, inbox, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        ((row, change_url),) = with_links([self.feedback])
+        facts = {"row": row, "change_url": change_url}
+        kwargs.setdefault("form", SettleForm(feedback=self.feedback))
+        return super().get_context_data(**kwargs) | facts
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = SettleForm(request.POST, feedback=self.feedback)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        given = form.cleaned_data
+        answer = given.get("answer", "")
+        actor: Any = request.user
+        if settle(self.feedback.pk, actor=actor, status=given["status"], answer=answer):
+            said = _("The answer is on its way.") if answer else _("Closed.")
+            messages.success(request, said)
+        else:
+            messages.warning(request, _("Somebody else has dealt with it meanwhile."))
+        return redirect("feedback_inbox")
