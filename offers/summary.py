@@ -17,6 +17,7 @@ from offers.models.links import OfferCategoryLink, OfferPlaceLink
 from offers.models.locations import Location
 from portal.content.addresses import address_of
 from portal.content.translated import TranslatedText
+from portal.content.words import titles_of_few
 
 if TYPE_CHECKING:
     from offers.models.offers import Offer
@@ -114,7 +115,7 @@ def alike(offer: Offer) -> list[Alike]:
 
 
 def related_to(offer: Offer, language: str) -> list[Related]:
-    """Offers of the same category in the same district, then others of the organisation."""
+    """Offers of the same category in the same district before others of the organisation."""
     source = offer.facts
     alike = OfferCategoryLink.objects.filter(category__in=[c.pk for c in source.categories])
     here = OfferPlaceLink.objects.in_districts([d.pk for d in source.districts])
@@ -122,9 +123,8 @@ def related_to(offer: Offer, language: str) -> list[Related]:
     theirs = Q(organisation=source.organisation_id, organisation__isnull=False)
     found = type(offer).objects.sources().filter(near | theirs).exclude(pk=source.pk)
     rank = Case(When(near, then=Value(0)), default=Value(1), output_field=IntegerField())
-    ordered = found.annotate(rank=rank).order_by("rank", "title_key", "pk").as_chosen()
-    sources = list(ordered[:MOST_RELATED])
+    first = found.annotate(rank=rank).order_by("rank", "title_key", "pk")[:MOST_RELATED]
     return [
-        Related(words.title, words.language, address_of(words.facts.url_path, language))
-        for words in type(offer).in_language(sources, language)
+        Related(words.title, words.language, address_of(words.source_path, language))
+        for words in titles_of_few(first, language)
     ]
