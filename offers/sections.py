@@ -44,7 +44,7 @@ def categories() -> Section | None:
 
 def what_is_on() -> Section | None:
     """What takes place in the next days; while no dates are known, the regular meetings."""
-    rows = next_rows()
+    rows = next_rows(3)
     if not rows:
         return _regular()
     index = EventIndexPage.path_of_the_list()
