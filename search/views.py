@@ -30,7 +30,8 @@ MOST_PAGES = 20  # nobody turns further; another word helps more
 SECONDS = 60
 LONGEST_BEGINNING = 60
 DESCRIPTION = gettext_noop(
-    "Help and activities, organisations, people and information: in your language first, then in others."
+    "Help and activities, organisations, people and information: "
+    "in your language first, then in others."
 )
 
 
