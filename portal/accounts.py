@@ -7,7 +7,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.views.generic import RedirectView
 
@@ -19,6 +20,11 @@ logger = logging.getLogger(__name__)
 TRY_AGAIN_AFTER = 120  # seconds
 #: The one way in, wherever somebody asks to sign in; `next` is kept.
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+
+def no_passwords(_request: HttpRequest) -> HttpResponseBase:
+    """Nobody has a password here; allauth's pages for them lead nowhere."""
+    raise Http404
 
 
 class AccountAdapter(DefaultAccountAdapter):

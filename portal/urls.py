@@ -45,6 +45,7 @@ if settings.DEMO_LOGIN:
     urlpatterns.append(re_path(r"^media/(?P<path>.+)$", serve, media, name="media"))
 
 language_patterns: list[Any] = [
+    re_path(r"^account/password/", accounts.no_passwords),
     path("account/", include("allauth.urls")),
     path("search/", include("search.urls")),
     path("funding/", include("funding.urls")),

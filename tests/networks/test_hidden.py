@@ -54,3 +54,16 @@ def test_hiding_an_organisation_takes_its_people_and_its_name_out_of_the_search(
     left = [f"{d.title} {d.text}" for d in IndexedDocument.objects.all()]
     assert left
     assert not [text for text in left if "Weltoffen" in text or "Olena" in text]
+
+
+def test_renamed_organisation_is_found_by_its_new_name_alone(content: Content) -> None:
+    for thing in (content.records["person"], content["counselling"], content["meeting"]):
+        ReferenceIndex.create_or_update_for_object(thing)
+    indexing.rebuild()
+    organisation = content.records["organisation"]
+    organisation.name = "Brückenbauer"
+    organisation.save()
+    refresh.call("networks.organisation", organisation.pk)
+    texts = [f"{d.title} {d.text}" for d in IndexedDocument.objects.all()]
+    assert not [text for text in texts if "Weltoffen" in text]
+    assert [text for text in texts if "Brückenbauer" in text]

@@ -32,6 +32,17 @@ def test_each_job_has_its_timer() -> None:
     assert once
 
 
+@pytest.mark.parametrize(
+    "job", ["publish_scheduled", "reconcile_queue", "reconcile_search", "sweep_files"]
+)
+def test_what_time_alone_brings_is_a_job(job: str) -> None:
+    """Pages that are due, tasks and an index that were left behind, files that nobody has."""
+    once = [
+        unit.read_text(encoding="utf-8") for unit in UNITS if "Type=oneshot" in unit.read_text()
+    ]
+    assert any(f"manage.py {job}" in text for text in once)
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd on this machine")
 def test_systemd_understands_the_units(tmp_path: Path) -> None:
     """With the commands of this machine in the place of those of a server."""

@@ -278,3 +278,21 @@ def test_code_arrives_once_the_mail_server_is_back(
     ask_for_a_code(client)
     enter(client, code_of_last_mail())
     assert is_signed_in(client)
+
+
+# --- what allauth brings and nobody needs --------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", ["account_reset_password", "account_set_password",
+                                  "account_change_password"])  # fmt: skip
+def test_there_are_no_pages_for_passwords(client: Client, account: User, page: str) -> None:
+    client.force_login(account)
+    assert client.get(reverse(page)).status_code == 404
+
+
+def test_who_signs_out_is_addressed_politely(client: Client, account: User) -> None:
+    client.force_login(account)
+    client.post(reverse("account_logout"))
+    said = client.get(reverse("account_login")).content.decode()
+    assert "Sie sind abgemeldet." in said
+    assert "Du hast" not in said
