@@ -2,8 +2,9 @@
 
 import django.core.validators
 import django.db.models.deletion
-import portal.content.translated
 from django.db import migrations, models
+
+import portal.content.translated
 
 
 class Migration(migrations.Migration):

@@ -3,27 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.test import Client
 
-from networks.models import EmergencyNumber
 from portal.content.framed import framed
 from tests.home.content import Content
 from tests.home.markup import Markup
 
 
-@pytest.fixture
-def police(db: None) -> EmergencyNumber:
-    name = {"de": "Polizei", "ar": "الشرطة"}
-    return EmergencyNumber.objects.create(slug="police", number="110", name=name)
-
-
 def test_emergency_number_of_the_record_stands_on_the_home_page(
-    police: EmergencyNumber,
     content: Content,
     client: Client,
     django_capture_on_commit_callbacks: Callable[..., Any],
 ) -> None:
+    police = content.records["police"]
     shown = client.get("/ar/").content.decode()
     assert 'href="tel:110"' in shown
     assert "الشرطة" in shown
