@@ -80,8 +80,9 @@ def test_part_beyond_the_last_is_not_there(content: Content, client: Client) -> 
 
 @pytest.mark.usefixtures("small_parts")
 def test_part_of_the_sitemap_names_translations_of_other_parts(
-    content: Content, client: Client
+    content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("home.sitemaps.PAGES_IN_A_PART", 1)
     [part] = [
         text
         for text in (client.get(part).content.decode() for part in parts_of(client))

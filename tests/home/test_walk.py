@@ -73,9 +73,9 @@ def _walk(language: str) -> dict[str, tuple[int, str]]:
 
 
 def _without_filters(link: str) -> str:
-    """The pages of a long list are walked through, its filters and the orders are not."""
+    """The pages of a long list are walked through, and what has been; its filters are not."""
     address, _mark, query = link.partition("#")[0].partition("?")
-    return f"{address}?{query}" if re.fullmatch(r"page=\d+", query) else address
+    return f"{address}?{query}" if re.fullmatch(r"page=\d+|when=past", query) else address
 
 
 def _text(tree: html.HtmlElement, language: str) -> str:

@@ -12,8 +12,9 @@ from wagtail.snippets.models import get_snippet_models
 
 from home.models import DataPoint, Indicator
 from networks.models import ContactPerson, Network, Organisation
-from offers.models import Offer, SchoolHoliday
+from offers.models import AccessCondition, Offer, SchoolHoliday
 from portal.content.pages import PortalPage
+from portal.glossary.models import GlossaryTerm
 from search.models import SearchConcept
 from tests.funding import factories as make
 from tests.home.admin_forms import as_opened, content_of, streams_of
@@ -72,9 +73,13 @@ def records() -> dict[str, Any]:
     holidays = SchoolHoliday.objects.create(
         name={"de": "Osterferien"}, first_day="2027-03-22", last_day="2027-04-03"
     )
+    condition = AccessCondition.objects.create(
+        slug="women", kind=AccessCondition.Kind.GENDER, name={"de": "Frauen"}
+    )
+    term = GlossaryTerm.objects.create(slug="measure", term={"de": "Maßnahme", "en": "measure"})
     concept = SearchConcept.objects.create(slug="work", words={"de": "Arbeit\nStelle"})
-    made: list[Any] = [holidays, concept, call, call.guideline, call.programme, seat, indicator,
-                       member.organisation_memberships.get()]  # fmt: skip
+    made: list[Any] = [holidays, condition, term, concept, call, call.guideline, call.programme,
+                       seat, indicator, member.organisation_memberships.get()]  # fmt: skip
     return {type(record)._meta.model_name: record for record in made}
 
 

@@ -12,13 +12,14 @@ from wagtail.snippets.models import get_snippet_models
 from funding.models import BoardMember, OrganisationMember
 from portal.content.generation import generation
 from portal.content.public import public_models
+from portal.glossary.models import GlossaryTerm
 from tests.funding import factories as funding
 from tests.home.content import Content
 from tests.networks import factories as networks
 
 pytestmark = pytest.mark.django_db
 #: Records of the admin that stand on no public page.
-NOT_PUBLIC = {BoardMember, OrganisationMember}
+NOT_PUBLIC = {BoardMember, GlossaryTerm, OrganisationMember}
 Capture = Callable[..., Any]
 
 

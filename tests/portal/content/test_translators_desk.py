@@ -119,7 +119,7 @@ def test_translator_writes_words_of_a_record_and_no_other_field(
     assert person.function == before | {"tr": "Uyum görevlisi"}
     assert ModelLogEntry.objects.filter(user=translator, object_id=str(person.pk)).exists()
     assert "Integrationsbeauftragte" not in {
-        text.source for text, _words in desk.get(address).context["texts"] if text.pk == person.pk
+        text.source for text, *_words in desk.get(address).context["texts"] if text.pk == person.pk
     }
     everything = desk.get(f"{address}&all=1").content.decode()
     assert "Uyum görevlisi" in everything
