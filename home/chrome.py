@@ -66,6 +66,10 @@ class Chrome:
         return f"/{self.lang}/map/"
 
     @property
+    def overview_url(self) -> str:
+        return f"/{self.lang}/all-pages/"
+
+    @property
     def account_url(self) -> str:
         return reverse("funding:dashboard")
 

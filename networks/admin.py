@@ -7,7 +7,14 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from networks.models import ContactPerson, District, Municipality, Organisation, SpokenLanguage
+from networks.models import (
+    ContactPerson,
+    District,
+    EmergencyNumber,
+    Municipality,
+    Organisation,
+    SpokenLanguage,
+)
 from portal.content.viewsets import RecordViewSet, TermViewSet
 
 
@@ -71,6 +78,13 @@ class MunicipalityViewSet(TermViewSet):
     list_export = ("slug", "name", "population", "population_date", "source_document")
 
 
+class EmergencyNumberViewSet(TermViewSet):
+    model = EmergencyNumber
+    icon = "warning"
+    list_display: Any = ["__str__", "number", "sort_order"]
+    list_export = ("slug", "name", "number")
+
+
 class SpokenLanguageViewSet(SnippetViewSet):
     model = SpokenLanguage
     icon = "openquote"
@@ -87,6 +101,7 @@ class PeopleAndNetworks(SnippetViewSetGroup):
         ContactPersonViewSet,
         DistrictViewSet,
         MunicipalityViewSet,
+        EmergencyNumberViewSet,
         SpokenLanguageViewSet,
     )
 

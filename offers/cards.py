@@ -28,3 +28,8 @@ def _drawn(
         offer.facts.pk: render_to_string(template, {"offer": offer, "level": level})
         for offer in Offer.in_language(sources)
     }
+
+
+def lines_of(sources: Iterable[Offer]) -> SafeString:
+    """Offers in the reader's words, in a line each: what, and when."""
+    return render_to_string("offers/includes/rows.html", {"offers": Offer.in_language(sources)})

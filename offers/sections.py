@@ -6,7 +6,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
-from offers.cards import cards_of
+from offers.cards import lines_of
 from offers.events.models import EventIndexPage
 from offers.events.upcoming import are_soon, next_rows
 from offers.models import Offer, OfferCategory, OfferIndexPage
@@ -44,7 +44,7 @@ def categories() -> Section | None:
 
 def what_is_on() -> Section | None:
     """What takes place in the next days; while no dates are known, the regular meetings."""
-    rows = next_rows()
+    rows = next_rows(3)
     if not rows:
         return _regular()
     index = EventIndexPage.path_of_the_list()
@@ -56,10 +56,10 @@ def _regular() -> Section | None:
     """Regular meetings and courses, in the words of their sources."""
 
     def build() -> SafeString:
-        regular = Offer.objects.sources().exclude(schedule="", opening_hours="").by_title()
-        first = regular.values("pk")[:6]  # sorted without their long texts
-        sources = Offer.objects.with_card_facts().filter(pk__in=first).by_title()
-        return SafeString("".join(cards_of(sources, level=3).values()))
+        regular = Offer.objects.sources().exclude(schedule="").by_title()
+        first = regular.values("pk")[:3]  # sorted without their long texts
+        sources = Offer.objects.filter(pk__in=first).by_title().defer("body")
+        return lines_of(sources)
 
-    cards = kept(f"what-is-on:{active()}", build)
-    return Section(30, "offers/sections/what_is_on.html", {"cards": cards}) if cards else None
+    rows = kept(f"what-is-on:{active()}", build)
+    return Section(30, "offers/sections/what_is_on.html", {"rows": rows}) if rows else None

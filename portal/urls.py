@@ -53,6 +53,7 @@ language_patterns: list[Any] = [
     path("notices.rss", notices_feed, name="notices_feed"),
     path("", include("offers.urls")),
     path("", include("networks.urls")),
+    path("", include("home.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", serve_page, name="wagtail_serve"),
 ]
 if settings.DEMO_LOGIN:

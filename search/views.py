@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from portal import languages
@@ -28,6 +29,10 @@ PER_PAGE = 10
 MOST_PAGES = 20  # nobody turns further; another word helps more
 SECONDS = 60
 LONGEST_BEGINNING = 60
+DESCRIPTION = gettext_noop(
+    "Help and activities, organisations, people and information: "
+    "in your language first, then in others."
+)
 
 
 class _Known:
@@ -85,7 +90,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "everything_url": _address(query, ()),
         "page": last.get_page(number),
         "ways_in": ways_in() if query.text and not result.total else [],
-        "seo": {"noindex": True},
+        "seo": {"noindex": True, "description": _(DESCRIPTION)},
     }
     return render(request, "search/results.html", context)
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from home.blocks import NeedBlock
 from networks.blocks import ContactForBlock
+from networks.models.emergency import emergency_numbers
 from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
 from portal.content.moments import seconds_until_midnight
@@ -67,7 +68,8 @@ class HomePage(PortalPage):
         context["sections"] = sorted(filter(None, sections), key=lambda s: s.order)
         contacts = [block.value for block in self.first_contacts]
         context["first_contacts"] = [contact for contact in contacts if contact.is_visible]
-        context["news"] = InformationPage.in_language(InformationPage.latest_news(3))
+        context["emergency_numbers"] = emergency_numbers()
+        context["news"] = InformationPage.in_language(InformationPage.latest_news(2))
         return context
 
 

@@ -1,6 +1,6 @@
 """Districts and municipalities of the demo."""
 
-from networks.models import District, Municipality
+from networks.models import District, EmergencyNumber, Municipality
 from portal.demo.loader import DemoLoader, source_fields, translated
 from portal.demo.registry import step
 
@@ -24,3 +24,9 @@ def load_areas(loader: DemoLoader) -> None:
             population_date=str(row.get("population_date", "")),
             **source_fields(row),
         )
+
+
+@step(111, "Emergency numbers")
+def load_emergency_numbers(loader: DemoLoader) -> None:
+    rows = loader.listing("networks", "emergency_numbers")
+    loader.terms(EmergencyNumber, rows, number=lambda row: str(row["number"]))

@@ -1,5 +1,6 @@
 from networks.models.areas import District, Municipality
 from networks.models.contacts import ContactPerson
+from networks.models.emergency import EmergencyNumber
 from networks.models.languages import SpokenLanguage
 from networks.models.memberships import Membership
 from networks.models.networks import Network, NetworkIndexPage
@@ -8,6 +9,7 @@ from networks.models.organisations import Organisation
 __all__ = [
     "ContactPerson",
     "District",
+    "EmergencyNumber",
     "Membership",
     "Municipality",
     "Network",

@@ -4,6 +4,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from networks.blocks import ContactFor
 from networks.models import ContactPerson, Organisation
 
 register = template.Library()
@@ -35,17 +36,15 @@ def organisation_card(
 
 
 @register.simple_tag
-def ways_of(contact: ContactPerson | Organisation) -> SafeString:
-    """A name and its ways in one row of a list."""
-    mailboxes = (getattr(contact, "function_email", ""), contact.email)
-    return render_to_string(
-        "networks/includes/ways.html",
-        {
-            "name": getattr(contact, "worded_name", None) or str(contact),
-            "url": contact.address,
-            "phone": contact.phone,
-            "mobile": getattr(contact, "mobile", ""),
-            "emails": [mailbox for mailbox in mailboxes if mailbox],
-            "website": getattr(contact, "website", ""),
-        },
-    )
+def contact_for(wanted: ContactFor, language: str, level: int = 3) -> SafeString:
+    """Whom to ask for what, in one row; `language` is that of the matter."""
+    person = wanted.visible_person
+    name = "person" if person else "organisation"
+    context = {
+        name: person or wanted.visible_organisation,
+        "reason": wanted["reason"],
+        "reason_lang": language,
+        "short": True,
+        "level": level,
+    }
+    return render_to_string(f"networks/includes/{name}.html", context)

@@ -16,6 +16,11 @@ from portal.content.history import Recorded
 from portal.content.translated import TranslatedText, TranslatedTextField
 
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits: #0b5c6b."))
+COLOURS = RegexValidator(
+    r"^#[0-9a-fA-F]{6}(\s*,\s*#[0-9a-fA-F]{6}){0,7}$",
+    _("Write up to eight colours, each as # and six digits, with commas between them."),
+)
+DARK_TEXT, LIGHT_TEXT = "#000000", "#ffffff"  # one of them can be read on every colour
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ class Brand:
     email: str
     phone: str
     version: str
+    hero_url: str = ""
 
 
 def luminance(colour: str) -> float:
@@ -39,6 +45,14 @@ def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def _band(colours: str) -> str:
+    """Stripes of the same width, as a background."""
+    stripes = [colour.strip() for colour in colours.split(",")]
+    width = 100 / len(stripes)
+    parts = [f"{colour} 0 {(n + 1) * width:.4g}%" for n, colour in enumerate(stripes)]
+    return f"linear-gradient(to right,{','.join(parts)})"
 
 
 @register_setting(icon="site")
@@ -67,6 +81,29 @@ class CitySettings(Recorded, BaseSiteSetting):
         validators=[COLOUR],
         help_text=_("It must stand out on a dark ground (contrast 4.5 : 1)."),
     )
+    header_colour = models.CharField(
+        _("colour of the header"),
+        max_length=7,
+        blank=True,
+        validators=[COLOUR],
+        help_text=_("Its words are written on it in black or white, whichever can be read."),
+    )
+    band_colours = models.CharField(
+        _("colours of the band on top"),
+        max_length=80,
+        blank=True,
+        validators=[COLOURS],
+        help_text=_("From the start to the end of the line, for instance: #0b5c6b, #e3a72f."),
+    )
+    hero = models.ForeignKey(
+        "content.PortalImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture on the home page"),
+        help_text=_("In place of the drawn town, on wide screens. It is decoration: no words."),
+    )
     email = models.EmailField(_("e-mail address for questions"), blank=True)
     phone = models.CharField(
         _("phone number for questions"),
@@ -91,13 +128,20 @@ class CitySettings(Recorded, BaseSiteSetting):
                 FieldPanel("city_name"),
                 FieldPanel("portal_name"),
                 FieldPanel("logo"),
+                FieldPanel("hero"),
                 FieldPanel("email"),
                 FieldPanel("phone"),
             ],
             heading=_("Name"),
         ),
         MultiFieldPanel(
-            [FieldPanel("accent_colour"), FieldPanel("accent_colour_dark")], heading=_("Colours")
+            [
+                FieldPanel("accent_colour"),
+                FieldPanel("accent_colour_dark"),
+                FieldPanel("header_colour"),
+                FieldPanel("band_colours"),
+            ],
+            heading=_("Colours"),
         ),
         MultiFieldPanel(
             [FieldPanel("court_name"), FieldPanel("court_town")], heading=_("Legal remedy")
@@ -114,7 +158,9 @@ class CitySettings(Recorded, BaseSiteSetting):
     @classmethod
     def load(cls) -> "CitySettings":
         """Those of the default site: one query, once they exist."""
-        found = cls.objects.select_related("logo").filter(site__is_default_site=True).first()
+        found = (
+            cls.objects.select_related("logo", "hero").filter(site__is_default_site=True).first()
+        )
         return found or cls.for_site(Site.objects.get(is_default_site=True))
 
     def clean(self) -> None:
@@ -132,18 +178,24 @@ class CitySettings(Recorded, BaseSiteSetting):
 
     def as_css(self) -> str:
         """Custom properties that the style sheets take their colours from."""
-        return (
-            f":root{{--city-accent:{self.accent_colour};--city-accent-text:#ffffff}}\n"
-            f"@media (prefers-color-scheme:dark){{:root{{--city-accent:{self.accent_colour_dark};"
-            f"--city-accent-text:#0b0f12}}}}\n"
-        )
+        light = f"--city-accent:{self.accent_colour};--city-accent-text:#ffffff"
+        dark = f"--city-accent:{self.accent_colour_dark};--city-accent-text:#0b0f12"
+        if ground := self.header_colour:
+            text = max(DARK_TEXT, LIGHT_TEXT, key=lambda colour: contrast(colour, ground))
+            light += f";--city-header:{ground};--city-header-text:{text}"
+            dark += ";--city-header:initial;--city-header-text:initial"
+        if self.band_colours:
+            light += f";--city-band:{_band(self.band_colours)}"
+        return f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
 
     def as_brand(self) -> Brand:
         logo = self.logo.get_rendition("max-240x96").url if self.logo else ""
+        hero = self.hero.get_rendition("fill-720x480|format-webp").url if self.hero else ""
         return Brand(
             city_name=self.city_name,
             portal_name=self.portal_name,
             logo_url=logo,
+            hero_url=hero,
             email=self.email,
             phone=self.phone,
             version=hashlib.blake2b(self.as_css().encode(), digest_size=4).hexdigest(),

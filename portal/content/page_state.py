@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from portal.content.addresses import above, address_of, page_path
 from portal.content.framed import home_pages
+from portal.content.running_text import anchor_of
 from portal.languages import SOURCE_LANGUAGE, active, best_language, direction, native_name
 from portal.mail import absolute
 
@@ -28,6 +29,19 @@ class Seo:
     alternates: list[tuple[str, str]]
     description: str
     noindex: bool
+
+
+#: Blocks whose look every page has; that of the others stands in the file `text`.
+PLAIN = frozenset({"heading", "text", "contacts", "people", "organisations", "networks", "offers"})
+LONG = 3  # headings; a page with more has a list of contents
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A heading of a long text, for the list of contents."""
+
+    title: str
+    url: str
 
 
 def seo_of(path: str, languages: Iterable[str], description: str) -> Seo:
@@ -54,6 +68,8 @@ class PageState:
     seo: Seo
     section: str
     older: bool
+    contents: tuple[Entry, ...]
+    text_styles: bool
 
     @classmethod
     def of(cls, page: "PortalPage") -> "PageState":
@@ -61,6 +77,8 @@ class PageState:
         place = page.source_path
         fallback = page.language != active()
         alternates = [(code, absolute(address_of(place, code))) for code in sorted(languages)]
+        body = _blocks(page)
+        contents = _contents(body)
         alternates.append(("x-default", absolute(address_of(place, SOURCE_LANGUAGE))))
         return cls(
             content_lang=page.language,
@@ -69,11 +87,13 @@ class PageState:
             seo=Seo(
                 canonical=absolute(address_of(place, page.language)),
                 alternates=alternates,
-                description=page.search_description or page.summary,
+                description=page.search_description or page.summary or getattr(page, "lead", ""),
                 noindex=fallback,
             ),
             section=page_path(place).partition("/")[0],
             older=page.is_older,
+            contents=contents,
+            text_styles=bool(contents) or any(kind not in PLAIN for kind, _value in body),
         )
 
     @property
@@ -90,7 +110,22 @@ class PageState:
             "source_url": self.seo.alternates[-1][1],
             "breadcrumbs": self.breadcrumbs,
             "seo": self.seo,
+            "contents": self.contents,
+            "text_styles": self.text_styles,
         }
+
+
+def _blocks(page: "PortalPage") -> list[tuple[str, Any]]:
+    """Kinds and values of the body as it is stored: what it refers to is not loaded for this."""
+    body = getattr(page, "body", None)
+    return [(block["type"], block["value"]) for block in body.raw_data] if body else []
+
+
+def _contents(body: Iterable[tuple[str, Any]]) -> tuple[Entry, ...]:
+    headings = [str(value) for kind, value in body if kind == "heading"]
+    if len(headings) <= LONG:
+        return ()
+    return tuple(Entry(heading, f"#{anchor_of(heading)}") for heading in headings)
 
 
 def home_breadcrumb() -> Breadcrumb:

@@ -7,6 +7,7 @@ an address: each is set apart from the text around it.
 import re
 
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
 from portal import languages
 
@@ -20,6 +21,11 @@ _RUN = re.compile(
     re.ASCII,
 )
 _LEAST = 6  # digits of a telephone number; what is shorter stands as one group
+
+
+def anchor_of(heading: str) -> str:
+    """An id for a heading that stays the same, in every script."""
+    return slugify(heading, allow_unicode=True) or "section"
 
 
 def with_runs_apart(html: str, language: str) -> SafeString:

@@ -5,9 +5,8 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
 
-from portal.content.running_text import with_runs_apart
+from portal.content.running_text import anchor_of, with_runs_apart
 
 register = template.Library()
 
@@ -15,7 +14,7 @@ register = template.Library()
 @register.filter
 def anchor(heading: str) -> str:
     """An id for a heading that stays the same, in every script."""
-    return slugify(str(heading), allow_unicode=True) or "section"
+    return anchor_of(str(heading))
 
 
 @register.filter

@@ -151,6 +151,16 @@ def _icon(name: str, size: str, label: str) -> SafeString:
 
 
 @register.simple_tag
+def stylesheet(name: str) -> SafeString:
+    """A file of styles in the direction of the page; `site` is on every page, others where needed.
+
+    Which there are, and what stands in which: static/scss/*.scss.
+    """
+    end = ".rtl.css" if languages.direction(languages.active()) == "rtl" else ".css"
+    return format_html('<link rel="stylesheet" href="{}">', static(f"css/{name}{end}"))
+
+
+@register.simple_tag
 def query_with(query: QueryDict, **changes: Any) -> str:
     """The query string with some keys changed, for links of pagination and filters."""
     changed = query.copy()

@@ -96,6 +96,12 @@
     input.addEventListener("blur", () => show(false));
   });
 
+  // Paper unfolds nothing by itself, and should say when it was printed.
+  addEventListener("beforeprint", () => {
+    each("main details:not([open])", (fold) => (fold.open = true));
+    each("[data-printed]", (place) => (place.textContent = new Date().toLocaleDateString(document.documentElement.lang)));
+  });
+
   // Buttons that need a script appear with it.
   each("[data-print]", (button) => {
     button.hidden = false;

@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.documents import get_document_model
 
 from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
-from networks.models import Membership, Network, NetworkIndexPage
+from networks.models import EmergencyNumber, Membership, Network, NetworkIndexPage
 from networks.models.networks import NetworkContact
 from offers.models import OfferIndexPage
 from portal.content.pages import PortalPage
@@ -91,6 +91,9 @@ def _records() -> dict[str, Any]:
         "approximate": LocationFactory(slug="bahnhof", name="Bahnhof", street="", postcode=""),
         "resolution": ResolutionFactory(slug="council-2024"),
         "field": FieldOfActionFactory(slug="language"),
+        "police": EmergencyNumber.objects.create(
+            slug="police", number="110", name={"de": "Polizei", "ar": "الشرطة"}
+        ),
         "picture": picture(),
     }  # fmt: skip
 

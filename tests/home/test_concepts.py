@@ -59,8 +59,8 @@ def test_news_stand_on_the_home_page_the_newest_first(content: Content, client: 
             news_date=f"2025-01-{day:02}",
         )  # fmt: skip
     shown = client.get("/de/").content.decode()
-    assert shown.index("Neues 4") < shown.index("Neues 3") < shown.index("Neues 2")
-    assert "Neues 1" not in shown
+    assert shown.index("Neues 4") < shown.index("Neues 3")
+    assert "Neues 2" not in shown
 
 
 def test_figure_has_one_value_for_an_area_and_a_day(content: Content) -> None:

@@ -101,3 +101,23 @@ def test_links_in_texts_lead_to_the_readers_language(content: Content, client: C
 def test_needs_lead_to_filtered_lists(content: Content, client: Client) -> None:
     links = [tag["href"] for tag in Markup(client.get("/ar/").content.decode()).all("a")]
     assert "/ar/offers/?category=counselling" in links
+
+
+@pytest.mark.parametrize("ground", ["#000000", "#ffffff", "#ffd700", "#0b5c6b", "#777777"])
+def test_header_is_written_on_in_what_can_be_read(db: None, ground: str) -> None:
+    city = CitySettings.load()
+    city.header_colour = ground
+    text = city.as_css().partition("--city-header-text:")[2][:7]
+    assert contrast(ground, text) >= 4.5
+    assert "--city-header:initial" in city.as_css().partition("dark")[2]
+
+
+def test_band_shows_its_colours_as_stripes(db: None) -> None:
+    city = CitySettings.load()
+    city.band_colours = "#112233, #445566"
+    assert "linear-gradient(to right,#112233 0 50%,#445566 0 100%)" in city.as_css()
+    for wrong in ("#112233,", "red", "#112233}*{}"):
+        city.portal_name, city.band_colours = {"de": "Portal"}, wrong
+        with pytest.raises(ValidationError) as error:
+            city.full_clean()
+        assert "band_colours" in error.value.error_dict
