@@ -42,6 +42,9 @@ OFFER = {
 }  # fmt: skip
 FILES: dict[str, Any] = {
     "networks/demo/districts": [{"slug": "mitte", "name": words("Mitte"), "middle": [51.5, 7.7]}],
+    "networks/demo/emergency_numbers": [
+        {"slug": "police", "number": "110", "name": words("Polizei")}
+    ],
     "home/demo/fields_of_action": [{"slug": "language", "name": words("Sprache")}],
     "networks/demo/municipalities": [{"slug": "unna", "name": {"de": "Unna"}, "population": 59000}],
     "home/demo/pages/home": HOME,
