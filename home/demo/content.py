@@ -19,7 +19,7 @@ from portal.demo.loader import DemoLoader, Entry
 from portal.demo.page_writer import PageWriter
 from portal.demo.registry import step
 
-FOOTER = {"imprint", "privacy", "accessibility", "easy-language"}
+FOOTER = {"imprint", "privacy", "accessibility", "easy-language", "professionals"}
 MENU = ("welcome", "news")
 MENU_ORDER = (
     "welcome", "offers", "events", "networks", "concepts", "funding", "projects", "news",
