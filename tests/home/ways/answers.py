@@ -47,11 +47,10 @@ def _fact(page: Page, label: str, language: str) -> bool:
     return any(worded in each.text_content() for each in facts)
 
 
-def _form(page: Page, address: str, language: str) -> bool:
-    actions = [form.get("action") or "" for form in page.xpath(".//form[not(@role='search')]")]
-    return f"/{language}/{address}" in actions or (
-        address in (page.base_url or "") and bool(actions)
-    )
+def _form(page: Page, name: str, language: str) -> bool:
+    """Questions that one answers on the spot, without an account."""
+    forms = page.xpath(".//form[@id=$name and @method='get']", name=name)
+    return bool(forms) and bool(forms[0].xpath(".//input[@type='radio']"))
 
 
 def _website(page: Page, address: str, language: str) -> bool:
