@@ -31,6 +31,12 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", letters).casefold().split())
 
 
+def words_of(link: Page) -> str:
+    """What a telephone shows of a link: it leaves out the small print of tiles."""
+    tile = "ancestor::*[contains(@class, 'p-tiles')] and ancestor::small"
+    return plain("".join(link.xpath(f".//text()[not({tile})]")))
+
+
 @dataclass
 class Reader:
     """One language, without cookies or JavaScript. Pages are fetched once."""
@@ -94,7 +100,7 @@ class Reader:
         for link in page.xpath("//a[@href]"):
             target = urljoin(address, re.sub(r"#.*", "", link.get("href")))
             if target.startswith(self.home) and target != address:
-                text = plain(link.text_content())
+                text = words_of(link)
                 if any(word in text for word in looked_for):
                     yield target
 

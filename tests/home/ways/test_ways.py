@@ -24,6 +24,8 @@ LANGUAGES = ("de", "de-simple", "en", "ar", "ru", "tr", "uk")
 QUESTIONS: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "questions.yaml").read_text(encoding="utf-8")
 )
+#: The search answers nearly all; what it misses, links do not.
+MISSED = 2
 Found = dict[tuple[str, str], tuple[Answer | None, Answer | None]]
 
 
@@ -78,6 +80,12 @@ def test_every_question_is_asked_in_every_language() -> None:
 def test_links_lead_to_every_answer_in_three_steps(found: Found, language: str) -> None:
     lost = [key for key in QUESTIONS if found[key, language][0] is None]
     assert lost == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_leads_to_nearly_every_answer(found: Found, language: str) -> None:
+    lost = [key for key in QUESTIONS if found[key, language][1] is None]
+    assert len(lost) <= MISSED, lost
 
 
 class _Site(Reader):
