@@ -9,6 +9,7 @@ from offers.models.access import AccessCondition
 from offers.models.index import OfferIndexPage
 from offers.models.locations import Location
 from offers.models.offers import Offer
+from offers.models.phases import LifePhase, OfferPhaseLink, PhaseField
 from offers.models.terms import OfferCategory, TargetGroup
 
 __all__ = [
@@ -17,10 +18,13 @@ __all__ = [
     "EventDateChange",
     "EventIndexPage",
     "EventSeries",
+    "LifePhase",
     "Location",
     "Offer",
     "OfferCategory",
     "OfferIndexPage",
+    "OfferPhaseLink",
+    "PhaseField",
     "SchoolHoliday",
     "TargetGroup",
 ]
