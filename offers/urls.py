@@ -1,6 +1,7 @@
 from django.urls import path
 
 from offers import phases, views
+from offers.events.proposals.urls import urlpatterns as proposals
 from offers.events.urls import urlpatterns as events
 
 app_name = "offers"
@@ -9,6 +10,7 @@ urlpatterns = [
     path(phases.PATH, phases.phases, name="phases"),
     path(f"{phases.PATH}<slug:slug>/", phases.phase, name="phase"),
     *events,
+    *proposals,
 ]
 api_urlpatterns = [
     path("offers.geojson", views.geojson, name="offers_geojson"),

@@ -5,6 +5,7 @@ from offers.events.models import (
     EventSeries,
     SchoolHoliday,
 )
+from offers.events.proposals.models import EventProposal, OrganiserLink
 from offers.models.access import AccessCondition
 from offers.models.index import OfferIndexPage
 from offers.models.locations import Location
@@ -17,6 +18,7 @@ __all__ = [
     "Event",
     "EventDateChange",
     "EventIndexPage",
+    "EventProposal",
     "EventSeries",
     "LifePhase",
     "Location",
@@ -24,6 +26,7 @@ __all__ = [
     "OfferCategory",
     "OfferIndexPage",
     "OfferPhaseLink",
+    "OrganiserLink",
     "PhaseField",
     "SchoolHoliday",
     "TargetGroup",
