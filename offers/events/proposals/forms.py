@@ -36,26 +36,21 @@ class ProposalForm(forms.Form):
     """`uid` stays through preview and correction: what is sent twice is kept once."""
 
     kind: Kind
-    required_css_class = "required"
     uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, organisation: Organisation, event: Any = None, **kw: Any
+        self, *args: Any, organisation: Organisation, event: Any = None, **kwargs: Any
     ) -> None:
-        kw.setdefault("initial", {"uid": uuid4()})
-        super().__init__(*args, **kw)
+        kwargs.setdefault("initial", {"uid": uuid4()})
+        super().__init__(*args, **kwargs)
         self.organisation, self.event = organisation, event
-
-    @property
-    def asked(self) -> list[forms.BoundField]:
-        return list(self.visible_fields())
 
     @property
     def uid_sent(self) -> UUID:
         uid: UUID = self.cleaned_data.get("uid") or uuid4()
         return uid
 
-    def clean_begins_and_ends(self, data: dict[str, Any]) -> None:
+    def refuse_end_without_begin(self, data: dict[str, Any]) -> None:
         if data.get("ends") and not data.get("begins") and "begins" not in self.errors:
             self.add_error("begins", _("Say also when it begins."))
 
@@ -114,7 +109,7 @@ class NewEventForm(ProposalForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        self.clean_begins_and_ends(data)
+        self.refuse_end_without_begin(data)
         day, until = data.get("day"), data.get("weekly_until")
         if day and until and until < day + timedelta(days=7):
             self.add_error("weekly_until", _("With this end it takes place only once."))
@@ -159,7 +154,7 @@ class MovedForm(_DayForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        self.clean_begins_and_ends(data)
+        self.refuse_end_without_begin(data)
         if not self.errors and not data.get("to_day") and not data.get("begins"):
             self.add_error("to_day", _("Say to which day or time it is moved."))
         return data

@@ -81,7 +81,7 @@ def _free_slug(index: EventIndexPage, title: str) -> str:
 
 
 def _changed_page(proposal: EventProposal, actor: User) -> TakenOver:
-    page = Event.objects.filter(pk=proposal.event_id).first()
+    page = Event.objects.filter(pk=proposal.event_id or 0).first()
     if page is None:
         raise GoneError
     # Somebody is at work on it: what they have not published must not be published by this.
