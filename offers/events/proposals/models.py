@@ -102,7 +102,10 @@ class EventProposal(models.Model):
         DECLINED = "declined", _("declined")
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)  # of the form that was sent
-    link = models.ForeignKey(OrganiserLink, models.SET_NULL, null=True, related_name="proposals")
+    link = models.ForeignKey(
+        OrganiserLink, models.SET_NULL, null=True, related_name="proposals",
+        verbose_name=_("link for an organiser"),
+    )  # fmt: skip
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, related_name="+", verbose_name=_("organisation")
     )
