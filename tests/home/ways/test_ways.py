@@ -3,6 +3,7 @@
 `pytest -s tests/home/ways` prints the table: steps by links / steps by the search.
 """
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def found(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
                 for reader in [Reader(language)]
                 for key, question in QUESTIONS.items()
             }
-            print(table(ways))
+            sys.stdout.write(table(ways))
             yield ways
             transaction.set_rollback(True)
         clear_caches()
