@@ -34,9 +34,10 @@ def _phone_of_organisation(page: Page, slug: str, language: str) -> bool:
 
 
 def _address_of(page: Page, slug: str, language: str) -> bool:
-    """An office of which no document gives a number: its name and its street, for the way there."""
-    office, text = Organisation.objects.get(slug=slug), page.text_content()
-    return bool(office.street) and office.name in text and office.street in text
+    """An office of which no document gives a number: one row has its name and its street."""
+    office = Organisation.objects.get(slug=slug)
+    rows = [row.text_content() for row in page.xpath(".//*[contains(@class, 'p-contact')]")]
+    return bool(office.street) and any(office.name in r and office.street in r for r in rows)
 
 
 def _fact(page: Page, label: str, language: str) -> bool:
