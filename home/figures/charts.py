@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from home.figures.series import Figures, Series, Value
 
-WIDTH, HEIGHT = 640, 260
-LEFT, RIGHT, TOP, BOTTOM = 56, 56, 36, 36
+WIDTH, HEIGHT = 360, 220  # small, so that its words are large enough on a telephone
+LEFT, RIGHT, TOP, BOTTOM = 28, 28, 36, 48
+TOO_NEAR = 76  # the width of a date: the next one stands a line lower
 FULL = 100  # units of a bar's width
 
 
@@ -21,7 +22,8 @@ class Dot:
 
     x: str
     y: str
-    above: str  # where the words stand
+    above: str  # where the words stand, and the date
+    below: str
     words: str
     day: date
     anchor: str
@@ -38,10 +40,6 @@ class Line:
     @property
     def base(self) -> int:
         return HEIGHT - BOTTOM
-
-    @property
-    def label_y(self) -> int:
-        return HEIGHT - 10
 
     @property
     def dots(self) -> list[Dot]:
@@ -75,20 +73,35 @@ def line_of(figures: Figures) -> Line | None:
     first, last = series.values[0].day, series.newest.day
     most = max(value.amount for value in series.values) or Decimal(1)
     runs: list[list[Dot]] = []
+    is_lower, before = False, float("-inf")
     for value in series.values:
+        x = _place(value.day, first, last)
+        is_lower, before = x - before < TOO_NEAR and not is_lower, x
         if value.is_break or not runs:
             runs.append([])
-        runs[-1].append(_dot(figures, value, first, last, most))
+        runs[-1].append(_dot(figures, value, x, float(value.amount / most), is_lower))
     return Line(tuple(tuple(run) for run in runs))
 
 
-def _dot(figures: Figures, value: Value, first: date, last: date, most: Decimal) -> Dot:
-    part = (value.day - first).days / max(1, (last - first).days)
-    height = float(value.amount / most)
-    x = LEFT + part * (WIDTH - LEFT - RIGHT)
+def _place(day: date, first: date, last: date) -> float:
+    part = (day - first).days / max(1, (last - first).days)
+    return LEFT + part * (WIDTH - LEFT - RIGHT)
+
+
+def _dot(figures: Figures, value: Value, x: float, height: float, is_lower: bool) -> Dot:
+    """`height` is a share of the highest."""
     y = TOP + (1 - height) * (HEIGHT - TOP - BOTTOM)
-    anchor = "start" if part == 0 else "end" if part == 1 else "middle"
-    return Dot(f"{x:.1f}", f"{y:.1f}", f"{y - 12:.1f}", figures.amount(value), value.day, anchor)
+    anchor = "start" if x == LEFT else "end" if x == WIDTH - RIGHT else "middle"
+    below = HEIGHT - BOTTOM + (40 if is_lower else 20)
+    return Dot(
+        f"{x:.1f}",
+        f"{y:.1f}",
+        f"{y - 12:.1f}",
+        str(below),
+        figures.amount(value),
+        value.day,
+        anchor,
+    )
 
 
 def table_of(figures: Figures) -> list[Row]:

@@ -57,7 +57,9 @@ class Figures:
 
     @property
     def days(self) -> list[date]:
-        return sorted({value.day for one in self.series for value in one.values})
+        """The newest first: on a telephone it is seen without scrolling."""
+        days = {value.day for one in self.series for value in one.values}
+        return sorted(days, reverse=True)
 
     @property
     def city(self) -> Series | None:

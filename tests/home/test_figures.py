@@ -76,9 +76,9 @@ def test_bars_have_one_scale_that_begins_at_zero(share: Indicator) -> None:
     lengths = {
         row.series.area: [float(cell.length) for cell in row.cells] for row in table_of(figures())
     }
-    assert lengths["north"] == [0, 100]
-    assert lengths["south"] == [0, pytest.approx(17.5, abs=0.1)]
-    assert lengths[""] == [pytest.approx(39.1, abs=0.1), pytest.approx(58.1, abs=0.1)]
+    assert lengths["north"] == [100, 0]
+    assert lengths["south"] == [pytest.approx(17.5, abs=0.1), 0]
+    assert lengths[""] == [pytest.approx(58.1, abs=0.1), pytest.approx(39.1, abs=0.1)]
 
 
 def test_numbers_of_the_drawing_are_written_with_a_point(share: Indicator, client: Client) -> None:
