@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 from urllib.parse import urlencode, urljoin
 
 from django.test import Client
@@ -13,7 +14,7 @@ FARTHEST = 3  # what a person with a small telephone goes
 OPENED = 6  # links of a page that are tried
 LOOKED_AT = 3  # results of a search that are tried
 
-Page = html.HtmlElement
+Page: TypeAlias = html.HtmlElement
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,13 @@ def test_search_leads_to_nearly_every_answer(found: Found, language: str) -> Non
     assert len(lost) <= MISSED, lost
 
 
+def test_what_is_most_urgent_stands_first_below_advice(found: Found) -> None:
+    page = Reader("ar").page("/ar/advice/")
+    assert page is not None
+    below = page.xpath("//main//a[starts-with(@href, '/ar/advice/')]/@href")
+    assert below[:2] == ["/ar/advice/emergency/", "/ar/advice/residence/"]
+
+
 class _Site(Reader):
     """Pages from a dictionary."""
 
