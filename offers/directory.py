@@ -12,8 +12,8 @@ from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Concat
 
 from networks.models.languages import JoinedCodes
 from offers.models.access import OfferAccessLink
@@ -37,7 +37,7 @@ T = TypeVar("T", int, str)
 class Directory:
     """Offers (ids of source pages) by their number; (kind of choice, value) → those that have it.
 
-    Beside the filters of the list there are two kinds: `everybody` (of the value ""), and `asks`,
+    Beside the filters of the list there are two kinds: `everybody` (by group), and `asks`,
     for a condition of a kind.
     """
 
@@ -95,34 +95,43 @@ def _read() -> Directory:
     numbers = {str(pk): number for number, pk in enumerate(published)}
     sets: dict[tuple[str, str], int] = defaultdict(int)
     for kind, value, pages in rows:
-        if kind != PUBLISHED and (found := _set_of(pages, numbers)):
-            sets[kind, value] |= found
+        if found := _set_of(pages, numbers):
+            for choice in _choices(kind, value):
+                sets[choice] |= found
     return Directory(tuple(published), dict(sets))
 
 
+def _choices(kind: str, value: str) -> list[tuple[str, str]]:
+    """Published offers come by the terms that they are on, all in one value."""
+    return [("terms", term) for term in value.split()] if kind == PUBLISHED else [(kind, value)]
+
+
 def _rows() -> Iterable[tuple[str, str, str]]:
-    """Kind of choice, value, ids of offers (not published ones too), in one query of a row for
-    each value: as many rows as offers would cost ten times as long."""
+    """Kind of choice, value, ids of offers (also of those that are not published).
+
+    In one query, with a row for each value: to fetch a row for each offer takes ten times as long.
+    """
 
     def by(kind: str, links: QuerySet, value: Any, page: str = "page_id") -> QuerySet:
         rows = links.order_by().values(kind=Value(kind), value=value)
         return rows.annotate(pages=JoinedCodes(Cast(page, TextField())))
 
+    terms = [
+        Case(When(is_so, Value(f"{term} ")), default=Value("")) for term, is_so in TERMS.items()
+    ]
     places, groups = OfferPlaceLink.objects, OfferTargetGroupLink.objects
     spoken, asked = Offer.spoken_languages.through.objects, OfferAccessLink.objects
     everybody = groups.filter(target_group__is_everybody=True)
-    rows = by(PUBLISHED, Offer.objects.sources(), Value(""), "pk").union(
+    rows = by(PUBLISHED, Offer.objects.sources(), Concat(*terms), "pk").union(
         by("category", OfferCategoryLink.objects.all(), F("category__slug")),
         by("district", places.filter(district__isnull=False), F("district__slug")),
         by("district", places.filter(location__district__isnull=False),
            F("location__district__slug")),
         by("language", spoken.all(), F("spokenlanguage__code"), "offer_id"),
         by("target_group", groups.all(), F("target_group__slug")),
-        by("everybody", everybody, Value("")),
+        by("everybody", everybody, F("target_group__slug")),
         by("access", asked.all(), F("condition__slug")),
         by("asks", asked.all(), F("condition__kind")),
-        *(by("terms", Offer.objects.filter(TERMS[name]), Value(name), "pk") for name in TERMS),
         all=True,
     )  # fmt: skip
-    # A value that stands in no row of the database has its row here nevertheless, without pages.
-    return [(row["kind"], row["value"], row["pages"] or "") for row in rows]
+    return [(row["kind"], row["value"], row["pages"]) for row in rows]

@@ -38,7 +38,9 @@ def _in_districts(known: Directory, slugs: Sequence[str]) -> int:
 
 
 def _for_groups(known: Directory, slugs: Sequence[str]) -> int:
-    return known.having("target_group", slugs) | known.having("everybody", [""])
+    return known.having("target_group", slugs) | known.having(
+        "everybody", known.values("everybody")
+    )
 
 
 def _on_terms(known: Directory, names: Sequence[str]) -> int:
