@@ -9,7 +9,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from offers.directory import Directory, directory, order_of_titles
+from offers.directory import Directory, directory
 from offers.models.access import AccessCondition, OfferAccessLink
 from offers.models.links import OfferPlaceLink
 from portal.content.fragments import kept
@@ -73,7 +73,7 @@ class Matches:
     """The offers that fit all choices, at one place or in the whole city."""
 
     def __init__(self, chosen: Chosen, place: int | None = None) -> None:
-        self._known = directory()
+        self._known = directory(active())
         self._chosen = chosen
         self._here = self._known.everything
         if place:
@@ -106,12 +106,9 @@ class Matches:
     def in_parts(self) -> list[tuple[int, int]]:
         """Ids of source pages with the part of each: part by part, each by title."""
         found = self._but()
-        order = order_of_titles(active())
         parts = {NAMED: found, FOR_EVERYBODY: 0, CITY_WIDE: 0}
         for name, part in (("district", CITY_WIDE), ("target_group", FOR_EVERYBODY)):
             if values := self._chosen[name]:
                 parts[part] = parts[NAMED] & ~self._known.having(name, values)
                 parts[NAMED] &= ~parts[part]
-        return [
-            (pk, part) for part, there in parts.items() for pk in self._known.listed(there, order)
-        ]
+        return [(pk, part) for part, there in parts.items() for pk in self._known.listed(there)]
