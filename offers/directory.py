@@ -6,10 +6,12 @@ numbers of a kilobyte, with eighty offers as with ten thousand.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import repeat
 from operator import or_
+from typing import TypeVar
 
 from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat
@@ -28,7 +30,8 @@ TERMS = {
     "no_registration": Q(registration_needed=False),
     "online": Q(online=True),
 }
-YES = ord("1")
+NO, YES = b"01"
+T = TypeVar("T", int, str)
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,7 @@ class Directory:
         return [value for known, value in self.sets if known == kind]
 
     def set_of(self, ids: Iterable[int]) -> int:
-        numbers = {pk: number for number, pk in enumerate(self.ids)}
-        return _set_of(map(numbers.get, ids), len(self.ids))
+        return _set_of(ids, _places(self.ids))
 
     def listed(self, found: int) -> list[int]:
         """The ids of a set, by title."""
@@ -69,29 +71,34 @@ def directory(language: str) -> Directory:
     return kept(f"offer-directory:{language}", lambda: _read(language))
 
 
-def _set_of(numbers: Iterable[int | None], size: int) -> int:
-    """None, the number of what is not published, counts for nothing."""
-    signs = bytearray(b"0") * (size + 1)
-    for number in numbers:
-        if number is not None:
-            signs[-1 - number] = YES
+def _places(ids: Sequence[T]) -> dict[T, int]:
+    """Where the sign of an offer stands in a set that is written in signs: the first one last."""
+    return {pk: len(ids) - number for number, pk in enumerate(ids)}
+
+
+def _set_of(ids: Iterable[T], places: Mapping[T, int]) -> int:
+    """What is not published counts for nothing: all of it has the sign that stands before all."""
+    signs = bytearray(b"0") * (len(places) + 1)
+    for place in map(places.get, ids, repeat(0)):
+        signs[place] = YES
+    signs[0] = NO
     return int(signs, 2)
 
 
 def _read(language: str) -> Directory:
     published = _published(language)
-    size = len(published)
-    numbers = {str(pk): number for number, (pk, _terms) in enumerate(published)}
+    places = _places([str(pk) for pk, _terms in published])
     sets: dict[tuple[str, str], int] = defaultdict(int)
     for kind, value, pages in _rows():
-        if found := _set_of(map(numbers.get, pages.split()), size):
+        if found := _set_of(pages.split(), places):
             sets[kind, value] |= found
-    on_terms: dict[str, list[int]] = defaultdict(list)
-    for number, (_pk, terms) in enumerate(published):
-        on_terms[terms].append(number)
+    on_terms: dict[str, list[str]] = defaultdict(list)
+    for pk, terms in published:
+        on_terms[terms].append(str(pk))
     for terms, those in on_terms.items():
+        found = _set_of(those, places)
         for term in terms.split():
-            sets["terms", term] |= _set_of(those, size)
+            sets["terms", term] |= found
     return Directory(tuple(pk for pk, _terms in published), dict(sets))
 
 

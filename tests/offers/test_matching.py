@@ -59,7 +59,9 @@ def values(content: Content) -> Chosen:
             live=n % 10 > 0, categories=some(random, kinds), groups=some(random, groups),
             places=some(random, [*places, *districts]), organisation=None,
             spoken_languages=" ".join(some(random, SPOKEN)),
-            **{field: random.choice([True, False]) for field, _is in TERMS.values()},
+            **dict[str, Any](
+                {field: random.choice([True, False]) for field, _is in TERMS.values()}
+            ),
         )  # fmt: skip
         for rule in some(random, rules):
             OfferAccessLink.objects.create(page=offer, condition=rule)

@@ -2,10 +2,8 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import cast
 
 from django.core.files.base import ContentFile
-from django.db import models
 from django.utils import formats, timezone, translation
 
 from funding.application.models.application import Application
@@ -55,7 +53,7 @@ def draft_of(decision: FundingDecision) -> Draft:
 def store_letter(draft: Draft) -> StoredLetter:
     """Takes as long as the typesetter and the store do: nobody's row is locked meanwhile."""
     pdf = render_pdf(draft.content, draft.costs)
-    field = cast("models.FileField", Letter._meta.get_field("file"))
+    field = Letter._meta.get_field("file")
     name = field.storage.save(field.generate_filename(Letter(), "letter.pdf"), ContentFile(pdf))
     return StoredLetter(draft, name, hashlib.sha256(pdf).hexdigest())
 
