@@ -3,14 +3,15 @@
 What a look is worth in a document depends on how the word is met (as typed, as a synonym, by its
 beginning, by a part of a longer word, by a similar spelling), in whose language, and where: in the
 title, among the names and terms, in the gist, or anywhere in the text. The order of these products
-is the rule: a part of a word in a title never stands before the whole word in a text.
+is the rule: a part of a word in a title never stands before the whole word in a text. Where words
+are joined only an ending makes a beginning more than a part: "Abendessen" is no evening.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.asking.plan import SearchQuery, Wish
-from search.words.compounds import joins_words
+from search.words.compounds import is_inflected, is_part, joins_words
 from search.words.folding import fold
 from search.words.terms import SHORTEST_PREFIX, QueryWord, term
 
@@ -83,19 +84,32 @@ class Vocabulary:
     def beginning(self, word: QueryWord, language: str) -> tuple[str, ...]:
         if len(word.folded) < SHORTEST_PREFIX:
             return ()
+        begins = is_inflected if is_joined(word, language) else str.startswith
         known = (k for k in self._known if k.language == language)
-        found = dict.fromkeys(k.term for k in known if k.word.startswith(word.folded))
+        found = dict.fromkeys(k.term for k in known if begins(k.word, word.folded))
         return tuple(found)[:MOST_TERMS]
 
     def containing(self, word: QueryWord, language: str) -> tuple[str, ...]:
-        part = word.part(language) if joins_words(language) else ""
+        part = part_of(word, language)
         if not part:
             return ()
         known = (k for k in self._known if k.language == language)
-        return tuple(dict.fromkeys(k.term for k in known if part in k.word))[:MOST_TERMS]
+        return tuple(dict.fromkeys(k.term for k in known if is_part(part, k.word)))[:MOST_TERMS]
 
     def sounding(self, latin: str) -> list[KnownWord]:
         return [entry for entry in self._known if entry.latin == latin]
+
+
+def is_joined(word: QueryWord, language: str) -> bool:
+    """Whether longer words that begin so are other words: "Abendessen" for "Abend"."""
+    return joins_words(language) and not word.is_number
+
+
+def part_of(word: QueryWord, language: str) -> str:
+    """What a longer word must have for a part; of a short word what it must begin with."""
+    if not is_joined(word, language) or len(word.folded) < SHORTEST_PREFIX:
+        return ""
+    return word.part(language) or word.folded
 
 
 def ways_of(wish: Wish, query: SearchQuery, vocabulary: Vocabulary) -> list[Way]:
