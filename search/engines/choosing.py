@@ -34,7 +34,8 @@ class Chosen:
     """Looks by what they are for; `first` bring things, all others weigh them.
 
     `things` says of a common wish in how many things it stands. `places` only name an area: what
-    has nothing else is no answer, so they bring nothing by themselves.
+    has nothing else is no answer, so they bring nothing by themselves. `incidental` ones count
+    less than others.
     """
 
     rare: tuple[Look, ...] = ()
@@ -42,6 +43,7 @@ class Chosen:
     first: tuple[First, ...] = ()
     things: dict[int, int] = field(default_factory=dict)
     places: tuple[int, ...] = ()
+    incidental: tuple[int, ...] = ()
     things_there_are: int = 0
 
 
@@ -66,6 +68,7 @@ def chosen(wishes: Sequence[Sequence[Way]], things_there_are: int) -> Chosen:
         first=tuple(first),
         things=things,
         places=places,
+        incidental=tuple(n for n in looks if all(way.incidental for way in wishes[n])),
         things_there_are=things_there_are,
     )
 

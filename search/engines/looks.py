@@ -55,6 +55,7 @@ class Way:
     worth: float
     documents: int = 1
     place: bool = False
+    incidental: bool = False
 
 
 class Vocabulary:

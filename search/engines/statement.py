@@ -23,6 +23,8 @@ NEAR, HALF_WAY = 0.25, 0.02
 
 #: The name of an area counts so much of a word: what is near is told by the points as well.
 PLACE = 0.5
+#: And so much a word that stands beside what an editor's concept knows.
+INCIDENTAL = 0.5
 #: A number that no wish has.
 NO_WISH = -2
 
@@ -38,7 +40,8 @@ met_by (wish, things) AS (
 ),
 rarity AS (
     SELECT wish, LN(2.0 + 1.0 * {all} / things)
-        * (CASE WHEN wish IN ({places}) THEN {place} ELSE 1 END) AS weight
+        * (CASE WHEN wish IN ({places}) THEN {place}
+            WHEN wish IN ({incidental}) THEN {by_chance} ELSE 1 END) AS weight
     FROM met_by
 ),
 met AS (
@@ -89,7 +92,8 @@ class Looks:
     """SQL for rows (number, thing, wish, value), the rare wishes' with that of the name.
 
     The common ones count in what the rare and the `first` have met alone. `things` has of common
-    wishes in how many they stand; `places` are the numbers of wishes that only name an area.
+    wishes in how many they stand; `places` are the numbers of wishes that only name an area,
+    `incidental` those of words beside what was meant.
     `order` is SQL for the weightiest documents first.
     """
 
@@ -98,6 +102,7 @@ class Looks:
     first: tuple[First, ...] = ()
     things: Mapping[int, int] = field(default_factory=dict)
     places: tuple[int, ...] = ()
+    incidental: tuple[int, ...] = ()
     order: str = "number"
     things_there_are: int = 0
 
@@ -154,6 +159,8 @@ def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) 
         known="".join(f" UNION ALL SELECT {wish}, {n}" for wish, n in looks.things.items()),
         places=", ".join(map(str, looks.places or [NO_WISH])),
         place=PLACE,
+        incidental=", ".join(map(str, looks.incidental or [NO_WISH])),
+        by_chance=INCIDENTAL,
         near=take(_near(query)),
         least=LEAST_SHARE,
         narrowed="".join(take(_narrowed(pair)) for pair in filters),

@@ -12,6 +12,7 @@ CONCEPTS = Thesaurus(
         {"en": ["free time", "leisure"]},
         {"en": ["free help", "volunteer"]},
         {"en": ["enrol at school"]},
+        {"en": ["learn German"], "de": ["Deutsch lernen"]},
     ]
 )
 
@@ -86,3 +87,22 @@ def test_beginning_finds_what_goes_on_from_it(
 ) -> None:
     engine.index([document("Kindergarten"), document("Kursleitung"), document("Sprachkurs")])
     assert titles(find(typed)) == [found]
+
+
+# --- Sentences -----------------------------------------------------------------------------------
+
+
+def test_concept_of_a_sentence_says_more_than_its_rarest_word(
+    engine: SearchEngine, find: Find, concepts: None
+) -> None:
+    """Some things teach German, one alone has to do with an uncle."""
+    engine.index(
+        [
+            document("Learn German", "Every Monday", language="en"),
+            document("An uncle tells stories", "On Fridays", language="en"),
+            document("Course", "You learn German here", language="en"),
+            *(document(f"Club {n}", "We dance", language="en") for n in range(30)),
+        ]
+    )
+    assert titles(find("my uncle says I must learn German", "en"))[0] == "Learn German"
+    assert titles(find("uncle stories", "en"))[0] == "An uncle tells stories"

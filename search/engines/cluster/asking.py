@@ -35,6 +35,7 @@ from search.engines.looks import (
     is_joined,
     part_of,
 )
+from search.engines.statement import INCIDENTAL, PLACE
 from search.words.compounds import LONGEST_ENDING, SHORTEST_FIRST
 from search.words.folding import fold
 from search.words.terms import SHORTEST_PART, SHORTEST_PREFIX
@@ -79,6 +80,12 @@ class Asked:
     looks: tuple[Look, ...] = ()
     things: int = 0
     place: bool = False
+    incidental: bool = False
+
+    @property
+    def share(self) -> float:
+        """How much of its rarity counts."""
+        return PLACE if self.place else INCIDENTAL if self.incidental else 1.0
 
 
 def looks_of(wish: Wish, query: SearchQuery, codes: Iterable[str]) -> list[Look]:
