@@ -89,6 +89,32 @@ def test_beginning_finds_what_goes_on_from_it(
     assert titles(find(typed)) == [found]
 
 
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("الأمية", "الأمان في الشارع"),
+        ("الأم", "محو الأمية"),
+        ("هوية", "هو وهي"),
+    ],
+)
+def test_short_arabic_words_are_told_apart(
+    engine: SearchEngine, find: Find, typed: str, other: str
+) -> None:
+    engine.index([document(typed, language="ar"), document(other, language="ar")])
+    assert titles(find(typed, "ar")) == [typed]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("اللغات", "لغة"), ("الأم", "أمي"), ("حي", "الحي"), ("مرات", "المرة"), ("الحق", "حقي")],
+)
+def test_short_arabic_words_are_found_in_their_forms(
+    engine: SearchEngine, find: Find, written: str, typed: str
+) -> None:
+    engine.index([document(written, language="ar"), document("شيء آخر", language="ar")])
+    assert titles(find(typed, "ar")) == [written]
+
+
 # --- Sentences -----------------------------------------------------------------------------------
 
 
