@@ -86,16 +86,16 @@ def _with_all(wishes: Sequence[Sequence[Way]]) -> Iterable[Look]:
     marks = "".join(PLACES)
     titles = [_any_of(ways, TITLE) for ways in wishes]
     anywhere = [_any_of(ways, marks) for ways in wishes]
-    yield Look(0, 1, tuple(titles))
+    yield Look(0, 1, (tuple(titles),))
     for number, title in enumerate(titles):
-        yield Look(0, 1, (*anywhere[:number], title, *anywhere[number + 1 :]))
-    yield Look(0, 1, tuple(anywhere))
+        yield Look(0, 1, ((*anywhere[:number], title, *anywhere[number + 1 :]),))
+    yield Look(0, 1, (tuple(anywhere),))
 
 
 def _with_two(wishes: Sequence[Sequence[Way]]) -> Iterable[Look]:
     """Two of three in a title may be worth more than all three somewhere."""
     titles = [_any_of(ways, TITLE) for ways in wishes]
-    return (Look(0, 1, pair) for pair in combinations(titles, 2))
+    return (Look(0, 1, (pair,)) for pair in combinations(titles, 2))
 
 
 def _any_of(ways: Iterable[Way], marks: str) -> tuple[str, ...]:
