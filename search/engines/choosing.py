@@ -14,9 +14,9 @@ from itertools import combinations
 from search.engines.looks import COMMON, PLACES, TITLE, Look, Way, looks_for
 
 #: So many things of one look, and of all looks of a wish, are weighed.
-MOST_OF_LOOK, MOST_OF_WISH = 200, 400
+MOST_OF_LOOK, MOST_OF_WISH = 100, 200
 #: And so many of each wish where there are several, beside those that have all of them.
-MOST_ALONE = 100
+MOST_ALONE = 50
 #: Of so many of them, any two in a title bring things as well.
 MOST_PAIRED = 4
 
