@@ -1,5 +1,10 @@
-"""Places. Coordinates only where a source gives them; else the place is shown by its district."""
+"""Places, and where the map shows each: at its own point, or in the middle of its district or town.
 
+An approximate point is for looking at. What is near, and the way there, is told by exact points
+and addresses alone.
+"""
+
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,15 +14,32 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 
 from networks.models import District, Municipality
 from networks.models.addressed import Addressed
+from offers.mapping.approximate import free_point
 from offers.grid import Area
+from offers.location_form import LocationForm
+from offers.mapping.outlines import rings
 from portal.content.history import Recorded
 from portal.content.records import Identified, Sourced
+from portal.content.searchable import Point
+from portal.languages import SOURCE_LANGUAGE
+
+
+class Exactness(models.TextChoices):
+    """How far the point on the map can be relied on; none without a point."""
+
+    EXACT = "exact", _("exact")
+    DISTRICT = "district", _("approximate: middle of the district")
+    TOWN = "town", _("approximate: middle of the town")
 
 
 class LocationQuerySet(models.QuerySet["Location"]):
-    def exact(self) -> "LocationQuerySet":
-        """Those whose coordinates a source gives."""
+    def on_the_map(self) -> "LocationQuerySet":
+        """Those with a point, exact or approximate."""
         return self.filter(latitude__isnull=False, longitude__isnull=False)
+
+    def approximate(self) -> "LocationQuerySet":
+        """Those shown where their district or town is."""
+        return self.filter(exactness__in=[Exactness.DISTRICT, Exactness.TOWN])
 
     def by_district(self) -> "LocationQuerySet":
         """District by district; without a district last."""
@@ -34,8 +56,8 @@ class LocationQuerySet(models.QuerySet["Location"]):
         )
 
     def extent(self) -> Area | None:
-        """The area around all that have coordinates; None, if none has."""
-        edges = self.exact().aggregate(
+        """The area around all that have a point; None, if none has."""
+        edges = self.on_the_map().aggregate(
             west=models.Min("longitude"),
             south=models.Min("latitude"),
             east=models.Max("longitude"),
@@ -80,21 +102,16 @@ class Location(Identified, Recorded, Addressed, Sourced):
         Municipality, on_delete=models.PROTECT, verbose_name=_("municipality")
     )
     latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        help_text=_("Degrees (WGS 84), only from a source."),
+        _("latitude"), max_digits=9, decimal_places=6, null=True, blank=True
     )
     longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
+        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True
+    )
+    exactness = models.CharField(
+        _("point on the map"), max_length=8, choices=Exactness, blank=True, editable=False
     )
 
+    base_form_class = LocationForm
     panels = [
         TitleFieldPanel("name", targets=["slug"]),
         FieldPanel("slug"),
@@ -121,14 +138,49 @@ class Location(Identified, Recorded, Addressed, Sourced):
         ordering = ["name"]
         verbose_name = _("location")
         verbose_name_plural = _("locations")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(exactness="", latitude=None, longitude=None)
+                | models.Q(
+                    exactness__in=["exact", "district", "town"],
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                ),
+                name="offers_location_point_is_known_how",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     @property
-    def is_exact(self) -> bool:
-        """Whether a source gives the coordinates."""
-        return self.latitude is not None and self.longitude is not None
+    def exact_point(self) -> Point | None:
+        """What may be measured from; None where the map shows the place approximately."""
+        if self.exactness != Exactness.EXACT or self.latitude is None or self.longitude is None:
+            return None
+        return float(self.latitude), float(self.longitude)
+
+    @property
+    def is_approximate(self) -> bool:
+        return self.exactness in (Exactness.DISTRICT, Exactness.TOWN)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whoever gives a point means it; without one the place stands in its district."""
+        if self.latitude is None or self.longitude is None:
+            self._stand_in_the_middle()
+        self.exactness = self.exactness or (Exactness.EXACT if self.latitude is not None else "")
+        super().save(*args, **kwargs)
+
+    def _stand_in_the_middle(self) -> None:
+        areas = ((self.district, Exactness.DISTRICT), (self.municipality, Exactness.TOWN))
+        found = ((area.middle, how) for area, how in areas if area and area.middle)
+        middle, self.exactness = next(found, (None, ""))
+        if middle is None:
+            return
+        others = Location.objects.approximate().exclude(pk=self.pk)
+        taken = {(float(a), float(b)) for a, b in others.values_list("latitude", "longitude")}
+        outline = rings().get(self.municipality.name.get(SOURCE_LANGUAGE, ""))
+        self.latitude, self.longitude = map(_degrees, free_point(middle, taken, outline))
 
     def clean(self) -> None:
         super().clean()
@@ -138,3 +190,7 @@ class Location(Identified, Recorded, Addressed, Sourced):
             raise ValidationError({"latitude": _("This latitude is not in Germany.")})
         if self.longitude is not None and not (5 <= self.longitude <= 16):
             raise ValidationError({"longitude": _("This longitude is not in Germany.")})
+
+
+def _degrees(value: float) -> Decimal:
+    return Decimal(f"{value:.6f}")
