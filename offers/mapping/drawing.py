@@ -8,7 +8,7 @@ from networks.models import District
 from offers.grid import Area
 from offers.mapping import labels
 from offers.mapping.clipping import as_path, clipped, middle_and_size
-from offers.mapping.labels import Box, Label, Placed
+from offers.mapping.labels import Label, Placed
 from offers.mapping.outlines import lies_within, rings
 from offers.mapping.spread import spread
 from offers.mapping.view import View
@@ -77,7 +77,7 @@ def draw(
     at = [view.at(*point) for point, _district, _thing in things]
     shifts = spread(at)
     placed = [Placed(*both) for both in zip(at, shifts, strict=True)]
-    taken = [mark.box for mark in placed]
+    taken = [*placed]
     there: dict[str, list[Placed]] = {}
     for mark, (_point, district, _thing) in zip(placed, things, strict=True):
         there.setdefault(district, []).append(mark)
@@ -92,7 +92,7 @@ def draw(
 
 
 def _districts(
-    view: View, districts: Sequence[District], there: Mapping[str, list[Placed]], taken: list[Box]
+    view: View, districts: Sequence[District], there: Mapping[str, list[Placed]], taken: list[Placed]
 ) -> list[Name]:
     """Beside the marks of each, or at its middle where it has none; `taken` grows by them."""
     found = []
@@ -112,7 +112,7 @@ def _districts(
 
 
 def _outlines(
-    view: View, homes: Sequence[Point], taken: list[Box]
+    view: View, homes: Sequence[Point], taken: list[Placed]
 ) -> tuple[list[Outline], list[Name]]:
     """Municipalities, the city's own marked; each is named where there is room for it."""
     outlines, towns = [], []
@@ -131,4 +131,4 @@ def _outlines(
 
 
 def _name(text: str, language: str, label: Label, slug: str = "") -> Name:
-    return Name(text, language, Spot.of(label.at, label.shift), label.anchor, slug)
+    return Name(text, language, Spot.of(label.box.at, label.box.shift), label.anchor, slug)

@@ -1,73 +1,61 @@
-"""Where names stand on the map: beside the marks they belong to, over nothing else."""
+"""Where names stand on the map: beside the marks they belong to, over as little else as can be.
+
+Reckoned, as the marks are, for a narrow and for wider sheets at once.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from offers.mapping.spread import NARROWEST
+from offers.mapping.spread import NARROWEST, WIDER, Position
 
-LETTER, LINE = 7.4, 18  # pixels of a name on the narrowest sheet: width of a letter, height
-MARK = 15  # half a mark
+LETTER, LINE = 7.6, 18  # pixels of a name: width of a letter, height
+MARK = 16  # half a mark
 GAP = 4
 START, MIDDLE, END = "start", "middle", "end"
-
-Position = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Box:
-    """In pixels of the narrowest sheet."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def overlap(self, other: "Box") -> float:
-        """The area that both cover."""
-        wide = min(self.right, other.right) - max(self.left, other.left)
-        high = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return wide * high if wide > 0 and high > 0 else 0.0
-
-    @property
-    def outside(self) -> float:
-        """How far it reaches over the edges of the sheet."""
-        return sum(
-            max(0.0, over)
-            for over in (-self.left, -self.top, self.right - NARROWEST[0],
-                         self.bottom - NARROWEST[1])
-        )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A mark, or where nothing is marked a bare point: on the sheet (0 to 1), and its shift."""
+    """A box that keeps its size on any sheet: its point (0 to 1), and its edges in pixels from it.
+
+    Without edges of its own it is a mark; `shift` says by how much that has moved.
+    """
 
     at: Position
     shift: tuple[int, int] = (0, 0)
+    size: tuple[float, float, float, float] = (-MARK, -MARK, MARK, MARK)
+
+    def edges(self, wider: float) -> tuple[float, float, float, float]:
+        x = self.at[0] * NARROWEST[0] * wider + self.shift[0]
+        y = self.at[1] * NARROWEST[1] * wider + self.shift[1]
+        left, top, right, bottom = self.size
+        return x + left, y + top, x + right, y + bottom
+
+    def covers(self, other: "Placed") -> float:
+        """How much of another is hidden by it, on all sheets together."""
+        return sum(_common(self.edges(wider), other.edges(wider)) for wider in WIDER)
 
     @property
-    def pixel(self) -> Position:
-        return (
-            self.at[0] * NARROWEST[0] + self.shift[0],
-            self.at[1] * NARROWEST[1] + self.shift[1],
-        )
-
-    @property
-    def box(self) -> Box:
-        x, y = self.pixel
-        return Box(x - MARK, y - MARK, x + MARK, y + MARK)
+    def outside(self) -> float:
+        """How far it reaches over the edges of the sheets."""
+        found = 0.0
+        for wider in WIDER:
+            left, top, right, bottom = self.edges(wider)
+            width, height = NARROWEST[0] * wider, NARROWEST[1] * wider
+            found += sum(max(0.0, over) for over in (-left, -top, right - width, bottom - height))
+        return found
 
 
 @dataclass(frozen=True)
 class Label:
-    at: Position
-    shift: tuple[int, int]
+    box: Placed
     anchor: str
-    box: Box
     cost: float
 
 
-def place(text: str, beside: Iterable[Placed], taken: Sequence[Box], bare: bool = False) -> Label:
+def place(
+    text: str, beside: Iterable[Placed], taken: Sequence[Placed], *, bare: bool = False
+) -> Label:
     """Beside one of the marks (or right at a bare point), where it covers least."""
     found = [
         _label(text, mark, anchor, right, down, taken)
@@ -83,11 +71,17 @@ def _sides() -> list[tuple[str, int, int]]:
 
 
 def _label(
-    text: str, mark: Placed, anchor: str, right: int, down: int, taken: Sequence[Box]
+    text: str, mark: Placed, anchor: str, right: int, down: int, taken: Sequence[Placed]
 ) -> Label:
-    x, y = mark.pixel[0] + right, mark.pixel[1] + down
     width = len(text) * LETTER
-    left = x - {START: 0, MIDDLE: width / 2, END: width}[anchor]
-    box = Box(left, y - LINE + 5, left + width, y + 5)
-    cost = sum(box.overlap(other) for other in taken) + 100 * box.outside
-    return Label(mark.at, (mark.shift[0] + right, mark.shift[1] + down), anchor, box, cost)
+    left = -{START: 0.0, MIDDLE: width / 2, END: width}[anchor]
+    shift = mark.shift[0] + right, mark.shift[1] + down
+    box = Placed(mark.at, shift, (left, 5 - LINE, left + width, 5))
+    cost = sum(box.covers(other) for other in taken) + 100 * box.outside
+    return Label(box, anchor, cost)
+
+
+def _common(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return wide * high if wide > 0 and high > 0 else 0.0

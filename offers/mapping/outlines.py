@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from portal.content.searchable import Point
+
 FILE = Path(__file__).parent.parent / "data" / "kreis-unna-municipalities.geojson"
 SOURCE = "© GeoBasis-DE / BKG 2017 (GeoNutzV)"
 
@@ -38,3 +40,8 @@ def lies_within(ring: Ring, latitude: float, longitude: float) -> bool:
             crossing = x1 + (latitude - y1) * (x2 - x1) / (y2 - y1)
             inside ^= longitude < crossing
     return inside
+
+
+def county() -> list[Point]:
+    """Where the county is, for maps of which nothing says where the city is."""
+    return [(latitude, longitude) for ring in rings().values() for longitude, latitude in ring]

@@ -10,14 +10,14 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 
 from networks.models import District
 from offers.filters import RESULTS, OfferList
 from offers.grid import Area
 from offers.mapping.drawing import Drawing, draw
 from offers.mapping.looks import Look, look_of, looks
-from offers.mapping.outlines import rings
+from offers.mapping.outlines import county
 from offers.mapping.paging import CountedPaginator
 from offers.mapping.view import around
 from offers.matching import fitting
@@ -89,7 +89,7 @@ class MapList(OfferList):
         ]
         extent = self._all.extent()
         corners = [(extent.south, extent.west), (extent.north, extent.east)] if extent else []
-        whole = around([*corners, *middles] or _county())
+        whole = around([*corners, *middles] or county())
         for row, column in self._path:
             whole = whole.part(row, column, CELLS)
         return whole
@@ -129,12 +129,12 @@ class MapList(OfferList):
 
     def _group(self, cell: dict[str, Any]) -> tuple[Point, str, Marked]:
         number = cell["places"]
-        label = ngettext("%(number)d place", "%(number)d places", number) % {"number": number}
+        label = npgettext("on the map", "%(count)s place", "%(count)s places", number)
         closer = f"{int(cell['row'])}{int(cell['column'])}"
         deep = len(self._path) >= DEEPEST
         url = RESULTS if deep else self._looking_at(_written(self._path) + closer)
         point = float(cell["latitude_middle"]), float(cell["longitude_middle"])
-        return point, "", Marked(label, url, number=number)
+        return point, "", Marked(label % {"count": number}, url, number=number)
 
     def _looking_at(self, path: str) -> str:
         asked = self.query.copy()
@@ -182,11 +182,6 @@ def _single(entry: Entry) -> tuple[Point, str, Marked]:
     return point, district, Marked(
         at.name, url, look=entry.look, slug=at.slug, approximate=at.is_approximate
     )  # fmt: skip
-
-
-def _county() -> list[Point]:
-    """Where nothing says where the city is."""
-    return [(latitude, longitude) for ring in rings().values() for longitude, latitude in ring]
 
 
 def _cells(path: str) -> list[tuple[int, int]]:

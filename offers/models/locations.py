@@ -18,6 +18,7 @@ from offers.mapping.approximate import free_point
 from offers.grid import Area
 from offers.location_form import LocationForm
 from offers.mapping.outlines import rings
+from offers.mapping.panel import PointPanel
 from portal.content.history import Recorded
 from portal.content.records import Identified, Sourced
 from portal.content.searchable import Point
@@ -125,7 +126,14 @@ class Location(Identified, Recorded, Addressed, Sourced):
             ],
             heading=_("Address"),
         ),
-        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("On the map")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]), PointPanel()],
+            heading=_("On the map"),
+            help_text=_(
+                "Latitude and longitude in degrees (WGS 84). Emptied, the place is shown in the "
+                "middle of its district or town."
+            ),
+        ),
         MultiFieldPanel(
             [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
             heading=_("Source"),
@@ -154,11 +162,16 @@ class Location(Identified, Recorded, Addressed, Sourced):
         return self.name
 
     @property
-    def exact_point(self) -> Point | None:
-        """What may be measured from; None where the map shows the place approximately."""
-        if self.exactness != Exactness.EXACT or self.latitude is None or self.longitude is None:
+    def point(self) -> Point | None:
+        """Where the map shows it."""
+        if self.latitude is None or self.longitude is None:
             return None
         return float(self.latitude), float(self.longitude)
+
+    @property
+    def exact_point(self) -> Point | None:
+        """What may be measured from; None where the map shows the place approximately."""
+        return self.point if self.exactness == Exactness.EXACT else None
 
     @property
     def is_approximate(self) -> bool:

@@ -4,7 +4,8 @@
   const frame = document.querySelector("[data-map]");
   if (!frame) return;
   const find = (name) => frame.querySelector(`[data-map-${name}]`);
-  const [pane, tools, card] = ["window", "tools", "card"].map(find);
+  const [pane, card] = ["window", "card"].map(find);
+  const tools = document.querySelector("[data-map-tools]");
   const marks = [...pane.querySelectorAll("a")];
   const of = (slug) => document.querySelectorAll(`[data-place="${CSS.escape(slug)}"]`);
 
@@ -35,6 +36,9 @@
   });
   pane.addEventListener("dragstart", (event) => event.preventDefault());
 
+  if (!card) return; // where an editor sets a point
+
+  const closing = find("close");
   let chosen = "";
   const choose = (slug) => {
     if (chosen) of(chosen).forEach((part) => part.classList.remove("is-on"));
@@ -54,12 +58,11 @@
     const box = document.createElement("div");
     box.append(...copy.childNodes);
     box.className = "p-place";
-    card.replaceChildren(box, find("close") || card.firstChild);
+    card.replaceChildren(box, closing);
     card.setAttribute("aria-label", row.querySelector("h3").textContent);
     card.hidden = false;
     card.focus({ preventScroll: true });
   };
-  const closing = find("close");
   closing.addEventListener("click", () => close(true));
 
   document.addEventListener("click", (event) => {
