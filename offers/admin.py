@@ -25,7 +25,8 @@ class LocationViewSet(RecordViewSet):
     ]
     list_filter = ("district", "municipality", "exactness")
     list_export = ("name", "slug", "street", "postcode", "city", "district", "municipality",
-                   "latitude", "longitude", "exactness", "source_document", "source_date")  # fmt: skip
+                   "latitude", "longitude", "exactness", "source_document",
+                   "source_date")  # fmt: skip
     search_fields = ("name", "street", "postcode", "city")
     ordering = ("name",)
     chooser_columns = {"postal_address": _("address"), "district": _("district")}

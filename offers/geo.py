@@ -23,7 +23,7 @@ DEEPEST = 18  # the closest tiles; what lies together even there stays a group
 
 def overview(language: str) -> dict[str, Any]:
     """All places with a point, as an area around them shows them."""
-    area = Location.objects.extent()
+    area = Location.objects.extent().area
     return _collection(area.with_edges() if area else None, language)
 
 

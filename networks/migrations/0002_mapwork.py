@@ -5,25 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('networks', '0001_initial'),
+        ("networks", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='municipality',
-            name='latitude',
-            field=models.DecimalField(blank=True, decimal_places=6, help_text='Degrees (WGS 84). The search puts first what is near; the map shows here what has no point of its own.', max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude of its middle'),
+            model_name="municipality",
+            name="latitude",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=6,
+                help_text="Degrees (WGS 84). The search puts first what is near; the map shows here what has no point of its own.",
+                max_digits=9,
+                null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(-90),
+                    django.core.validators.MaxValueValidator(90),
+                ],
+                verbose_name="latitude of its middle",
+            ),
         ),
         migrations.AddField(
-            model_name='municipality',
-            name='longitude',
-            field=models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude of its middle'),
+            model_name="municipality",
+            name="longitude",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=6,
+                max_digits=9,
+                null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(-180),
+                    django.core.validators.MaxValueValidator(180),
+                ],
+                verbose_name="longitude of its middle",
+            ),
         ),
         migrations.AlterField(
-            model_name='district',
-            name='latitude',
-            field=models.DecimalField(blank=True, decimal_places=6, help_text='Degrees (WGS 84). The search puts first what is near; the map shows here what has no point of its own.', max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude of its middle'),
+            model_name="district",
+            name="latitude",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=6,
+                help_text="Degrees (WGS 84). The search puts first what is near; the map shows here what has no point of its own.",
+                max_digits=9,
+                null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(-90),
+                    django.core.validators.MaxValueValidator(90),
+                ],
+                verbose_name="latitude of its middle",
+            ),
         ),
     ]

@@ -19,7 +19,11 @@ def free_point(middle: Point, taken: Collection[Point], outline: Ring | None) ->
     """The point nearest to the middle at which no other place stands."""
     for number in count():
         latitude, longitude = _on_spiral(middle, number)
-        if outline and lies_within(outline, *middle) and not lies_within(outline, latitude, longitude):
+        if (
+            outline
+            and lies_within(outline, *middle)
+            and not lies_within(outline, latitude, longitude)
+        ):
             continue
         if all(_apart((latitude, longitude), other) > STEP * 0.9 for other in taken):
             return latitude, longitude

@@ -1,6 +1,7 @@
 """The part of an outline that a sheet shows: what lies outside need not be sent."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 Position = tuple[float, float]
 MARGIN = 0.02  # the line of the cut lies outside the sheet
@@ -49,7 +50,6 @@ def as_path(line: Sequence[Position], width: int, height: int) -> str:
     if len(points) < 3:
         return ""
     steps = " ".join(
-        f"{x - before_x} {y - before_y}"
-        for (before_x, before_y), (x, y) in zip(points, points[1:], strict=False)
+        f"{x - before_x} {y - before_y}" for (before_x, before_y), (x, y) in pairwise(points)
     )
     return f"M{points[0][0]} {points[0][1]}l{steps}z"

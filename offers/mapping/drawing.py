@@ -39,7 +39,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Mark:
-    """A place, a group of places with its number (then `look` is None), or the point of an editor."""
+    """Where something is marked; a template knows what."""
 
     spot: Spot
     thing: Any
@@ -92,7 +92,10 @@ def draw(
 
 
 def _districts(
-    view: View, districts: Sequence[District], there: Mapping[str, list[Placed]], taken: list[Placed]
+    view: View,
+    districts: Sequence[District],
+    there: Mapping[str, list[Placed]],
+    taken: list[Placed],
 ) -> list[Name]:
     """Beside the marks of each, or at its middle where it has none; `taken` grows by them."""
     found = []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from offers.models.terms import OfferCategory
-from portal.content.fragments import kept
+from portal.content.term_choices import kept_records
 
 SHAPES = 6  # drawn in offers/includes/map_shapes.html, coloured in static/scss/map.scss
 
@@ -24,15 +24,12 @@ PLAIN = Look(SHAPES, "info", "", "")
 
 
 def looks() -> dict[str, Look]:
-    """By the short names of the categories, in their order; read once a generation."""
+    """By the short names of the categories, in their order."""
 
-    def read() -> dict[str, Look]:
-        return {
-            category.slug: Look(n % SHAPES + 1, category.icon, category.slug, category.name)
-            for n, category in enumerate(OfferCategory.objects.all())
-        }
-
-    return kept("map-looks", read)
+    return {
+        category.slug: Look(n % SHAPES + 1, category.icon, category.slug, category.name)
+        for n, category in enumerate(kept_records(OfferCategory))
+    }
 
 
 def look_of(categories: dict[str, int]) -> Look:

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def lies_within(ring: Ring, latitude: float, longitude: float) -> bool:
     """Whether a point lies inside: a ray from it to the east crosses the line an odd number of
     times."""
     inside = False
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         if (y1 > latitude) != (y2 > latitude):
             crossing = x1 + (latitude - y1) * (x2 - x1) / (y2 - y1)
             inside ^= longitude < crossing

@@ -21,12 +21,12 @@ from offers.mapping.outlines import county
 from offers.mapping.paging import CountedPaginator
 from offers.mapping.view import around
 from offers.matching import fitting
-from offers.models.locations import LocationQuerySet
+from offers.models.locations import Extent, Location, LocationQuerySet
 from offers.models.offers import OfferQuerySet
 from offers.places import Place, categories_at, places, places_at
 from offers.summary import Route, route_to
-from portal.content.fragments import kept
 from portal.content.searchable import Point
+from portal.content.term_choices import kept_records
 from portal.languages import active
 
 MOST_MARKS = 30  # places marked one by one; more are groups
@@ -36,11 +36,12 @@ DEEPEST = 5  # times that one looks closer: then a cell is some metres wide
 
 @dataclass(frozen=True)
 class Entry:
-    """A place of the list."""
+    """A place of the list; `mark` leads to its mark, or to a map where it has one, if it can."""
 
     place: Place
     look: Look
     route: Route
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -78,16 +79,20 @@ class MapList(OfferList):
         return found.filter(pk=self.place.pk) if self.place else found
 
     @cached_property
+    def _extent(self) -> Extent:
+        return self._all.extent()
+
+    @cached_property
     def area(self) -> Area:
         """Around all places and districts, or around those of the chosen districts."""
         middles = [
             district.middle
-            for district in districts()
+            for district in kept_records(District)
             if district.middle
             and not self.place
             and (not self.chosen["district"] or district.slug in self.chosen["district"])
         ]
-        extent = self._all.extent()
+        extent = self._extent.area
         corners = [(extent.south, extent.west), (extent.north, extent.east)] if extent else []
         whole = around([*corners, *middles] or county())
         for row, column in self._path:
@@ -102,16 +107,31 @@ class MapList(OfferList):
     def page(self) -> Any:
         ids = self._here.by_district().values_list("pk", flat=True)
         asked = self.query.get("page", "1")[:6]
-        return CountedPaginator(ids, MOST_MARKS, self._here.count()).get_page(asked)
+        count = self._here.count() if self._path else self._extent.count
+        return CountedPaginator(ids, MOST_MARKS, count).get_page(asked)
 
     @cached_property
     def entries(self) -> list[Entry]:
         found = places_at(self.page, active(), self._offers)
         kinds = categories_at((place.location for place in found), self._offers)
         return [
-            Entry(place, look_of(kinds.get(place.location.pk, {})), route_to(place.location))
+            Entry(
+                place,
+                look_of(kinds.get(place.location.pk, {})),
+                route_to(place.location),
+                self._mark_of(place.location),
+            )
             for place in found
         ]
+
+    @property
+    def _are_groups(self) -> bool:
+        return bool(self.page.paginator.count > MOST_MARKS)
+
+    def _mark_of(self, location: Location) -> str:
+        if not location.exactness:
+            return ""
+        return f"?place={location.slug}" if self._are_groups else f"#mark-{location.slug}"
 
     @property
     def quarters(self) -> list[tuple[District | None, list[Entry]]]:
@@ -120,12 +140,11 @@ class MapList(OfferList):
 
     @cached_property
     def drawing(self) -> Drawing:
-        if self.page.paginator.count <= MOST_MARKS:
-            things = [_single(entry) for entry in self.entries if entry.place.location.exactness]
+        if self._are_groups:
+            things = [self._group(cell) for cell in self._here.in_cells(self.area, CELLS)]
         else:
-            cells = self._here.in_cells(self.area, CELLS)
-            things = [self._group(cell) for cell in cells]
-        return draw(self.area, things, districts())
+            things = [_single(entry) for entry in self.entries if entry.mark]
+        return draw(self.area, things, kept_records(District))
 
     def _group(self, cell: dict[str, Any]) -> tuple[Point, str, Marked]:
         number = cell["places"]
@@ -167,11 +186,6 @@ class MapList(OfferList):
         asked = QueryDict(super().as_query, mutable=True)
         asked.pop("at", None)
         return asked.urlencode()
-
-
-def districts() -> list[District]:
-    """All of the city, read once a generation."""
-    return kept("map-districts", lambda: list(District.objects.all()))
 
 
 def _single(entry: Entry) -> tuple[Point, str, Marked]:

@@ -14,6 +14,7 @@ from networks.models import District
 from offers.mapping.drawing import Spot, draw
 from offers.mapping.outlines import county
 from offers.mapping.view import View, around
+from portal.content.term_choices import kept_records
 
 if TYPE_CHECKING:
     from offers.models import Location
@@ -32,7 +33,7 @@ class PointPanel(Panel):
             context = super().get_context_data(parent_context)
             location = cast("Location", self.instance)
             point = location.point
-            districts = list(District.objects.all())
+            districts = kept_records(District)
             known = [district.middle for district in districts if district.middle]
             area = around([*known, *([point] if point else [])] or county())
             edges = {name: f"{getattr(area, name):.6f}" for name in _EDGES}

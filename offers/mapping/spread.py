@@ -21,7 +21,8 @@ def spread(marks: Sequence[Position]) -> list[tuple[int, int]]:
     start = [(x * NARROWEST[0], y * NARROWEST[1]) for x, y in marks]
     shifts = [[0.0, 0.0] for _mark in marks]
     for _round in range(ROUNDS):
-        if not any([_pushed(start, shifts, wider) for wider in WIDER]):
+        moved = [_pushed(start, shifts, wider) for wider in WIDER]
+        if not any(moved):
             break
     return [(round(right), round(down)) for right, down in shifts]
 

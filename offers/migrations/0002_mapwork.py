@@ -4,26 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('networks', '0002_mapwork'),
-        ('offers', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("networks", "0002_mapwork"),
+        ("offers", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='location',
-            name='exactness',
-            field=models.CharField(blank=True, choices=[('exact', 'exact'), ('district', 'approximate: middle of the district'), ('town', 'approximate: middle of the town')], editable=False, max_length=8, verbose_name='point on the map'),
+            model_name="location",
+            name="exactness",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("exact", "exact"),
+                    ("district", "approximate: middle of the district"),
+                    ("town", "approximate: middle of the town"),
+                ],
+                editable=False,
+                max_length=8,
+                verbose_name="point on the map",
+            ),
         ),
         migrations.AlterField(
-            model_name='location',
-            name='latitude',
-            field=models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='latitude'),
+            model_name="location",
+            name="latitude",
+            field=models.DecimalField(
+                blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="latitude"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('exactness', ''), ('latitude', None), ('longitude', None)), models.Q(('exactness__in', ['exact', 'district', 'town']), ('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='offers_location_point_is_known_how'),
+            model_name="location",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("exactness", ""), ("latitude", None), ("longitude", None)),
+                    models.Q(
+                        ("exactness__in", ["exact", "district", "town"]),
+                        ("latitude__isnull", False),
+                        ("longitude__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="offers_location_point_is_known_how",
+            ),
         ),
     ]

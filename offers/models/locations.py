@@ -4,6 +4,7 @@ An approximate point is for looking at. What is near, and the way there, is told
 and addresses alone.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,9 +15,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 
 from networks.models import District, Municipality
 from networks.models.addressed import Addressed
-from offers.mapping.approximate import free_point
 from offers.grid import Area
 from offers.location_form import LocationForm
+from offers.mapping.approximate import free_point
 from offers.mapping.outlines import rings
 from offers.mapping.panel import PointPanel
 from portal.content.history import Recorded
@@ -33,11 +34,15 @@ class Exactness(models.TextChoices):
     TOWN = "town", _("approximate: middle of the town")
 
 
-class LocationQuerySet(models.QuerySet["Location"]):
-    def on_the_map(self) -> "LocationQuerySet":
-        """Those with a point, exact or approximate."""
-        return self.filter(latitude__isnull=False, longitude__isnull=False)
+@dataclass(frozen=True)
+class Extent:
+    """So many places, and the area around them; none where none has a point."""
 
+    count: int
+    area: Area | None
+
+
+class LocationQuerySet(models.QuerySet["Location"]):
     def approximate(self) -> "LocationQuerySet":
         """Those shown where their district or town is."""
         return self.filter(exactness__in=[Exactness.DISTRICT, Exactness.TOWN])
@@ -56,15 +61,19 @@ class LocationQuerySet(models.QuerySet["Location"]):
             longitude__lt=area.east,
         )
 
-    def extent(self) -> Area | None:
-        """The area around all that have a point; None, if none has."""
-        edges = self.on_the_map().aggregate(
+    def extent(self) -> Extent:
+        """How many there are, and the area around those on the map."""
+        found = self.aggregate(
+            count=models.Count("pk"),
             west=models.Min("longitude"),
             south=models.Min("latitude"),
             east=models.Max("longitude"),
             north=models.Max("latitude"),
         )
-        return None if edges["west"] is None else Area(**{k: float(v) for k, v in edges.items()})
+        count = found.pop("count")
+        if found["west"] is None:
+            return Extent(count, None)
+        return Extent(count, Area(**{edge: float(value) for edge, value in found.items()}))
 
     def in_cells(self, area: Area, cells: int) -> list[dict[str, Any]]:
         """Groups of neighbours: the area cut into so many rows and columns of equal size.

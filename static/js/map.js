@@ -6,7 +6,7 @@
   const find = (name) => frame.querySelector(`[data-map-${name}]`);
   const [pane, card] = ["window", "card"].map(find);
   const tools = document.querySelector("[data-map-tools]");
-  const marks = [...pane.querySelectorAll("a")];
+  const allMarks = () => [...pane.querySelectorAll("a")];
   const of = (slug) => document.querySelectorAll(`[data-place="${CSS.escape(slug)}"]`);
 
   // Closer: the sheet grows, marks and names keep their size. What stands in the middle stays there.
@@ -47,7 +47,7 @@
   };
   const close = (back) => {
     card.hidden = true;
-    if (back) marks.find((mark) => mark.dataset.place === chosen)?.focus();
+    if (back) allMarks().find((mark) => mark.dataset.place === chosen)?.focus();
   };
   const open = (slug) => {
     const row = document.getElementById(`place-${slug}`);
@@ -67,7 +67,7 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-place], .p-place__mark");
-    if (!link || pane.classList.contains("is-held")) return;
+    if (!link?.getAttribute("href").startsWith("#") || pane.classList.contains("is-held")) return;
     const { place } = (link.closest("[data-place]") || link).dataset;
     if (!place) return;
     event.preventDefault();
@@ -92,6 +92,7 @@
   };
   pane.addEventListener("keydown", (event) => {
     const way = ways[event.key];
+    const marks = allMarks();
     const here = marks.indexOf(document.activeElement);
     if (!way || here < 0) return;
     event.preventDefault();
