@@ -27,7 +27,8 @@ class PointPanel(Panel):
         @property
         def media(self) -> forms.Media:
             names = (versioned_static(f"js/{name}.js") for name in ("map", "point"))
-            return forms.Media(js=[forms.Script(name, defer=True) for name in names])
+            scripts: list[Any] = [forms.Script(name, defer=True) for name in names]
+            return forms.Media(js=scripts)
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
             context = super().get_context_data(parent_context)

@@ -200,7 +200,7 @@ class Location(Identified, Recorded, Addressed, Sourced):
         if middle is None:
             return
         others = Location.objects.approximate().exclude(pk=self.pk)
-        taken = {(float(a), float(b)) for a, b in others.values_list("latitude", "longitude")}
+        taken = {other.point for other in others if other.point}
         outline = rings().get(self.municipality.name.get(SOURCE_LANGUAGE, ""))
         self.latitude, self.longitude = map(_degrees, free_point(middle, taken, outline))
 

@@ -1,9 +1,13 @@
 """The map in a browser: marks and rows in step, by mouse, by keyboard, and without a script."""
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from offers.models import Location
+from tests.browser.conftest import OpenPage, Site, in_a_thread
+from tests.browser.funding_people import Contexts, page_of
 from tests.browser.test_journeys import press_until
 from tests.home.content import Content
 
@@ -92,3 +96,38 @@ def test_closer_look_keeps_the_middle_and_the_size_of_marks(open_page: OpenPage)
     assert after["x"] == pytest.approx(before["x"], abs=6)
     page.locator("[data-zoom='.5']").click()
     expect(closer).to_be_enabled()
+
+
+def test_editor_sets_a_point_by_a_click_and_moves_it_with_the_keyboard(
+    contexts: Contexts, transactional_db: Site
+) -> None:
+    place = transactional_db.content.records["exact"]
+    editor = in_a_thread(
+        lambda: get_user_model().objects.create_superuser(email="map@example.org", password="map")
+    )
+    page = page_of(contexts, transactional_db.address, editor)
+    page.goto(reverse("wagtailsnippets_offers_location:edit", args=[place.pk]))
+    latitude, longitude = page.locator("#id_latitude"), page.locator("#id_longitude")
+    sheet = page.locator("[data-point-map] .p-map__sheet")
+    sheet.scroll_into_view_if_needed()
+    point = page.locator("[data-point] circle").first
+    box = sheet.bounding_box()
+    assert box
+    sheet.click(position={"x": box["width"] / 4, "y": box["height"] / 4})
+    marked = point.bounding_box()
+    assert marked
+    assert marked["x"] + marked["width"] / 2 == pytest.approx(box["x"] + box["width"] / 4, abs=2)
+    north, east = float(latitude.input_value()), float(longitude.input_value())
+    assert north > 51.5346
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Shift+ArrowRight")
+    assert float(latitude.input_value()) > north
+    assert float(longitude.input_value()) > east
+    longitude.fill("7.7")
+    page.locator("[data-edit-form] button[type=submit]:visible").first.click()
+    page.wait_for_url("**/admin/snippets/offers/location/**")
+    saved = in_a_thread(lambda: Location.objects.get(pk=place.pk))
+    assert saved.exactness == "exact"
+    assert saved.point
+    assert saved.point[0] > north
+    assert saved.point[1] == 7.7

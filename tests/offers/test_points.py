@@ -7,7 +7,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from networks.demo.areas import load_areas
 from networks.models import District, Municipality
+from offers.demo.content import load_places
 from offers.mapping.outlines import lies_within, rings
 from offers.models import Location, Offer
 from offers.summary import route_to
@@ -60,7 +62,7 @@ def test_point_that_is_given_is_exact(content: Content) -> None:
 def test_neighbours_cover_each_other_nowhere_and_stay_where_they_are(content: Content) -> None:
     here, there = district(), town()
     places = [LocationFactory(district=here, municipality=there) for _n in range(12)]
-    points = [place.point for place in places]
+    points = [place.point for place in places if place.point]
     assert len(set(points)) == 12
     apart = [abs(a[0] - b[0]) + abs(a[1] - b[1]) for a in points for b in points if a != b]
     assert min(apart) > 0.0015  # degrees: more than 150 m
@@ -77,14 +79,12 @@ def test_database_takes_no_point_that_nobody_can_judge(content: Content) -> None
 
 
 def test_nothing_is_measured_from_an_approximate_point(content: Content, client: Client) -> None:
-    place = LocationFactory(
-        district=district(latitude="51.54", longitude="7.70"), municipality=town()
-    )
-    LocationFactory(district=place.district)
-    beside = LocationFactory(district=place.district)
-    assert beside.point != place.district.middle
+    here = district(latitude="51.54", longitude="7.70")
+    LocationFactory(district=here)
+    beside = LocationFactory(district=here)
+    assert beside.point != (51.54, 7.7)
     offer = add_offer(content["offers"], "beside", places=[beside])
-    assert Offer.objects.get(pk=offer.pk).search_facts().points == (place.district.middle,)
+    assert Offer.objects.get(pk=offer.pk).search_facts().points == ((51.54, 7.7),)
     route = route_to(beside)
     assert "Bahnhofstra" in route.web
     assert str(beside.latitude) not in route.web + route.device
@@ -142,12 +142,13 @@ def test_editor_sets_an_exact_point_and_takes_it_back(
 def test_approximate_point_goes_with_its_place_to_another_district(
     content: Content, admin_client: Client
 ) -> None:
-    place = LocationFactory(district=district())
+    here = district()
+    place = LocationFactory(district=here)
     other = district("massen", latitude="51.535", longitude="7.640")
     moved = saved(admin_client, place, district=str(other.pk))
     assert (moved.point, moved.exactness) == ((51.535, 7.64), "district")
     exact = saved(admin_client, place, latitude="51.5", longitude="7.7")
-    assert saved(admin_client, exact, district=str(place.district.pk)).point == (51.5, 7.7)
+    assert saved(admin_client, exact, district=str(here.pk)).point == (51.5, 7.7)
 
 
 def test_form_shows_the_map_with_the_point(content: Content, admin_client: Client) -> None:
@@ -162,7 +163,13 @@ def test_form_shows_the_map_with_the_point(content: Content, admin_client: Clien
 # --- The demo ---------------------------------------------------------------------------------
 
 
-def test_places_of_the_demo_lie_in_the_city_and_claim_no_exactness() -> None:
-    from_files = {entry.slug: entry.data for entry in DemoLoader().entries("offers", "locations")}
-    assert from_files
-    assert not [slug for slug, data in from_files.items() if "latitude" in data]
+def test_places_of_the_demo_stand_apart_in_the_city_and_claim_no_exactness() -> None:
+    loader = DemoLoader(report=lambda _name: None)
+    load_areas(loader)
+    load_places(loader)
+    places = list(Location.objects.all())
+    assert len(places) > 10
+    assert {place.exactness for place in places} == {"district", "town"}
+    points = [place.point for place in places if place.point]
+    assert len(set(points)) == len(places)
+    assert all(lies_within(rings()["Unna"], *point) for point in points)
