@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("networks", "0002_mapwork"),
-        ("offers", "0001_initial"),
+        ("offers", "0002_phases"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
