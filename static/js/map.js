@@ -58,6 +58,9 @@
     const box = document.createElement("div");
     box.append(...copy.childNodes);
     box.className = "p-place";
+    const name = Object.assign(document.createElement("p"), { className: "kern-title" }); // in a card no heading of the page
+    name.append(...box.querySelector("h3").childNodes);
+    box.querySelector("h3").replaceWith(name);
     card.replaceChildren(box, closing);
     card.setAttribute("aria-label", row.querySelector("h3").textContent);
     card.hidden = false;

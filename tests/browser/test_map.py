@@ -35,7 +35,7 @@ def test_mark_opens_with_the_keyboard_and_closes_again(
     page.keyboard.press("Enter")
     card = page.locator(CARD)
     expect(card).to_be_focused()
-    expect(card.locator("h3")).to_have_text("Rathaus")
+    expect(card.locator(".kern-title")).to_have_text("Rathaus")
     page.keyboard.press("Tab")
     expect(card.locator("a").first).to_be_focused()
     page.keyboard.press("Escape")
