@@ -80,14 +80,6 @@ async function icons() {
 
 async function files() {
   await cp(path.join(source, "img"), path.join(target, "img"), { recursive: true });
-  const leaflet = path.join(modules, "leaflet", "dist");
-  const vendor = path.join(target, "vendor", "leaflet");
-  await cp(path.join(leaflet, "images"), path.join(vendor, "images"), { recursive: true });
-  await cp(path.join(modules, "leaflet", "LICENSE"), path.join(vendor, "LICENSE"));
-  // Without the reference to a source map, which the hashed file storage would look for.
-  const script = (await readFile(path.join(leaflet, "leaflet.js"), "utf8")).replace(/\/\/# sourceMappingURL=.*/, "");
-  await put("vendor/leaflet/leaflet.js", script);
-  await put("vendor/leaflet/leaflet.css", await readFile(path.join(leaflet, "leaflet.css")));
 }
 
 // For the decision letters (funding/decision/letters): not served, so not below build/static. Vazirmatn keeps Arabic
