@@ -184,7 +184,7 @@ WAGTAIL_CONTENT_LANGUAGES = [
 ]
 # Of these the portal has its own words for readers: menus, forms, mails. What is written on its
 # pages is shown in the nearest language there is.
-INTERFACE_LANGUAGES = ["fa"]
+INTERFACE_LANGUAGES = ["fa", "pl", "ro", "bg", "fr"]
 LANGUAGES = [
     *WAGTAIL_CONTENT_LANGUAGES,
     *((code, _(locale.LANG_INFO[code]["name"])) for code in INTERFACE_LANGUAGES),
