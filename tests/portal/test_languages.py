@@ -16,7 +16,7 @@ from portal import languages
         ("prs", "fa"),
         ("ckb,ku;q=0.8,de;q=0.1", "de"),
         ("so,*;q=0.5,en;q=0.3", "en"),
-        ("fr,tr;q=0.3", "tr"),
+        ("ps,tr;q=0.3", "tr"),
         ("en;q=0.2,uk;q=0.8", "uk"),
         ("ru;q=0,tr;q=0.1", "tr"),
         ("de-AT", "de"),
