@@ -9,8 +9,10 @@ from django.utils.translation import gettext
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Locale
 
+from home.models import InformationPage
 from portal import languages
 from tests.home.content import Content
+from tests.home.factories import add_page
 from tests.home.markup import Markup
 from tests.home.sitemap import sitemap
 
@@ -41,6 +43,13 @@ def test_menus_are_the_readers_and_texts_say_whose_they_are(
     assert page.language_of(said_in(code, NOTICE)) == code
     assert page.language_of("Wir helfen bei Briefen.") == "de"
     assert page.language_of("Weltoffen Unna e. V.") == "de"
+
+
+def test_list_of_contents_is_marked_as_the_text_is(content: Content, client: Client) -> None:
+    headings = [("heading", word) for word in ("Eins", "Zwei", "Drei", "Vier")]
+    add_page(InformationPage, content["home"], "long", title="Lang", body=headings)
+    page = read(client, f"/{ALONE[0]}/long/")
+    assert [language for language, text in page.words if text == "Drei"] == ["de", "de"]
 
 
 @pytest.mark.parametrize("code", ALONE)
