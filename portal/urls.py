@@ -16,10 +16,11 @@ from home.sitemaps import sitemap_index, sitemap_organisations, sitemap_part
 from offers.urls import api_urlpatterns
 from portal import accounts
 from portal.content import machine_pages
-from portal.content.views import choose_language, serve_page, theme
+from portal.content.views import all_languages, choose_language, serve_page, theme
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),
+    path("languages/", all_languages, name="all_languages"),
     path("theme.css", theme, name="theme"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-organisations.xml", sitemap_organisations, name="sitemap_organisations"),
