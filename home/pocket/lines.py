@@ -24,6 +24,8 @@ TOOLS = {
     "p-contact__more",
 }  # fmt: skip
 SECTIONS = {"related", "share", "next-dates", "further"}
+#: Ways there and into calendars, which need a network.
+AWAY = ("openstreetmap.org", "geo:", ".ics")
 CONTACT, NAME, REASON = "p-contact", "p-contact__name", "p-contact__reason"
 #: Rows and cards that lead to an entry: its title is enough.
 LEADING = {"p-card--link", "p-entry"}
@@ -81,7 +83,8 @@ class _Lines(HTMLParser):
         self._inside = self._inside or tag == self._within
         self._open.append((tag, self._is_left_out(tag, given, classes)))
         if tag in KINDS or tag in PARTS:
-            self._end_line(KINDS.get(tag, self._kind if self._kind == "-" else ""))
+            kind = KINDS.get(tag, self._kind if self._kind == "-" else "")
+            self._end_line("=" if self._is_fact else kind)
         if classes & LEADING and not self._leading:
             self._leading = len(self._open)
         if CONTACT in classes and self._is_shown:
@@ -101,7 +104,8 @@ class _Lines(HTMLParser):
         if self._leading and tag in {"p", "ul"}:
             return True
         by_name = given.get("aria-labelledby") in SECTIONS or "hidden" in given
-        return tag in LEFT_OUT or bool(classes & TOOLS) or by_name
+        leads_away = any(host in given.get("href", "") for host in AWAY)
+        return tag in LEFT_OUT or bool(classes & TOOLS) or by_name or leads_away
 
     def _begin_inline(self, tag: str, given: dict[str, str]) -> None:
         if tag == "a":
@@ -138,6 +142,10 @@ class _Lines(HTMLParser):
     @property
     def _is_shown(self) -> bool:
         return self._inside and not (self._open and self._open[-1][1])
+
+    @property
+    def _is_fact(self) -> bool:
+        return any(tag == "dd" for tag, _out in self._open)
 
     def _end_link(self) -> None:
         address, start = self._link

@@ -23,7 +23,7 @@ from offers.models import Event, Offer
 from offers.summary import is_old
 from portal.content.addresses import address_of, page_path, public_source
 from portal.content.generation import one_generation
-from portal.content.pages import PortalPage
+from portal.content.pages import PortalPage, SectionPage
 from portal.content.searchable import SearchDocument, kind_weight, searchable_models
 from portal.content.words import words_of
 from portal.languages import active
@@ -95,7 +95,7 @@ def _marked(lines: list[str], searched: str) -> Iterator[str]:
 
 def _lists_what_stands_below(page: PortalPage) -> bool:
     """A list of pages that are in the pack themselves: a device makes it of them."""
-    return bool(type(page).clean_subpage_models()) and not hasattr(page, "body")
+    return isinstance(page, SectionPage) and not hasattr(page, "body")
 
 
 def _shown(page: PortalPage) -> str:

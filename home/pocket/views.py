@@ -36,7 +36,15 @@ def pocket(request: HttpRequest) -> HttpResponse:
 @public_page(seconds=DAY)
 def shell(request: HttpRequest) -> HttpResponse:
     """The frame in which a device shows a page of the pack."""
-    return render(request, "home/pocket/shell.html", {"seo": {"noindex": True}})
+    # As they stand on the pages; a device puts in its own times.
+    said = {
+        "now": _("Open now"),
+        "until": _("Open now, until %(time)s"),
+        "today": _("Closed now. Opens today at %(time)s"),
+        "later": _("Closed now. Opens on %(day)s at %(time)s"),
+    }
+    context = {"open": said, "seo": {"noindex": True}}
+    return render(request, "home/pocket/shell.html", context)
 
 
 @require_safe

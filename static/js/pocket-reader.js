@@ -14,6 +14,15 @@ const make = (name, attributes = {}, ...children) => {
   made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
   return made;
 };
+const icon = (name) => {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  svg.setAttribute("class", "p-icon");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `${texts.sprite}#${name}`);
+  svg.append(use);
+  return svg;
+};
 const heading = (level, text) => make(`h${level}`, { class: level === 1 ? "kern-heading-large" : level === 2 ? "kern-heading-medium" : "kern-title" }, text);
 const dial = (number) => `tel:${number.replace(/[^\d+]/g, "")}`;
 
@@ -49,8 +58,8 @@ function show({ entries, made }) {
       make("h3", { class: "p-contact__name" }, one.kind === "organisation" ? make("a", { href: base + one.path }, one.title) : make("bdi", {}, one.title)),
       one.summary && one.kind === "contact" ? make("p", { class: "p-contact__role" }, one.summary) : null,
       one.more.s ? make("p", { class: "p-contact__role" }, one.more.s) : null),
-    make("div", { class: "p-contact__acts" }, ...(one.more.p || []).map((number) => make("a", { class: "p-act", href: dial(number) }, make("bdi", { dir: "ltr" }, number))),
-      ...(one.more.e || []).slice(0, 1).map((mailbox) => make("a", { class: "p-act", href: `mailto:${mailbox}` }, make("span", {}, texts.write), make("span", { class: "p-visually-hidden" }, `: ${mailbox}`)))));
+    make("div", { class: "p-contact__acts" }, ...(one.more.p || []).map((number) => make("a", { class: "p-act", href: dial(number) }, icon("phone"), make("bdi", { class: "p-act__label", dir: "ltr" }, number))),
+      ...(one.more.e || []).slice(0, 1).map((mailbox) => make("a", { class: "p-act", href: `mailto:${mailbox}` }, icon("mail"), make("span", { class: "p-act__label" }, texts.write), make("span", { class: "p-visually-hidden" }, `: ${mailbox}`)))));
   const person = (written) => {
     const at = written.indexOf(" ");
     const path = at < 0 ? written : written.slice(0, at);
@@ -125,9 +134,9 @@ function show({ entries, made }) {
     const [number] = one.more.p || [];
     const [mailbox] = one.more.e || [];
     if (!number && !mailbox && !one.more.c) return null;
-    const button = (href, kind, label, small) => make("li", {}, make("a", { class: `kern-btn kern-btn--${kind}`, href }, make("span", { class: "kern-label" }, label), small ? make("small", { class: "p-ltr" }, small) : null));
+    const button = (href, kind, sign, label, small) => make("li", {}, make("a", { class: `kern-btn kern-btn--${kind}`, href }, icon(sign), make("span", { class: "kern-label" }, label), small ? make("small", { class: "p-ltr" }, small) : null));
     return make("div", { class: "p-stack p-stack--tight" },
-      number || mailbox ? make("ul", { class: "p-actions", role: "list" }, number ? button(dial(number), "primary", texts.call, number) : null, mailbox ? button(`mailto:${mailbox}`, "secondary", texts.write) : null) : null,
+      number || mailbox ? make("ul", { class: "p-actions", role: "list" }, number ? button(dial(number), "primary", "phone", texts.call, number) : null, mailbox ? button(`mailto:${mailbox}`, "secondary", "mail", texts.write) : null) : null,
       one.kind === "organisation" && one.more.c ? make("p", {}, make("bdi", { lang: "de", dir: "ltr" }, one.more.c)) : null);
   };
 
@@ -135,7 +144,7 @@ function show({ entries, made }) {
     const says = now(one);
     const article = make("article", { class: "p-stack p-stack--loose p-measure" },
       make("header", { class: "p-stack p-stack--tight p-page-head" }, heading(1, one.title), one.summary ? make("p", { class: "p-lead" }, one.summary) : null),
-      says ? make("p", { class: "p-offer__now" }, says) : null, actions(one), dates(one), ...body(one), ...around(one));
+      says ? make("p", { class: "p-offer__now" }, icon("clock"), make("span", {}, says)) : null, actions(one), dates(one), ...body(one), ...around(one));
     if (one.more.g) {
       article.lang = one.more.g;
       article.dir = "auto";
@@ -159,6 +168,7 @@ function show({ entries, made }) {
   const asOf = new Intl.DateTimeFormat(`${language}-u-nu-latn`, { dateStyle: "long", timeZone: zone }).format(new Date(made));
   document.title = `${title} – ${document.title.split(" – ").pop()}`;
   place.replaceChildren(make("p", { class: "p-pocket__banner", role: "status" }, texts.banner.replace("%(date)s", asOf)), content);
+  document.querySelectorAll("a[hreflang]").forEach((link) => (link.href = `/${link.hreflang}/${path}`));
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 

@@ -27,7 +27,7 @@ export function makeSearch(pack) {
   // Of each stem the entries that have it, each with the worth of its best place.
   const index = new Map();
   const known = new Map(); // folded word → in how many entries
-  const things = Object.entries(entries).filter(([, row]) => row[1]);
+  const things = Object.entries(entries).filter(([path, row]) => path !== "?" && row[1]);
   things.forEach(([path, row]) => {
     const [, , title, summary = "", lines = "", more = {}] = row;
     const best = new Map();
