@@ -35,9 +35,10 @@ function show({ entries, made }) {
     return { path, kind, title, summary, lines: lines ? lines.split("\n") : [], more };
   };
   const all = Object.keys(entries).map(entry).filter(Boolean);
-  const next = (one) => coming(one.more.d, language, zone)[0];
+  const next = (one) => coming(one.more.d, language, zone, texts.comma)[0];
   const now = (one) => (one.more.h ? openNow(one.more.h, texts, language, zone) : "");
-  const words = (one, text) => (one.more.g ? make("span", { lang: one.more.g, dir: "auto" }, text) : text);
+  // Names stand as they are written, whatever the direction of the page.
+  const words = (one, text) => (one.more.g ? make("span", { lang: one.more.g, dir: "auto" }, text) : make("bdi", {}, text));
 
   // A line's words, with links that work here.
   const inline = (text) => {
@@ -47,7 +48,7 @@ function show({ entries, made }) {
       const [whole, label, address] = found;
       parts.push(text.slice(at, found.index));
       const href = /^(tel|mailto):/.test(address) ? address : base + (address === "." ? "" : address);
-      parts.push(make("a", { href }, label));
+      parts.push(make("a", { href }, make("bdi", {}, label)));
       at = found.index + whole.length;
     }
     return [...parts, text.slice(at)];
@@ -55,7 +56,7 @@ function show({ entries, made }) {
 
   const contact = (one) => make("div", { class: "p-contact", id: one.path.split("#")[1] },
     make("div", {},
-      make("h3", { class: "p-contact__name" }, one.kind === "organisation" ? make("a", { href: base + one.path }, one.title) : make("bdi", {}, one.title)),
+      make("h3", { class: "p-contact__name" }, one.kind === "organisation" ? make("a", { href: base + one.path }, make("bdi", {}, one.title)) : make("bdi", {}, one.title)),
       one.summary && one.kind === "contact" ? make("p", { class: "p-contact__role" }, one.summary) : null,
       one.more.s ? make("p", { class: "p-contact__role" }, one.more.s) : null),
     make("div", { class: "p-contact__acts" }, ...(one.more.p || []).map((number) => make("a", { class: "p-act", href: dial(number) }, icon("phone"), make("bdi", { class: "p-act__label", dir: "ltr" }, number))),
@@ -69,7 +70,7 @@ function show({ entries, made }) {
 
   const row = (one) => make("li", { class: "p-entry" },
     make("h3", { class: "kern-title" }, make("a", { href: base + one.path }, words(one, one.title))),
-    next(one) || one.more.c ? make("p", { class: "p-entry__when" }, next(one) ? make("span", {}, next(one).text) : null, one.more.c ? make("span", {}, one.more.c) : null) : null,
+    next(one) || one.more.c ? make("p", { class: "p-entry__when" }, next(one) ? make("span", {}, next(one).text) : null, one.more.c ? make("bdi", {}, one.more.c) : null) : null,
     one.summary ? make("p", {}, words(one, one.summary)) : null);
   const rows = (list) => make("ul", { class: "p-entries", role: "list" }, ...list.map(row));
   const section = (title, ...content) => make("section", { class: "p-stack p-stack--tight" }, heading(2, title), ...content);
@@ -125,7 +126,7 @@ function show({ entries, made }) {
     return parts;
   };
   const dates = (one) => {
-    const own = coming(one.more.d, language, zone);
+    const own = coming(one.more.d, language, zone, texts.comma);
     const events = all.filter((other) => other.more.f === one.path && next(other));
     const items = [...own.map(({ text }) => make("li", {}, text)), ...events.map((event) => make("li", {}, `${next(event).text} – `, make("a", { href: base + event.path }, event.title)))];
     return items.length ? section(texts.dates, make("ul", { class: "p-event-dates", role: "list" }, ...items)) : null;
@@ -143,7 +144,7 @@ function show({ entries, made }) {
   const page = (one) => {
     const says = now(one);
     const article = make("article", { class: "p-stack p-stack--loose p-measure" },
-      make("header", { class: "p-stack p-stack--tight p-page-head" }, heading(1, one.title), one.summary ? make("p", { class: "p-lead" }, one.summary) : null),
+      make("header", { class: "p-stack p-stack--tight p-page-head" }, heading(1, make("bdi", {}, one.title)), one.summary ? make("p", { class: "p-lead" }, one.summary) : null),
       says ? make("p", { class: "p-offer__now" }, icon("clock"), make("span", {}, says)) : null, actions(one), dates(one), ...body(one), ...around(one));
     if (one.more.g) {
       article.lang = one.more.g;

@@ -1,6 +1,6 @@
 """The pack in a real browser without a network: every page of the sitemap, and the search.
 
-    python -m tests.browser.pocket http://127.0.0.1:8000 de ar
+    DJANGO_SETTINGS_MODULE=portal.settings.dev python -m tests.browser.pocket http://127.0.0.1:8000 de ar
 
 walks a running portal and prints what was measured; the tests walk the small site.
 """
@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from search.quality.questions import Question, read, thing_of
+from tests.browser.chromium import CHROMIUM, FLAGS
 
 QUERIES = Path(__file__).parent.parent / "search" / "queries"
 BANNER = ".p-pocket__banner"
@@ -110,8 +111,6 @@ def measure(context: BrowserContext, base: str, language: str) -> Measured:
 
 
 def main(base: str, *codes: str) -> None:
-    from tests.browser.conftest import CHROMIUM, FLAGS  # noqa: PLC0415 - pytest's, only when run
-
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for code in codes:

@@ -52,7 +52,7 @@ export function openNow(hours, texts, language, zone, moment = new Date()) {
 }
 
 // Dates that are not over, as {day, text}; a date is [day, begins, ends, last day].
-export function coming(dates = [], language, zone, moment = new Date()) {
+export function coming(dates = [], language, zone, comma, moment = new Date()) {
   const now = cityTime(moment, zone);
   const clock = `${String(Math.floor(now.minute / 60)).padStart(2, "0")}:${String(now.minute % 60).padStart(2, "0")}`;
   const today = `${now.day.slice(0, 4)}-${now.day.slice(4, 6)}-${now.day.slice(6)}`;
@@ -63,6 +63,6 @@ export function coming(dates = [], language, zone, moment = new Date()) {
     .map(([day, begins, ends, last]) => {
       const days = [day, last].filter(Boolean).map((each) => written.format(new Date(`${each}T00:00Z`))).join(" – ");
       const times = [begins, ends].filter(Boolean).join("–");
-      return { day: `${day} ${begins || ""}`, text: times ? `${days}, ${times}` : days };
+      return { day: `${day} ${begins || ""}`, text: times ? days + comma + times : days };
     });
 }
