@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from home.pocket.entries import Entry
 from portal.content.searchable import Area, areas, kinds
@@ -77,7 +76,7 @@ def sounds(entries: Iterable[Entry]) -> dict[str, str]:
 
 
 def concepts(language: str) -> list[str]:
-    """Words that mean the same, divided by commas: the reader's, and some of the offices' German."""
+    """Words that mean the same, divided by commas: the reader's, and some German ones."""
     own = dict.fromkeys([language, language.partition("-")[0]])
     found = []
     for concept in SearchConcept.objects.order_by("pk"):

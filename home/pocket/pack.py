@@ -1,4 +1,4 @@
-"""The pack of a language: made once for a state of the portal, and sent whole or by what changed."""
+"""The pack of a language: made once for a state of the portal, sent whole or by what changed."""
 
 import gzip
 import json
@@ -54,9 +54,8 @@ def pack_of(language: str) -> Pack:
     kept: Pack | None = caches["pages"].get(key)
     if kept and kept.generation == state.number and kept.day == today:
         return kept
-    may_wait = kept is not None and _may_show(kept, state)
-    if not caches["pages"].add(f"{key}:making", int(time.time()), BUILD_SECONDS) and may_wait:
-        assert kept
+    is_made = not caches["pages"].add(f"{key}:making", int(time.time()), BUILD_SECONDS)
+    if is_made and kept and _may_show(kept, state):
         return kept
     try:
         made = _make(language, state.number, today)

@@ -174,9 +174,7 @@ def _organisations() -> Iterator[Entry]:
         )
         lines = [f"{kind} – {gloss}" if gloss and not language.startswith("de") else str(kind)]
         place = number_of(document.group)
-        yield Entry(
-            each.path, "organisation", each.name, document.text, tuple(lines), more, place
-        )
+        yield Entry(each.path, "organisation", each.name, document.text, tuple(lines), more, place)
 
 
 def _document(documents: list[SearchDocument], language: str) -> SearchDocument:

@@ -21,7 +21,7 @@
 
   document.querySelectorAll("[data-keep]").forEach((button) => {
     const { when, where, phone, kept, off } = button.dataset;
-    const list = button.parentElement.querySelector("[data-kept-list]");
+    const list = document.querySelector("[data-kept-list]");
     const said = Object.assign(document.createElement("span"), { className: "p-visually-hidden" });
     said.setAttribute("role", "status");
     button.after(said);

@@ -1,8 +1,9 @@
 """The pack in a real browser without a network: every page of the sitemap, and the search.
 
-    DJANGO_SETTINGS_MODULE=portal.settings.dev python -m tests.browser.pocket http://127.0.0.1:8000 de ar
+    python -m tests.browser.pocket http://127.0.0.1:8000 de ar
 
-walks a running portal and prints what was measured; the tests walk the small site.
+(with DJANGO_SETTINGS_MODULE=portal.settings.dev) walks a running portal and prints what was
+measured; the tests walk the small site.
 """
 
 import sys

@@ -70,9 +70,7 @@ def test_nothing_is_stored_before_the_tap_nor_after_the_removal(
     assert page.evaluate(STORED) == NOTHING
 
 
-def test_with_a_network_pages_come_from_the_portal(
-    contexts: Contexts, content: Content
-) -> None:
+def test_with_a_network_pages_come_from_the_portal(contexts: Contexts, content: Content) -> None:
     page = opened(contexts)
     store(page, "de")
     in_a_thread(change_the_number)

@@ -4,6 +4,8 @@ import { distance, fold, stemmer, words } from "./words.js";
 const TITLE = 1, NAMES = 0.85, GIST = 0.7, ANYWHERE = 0.5;
 const SYNONYM = 0.8, BEGINNING = 0.6, PART = 0.4, HALF = 0.9;
 const LEAST_SHARE = 0.35, NAMED = 0.5, NEAR = 0.25, HALF_WAY = 0.02, PLACE = 0.5;
+// A word of another language than German stands in the German texts of more things as well, which a pack has not.
+const UNSEEN = 8;
 const GIST_WORDS = 40, OFTEN = 3, LONGEST_PHRASE = 4;
 
 // Ways to write the same sound (search/words/latin.py).
@@ -167,7 +169,7 @@ const bare = word.slice(0, at);
     let whole = 0;
     wishes.forEach(({ found, place }) => {
       if (!found.size) return;
-      const rarity = Math.log(2 + things.length / found.size) * (place && some ? PLACE : 1);
+      const rarity = Math.log(2 + things.length / (found.size + (joins ? 0 : UNSEEN))) * (place && some ? PLACE : 1);
       whole += rarity;
       found.forEach((value, path) => {
         const before = scores.get(path) || { worth: 0, told: false };

@@ -43,7 +43,7 @@ def test_tools_and_what_is_made_of_data_are_left_out() -> None:
     html = (
         '<p class="p-offer__now">Open now</p><button>Print</button><p hidden>Secret</p>'
         '<section aria-labelledby="related"><h2>Related</h2></section>'
-        '<h2>Empty</h2><h2>Full</h2><p>- no item</p>'
+        "<h2>Empty</h2><h2>Full</h2><p>- no item</p>"
     )
     assert lines_of(html, "de") == ["#Full", " - no item"]
 
