@@ -83,6 +83,18 @@ class Chrome:
         return f"/{self.lang}/all-pages/"
 
     @property
+    def manifest_url(self) -> str:
+        return f"/{self.lang}/manifest.webmanifest"
+
+    @property
+    def pocket_url(self) -> str:
+        return f"/{self.lang}/pocket/"
+
+    @property
+    def saved_url(self) -> str:
+        return f"/{self.lang}/saved/"
+
+    @property
     def account_url(self) -> str:
         return reverse("funding:dashboard")
 

@@ -4,7 +4,6 @@ The site's content is committed, since the server reads it in a thread of its ow
 runs these tests with those that commit, after all others; everything is emptied afterwards.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -28,14 +27,13 @@ from playwright.sync_api import (
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.home.content import Content, build_content, funding_pages
 from tests.home.factories import ensure_home
 from tests.stores import clear_caches
 
-CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 STYLES = settings.BASE_DIR / "build" / "static" / "css" / "site.css"
 AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 T = TypeVar("T")
 OpenPage = Callable[..., Page]
 
