@@ -121,8 +121,8 @@
     each("[data-copy]", (button) => {
       button.hidden = false;
       button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(button.dataset.copy);
-        button.querySelector("[role=status]").hidden = false;
+        await navigator.clipboard.writeText(button.closest("section").querySelector("a").href);
+        button.nextElementSibling.textContent = button.dataset.copy;
       });
     });
   }

@@ -45,7 +45,7 @@ def test_organisation_is_a_pdf_in_each_language(
 def test_offer_is_told_from_its_title_to_its_source(content: Content, client: Client) -> None:
     text = text_of(pdf_of(client, content.address("counselling")))
     told = ["Beratung für Neue", "Wir beraten Sie.", "Wann", "montags 10 Uhr", "Wo", "Rathaus",
-            "Ausweis", "02303 111", "Wir helfen bei Briefen.", 
+            "Ausweis", "02303 111", "Wir helfen bei Briefen.",
             absolute("/de/offers/counselling/")]  # fmt: skip
     places = [text.find(words) for words in told]
     assert -1 not in places, told[places.index(-1)]
