@@ -7,7 +7,15 @@ from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from offers.models import AccessCondition, Location, OfferCategory, SchoolHoliday, TargetGroup
+from offers.models import (
+    AccessCondition,
+    LifePhase,
+    Location,
+    OfferCategory,
+    PhaseField,
+    SchoolHoliday,
+    TargetGroup,
+)
 from portal.content.viewsets import RecordViewSet, TermViewSet
 
 
@@ -57,6 +65,17 @@ class AccessConditionViewSet(TermViewSet):
     list_filter = ("kind",)
 
 
+class LifePhaseViewSet(TermViewSet):
+    model = LifePhase
+    icon = "order"
+
+
+class PhaseFieldViewSet(TermViewSet):
+    model = PhaseField
+    icon = "table"
+    list_display: Any = ["__str__", "slug", "icon", "sort_order"]
+
+
 class OffersGroup(SnippetViewSetGroup):
     menu_label = _("Offers")
     menu_icon = "list-ul"
@@ -67,6 +86,8 @@ class OffersGroup(SnippetViewSetGroup):
         OfferCategoryViewSet,
         TargetGroupViewSet,
         AccessConditionViewSet,
+        LifePhaseViewSet,
+        PhaseFieldViewSet,
         SchoolHolidayViewSet,
     )
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
-from networks.models import District, Municipality
+from networks.models import District, Municipality, Organisation
 from networks.models.addressed import Addressed
 from offers.grid import Area
 from portal.content.history import Recorded
@@ -23,6 +23,11 @@ class LocationQuerySet(models.QuerySet["Location"]):
         """District by district; without a district last."""
         district = models.F("district__sort_order").asc(nulls_last=True)
         return self.order_by(district, "district__slug", "name", "pk")
+
+    def used_by(self, organisation: Organisation) -> "LocationQuerySet":
+        """Where it offers something, or something of it takes place."""
+        here = models.Q(offer_links__page__organisation=organisation)
+        return self.filter(here | models.Q(events__organisation=organisation)).distinct()
 
     def within(self, area: Area) -> "LocationQuerySet":
         """Those whose coordinates lie in the area; its north and east edge belong to the next."""

@@ -147,6 +147,11 @@ class Offer(OnTerms, SpeaksLanguages, Sourced, PortalPage):
             heading=_("Target groups"),
             label=_("target group"),
         ),
+        FactRows(
+            "phase_links",
+            heading=_("Prevention chain"),
+            label=_("place in the prevention chain"),
+        ),
         FactRows("place_links", heading=_("Places and districts"), label=_("place")),
         FactChoices(
             "contact_links",

@@ -55,6 +55,11 @@ FILES: dict[str, Any] = {
     "offers/demo/categories": [{"slug": "counselling", "name": words("Beratung")}],
     "offers/demo/target_groups": [],
     "offers/demo/access_conditions": [],
+    "offers/demo/prevention_chain": {
+        "fields": [{"slug": "health", "icon": "heart", "name": words("Gesundheit")}],
+        "phases": [{"slug": "birth", "name": words("Geburt")}],
+        "offers": {"health": {"birth": ["beratung"]}},
+    },
     "offers/demo/offers/beratung": OFFER,
     "offers/demo/events/treff": {
         "title": words("Offener Treff"), "summary": words("Kaffee."), "offer": "beratung",
