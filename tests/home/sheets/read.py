@@ -20,7 +20,7 @@ def tags_of(pdf: bytes) -> list[str]:
 
     def walk(element: Any) -> None:
         if isinstance(element, pikepdf.Array):
-            for part in element:  # type: ignore[attr-defined]
+            for part in element:
                 walk(part)
         elif isinstance(element, pikepdf.Dictionary):
             if "/S" in element:

@@ -144,7 +144,12 @@ def test_code_holds_the_address_of_the_page(
     content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[str] = []
-    monkeypatch.setattr("home.sheets.views.qr_svg", lambda url: seen.append(url) or "<svg/>")
+
+    def note(url: str) -> str:
+        seen.append(url)
+        return "<svg/>"
+
+    monkeypatch.setattr("home.sheets.views.qr_svg", note)
     answer = client.get(f"{content.address('welcome', 'ar')}qr.svg")
     assert answer["Content-Type"] == "image/svg+xml"
     assert seen == [absolute("/ar/welcome/")]

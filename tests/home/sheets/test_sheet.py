@@ -199,7 +199,8 @@ def test_map_shows_numbers_where_things_are() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sheet_is_made_in_half_a_second(content: Content, language: str) -> None:
     with translation.override(language):
-        subjects = tuple(filter(None, map(subject_at, [OFFER, EVENT, PLACE, PERSON, "welcome/"])))
+        found = map(subject_at, [OFFER, EVENT, PLACE, PERSON, "welcome/"])
+        subjects = tuple(subject for subject in found if subject)
         wish = Sheet(subjects, (language, "ar" if language == "de" else "de"), "a4")
         sheet_pdf(wish)
         begun = process_time()
