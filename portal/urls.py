@@ -59,6 +59,7 @@ language_patterns: list[Any] = [
     path("", include("networks.urls")),
     path("", include("home.pocket.urls")),
     path("", include("home.urls")),
+    path("", include("home.sheets.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", serve_page, name="wagtail_serve"),
 ]
 if settings.DEMO_LOGIN:
