@@ -21,7 +21,8 @@ from django.conf import settings
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, connections, transaction
 from pytest_django import DjangoDbBlocker
-from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from tests.quiet import quietly
 
 T = TypeVar("T")
 # The process a copy belongs to, and what has been built in it.
@@ -74,13 +75,11 @@ class Prepared(Generic[T]):
 
 
 @contextmanager
-def prepared(
-    blocker: DjangoDbBlocker, name: str, build: Callable[[], T]
-) -> Iterator[Prepared[T]]:
+def prepared(blocker: DjangoDbBlocker, name: str, build: Callable[[], T]) -> Iterator[Prepared[T]]:
     """A copy in which `build` has made what it returns. The name is of small letters."""
     with blocker.unblock():
         database = another_copy(name)
-        with used_meanwhile(database), transaction.atomic(), disable_reference_index_auto_update():
+        with used_meanwhile(database), transaction.atomic(), quietly():
             made = build()
     yield Prepared(database, made)
     with blocker.unblock():
