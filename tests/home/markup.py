@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from django.test import Client
-
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src",
            "audio": "src", "embed": "src", "object": "data", "input": "src"}  # fmt: skip
 LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect",
@@ -97,14 +95,3 @@ class Markup(HTMLParser):
             return [tag["href"]] if LOADED_LINKS & set(tag["rel"].split()) else []
         sources = [part.split()[0] for part in tag["srcset"].split(",") if part.strip()]
         return [*sources, tag[LOADING.get(tag.name, "")]]
-
-
-def page(client: Client, address: str) -> Markup:
-    """What stands at an address that is there."""
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return Markup(answer.content.decode())
-
-
-def words(markup: Markup) -> list[str]:
-    return [text for _language, text in markup.words]

@@ -10,8 +10,8 @@ from networks.models.networks import NetworkContact
 from offers.models import Location
 from tests.home.content import Content
 from tests.home.factories import add_page
-from tests.home.markup import page, words
 from tests.networks.factories import ContactPersonFactory, OrganisationFactory
+from tests.offers.pages import page, words
 from tests.stores import publish_something
 
 

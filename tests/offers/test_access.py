@@ -13,8 +13,8 @@ from offers.models.access import OfferAccessLink
 from offers.summary import is_old, route_to
 from tests.home.content import Content
 from tests.home.factories import translate
-from tests.home.markup import page, words
 from tests.offers.factories import LocationFactory, add_offer
+from tests.offers.pages import page, words
 from tests.stores import clear_caches
 
 COURSE = "/de/offers/course/"

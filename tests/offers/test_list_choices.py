@@ -10,8 +10,8 @@ from offers.models import AccessCondition, TargetGroup
 from offers.models.access import OfferAccessLink
 from tests.home.content import Content
 from tests.home.factories import DistrictFactory, translate
-from tests.home.markup import page, words
 from tests.offers.factories import TargetGroupFactory, add_offer
+from tests.offers.pages import page, words
 
 LIST = "/de/offers/"
 HELP, MEETING = "Beratung für Neue", "Offener Treff"

@@ -9,8 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 from offers.models import Location
 from tests.home.content import Content
 from tests.home.factories import DistrictFactory
-from tests.home.markup import page, words
 from tests.offers.factories import LocationFactory, add_offer
+from tests.offers.pages import page, words
 from tests.stores import publish_something
 
 MEETING = "Offener Treff"

@@ -10,10 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from offers.models import Offer
 from tests.home.content import Content
 from tests.home.factories import DistrictFactory, translate
-from tests.home.markup import page, words
 from tests.networks.factories import ContactPersonFactory
 from tests.offers.factories import LocationFactory, OfferCategoryFactory, add_offer
-from tests.offers.pages import add_many
+from tests.offers.pages import add_many, page, words
 from tests.stores import clear_caches, publish_something
 
 HELP, MEETING = "Beratung für Neue", "Offener Treff"

@@ -14,9 +14,9 @@ from offers.events.recurrence import Rhythm
 from offers.models import Event
 from tests.home.content import Content
 from tests.home.factories import DistrictFactory, translate
-from tests.home.markup import page, words
 from tests.offers.events.factories import add_event, weekly
 from tests.offers.factories import TargetGroupFactory
+from tests.offers.pages import page, words
 from tests.stores import clear_caches, publish_something
 
 

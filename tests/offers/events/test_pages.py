@@ -11,8 +11,8 @@ from offers.events.recurrence import ChangeKind
 from offers.models import Event, SchoolHoliday
 from tests.home.content import Content
 from tests.home.factories import translate
-from tests.home.markup import page, words
 from tests.offers.events.factories import add_event, weekly
+from tests.offers.pages import page, words
 from tests.stores import clear_caches
 
 
