@@ -4,8 +4,9 @@ from django.test import Client
 
 from networks.models import Organisation
 from tests.home.content import Content
-from tests.home.markup import Markup, page, words
+from tests.home.markup import Markup
 from tests.networks.factories import OrganisationFactory
+from tests.offers.pages import page, words
 
 
 def links(markup: Markup, relation: str) -> list[str]:
