@@ -6,17 +6,14 @@ A dot is where a source gives coordinates, else in the middle of the district.
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-from offers.geo import outlines
+from offers.mapping.outlines import Ring, lies_within, rings
 from portal.content.searchable import Point
 
 MARGIN = 0.04
 WIDTH = 100.0  # of the drawing, in its own unit
 TOGETHER = 0.045  # dots nearer than this share one place
-
-Ring = Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True)
@@ -40,8 +37,8 @@ class Outline:
 
 def outline_of(places: Sequence[tuple[int, Point]]) -> Outline | None:
     """`places` are numbers of things and where these are; nothing where none lies on the map."""
-    rings = [_rings(feature["geometry"]) for feature in outlines()["features"]]
-    near = [ring for area in rings for ring in area if _holds_any(ring, places)]
+    lines = list(rings().values())
+    near = [ring for ring in lines if _holds_any(ring, places)]
     if not near:
         return None
     frame = _Frame.around([point for ring in near for point in ring])
@@ -49,8 +46,7 @@ def outline_of(places: Sequence[tuple[int, Point]]) -> Outline | None:
     shown = [(n, (x, y)) for n, (x, y) in inside if 0 <= x <= 1 and 0 <= y <= 1]
     shapes = [
         f'<path d="{frame.path(ring)}" fill="{"#e8f1f3" if ring in near else "none"}"/>'
-        for area in rings
-        for ring in area
+        for ring in lines
     ]
     height = WIDTH * frame.ratio
     svg = (
@@ -60,24 +56,8 @@ def outline_of(places: Sequence[tuple[int, Point]]) -> Outline | None:
     return Outline(svg, frame.ratio, tuple(_together(shown)))
 
 
-def _rings(geometry: dict[str, Any]) -> list[Ring]:
-    parts = geometry["coordinates"]
-    polygons = [parts] if geometry["type"] == "Polygon" else parts
-    return [polygon[0] for polygon in polygons]
-
-
 def _holds_any(ring: Ring, places: Iterable[tuple[int, Point]]) -> bool:
-    return any(_holds(ring, lon, lat) for _number, (lat, lon) in places)
-
-
-def _holds(ring: Ring, x: float, y: float) -> bool:
-    """Whether a point lies within: a ray to the right crosses the edge an odd number of times."""
-    edges = pairwise(ring)
-    crossed = [
-        (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
-        for (x1, y1, *_a), (x2, y2, *_b) in edges
-    ]
-    return sum(crossed) % 2 == 1
+    return any(lies_within(ring, latitude, longitude) for _n, (latitude, longitude) in places)
 
 
 @dataclass(frozen=True)

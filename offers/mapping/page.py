@@ -20,7 +20,7 @@ from offers.mapping.looks import Look, look_of, looks
 from offers.mapping.outlines import county
 from offers.mapping.paging import CountedPaginator
 from offers.mapping.view import around
-from offers.matching import fitting
+from offers.matching import Matches
 from offers.models.locations import Extent, Location, LocationQuerySet
 from offers.models.offers import OfferQuerySet
 from offers.places import Place, categories_at, places, places_at
@@ -69,7 +69,7 @@ class MapList(OfferList):
         others = {name: values for name, values in self.chosen.items() if name != "district"}
         if not any(others.values()):
             return None
-        return fitting(others)
+        return Matches(others).offers
 
     @cached_property
     def _all(self) -> LocationQuerySet:
