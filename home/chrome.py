@@ -5,6 +5,7 @@ what is being searched for differ from page to page and are rendered each time.
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,9 @@ from django.db.models import Q
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.signals import page_published
 
@@ -44,6 +47,16 @@ class LanguageOption:
     url: str
     current: bool
     available: bool
+    note: str  # what there is in the language, where it is not everything
+
+
+@cache
+def _what_there_is(code: str) -> str:
+    """In that language itself; empty where all pages may be written in it."""
+    if languages.has_content(code):
+        return ""
+    with translation.override(code):
+        return gettext("menus and forms")
 
 
 class Chrome:
@@ -69,6 +82,18 @@ class Chrome:
     @property
     def overview_url(self) -> str:
         return f"/{self.lang}/all-pages/"
+
+    @property
+    def manifest_url(self) -> str:
+        return f"/{self.lang}/manifest.webmanifest"
+
+    @property
+    def pocket_url(self) -> str:
+        return f"/{self.lang}/pocket/"
+
+    @property
+    def saved_url(self) -> str:
+        return f"/{self.lang}/saved/"
 
     @property
     def account_url(self) -> str:
@@ -142,8 +167,9 @@ class Chrome:
                 url=f"/{code}/{rest}",
                 current=code == self.lang,
                 available=state is None or code in state.translations,
+                note=_what_there_is(code),
             )
-            for code in languages.codes()
+            for code in languages.reader_codes()
         ]
 
     def _rest(self) -> str:

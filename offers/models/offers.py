@@ -46,10 +46,6 @@ class OfferQuerySet(PortalPageQuerySet):
         """As a reader of the language looks them up, in the alphabet of that language."""
         return self.order_by(shown_title_key(self.model, language or active()), "pk")
 
-    def by_part_and_title(self) -> "OfferQuerySet":
-        """Parts of a list (`part`) one after the other, each by title in the reader's language."""
-        return self.order_by("part", shown_title_key(self.model, active()), "pk")
-
     def as_chosen(self) -> "OfferQuerySet":
         """What a card shows of the row itself; the rest only cards that are not kept ask for."""
         related = super().as_chosen().select_related("organisation")

@@ -15,7 +15,7 @@ DAY = 86_400
 TEXT = "text/plain; charset=utf-8"
 #: Nothing there is for search engines; what is secret is guarded, not hidden.
 CLOSED = ("/admin/", "/documents/", "/*/account/", "/*/funding/me/", "/*/search/", "/*/feedback/",
-          "/*/page.pdf", "/*/sheet/")  # fmt: skip
+          "/*/pocket/", "/*/page.pdf", "/*/sheet/", "/*/propose/")  # fmt: skip
 
 
 @require_safe
