@@ -20,7 +20,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published
 
 from home.notices.shown import ShownNotice, shown_now
-from home.sheets.places import PassOn, can_be_kept, pass_on
+from home.sheets.places import PassOn, pass_on
 from portal import languages
 from portal.content.addresses import address_of, page_path, public_framed
 from portal.content.fragments import kept_with_frame
@@ -114,7 +114,7 @@ class Chrome:
         if query_of(self._request) is None or match is None:
             return PassOn("")
         path = self._request.path_info.lstrip("/").partition("/")[2]
-        return pass_on(path, kept=can_be_kept(match.view_name))
+        return pass_on(path, match.view_name)
 
     @property
     def theme_url(self) -> str:

@@ -6,7 +6,7 @@ from typing import Self
 from django.urls import Resolver404, resolve
 
 from home.sheets.entries import entry_of
-from home.sheets.places import can_be_kept
+from home.sheets.places import can_stand_on_a_sheet
 from home.sheets.subjects import Subject, path_of
 from portal.content.translated import Phrase
 from portal.languages import active, fallback_chain
@@ -63,4 +63,4 @@ def _has_a_page(path: str) -> bool:
         match = resolve(f"/{active()}/{path.partition('#')[0]}")
     except Resolver404:
         return False
-    return bool(path) and can_be_kept(match.view_name)
+    return bool(path) and can_stand_on_a_sheet(match.view_name)

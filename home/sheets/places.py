@@ -1,4 +1,4 @@
-"""What can be kept and passed on: pages of the tree, and the pages of organisations."""
+"""What can be kept and passed on: pages of the tree, of organisations, of indicators."""
 
 import copy
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from portal.languages import active
 from portal.mail import absolute
 
 PAGE, ORGANISATION = "wagtail_serve", "networks:organisation"
+ON_SHEETS = {PAGE, ORGANISATION}
+KEPT = ON_SHEETS | {"home:indicator"}
 
 
 @dataclass(frozen=True)
@@ -23,20 +25,21 @@ class PassOn:
     sheet: str = ""
 
 
-def can_be_kept(view_name: str) -> bool:
-    return view_name in {PAGE, ORGANISATION}
+def can_stand_on_a_sheet(view_name: str) -> bool:
+    return view_name in ON_SHEETS
 
 
-def pass_on(path: str, *, kept: bool) -> PassOn:
-    """`path` is the part behind the language; `kept`, whether files are made of the page."""
+def pass_on(path: str, view_name: str) -> PassOn:
+    """`path` is the part behind the language. Not of every page files are made."""
     url = absolute(f"/{active()}/{path}")
-    if not kept:
+    if view_name not in KEPT:
         return PassOn(url)
+    sheet = f"{reverse('sheets:sheet')}?{urlencode({'on': path}, safe='/')}"
     return PassOn(
         url=url,
         pdf=reverse("sheets:page_pdf", args=[path]),
         qr=reverse("sheets:qr", args=[path]),
-        sheet=f"{reverse('sheets:sheet')}?{urlencode({'on': path}, safe='/')}",
+        sheet=sheet if can_stand_on_a_sheet(view_name) else "",
     )
 
 
@@ -51,7 +54,7 @@ def as_reader_sees(request: HttpRequest, path: str) -> HttpResponse:
         match = resolve(address)
     except Resolver404 as error:
         raise Http404 from error
-    if not can_be_kept(match.view_name):
+    if match.view_name not in KEPT:
         raise Http404
     asked = copy.copy(request)
     asked.method = "GET"

@@ -16,7 +16,8 @@ from bs4.element import Comment, NavigableString, PageElement, Tag
 LEFT_OUT = (
     "script, style, form, nav, button, template, [hidden], img, .p-only-screen, .p-actions, "
     ".p-callbar, .p-offer__now, .p-page__contents, .p-tags, .p-feedback, .p-share, .p-cta, "
-    ".p-paper, .p-hero__picture, .p-contact summary, .p-easy, .kern-btn, svg:not([aria-label])"
+    ".p-paper, .p-line, .p-hero__picture, .p-contact summary, .p-easy, .kern-btn, "
+    "svg:not([aria-label])"
 )
 #: Numbers and mailboxes stand in full among all ways, where a contact has these.
 SAID_AGAIN = ".p-contact:has(.p-contact__more) .p-contact__acts a:is([href^=tel], [href^=mailto])"
@@ -182,8 +183,11 @@ class _Reader:
             yield Run(f"{node.get('aria-label', '')} ")
         elif isinstance(node, Tag):
             inner = self._within(node, around)
+            opened, closed = ("(", ")") if node.name == "sup" else ("", "")
+            yield Run(opened)
             for child in node.children:
                 yield from self._runs(child, inner)
+            yield Run(closed)
             if node.name in BLOCKS:
                 yield Run(" ")
             if node.name == "a" and _leads_away(inner.link, self.base, node.get_text()):

@@ -1,11 +1,14 @@
 """A page as PDF and as QR code: what the page says, in the reader's language."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.test import Client
 
+from home.models import DataPoint, Indicator
 from home.sheets.page_pdf import page_pdf
 from home.sheets.reading import nodes_of
 from portal.mail import absolute
@@ -73,6 +76,24 @@ def test_what_paper_cannot_do_is_left_out() -> None:
         "https://a.example/x/",
         "http://testserver/de/b/",
     ]
+
+
+def test_note_beside_a_number_is_not_part_of_it() -> None:
+    html = '<main><p>22,9 <sup><a href="#note">1</a></sup></p></main>'
+    (line,) = nodes_of(html, "http://x/")
+    assert "".join(run.text for run in line.runs) == "22,9 (1)"
+
+
+def test_indicator_is_a_pdf_and_no_entry_of_a_sheet(content: Content, client: Client) -> None:
+    made = Indicator.objects.create(slug="share", name={"de": "Anteil"}, unit={"de": "%"})
+    DataPoint.objects.create(
+        indicator=made, date=date(2022, 12, 31), value=Decimal("13.3"), source="Bericht 2022"
+    )
+    text = text_of(pdf_of(client, "/de/indicators/share/"))
+    assert all(words in text for words in ("Anteil", "13,3", "Bericht 2022"))
+    page = client.get("/de/indicators/share/").content.decode()
+    assert "/de/indicators/share/page.pdf" in page
+    assert "/de/sheet/?on=" not in page
 
 
 def test_headings_leave_no_level_out() -> None:
