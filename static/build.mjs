@@ -57,11 +57,16 @@ async function styles() {
 async function scripts() {
   for (const entry of await readdir(path.join(source, "js"))) {
     if (!entry.endsWith(".js")) continue;
-    const { code } = await esbuild.transform(await readFile(path.join(source, "js", entry)), {
+    // What several files share lies in folders beside them, and is put into each.
+    const { outputFiles: [file] } = await esbuild.build({
+      entryPoints: [path.join(source, "js", entry)],
+      bundle: true,
+      format: "iife",
       minify: true,
       target: "es2019",
+      write: false,
     });
-    await put(`js/${entry}`, code);
+    await put(`js/${entry}`, file.contents);
   }
 }
 

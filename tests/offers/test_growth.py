@@ -20,7 +20,8 @@ FEW, TIMES = 80, 10
 FILLED = 60  # a place on a page has more offers to name, a grid more cells; 720 offers would show
 MAP, LAST, OVERVIEW = "/ar/map/", "/ar/map/?page=9999", "/api/offers.geojson?lang=ar"
 TILE = "/api/offers/9/266/170.geojson?lang=ar"
-LISTS = ["/ar/offers/", "/ar/offers/?category=counselling", "/de/", "/ar/"]
+HOMES = ["/de/", "/ar/"]
+LISTS = ["/ar/offers/", "/ar/offers/?category=counselling", "/ar/offers/?terms=online&page=99"]
 
 
 def cost(client: Client, address: str) -> Fetched:
@@ -47,13 +48,33 @@ def multiply(offers: int = FEW * TIMES, places: int = TIMES) -> None:
 @pytest.mark.usefixtures("grow")
 def test_pages_ask_for_no_more_rows_with_800_offers_than_with_80(client: Client) -> None:
     [largest] = Organisation.objects.annotate(n=Count("offers")).order_by("-n")[:1]
-    addresses = [MAP, LAST, OVERVIEW, TILE, largest.address, *LISTS]
+    addresses = [MAP, LAST, OVERVIEW, TILE, largest.address, *HOMES]
     few = {address: cost(client, address) for address in addresses}
     multiply()
     for address, before in few.items():
         after = cost(client, address)
         assert after.statements <= before.statements, address
         assert after.rows <= before.rows + FILLED, (address, before, after)
+
+
+@pytest.mark.usefixtures("grow")
+def test_list_reads_the_directory_once_a_publication_and_then_no_row_more(client: Client) -> None:
+    def costs() -> tuple[Fetched, list[Fetched]]:
+        first, further = cost(client, "/ar/offers/?district=nowhere"), []
+        for address in LISTS:
+            with fetched() as counted:
+                assert client.get(address).status_code == 200
+            further.append(counted)
+        return first, further
+
+    few, further_few = costs()
+    multiply()
+    many, further_many = costs()
+    assert many.statements <= few.statements
+    assert many.rows <= few.rows + FEW * (TIMES - 1) + FILLED  # a row for each offer
+    for before, after in zip(further_few, further_many, strict=True):
+        assert after.statements <= before.statements
+        assert after.rows <= before.rows + FILLED
 
 
 @pytest.mark.usefixtures("grow")
