@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from offers.geo import outlines
+from offers.mapping.outlines import outlines
 from portal.content.searchable import Point
 
 MARGIN = 0.04
