@@ -90,6 +90,11 @@ class Matches:
         return reduce(and_, fitting, self._here)
 
     @property
+    def ids(self) -> list[int]:
+        """Of the source pages that fit."""
+        return self._known.listed(self._but())
+
+    @property
     def spoken(self) -> list[str]:
         return self._known.values("language")
 

@@ -4,7 +4,7 @@ The database counts, groups and cuts; only the places that are shown are read, e
 of its offers. So a page costs the same with eighty offers and with ten thousand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -13,7 +13,6 @@ from wagtail.models import Page
 from offers.models import Location
 from offers.models.links import OfferCategoryLink, OfferPlaceLink
 from offers.models.locations import LocationQuerySet
-from offers.models.offers import OfferQuerySet
 from portal.content.addresses import address_of
 from portal.content.words import titles_of
 
@@ -42,13 +41,13 @@ class Place:
         return self.count - len(self.offers)
 
 
-def places(offers: OfferQuerySet | None = None) -> LocationQuerySet:
-    """All locations where something takes place, or one of these offers does."""
+def places(offers: Collection[int] | None = None) -> LocationQuerySet:
+    """All locations where something takes place, or one of these offers (ids) does."""
     return OfferPlaceLink.objects.of(offers).locations()
 
 
 def places_at(
-    locations: Iterable[int], language: str, offers: OfferQuerySet | None = None
+    locations: Iterable[int], language: str, offers: Collection[int] | None = None
 ) -> list[Place]:
     """What is offered at a few locations, by their ids, in four queries; the order stays.
 
@@ -79,14 +78,14 @@ def _named(sources: set[int], language: str) -> dict[int, OfferHere]:
 
 
 def categories_at(
-    locations: Iterable[Location], offers: OfferQuerySet | None = None
+    locations: Iterable[Location], offers: Collection[int] | None = None
 ) -> dict[int, dict[str, int]]:
     """Location id → category → how many offers there belong to it, in one query."""
     there = OfferCategoryLink.objects.shown().filter(
         page__place_links__location__in=list(locations)
     )
     if offers is not None:
-        there = there.filter(page__in=offers.order_by().values("pk"))
+        there = there.filter(page_id__in=offers)
     rows = there.values_list("page__place_links__location", "category__slug")
     counted = rows.annotate(number=Count("pk")).order_by("category__slug")
     found: dict[int, dict[str, int]] = {}

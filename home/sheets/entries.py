@@ -257,8 +257,7 @@ def _points(offer: Offer) -> tuple[Point, ...]:
 
 def _located(locations: list[Location], districts: list[District]) -> tuple[Point, ...]:
     """Where sources give coordinates, else the middles of the districts."""
-    exact = [(float(at.latitude), float(at.longitude)) for at in locations
-             if at.latitude is not None and at.longitude is not None]  # fmt: skip
+    exact = [at.exact_point for at in locations if at.exact_point]
     return tuple(exact) or tuple(filter(None, (district.middle for district in districts)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from networks.models import District
@@ -119,11 +120,8 @@ def _outlines(
 ) -> tuple[list[Outline], list[Name]]:
     """Municipalities, the city's own marked; each is named where there is room for it."""
     outlines, towns = [], []
-    for name, ring in rings().items():
-        line = clipped([view.at(latitude, longitude) for longitude, latitude in ring])
-        if path := as_path(line, WIDTH, HEIGHT):
-            outlines.append(Outline(path, any(lies_within(ring, *home) for home in homes)))
-        middle, size = middle_and_size(line) if line else ((0.0, 0.0), 0.0)
+    for name, path, middle, size in _shown(view.area):
+        outlines.append(Outline(path, any(lies_within(rings()[name], *home) for home in homes)))
         if size < NAMED_FROM:
             continue
         label = labels.place(name, [Placed(middle)], taken, bare=True)
@@ -131,6 +129,17 @@ def _outlines(
             taken.append(label.box)
             towns.append(_name(name, SOURCE_LANGUAGE, label))
     return outlines, towns
+
+
+@lru_cache(maxsize=64)
+def _shown(area: Area) -> list[tuple[str, str, tuple[float, float], float]]:
+    """What an area shows of each municipality: name, line, middle, size. Most readers see one."""
+    view, found = View(area), []
+    for name, ring in rings().items():
+        line = clipped([view.at(latitude, longitude) for longitude, latitude in ring])
+        if path := as_path(line, WIDTH, HEIGHT):
+            found.append((name, path, *middle_and_size(line)))
+    return found
 
 
 def _name(text: str, language: str, label: Label, slug: str = "") -> Name:

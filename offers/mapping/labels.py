@@ -5,6 +5,7 @@ Reckoned, as the marks are, for a narrow and for wider sheets at once.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from offers.mapping.spread import NARROWEST, WIDER, Position
 
@@ -12,6 +13,8 @@ LETTER, LINE = 7.6, 18  # pixels of a name: width of a letter, height
 MARK = 16  # half a mark
 GAP = 4
 START, MIDDLE, END = "start", "middle", "end"
+
+Edges = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
@@ -23,24 +26,30 @@ class Placed:
 
     at: Position
     shift: tuple[int, int] = (0, 0)
-    size: tuple[float, float, float, float] = (-MARK, -MARK, MARK, MARK)
+    size: Edges = (-MARK, -MARK, MARK, MARK)
 
-    def edges(self, wider: float) -> tuple[float, float, float, float]:
-        x = self.at[0] * NARROWEST[0] * wider + self.shift[0]
-        y = self.at[1] * NARROWEST[1] * wider + self.shift[1]
+    @cached_property
+    def edges(self) -> tuple[Edges, ...]:
+        """On each of the sheets."""
         left, top, right, bottom = self.size
-        return x + left, y + top, x + right, y + bottom
+        middles = (
+            (
+                self.at[0] * NARROWEST[0] * wider + self.shift[0],
+                self.at[1] * NARROWEST[1] * wider + self.shift[1],
+            )
+            for wider in WIDER
+        )
+        return tuple((x + left, y + top, x + right, y + bottom) for x, y in middles)
 
     def covers(self, other: "Placed") -> float:
         """How much of another is hidden by it, on all sheets together."""
-        return sum(_common(self.edges(wider), other.edges(wider)) for wider in WIDER)
+        return sum(map(_common, self.edges, other.edges))
 
     @property
     def outside(self) -> float:
         """How far it reaches over the edges of the sheets."""
         found = 0.0
-        for wider in WIDER:
-            left, top, right, bottom = self.edges(wider)
+        for wider, (left, top, right, bottom) in zip(WIDER, self.edges, strict=True):
             width, height = NARROWEST[0] * wider, NARROWEST[1] * wider
             found += sum(max(0.0, over) for over in (-left, -top, right - width, bottom - height))
         return found
@@ -81,7 +90,7 @@ def _label(
     return Label(box, anchor, cost)
 
 
-def _common(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+def _common(one: Edges, other: Edges) -> float:
     wide = min(one[2], other[2]) - max(one[0], other[0])
     high = min(one[3], other[3]) - max(one[1], other[1])
     return wide * high if wide > 0 and high > 0 else 0.0

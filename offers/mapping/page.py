@@ -22,7 +22,6 @@ from offers.mapping.paging import CountedPaginator
 from offers.mapping.view import around
 from offers.matching import Matches
 from offers.models.locations import Extent, Location, LocationQuerySet
-from offers.models.offers import OfferQuerySet
 from offers.places import Place, categories_at, places, places_at
 from offers.summary import Route, route_to
 from portal.content.searchable import Point
@@ -64,12 +63,16 @@ class MapList(OfferList):
         self._path = _cells(query.get("at", ""))
 
     @cached_property
-    def _offers(self) -> OfferQuerySet | None:
-        """Those that fit; None for all. A district is asked of the place itself."""
+    def _offers(self) -> list[int] | None:
+        """Ids of those that fit; None for all. A district is asked of the place itself."""
         others = {name: values for name, values in self.chosen.items() if name != "district"}
         if not any(others.values()):
             return None
+<<<<<<< HEAD
         return Matches(others).offers
+=======
+        return Matches(others).ids
+>>>>>>> mapwork
 
     @cached_property
     def _all(self) -> LocationQuerySet:

@@ -1,6 +1,6 @@
 """What an offer is joined with: categories, target groups, places, contact persons."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import models
 from django.db.models.functions import RowNumber
@@ -74,9 +74,9 @@ class OfferTargetGroupLink(Orderable):
 
 
 class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
-    def of(self, offers: models.QuerySet | None) -> "OfferPlaceLinkQuerySet":
-        """Those of some offers; None stands for all."""
-        return self if offers is None else self.filter(page__in=offers.order_by().values("pk"))
+    def of(self, offers: Collection[int] | None) -> "OfferPlaceLinkQuerySet":
+        """Those of some offers, by their ids; None stands for all."""
+        return self if offers is None else self.filter(page_id__in=offers)
 
     def locations(self) -> LocationQuerySet:
         """Those where something takes place: asked place by place, not offer by offer."""
