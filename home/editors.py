@@ -11,6 +11,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from home.models import HomePage, PageFeedback, UrgentNotice
 from home.roles import EditorialRole
+from offers.models import EventProposal
 from portal.content.models import CitySettings
 from portal.languages import SOURCE_LANGUAGE
 from portal.rights import grants, group_of, rights, rights_on
@@ -40,7 +41,8 @@ def grant_permissions() -> None:
         group.permissions.add(*rights("glossary", "view_glossaryterm"))
     records = [m for m in get_snippet_models() if m._meta.app_label in CONTENT_APPS]
     editors.permissions.add(*rights_on(*records, CitySettings, verbs=ALL))
-    editors.permissions.add(*rights_on(PageFeedback, UrgentNotice, verbs=("view", "change")))
+    decided = (PageFeedback, UrgentNotice, EventProposal)
+    editors.permissions.add(*rights_on(*decided, verbs=("view", "change")))
     editors.permissions.add(*rights("home", "publish_urgentnotice"))
     administrators.permissions.add(*_all_rights())
     for home in HomePage.objects.select_related("locale"):

@@ -3,11 +3,19 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from offers.models import AccessCondition, Location, OfferCategory, SchoolHoliday, TargetGroup
+from offers.models import (
+    AccessCondition,
+    LifePhase,
+    Location,
+    OfferCategory,
+    PhaseField,
+    SchoolHoliday,
+    TargetGroup,
+)
 from portal.content.viewsets import RecordViewSet, TermViewSet
 
 
@@ -20,12 +28,13 @@ class LocationViewSet(RecordViewSet):
         "street",
         "city",
         "district",
-        BooleanColumn("is_exact", label=_("on the map")),
+        Column("exactness", label=_("on the map"), accessor="get_exactness_display"),
         UpdatedAtColumn(label=_("Updated")),
     ]
-    list_filter = ("district", "municipality")
+    list_filter = ("district", "municipality", "exactness")
     list_export = ("name", "slug", "street", "postcode", "city", "district", "municipality",
-                   "latitude", "longitude", "source_document", "source_date")  # fmt: skip
+                   "latitude", "longitude", "exactness", "source_document",
+                   "source_date")  # fmt: skip
     search_fields = ("name", "street", "postcode", "city")
     ordering = ("name",)
     chooser_columns = {"postal_address": _("address"), "district": _("district")}
@@ -57,6 +66,17 @@ class AccessConditionViewSet(TermViewSet):
     list_filter = ("kind",)
 
 
+class LifePhaseViewSet(TermViewSet):
+    model = LifePhase
+    icon = "order"
+
+
+class PhaseFieldViewSet(TermViewSet):
+    model = PhaseField
+    icon = "table"
+    list_display: Any = ["__str__", "slug", "icon", "sort_order"]
+
+
 class OffersGroup(SnippetViewSetGroup):
     menu_label = _("Offers")
     menu_icon = "list-ul"
@@ -67,6 +87,8 @@ class OffersGroup(SnippetViewSetGroup):
         OfferCategoryViewSet,
         TargetGroupViewSet,
         AccessConditionViewSet,
+        LifePhaseViewSet,
+        PhaseFieldViewSet,
         SchoolHolidayViewSet,
     )
 

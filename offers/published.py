@@ -1,6 +1,16 @@
 """The records of this app that stand on public pages."""
 
-from offers.models import AccessCondition, Location, OfferCategory, SchoolHoliday, TargetGroup
+from offers.models import (
+    AccessCondition,
+    LifePhase,
+    Location,
+    OfferCategory,
+    PhaseField,
+    SchoolHoliday,
+    TargetGroup,
+)
 from portal.content.public import shown_to_all
 
-shown_to_all(AccessCondition, Location, OfferCategory, SchoolHoliday, TargetGroup)
+shown_to_all(
+    AccessCondition, LifePhase, Location, OfferCategory, PhaseField, SchoolHoliday, TargetGroup
+)

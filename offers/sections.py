@@ -11,6 +11,7 @@ from offers.events.models import EventIndexPage
 from offers.events.upcoming import are_soon, next_rows
 from offers.models import Offer, OfferCategory, OfferIndexPage
 from offers.models.links import OfferCategoryLink
+from offers.phases import phases_address
 from portal.content.addresses import address_of
 from portal.content.fragments import kept
 from portal.content.sections import Section
@@ -39,7 +40,8 @@ def categories() -> Section | None:
         CategoryEntry(c.name, c.icon, c.number, f"{address_of(index)}?category={c.slug}")
         for c in OfferCategory.objects.annotate(number=Coalesce(Subquery(counted), 0))
     ]
-    return Section(20, "offers/sections/categories.html", {"categories": entries})
+    context = {"categories": entries, "phases_url": phases_address()}
+    return Section(20, "offers/sections/categories.html", context)
 
 
 def what_is_on() -> Section | None:

@@ -1,10 +1,17 @@
 from django.urls import path
 
-from offers import views
+from offers import phases, views
+from offers.events.proposals.urls import urlpatterns as proposals
 from offers.events.urls import urlpatterns as events
 
 app_name = "offers"
-urlpatterns = [path("map/", views.offer_map, name="map"), *events]
+urlpatterns = [
+    path("map/", views.offer_map, name="map"),
+    path(phases.PATH, phases.phases, name="phases"),
+    path(f"{phases.PATH}<slug:slug>/", phases.phase, name="phase"),
+    *events,
+    *proposals,
+]
 api_urlpatterns = [
     path("offers.geojson", views.geojson, name="offers_geojson"),
     path("offers/<int:z>/<int:x>/<int:y>.geojson", views.tile_geojson, name="offers_tile_geojson"),

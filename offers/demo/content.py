@@ -7,10 +7,13 @@ from networks.demo.content import spoken_languages
 from networks.models import ContactPerson, District, Municipality, Organisation
 from offers.models import (
     AccessCondition,
+    LifePhase,
     Location,
     Offer,
     OfferCategory,
     OfferIndexPage,
+    OfferPhaseLink,
+    PhaseField,
     TargetGroup,
 )
 from offers.models.access import TERM_WORDS, OfferAccessLink
@@ -20,7 +23,7 @@ from offers.models.links import (
     OfferPlaceLink,
     OfferTargetGroupLink,
 )
-from portal.demo.loader import DemoLoader
+from portal.demo.loader import DemoContentError, DemoLoader
 from portal.demo.page_writer import PageWriter
 from portal.demo.registry import step
 
@@ -53,6 +56,9 @@ def load_places(loader: DemoLoader) -> None:
         loader.listing("offers", "access_conditions"),
         kind=lambda row: row["kind"],
     )
+    chain = loader.mapping("offers", "prevention_chain")
+    loader.terms(PhaseField, chain["fields"], icon=lambda row: row["icon"])
+    loader.terms(LifePhase, chain["phases"])
     districts = {d.slug: d for d in District.objects.all()}
     municipalities = {m.slug: m for m in Municipality.objects.all()}
     for entry in loader.entries("offers", "locations"):
@@ -74,8 +80,11 @@ def load_places(loader: DemoLoader) -> None:
 def load_offers(loader: DemoLoader) -> None:
     writer = PageWriter.of(loader)
     index = writer.add_index(loader, OfferIndexPage, "offers", "offers")
-    links = Links()
-    for entry in loader.entries("offers", "offers"):
+    links = Links(loader.mapping("offers", "prevention_chain"))
+    entries = list(loader.entries("offers", "offers"))
+    if unknown := links.chain.keys() - {entry.slug for entry in entries}:
+        raise DemoContentError(f"prevention_chain: no offer {', '.join(sorted(unknown))}")
+    for entry in entries:
         data = entry.data
         writer.add(
             Offer,
@@ -105,7 +114,7 @@ def plain(data: dict[str, Any]) -> dict[str, Any]:
 class Links:
     """Records by slug, to tie offers to."""
 
-    def __init__(self) -> None:
+    def __init__(self, chain: dict[str, Any]) -> None:
         self.organisations = {o.slug: o for o in Organisation.objects.all()}
         self.people = {p.slug: p for p in ContactPerson.objects.all()}
         self.categories = {c.slug: c for c in OfferCategory.objects.all()}
@@ -113,6 +122,14 @@ class Links:
         self.districts = {d.slug: d for d in District.objects.all()}
         self.conditions = {c.slug: c for c in AccessCondition.objects.all()}
         self.locations = {place.slug: place for place in Location.objects.all()}
+        phases = {phase.slug: phase for phase in LifePhase.objects.all()}
+        fields = {field.slug: field for field in PhaseField.objects.all()}
+        self.chain: dict[str, list[dict[str, Any]]] = {}
+        for field, by_phase in chain["offers"].items():
+            for phase, slugs in by_phase.items():
+                place = {"field": fields[field], "phase": phases.get(phase)}
+                for slug in slugs:
+                    self.chain.setdefault(slug, []).append(place)
 
     def attach(self, page: Offer, data: dict[str, Any]) -> None:
         spoken = Offer.spoken_languages.through.objects
@@ -134,5 +151,7 @@ class Links:
         places += [{"district": self.districts[slug]} for slug in data.get("districts") or []]
         for n, place in enumerate(places):
             OfferPlaceLink.objects.create(page=page, sort_order=n, **place)
+        for n, place in enumerate(self.chain.get(page.slug, [])):
+            OfferPhaseLink.objects.create(page=page, sort_order=n, **place)
         for n, slug in enumerate(data.get("contacts") or []):
             OfferContactLink.objects.create(page=page, person=self.people[slug], sort_order=n)

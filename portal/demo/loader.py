@@ -96,6 +96,11 @@ class DemoLoader:
         loaded: Any = self.read(settings.BASE_DIR / app / "demo" / f"{name}.yaml")
         return list(loaded)
 
+    def mapping(self, app: str, name: str) -> dict[str, Any]:
+        """A file that names several things."""
+        loaded: Any = self.read(settings.BASE_DIR / app / "demo" / f"{name}.yaml")
+        return dict(loaded)
+
     @staticmethod
     def read(path: Path) -> Any:
         """Raises: DemoContentError, when the file is no YAML."""

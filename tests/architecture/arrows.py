@@ -180,6 +180,7 @@ def _url_owner(name: str) -> str:
 
 
 LOAD = re.compile(r"{%\s*load\s+([\w\s]+?)\s*%}")
+OF_WAGTAIL = {"register_permissions"}
 INCLUDE = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")
 URL = re.compile(r"""{%\s*url\s+["']([^"']+)["']""")
 
@@ -195,12 +196,13 @@ def _named_in_template(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _hooks() -> Iterator[Arrow]:
-    """Whoever registers for a hook of ours knows the app that asks for it."""
+    """Whoever registers for a hook of ours knows the app that asks for it. Wagtail's own, which an
+    app may ask for too, are nobody's of ours."""
     asked = {
         _string(call.args[0]): app_of(path)
         for path, tree in trees().items()
         for call in _calls(tree, {"get_hooks"})
-        if call.args
+        if call.args and _string(call.args[0]) not in OF_WAGTAIL
     }
     for path, tree in trees().items():
         for call in _calls(tree, {"register"}):

@@ -4,7 +4,6 @@ The server reads in threads of its own, so what a test changes is committed: eac
 copy of the database with the small content. pytest-django runs these tests after all others.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -27,14 +26,13 @@ from playwright.sync_api import (
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.database import Prepared
 from tests.home.content import Content
 from tests.stores import clear_caches
 
-CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 STYLES = settings.BASE_DIR / "build" / "static" / "css" / "site.css"
 AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 T = TypeVar("T")
 OpenPage = Callable[..., Page]
 

@@ -70,10 +70,15 @@ def _walk(language: str) -> dict[str, tuple[int, str]]:
         found[address] = (steps, _text(tree, language))
         for link in tree.xpath("//a/@href"):
             target = _without_filters(urljoin(address, str(link)))
-            if target.startswith(f"/{language}/") and target not in seen:
+            if target.startswith(f"/{language}/") and target not in seen and not _is_file(target):
                 seen.add(target)
                 waiting.append((target, steps + 1))
     return found
+
+
+def _is_file(address: str) -> bool:
+    """What is made of a page stands below its address, and has no links of its own."""
+    return address.endswith(".pdf")
 
 
 def _without_filters(link: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from funding.decision import letters
 from funding.decision.letter_content import LetterContent
 from funding.decision.letters import printable
+from portal.languages import reader_codes
 from tests.funding.decision.letter import CONTENT, REJECTED, REVOKED, text_of
 
 
@@ -55,7 +56,7 @@ def test_explanation_in_another_language_leaves_the_stored_sentences_out() -> No
     assert "Your project receives" not in text_of(letters.render_explanation(CONTENT, "de-simple"))
 
 
-@pytest.mark.parametrize("language", ["de", "de-simple", "ru", "tr", "uk"])
+@pytest.mark.parametrize("language", [code for code in reader_codes() if code != "ar"])
 def test_explanation_is_made_in_every_language(language: str) -> None:
     with pikepdf.open(io.BytesIO(letters.render_explanation(CONTENT, language))) as pdf:
         assert str(pdf.Root.Lang) == language.partition("-")[0]

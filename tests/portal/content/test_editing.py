@@ -12,7 +12,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from home.models import DataPoint, Indicator
 from networks.models import ContactPerson, Network, Organisation
-from offers.models import AccessCondition, Offer, SchoolHoliday
+from offers.models import AccessCondition, LifePhase, Offer, PhaseField, SchoolHoliday
 from portal.content.pages import PortalPage
 from portal.glossary.models import GlossaryTerm
 from search.models import SearchConcept
@@ -76,10 +76,12 @@ def records() -> dict[str, Any]:
     condition = AccessCondition.objects.create(
         slug="women", kind=AccessCondition.Kind.GENDER, name={"de": "Frauen"}
     )
+    phase = LifePhase.objects.create(slug="birth", name={"de": "Geburt"})
+    field = PhaseField.objects.create(slug="health", name={"de": "Gesundheit"}, icon="heart")
     term = GlossaryTerm.objects.create(slug="measure", term={"de": "Maßnahme", "en": "measure"})
     concept = SearchConcept.objects.create(slug="work", words={"de": "Arbeit\nStelle"})
-    made: list[Any] = [holidays, condition, term, concept, call, call.guideline, call.programme,
-                       seat, indicator, member.organisation_memberships.get()]  # fmt: skip
+    made: list[Any] = [holidays, condition, phase, field, term, concept, call, call.guideline,
+                       call.programme, seat, indicator, member.organisation_memberships.get()]  # fmt: skip
     return {type(record)._meta.model_name: record for record in made}
 
 

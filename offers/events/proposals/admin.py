@@ -1,0 +1,116 @@
+"""Editors send links, see what organisers propose beside what stands, and decide."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from offers.events.proposals.forms import DecisionForm, LinkForm
+from offers.events.proposals.models import EventProposal, OrganiserLink
+from offers.events.proposals.services import Decision, decide, send_link, take_back
+from offers.events.proposals.taking_over import GoneError
+from offers.events.proposals.wording import rows_of
+from portal.content.admin_views import AdminPage
+
+PER_PAGE = 40
+SEE, DECIDE = "offers.view_eventproposal", "offers.change_eventproposal"
+FOLDER = "offers/events/proposals/admin"
+
+
+class ProposalInboxView(AdminPage):
+    permission_required = SEE
+    template_name = f"{FOLDER}/inbox.html"
+    page_title = gettext_lazy("Proposed dates")
+    header_icon = "calendar"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        given = self.request.GET.get("status", EventProposal.Status.OPEN)
+        rows = EventProposal.objects.for_inbox()
+        if given in EventProposal.Status.values:
+            rows = rows.filter(status=given)
+        return super().get_context_data(**kwargs) | {
+            "chosen": given,
+            "statuses": EventProposal.Status.choices,
+            "rows": Paginator(rows, PER_PAGE).get_page(self.request.GET.get("p", "1")[:6]),
+            "may_decide": self.request.user.has_perm(DECIDE),
+        }
+
+
+class _Below(AdminPage):
+    permission_required = DECIDE
+    header_icon = "calendar"
+
+    def crumbs_above(self) -> list[dict[str, Any]]:
+        return [{"url": reverse("proposals_inbox"), "label": _("Proposed dates")}]
+
+
+class DecisionView(_Below):
+    template_name = f"{FOLDER}/decide.html"
+    page_title = gettext_lazy("Proposal of an organiser")
+
+    @cached_property
+    def proposal(self) -> EventProposal:
+        return get_object_or_404(EventProposal.objects.for_inbox(), pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("form", DecisionForm(proposal=self.proposal))
+        facts = {"proposal": self.proposal, "said": rows_of(self.proposal)}
+        return super().get_context_data(**kwargs) | facts
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = DecisionForm(request.POST, proposal=self.proposal)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        given, actor = form.cleaned_data, request.user
+        accepted = given["decision"] == "accept"
+        decision = Decision(accepted, given["answer"], given.get("location"))
+        try:
+            taken = decide(self.proposal.pk, actor=actor, decision=decision)  # type: ignore[arg-type]
+        except GoneError:
+            messages.error(request, _("The event is there no more. Please decline the proposal."))
+            return redirect("proposals_decide", self.proposal.pk)
+        if taken is None:
+            messages.warning(request, _("Somebody else has dealt with it meanwhile."))
+        elif taken.event and not taken.is_public:
+            messages.warning(request, _("It is a draft: please complete and publish it."))
+            return redirect("wagtailadmin_pages:edit", taken.event.pk)
+        else:
+            said = _("Published. The organiser is told.") if accepted else _("Declined.")
+            messages.success(request, said)
+        return redirect("proposals_inbox")
+
+
+class LinksView(_Below):
+    """Who has a link, and sending another."""
+
+    template_name = f"{FOLDER}/links.html"
+    page_title = gettext_lazy("Links for organisers")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        asked = self.request.GET.get("organisation", "")
+        initial = {"organisation": asked} if asked.isdecimal() else {}
+        kwargs.setdefault("form", LinkForm(initial=initial))
+        links = OrganiserLink.objects.valid().select_related("organisation", "sent_by")
+        return super().get_context_data(**kwargs) | {"links": links}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.POST.get("take_back", "").isdecimal():
+            take_back(int(request.POST["take_back"]))
+            messages.success(request, _("The link is taken back."))
+            return redirect("proposals_links")
+        form = LinkForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        given: dict[str, Any] = form.cleaned_data
+        actor: Any = request.user
+        send_link(
+            given["organisation"], actor=actor, email=given["email"], language=given["language"]
+        )
+        messages.success(request, _("The link is on its way."))
+        return redirect("proposals_links")
