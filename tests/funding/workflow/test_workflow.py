@@ -253,7 +253,8 @@ def test_officer_of_the_association_does_not_check_it() -> None:
 def test_withdrawn_draft_belongs_to_the_association_alone() -> None:
     application = make.complete_application()
     withdraw(application.pk, actor=make.member_of(application.organisation))
-    assert not Application.objects.visible_to(make.user_with(Role.CASE_OFFICER)).exists()
+    seen = Application.objects.visible_to(make.user_with(Role.CASE_OFFICER))
+    assert not seen.filter(pk=application.pk).exists()
 
 
 def test_whole_way_from_draft_to_approval() -> None:
