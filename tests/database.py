@@ -86,6 +86,15 @@ def prepared(blocker: DjangoDbBlocker, name: str, build: Callable[[], T]) -> Ite
         Databases.drop(database)
 
 
+@contextmanager
+def prepared_for_a_module(
+    blocker: DjangoDbBlocker, name: str, build: Callable[[], T]
+) -> Iterator[T]:
+    """What one module alone needs: built, used meanwhile, thrown away."""
+    with prepared(blocker, name, build) as copy, copy.stands_in(blocker) as made:
+        yield made
+
+
 def another_copy(name: str) -> str:
     """Of the database in use; returns what the copy is called."""
     creation: Any = connection.creation

@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 from portal.content.addresses import page_address, public_sources
 from portal.demo import registry
 from portal.demo.loader import DemoLoader
-from tests.database import prepared
+from tests.database import prepared_for_a_module
 from tests.home.factories import ensure_home
 from tests.stores import clear_caches
 
@@ -46,8 +46,7 @@ def walks(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[dict[str, dict[str, tuple[int, str]]]]:
     """Language → address → links from home, and what stands there, in the reader's language."""
-    blocker = django_db_blocker
-    with prepared(blocker, "walked", _whole_demo) as demo, demo.stands_in(blocker):
+    with prepared_for_a_module(django_db_blocker, "walked", _whole_demo):
         yield {language: _walk(language) for language in LANGUAGES}
 
 

@@ -11,7 +11,7 @@ from networks.demo.areas import load_areas
 from networks.demo.content import load_networks, load_people
 from networks.models import ContactPerson, Membership, Network
 from portal.demo.loader import DemoLoader
-from tests.database import prepared
+from tests.database import prepared_for_a_module
 from tests.home.factories import ensure_home
 from tests.home.markup import Markup
 
@@ -21,8 +21,7 @@ Kind = Membership.Kind
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Loading takes longer than all tests together, so they share it."""
-    blocker = django_db_blocker
-    with prepared(blocker, "networks", load) as demo, demo.stands_in(blocker):
+    with prepared_for_a_module(django_db_blocker, "networks", load):
         yield
 
 

@@ -5,12 +5,13 @@ in plain Python, so that a rule that is wrong in both ways shows as well.
 """
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import product
 
 import pytest
 from django.db.models import OuterRef, Q
+from pytest_django import DjangoDbBlocker
 
 from funding import permissions
 from funding.application import telling
@@ -26,6 +27,7 @@ from funding.workflow.statuses import PAYABLE, SEEN_BY_BOARD
 from networks.models import Organisation
 from portal.models import User
 from portal.workflow import may, refusals, things_for
+from tests.database import prepared_for_a_module
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -79,8 +81,24 @@ class World:
     people: list[Somebody]
 
 
+@pytest.fixture(scope="module")
+def module_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with prepared_for_a_module(django_db_blocker, "world", build_world) as world:
+        yield world
+
+
 @pytest.fixture
-def world() -> World:
+def world(module_world: World, db: None) -> World:
+    """All read afresh, so that no test sees what another has changed on them."""
+    applications = Application.objects.in_bulk([each.pk for each in module_world.applications])
+    users = User.objects.in_bulk([person.user.pk for person in module_world.people])
+    return World(
+        [applications[each.pk] for each in module_world.applications],
+        [replace(person, user=users[person.user.pk]) for person in module_world.people],
+    )
+
+
+def build_world() -> World:
     """An application of one association in every status, and all kinds of people."""
     call, organisation = make.CallFactory(), make.OrganisationFactory()
     applications = [

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from funding.application.services.applications import submit, withdraw
 from funding.application.telling import OFFICE
@@ -27,6 +28,7 @@ from funding.workflow.inputs import (
 )
 from portal.models import User
 from portal.workflow import Given, may, perform, things_for
+from tests.database import prepared_for_a_module
 from tests.funding import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +118,46 @@ def people(application: Application) -> Iterator[tuple[str, User]]:
             yield role.value, make.user_with(role)
 
 
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """An application in one status, and everybody who might do something with it."""
+
+    application: Application
+    people: tuple[tuple[str, User], ...]
+
+    def afresh(self) -> "Case":
+        """No test sees what another has changed on them."""
+        users = User.objects.in_bulk([person.pk for _kind, person in self.people])
+        return Case(
+            Application.objects.get(pk=self.application.pk),
+            tuple((kind, users[person.pk]) for kind, person in self.people),
+        )
+
+
+def build_cases() -> dict[str, Case]:
+    """Each in a call of its own, so that none takes another's money."""
+    return {status: case_in(status) for status in Status.values}
+
+
+def case_in(status: str) -> Case:
+    application = make.application_in(status)
+    make.scored(application, make.board_member(application.call), [3] * 7)
+    return Case(application, tuple(people(application)))
+
+
+@pytest.fixture(scope="module")
+def module_cases(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[dict[str, Case]]:
+    with prepared_for_a_module(django_db_blocker, "cases", build_cases) as cases:
+        yield cases
+
+
+@pytest.fixture
+def cases(module_cases: dict[str, Case], db: None) -> dict[str, Case]:
+    return {status: case.afresh() for status, case in module_cases.items()}
+
+
 def test_table_of_transitions_is_the_designs() -> None:
     found = {
         rule.name: (
@@ -142,15 +184,15 @@ def test_every_transition_has_words_for_the_office_and_takes_frozen_input(name: 
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_only_the_right_person_in_the_right_status_performs(name: str) -> None:
+def test_only_the_right_person_in_the_right_status_performs(
+    cases: dict[str, Case], name: str
+) -> None:
     """What is offered, listed and done agree with the table, for every status and person."""
     sources, target, by, *_rest = EXPECTED[name]
     rule = TABLE.by_name[name]
-    call = make.CallFactory()
-    for status in Status.values:
-        application = make.application_in(status, call=call)
-        make.scored(application, make.board_member(call), [3] * 7)
-        for kind, person in people(application):
+    for status, case in cases.items():
+        application = case.application
+        for kind, person in case.people:
             allowed = status in sources.split() and kind in by.split()
             events = application.events.count()
             assert may(person, application, rule) is allowed, (status, kind)
@@ -166,13 +208,12 @@ def test_only_the_right_person_in_the_right_status_performs(name: str) -> None:
                         perform(application.pk, rule, actor=person, given=given)
                     assert application.events.count() == events
                 transaction.set_rollback(True)
-        Application.objects.filter(pk=application.pk).update(status=Status.WITHDRAWN)
 
 
 @pytest.mark.parametrize("status", Status.values)
-def test_what_is_offered_is_what_the_table_says(status: str) -> None:
-    application = make.application_in(status)
-    for kind, person in people(application):
+def test_what_is_offered_is_what_the_table_says(cases: dict[str, Case], status: str) -> None:
+    application = cases[status].application
+    for kind, person in cases[status].people:
         assert {rule.name for rule in TABLE.offered(person, application)} == {
             name
             for name, (sources, _target, by, *_rest) in EXPECTED.items()
@@ -212,7 +253,8 @@ def test_officer_of_the_association_does_not_check_it() -> None:
 def test_withdrawn_draft_belongs_to_the_association_alone() -> None:
     application = make.complete_application()
     withdraw(application.pk, actor=make.member_of(application.organisation))
-    assert not Application.objects.visible_to(make.user_with(Role.CASE_OFFICER)).exists()
+    seen = Application.objects.visible_to(make.user_with(Role.CASE_OFFICER))
+    assert not seen.filter(pk=application.pk).exists()
 
 
 def test_whole_way_from_draft_to_approval() -> None:
