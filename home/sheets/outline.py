@@ -8,11 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-<<<<<<< HEAD
 from offers.mapping.outlines import Ring, lies_within, rings
-=======
-from offers.mapping.outlines import outlines
->>>>>>> mapwork
 from portal.content.searchable import Point
 
 MARGIN = 0.04

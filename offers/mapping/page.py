@@ -68,11 +68,7 @@ class MapList(OfferList):
         others = {name: values for name, values in self.chosen.items() if name != "district"}
         if not any(others.values()):
             return None
-<<<<<<< HEAD
-        return Matches(others).offers
-=======
         return Matches(others).ids
->>>>>>> mapwork
 
     @cached_property
     def _all(self) -> LocationQuerySet:

@@ -80,16 +80,9 @@ def records() -> dict[str, Any]:
     field = PhaseField.objects.create(slug="health", name={"de": "Gesundheit"}, icon="heart")
     term = GlossaryTerm.objects.create(slug="measure", term={"de": "Maßnahme", "en": "measure"})
     concept = SearchConcept.objects.create(slug="work", words={"de": "Arbeit\nStelle"})
-<<<<<<< HEAD
     made: list[Any] = [holidays, condition, phase, field, term, concept, call, call.guideline,
                        call.programme, seat, indicator,
                        member.organisation_memberships.get()]  # fmt: skip
-=======
-    made: list[Any] = [
-        holidays, condition, phase, field, term, concept, call, call.guideline, call.programme,
-        seat, indicator, member.organisation_memberships.get(),
-    ]  # fmt: skip
->>>>>>> quick
     return {type(record)._meta.model_name: record for record in made}
 
 
