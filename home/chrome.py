@@ -20,6 +20,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published
 
 from home.notices.shown import ShownNotice, shown_now
+from home.sheets.places import PassOn, can_be_kept, pass_on
 from portal import languages
 from portal.content.addresses import address_of, page_path, public_framed
 from portal.content.fragments import kept_with_frame
@@ -83,6 +84,18 @@ class Chrome:
         return f"/{self.lang}/all-pages/"
 
     @property
+    def manifest_url(self) -> str:
+        return f"/{self.lang}/manifest.webmanifest"
+
+    @property
+    def pocket_url(self) -> str:
+        return f"/{self.lang}/pocket/"
+
+    @property
+    def saved_url(self) -> str:
+        return f"/{self.lang}/saved/"
+
+    @property
     def account_url(self) -> str:
         return reverse("funding:dashboard")
 
@@ -93,6 +106,15 @@ class Chrome:
             return ""
         here = urlencode({"page": f"/{self.lang}/{self._rest()}"}, safe="/")
         return f"{reverse('feedback:form')}?{here}"
+
+    @property
+    def pass_on(self) -> PassOn:
+        """Where this page can be passed on from; of what only some see, nothing is."""
+        match = self._request.resolver_match
+        if query_of(self._request) is None or match is None:
+            return PassOn("")
+        path = self._request.path_info.lstrip("/").partition("/")[2]
+        return pass_on(path, kept=can_be_kept(match.view_name))
 
     @property
     def theme_url(self) -> str:

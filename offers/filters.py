@@ -17,10 +17,8 @@ from offers.matching import (
     CONDITIONS,
     FOR_EVERYBODY,
     NAMED,
+    Matches,
     access_conditions,
-    counts,
-    fitting,
-    in_parts,
 )
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
@@ -110,33 +108,32 @@ class OfferList:
         return Location.objects.filter(slug__in=asked).first() if asked else None
 
     @cached_property
+    def _matches(self) -> Matches:
+        return Matches(self.chosen, self.place.pk if self.place else None)
+
+    @cached_property
     def facets(self) -> list[Facet]:
         """Filters with the choices that lead to something, and those that are made."""
-        number = counts(self.chosen, self.place.pk if self.place else None)
-        labels = dict(self._labels)
-        labels["language"] = self._spoken(code for facet, code in number if facet == "language")
+        labels = self._labels | {"language": self._spoken()}
         facets = [
-            Facet(name, label, list(self._options(name, labels[name], number)), name == OPEN)
+            Facet(name, label, list(self._options(name, labels[name])), name == OPEN)
             for name, label in FACETS.items()
         ]
         return [facet for facet in facets if facet.options]
 
-    def _spoken(self, codes: Iterable[str]) -> dict[str, Phrase]:
+    def _spoken(self) -> dict[str, Phrase]:
         """Languages sorted by their names in the reader's."""
-        known = {*codes, *self.chosen["language"]}
+        known = {*self._matches.spoken, *self.chosen["language"]}
         named = sorted((language_name(code), code) for code in known)
         return {code: Phrase(name, active()) for name, code in named}
 
-    def _options(
-        self, name: str, labels: dict[str, Any], number: dict[tuple[str, str], int]
-    ) -> Iterable[Option]:
-        everybody = number.get(("everybody", ""), 0) if name == "target_group" else 0
+    def _options(self, name: str, labels: dict[str, Any]) -> Iterable[Option]:
         for value, label in labels.items():
             selected = value in self.chosen[name]
             if name == "access":
                 yield Option(value, label, selected)
                 continue
-            count = number.get((name, value), 0) + everybody
+            count = self._matches.left_by(name, value)
             if count or selected:
                 yield Option(value, label, selected, count)
 
@@ -159,8 +156,7 @@ class OfferList:
 
     @cached_property
     def page(self) -> Page:
-        found = fitting(self.chosen, self.place.pk if self.place else None)
-        ordered = in_parts(found, self.chosen).values_list("pk", "part")
+        ordered = self._matches.in_parts()
         return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
 
     @property

@@ -5,66 +5,20 @@ offers count as fitting, and stand below those that name the group or the distri
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
-
+from offers.directory import Directory, directory
 from offers.models.access import AccessCondition, OfferAccessLink
-from offers.models.links import OfferCategoryLink, OfferPlaceLink, OfferTargetGroupLink
-from offers.models.offers import Offer, OfferQuerySet
+from offers.models.links import OfferPlaceLink
 from portal.content.fragments import kept
+from portal.languages import active
 
 Chosen = Mapping[str, Sequence[str]]
 
-#: What people need in order to come at all, by its key in the address.
-TERMS = {
-    "childcare": Q(childcare=True),
-    "step_free": Q(step_free=True),
-    "free": Q(free_of_charge=True),
-    "no_registration": Q(registration_needed=False),
-    "online": Q(online=True),
-}
 #: Parts of a list: what was named; what is for everybody; what is for the whole city.
 NAMED, FOR_EVERYBODY, CITY_WIDE = 0, 1, 2
-
-
-def _pages(links: QuerySet) -> Q:
-    return Q(pk__in=links.order_by().values("page_id"))
-
-
-def _of_categories(slugs: Sequence[str]) -> Q:
-    return _pages(OfferCategoryLink.objects.filter(category__slug__in=slugs))
-
-
-def _of_groups(slugs: Sequence[str]) -> Q:
-    return _pages(OfferTargetGroupLink.objects.filter(target_group__slug__in=slugs))
-
-
-def _for_everybody() -> Q:
-    return _pages(OfferTargetGroupLink.objects.filter(target_group__is_everybody=True))
-
-
-def _in_districts(slugs: Sequence[str]) -> Q:
-    at = Q(district__slug__in=slugs) | Q(location__district__slug__in=slugs)
-    return _pages(OfferPlaceLink.objects.filter(at))
-
-
-def _city_wide() -> Q:
-    at = Q(district__isnull=False) | Q(location__district__isnull=False)
-    return ~_pages(OfferPlaceLink.objects.filter(at))
-
-
-def _speaking(codes: Sequence[str]) -> Q:
-    spoken = Offer.spoken_languages.through.objects.filter(spokenlanguage__code__in=codes)
-    return Q(pk__in=spoken.values("offer_id"))
-
-
-def _on_terms(names: Sequence[str]) -> Q:
-    found = Q()
-    for name in names:
-        found &= TERMS[name]
-    return found
 
 
 def access_conditions() -> list[tuple[str, Any, str]]:
@@ -78,78 +32,83 @@ def access_conditions() -> list[tuple[str, Any, str]]:
     return kept("access-conditions", read)
 
 
-def _open_to(slugs: Sequence[str]) -> Q:
+def _in_districts(known: Directory, slugs: Sequence[str]) -> int:
+    city_wide = known.everything & ~known.having("district", known.values("district"))
+    return known.having("district", slugs) | city_wide
+
+
+def _for_groups(known: Directory, slugs: Sequence[str]) -> int:
+    return known.having("target_group", slugs) | known.having(
+        "everybody", known.values("everybody")
+    )
+
+
+def _on_terms(known: Directory, names: Sequence[str]) -> int:
+    return reduce(and_, (known.having("terms", [name]) for name in names), known.everything)
+
+
+def _open_to(known: Directory, slugs: Sequence[str]) -> int:
     """Whoever meets these conditions is kept out of nothing that asks for one of them."""
-    kinds = {kind for slug, _name, kind in access_conditions() if slug in slugs}
-    found = Q()
-    for kind in sorted(kinds):
-        links = OfferAccessLink.objects.filter(condition__kind=kind)
-        found &= ~_pages(links) | _pages(links.filter(condition__slug__in=slugs))
-    return found
+    by_kind: dict[str, list[str]] = {}
+    for slug, _name, kind in access_conditions():
+        if slug in slugs:
+            by_kind.setdefault(kind, []).append(slug)
+    kept_out = (
+        known.having("asks", [kind]) & ~known.having("access", met) for kind, met in by_kind.items()
+    )
+    return known.everything & ~reduce(or_, kept_out, 0)
 
 
-CONDITIONS: dict[str, Callable[[Sequence[str]], Q]] = {
-    "category": _of_categories,
-    "district": lambda slugs: _in_districts(slugs) | _city_wide(),
-    "language": _speaking,
-    "target_group": lambda slugs: _of_groups(slugs) | _for_everybody(),
+CONDITIONS: dict[str, Callable[[Directory, Sequence[str]], int]] = {
+    "category": lambda known, slugs: known.having("category", slugs),
+    "district": _in_districts,
+    "language": lambda known, codes: known.having("language", codes),
+    "target_group": _for_groups,
     "terms": _on_terms,
     "access": _open_to,
 }
 
 
-def fitting(chosen: Chosen, place: int | None = None, but: str = "") -> OfferQuerySet:
-    """Offers that fit all choices, or all but those of one filter."""
-    found: OfferQuerySet = Offer.objects.sources()
-    for name, values in chosen.items():
-        if values and name != but:
-            found = found.filter(CONDITIONS[name](values))
-    return found.filter(place_links__location=place).distinct() if place else found
+class Matches:
+    """The offers that fit all choices, at one place or in the whole city."""
 
+    def __init__(self, chosen: Chosen, place: int | None = None) -> None:
+        self._known = directory(active())
+        self._chosen = chosen
+        self._here = self._known.everything
+        if place:
+            there = OfferPlaceLink.objects.filter(location=place).values_list("page_id", flat=True)
+            self._here = self._known.set_of(there)
+        self._fitting = {
+            name: CONDITIONS[name](self._known, values) for name, values in chosen.items() if values
+        }
 
-def in_parts(found: OfferQuerySet, chosen: Chosen) -> OfferQuerySet:
-    """Part by part, each by title; `part` says in which an offer stands."""
-    parts: list[When] = []
-    if districts := chosen["district"]:
-        parts.append(When(~_in_districts(districts), then=Value(CITY_WIDE)))
-    if groups := chosen["target_group"]:
-        parts.append(When(~_of_groups(groups), then=Value(FOR_EVERYBODY)))
-    if not parts:
-        return found.annotate(part=Value(NAMED)).by_title()
-    part = Case(*parts, default=Value(NAMED), output_field=IntegerField())
-    return found.annotate(part=part).by_part_and_title()
+    def _but(self, name: str = "") -> int:
+        """What fits all choices, or all but those of one filter."""
+        fitting = (found for filtered, found in self._fitting.items() if filtered != name)
+        return reduce(and_, fitting, self._here)
 
+    @property
+    def spoken(self) -> list[str]:
+        return self._known.values("language")
 
-def counts(chosen: Chosen, place: int | None = None) -> dict[tuple[str, str], int]:
-    """(filter, value) → how many offers a list with this value would hold, in one query.
+    def left_by(self, name: str, value: str) -> int:
+        """How many a list with this choice would hold.
 
-    Groups are counted with what is for everybody; districts without what is for the whole city.
-    """
+        Groups are counted with what is for everybody; districts without what is for the whole city.
+        """
+        if name == "terms":  # all of them must hold
+            return (self._but() & self._known.having(name, [value])).bit_count()
+        if name == "district":
+            return (self._but(name) & self._known.having(name, [value])).bit_count()
+        return (self._but(name) & CONDITIONS[name](self._known, [value])).bit_count()
 
-    def pages(but: str) -> QuerySet:
-        return fitting(chosen, place, but).order_by().values("pk")
-
-    def by(facet: str, links: QuerySet, value: Any, page: str = "page_id") -> QuerySet:
-        rows = links.order_by().values(facet=Value(facet), value=value)
-        return rows.annotate(number=Count(page, distinct=True))
-
-    groups = OfferTargetGroupLink.objects.filter(page_id__in=pages("target_group"))
-    everybody = groups.filter(target_group__is_everybody=True)
-    spoken = Offer.spoken_languages.through.objects.filter(offer_id__in=pages("language"))
-    here = Coalesce("district__slug", "location__district__slug")
-    places = OfferPlaceLink.objects.filter(page_id__in=pages("district"))
-    kinds = OfferCategoryLink.objects.filter(page_id__in=pages("category"))
-    terms = [
-        by("terms", Offer.objects.filter(TERMS[name], pk__in=pages("")), Value(name), "pk")
-        for name in TERMS
-    ]
-    rows = by("category", kinds, F("category__slug")).union(
-        by("district", places.annotate(here=here).filter(here__isnull=False), F("here")),
-        by("language", spoken, F("spokenlanguage__code"), "offer_id"),
-        by("target_group", groups.exclude(page_id__in=everybody.values("page_id")),
-           F("target_group__slug")),
-        by("everybody", everybody, Value("")),
-        *terms,
-        all=True,
-    )  # fmt: skip
-    return {(row["facet"], row["value"]): row["number"] for row in rows}
+    def in_parts(self) -> list[tuple[int, int]]:
+        """Ids of source pages with the part of each: part by part, each by title."""
+        found = self._but()
+        parts = {NAMED: found, FOR_EVERYBODY: 0, CITY_WIDE: 0}
+        for name, part in (("district", CITY_WIDE), ("target_group", FOR_EVERYBODY)):
+            if values := self._chosen[name]:
+                parts[part] = parts[NAMED] & ~self._known.having(name, values)
+                parts[NAMED] &= ~parts[part]
+        return [(pk, part) for part, there in parts.items() for pk in self._known.listed(there)]

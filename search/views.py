@@ -74,7 +74,7 @@ def results(request: HttpRequest) -> HttpResponse:
     query = _query(request)
     result, number = _search(query)
     if query.text and request.method == "GET":
-        missed.note(query, result)
+        missed.note(request, query, result)
     labels = kinds()
     last = Paginator(range(min(result.total, MOST_PAGES * PER_PAGE)), PER_PAGE)
     context = {

@@ -35,7 +35,6 @@ from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
 from portal.content.title_keys import TitleKeyField, shown_title_key
 from portal.languages import active
-from portal.mail import absolute
 
 
 class OfferQuerySet(PortalPageQuerySet):
@@ -46,10 +45,6 @@ class OfferQuerySet(PortalPageQuerySet):
     def by_title(self, language: str = "") -> "OfferQuerySet":
         """As a reader of the language looks them up, in the alphabet of that language."""
         return self.order_by(shown_title_key(self.model, language or active()), "pk")
-
-    def by_part_and_title(self) -> "OfferQuerySet":
-        """Parts of a list (`part`) one after the other, each by title in the reader's language."""
-        return self.order_by("part", shown_title_key(self.model, active()), "pk")
 
     def as_chosen(self) -> "OfferQuerySet":
         """What a card shows of the row itself; the rest only cards that are not kept ask for."""
@@ -269,7 +264,6 @@ class Offer(OnTerms, SpeaksLanguages, Sourced, PortalPage):
             "routes": routes,
             "route": routes[0] if len(routes) == 1 else None,
             "ways": ways_of(facts, people, organisation),
-            "share_url": absolute(self.address),
             "alike": alike(self),
             "related": related_to(self, active()),
             # Who stands in the text already is not named a second time.

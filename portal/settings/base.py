@@ -149,7 +149,7 @@ ACCOUNT_FORMS = {"request_login_code": "portal.sign_in_limits.RequestCodeForm"}
 # "key": one address, or one from one place (portal/sign_in_limits.py). A shelter is one "ip".
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip", "feedback": "5/m/ip,40/d/ip",
-    "event_proposal": "10/m/ip,100/d/ip",
+    "page_pdf": "30/m/ip", "sheet_pdf": "20/m/ip", "event_proposal": "10/m/ip,100/d/ip",
     "code_from_here": "3/m/key,15/d/key", "mails_to_address": "60/d/key",
 }  # fmt: skip
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -5,6 +5,10 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+#: Bytes of an SQLite file that are read in place. Its own cache of 2 MB does not hold the rows of
+#: some thousand offers; reading those anew for each list took a quarter of its time.
+MAPPED = 256 * 2**20
+
 
 def database(url: str) -> dict[str, Any]:
     """Settings of a database; SQLite takes its write lock when a transaction begins.
@@ -21,7 +25,8 @@ def database(url: str) -> dict[str, Any]:
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+            f" PRAGMA mmap_size={MAPPED};",
         }
     else:
         config["CONN_HEALTH_CHECKS"] = True

@@ -8,8 +8,8 @@ from django.test import Client
 
 from networks.models import Organisation
 from offers.geo import CELLS, MOST_SINGLE
+from offers.mapping.page import MOST_MARKS
 from offers.models import Location
-from offers.views import PLACES_PER_PAGE
 from portal.bench.management.commands.copy_pages import Command
 from portal.bench.places import copy_places
 from tests.fetched import Fetched, fetched
@@ -20,7 +20,8 @@ FEW, TIMES = 80, 10
 FILLED = 60  # a place on a page has more offers to name, a grid more cells; 720 offers would show
 MAP, LAST, OVERVIEW = "/ar/map/", "/ar/map/?page=9999", "/api/offers.geojson?lang=ar"
 TILE = "/api/offers/9/266/170.geojson?lang=ar"
-LISTS = ["/ar/offers/", "/ar/offers/?category=counselling", "/de/", "/ar/"]
+HOMES = ["/de/", "/ar/"]
+LISTS = ["/ar/offers/", "/ar/offers/?category=counselling", "/ar/offers/?terms=online&page=99"]
 
 
 def cost(client: Client, address: str) -> Fetched:
@@ -47,13 +48,33 @@ def multiply(offers: int = FEW * TIMES, places: int = TIMES) -> None:
 @pytest.mark.usefixtures("grow")
 def test_pages_ask_for_no_more_rows_with_800_offers_than_with_80(client: Client) -> None:
     [largest] = Organisation.objects.annotate(n=Count("offers")).order_by("-n")[:1]
-    addresses = [MAP, LAST, OVERVIEW, TILE, largest.address, *LISTS]
+    addresses = [MAP, LAST, OVERVIEW, TILE, largest.address, *HOMES]
     few = {address: cost(client, address) for address in addresses}
     multiply()
     for address, before in few.items():
         after = cost(client, address)
         assert after.statements <= before.statements, address
         assert after.rows <= before.rows + FILLED, (address, before, after)
+
+
+@pytest.mark.usefixtures("grow")
+def test_list_reads_the_directory_once_a_publication_and_then_no_row_more(client: Client) -> None:
+    def costs() -> tuple[Fetched, list[Fetched]]:
+        first, further = cost(client, "/ar/offers/?district=nowhere"), []
+        for address in LISTS:
+            with fetched() as counted:
+                assert client.get(address).status_code == 200
+            further.append(counted)
+        return first, further
+
+    few, further_few = costs()
+    multiply()
+    many, further_many = costs()
+    assert many.statements <= few.statements
+    assert many.rows <= few.rows + FEW * (TIMES - 1) + FILLED  # a row for each offer
+    for before, after in zip(further_few, further_many, strict=True):
+        assert after.statements <= before.statements
+        assert after.rows <= before.rows + FILLED
 
 
 @pytest.mark.usefixtures("grow")
@@ -64,7 +85,9 @@ def test_answers_hold_a_few_dozen_features_however_many_places_there_are(client:
         data = client.get(address).json()
         assert 0 < len(data["features"]) <= max(MOST_SINGLE, CELLS**2)
         assert data["complete"] is False
-    assert client.get(MAP).content.decode().count("<article") == PLACES_PER_PAGE
+    html = client.get(MAP).content.decode()
+    assert html.count('class="p-place"') == MOST_MARKS
+    assert 0 < html.count('class="p-mark"') <= CELLS**2
 
 
 @pytest.mark.usefixtures("grow")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
+from django.urls import reverse
+from django.utils import translation
 
 from deploy import places
 
@@ -101,3 +103,36 @@ def test_site_of_the_proxy_serves_no_private_file() -> None:
     assert re.search(r"location /media/documents/ \{\s*deny all;", site)
     assert "/private" not in site
     assert "proxy_set_header X-Forwarded-For $remote_addr;" in site
+
+
+def test_proxy_slows_down_who_floods_the_search_and_nobody_who_types() -> None:
+    """Somebody who types asks for suggestions every 200 ms; thirty may sit behind one address."""
+    site = (DEPLOY / "nginx.conf.example").read_text(encoding="utf-8")
+    zone = re.search(r"limit_req_zone \$binary_remote_addr zone=(\w+):\d+m rate=(\d+)r/s;", site)
+    assert zone
+    block = re.search(r"location ~ (\S+) \{[^}]*limit_req zone=(\w+) burst=(\d+) nodelay;", site)
+    assert block
+    addresses, name, burst = block.groups()
+    assert name == zone[1]
+    assert int(zone[2]) >= 5
+    assert int(burst) >= 30
+    with translation.override("de-simple"):
+        for address in (reverse("search:results"), reverse("search:suggest")):
+            assert re.match(addresses, address)
+    assert not re.match(addresses, "/de/offers/")
+    assert "limit_req_status 429;" in site
+    # nginx writes the address of whom it refuses into the log of errors, at this level.
+    assert "limit_req_log_level info;" in site
+    assert "error_log" not in re.sub(r"#.*", "", site)
+
+
+@pytest.mark.skipif(not shutil.which("nginx"), reason="no nginx on this machine")
+def test_nginx_understands_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `make stack` fills it in, without TLS, whose certificate is made there."""
+    monkeypatch.setattr(places, "STATE", tmp_path)
+    (tmp_path / "log").mkdir()
+    command = places.nginx()
+    config = Path(command[-1])
+    config.write_text(re.sub(r"ssl_certificate.*|ssl http2", "", config.read_text()))
+    told = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)  # noqa: S603
+    assert told.returncode == 0, told.stderr

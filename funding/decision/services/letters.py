@@ -1,50 +1,78 @@
 """The letter that follows a decision: made once, stored as issued, never changed (rule 8)."""
 
 import hashlib
+from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils import formats, timezone, translation
 
 from funding.application.models.application import Application
 from funding.decision import letters
 from funding.decision.explaining import explanation
 from funding.decision.letter_content import LetterContent
-from funding.decision.letters import printable
+from funding.decision.letters import CostRow, printable
 from funding.decision.letters.legal_remedy import named_court, require_court
 from funding.decision.models import FundingDecision, Letter
+from funding.storage import private_storage
 from portal.languages import SOURCE_LANGUAGE
 from portal.models import User
 
 
-@transaction.atomic
-def issue_letter(decision: FundingDecision, *, actor: User) -> Letter:
-    """The decision's letter; the one there is, when it was issued before.
+@dataclass(frozen=True)
+class Draft:
+    """All that a letter is set from: two that are equal are the same letter."""
+
+    content: LetterContent
+    costs: tuple[CostRow, ...]
+
+
+@dataclass(frozen=True)
+class StoredLetter:
+    """Set and in the store, and no letter until a decision stands by it."""
+
+    draft: Draft
+    name: str
+    sha256: str
+
+    def discard(self) -> None:
+        private_storage().delete(self.name)
+
+
+def draft_of(decision: FundingDecision) -> Draft:
+    """With the plan of costs it rests on, where money is granted.
 
     Raises:
         TransitionRefused: `court_missing`, no letter without the court that one can turn to.
     """
-    if existing := Letter.objects.filter(decision=decision).first():
-        return existing
     require_court()
-    content = letter_content(decision)
-    pdf = render_pdf(content, decision.application)
+    is_granted = decision.outcome == FundingDecision.Outcome.APPROVED
+    costs = letters.cost_rows(decision.application, SOURCE_LANGUAGE) if is_granted else ()
+    return Draft(letter_content(decision), costs)
+
+
+def store_letter(draft: Draft) -> StoredLetter:
+    """Takes as long as the typesetter and the store do: nobody's row is locked meanwhile."""
+    pdf = render_pdf(draft.content, draft.costs)
+    field = Letter._meta.get_field("file")
+    name = field.storage.save(field.generate_filename(Letter(), "letter.pdf"), ContentFile(pdf))
+    return StoredLetter(draft, name, hashlib.sha256(pdf).hexdigest())
+
+
+def issue_letter(decision: FundingDecision, letter: StoredLetter, *, actor: User) -> Letter:
+    content = letter.draft.content
     return Letter.objects.create(
         decision=decision,
         number=content.number,
-        file=ContentFile(pdf, name="letter.pdf"),
-        sha256=hashlib.sha256(pdf).hexdigest(),
+        file=letter.name,
+        sha256=letter.sha256,
         issued_by=actor,
         language=content.explanation_language,
         explanation="\n\n".join(content.explanation),
     )
 
 
-def render_pdf(content: LetterContent, application: Application) -> bytes:
-    """With the plan of costs it rests on, where money is granted."""
-    if content.outcome != FundingDecision.Outcome.APPROVED:
-        return letters.render(content)
-    return letters.render(content, letters.cost_rows(application, SOURCE_LANGUAGE))
+def render_pdf(content: LetterContent, costs: tuple[CostRow, ...]) -> bytes:
+    return letters.render(content, costs)
 
 
 def lost_in_letter(application: Application) -> str:

@@ -5,16 +5,19 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from funding.board.services import meeting, reviews
 from funding.checking import services as checking
-from funding.decision.services import decisions
-from funding.decision.services.letters import issue_letter, letter_content
+from funding.decision.letter_content import LetterContent
+from funding.decision.services import decisions, letters
+from funding.decision.services.letters import letter_content
 from funding.exceptions import TransitionRefused
 from funding.models import AppendOnlyError, Application, FundingDecision, Letter, Status
 from funding.roles import Role
+from funding.storage import private_storage
 from funding.workflow.inputs import ConditionEntry, Vote
+from networks.models import Organisation
 from portal.content.models import CitySettings
 from tests.funding import factories as make
 
@@ -184,7 +187,6 @@ def test_letter_is_stored_as_issued_and_never_changes() -> None:
     decision = decisions.reject(application.pk, actor=decider, reason="No money")
     letter = decision.letter
     assert letter.is_unchanged()
-    assert issue_letter(decision, actor=decider) == letter
     letter.explanation = "Something else"
     for attempt in (letter.save, letter.delete, Letter.objects.all().delete):
         with pytest.raises(AppendOnlyError):
@@ -204,6 +206,73 @@ def test_decision_without_letter_does_not_stand(monkeypatch: pytest.MonkeyPatch)
     application.refresh_from_db()
     assert application.status == Status.AWAITING_DECISION
     assert not application.decisions.exists()
+
+
+def files() -> list[str]:
+    return sorted(private_storage().listdir("funding/letters")[1])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_the_typesetter_or_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A decision locks the call's budget; a store that hangs must not hold it."""
+    made: list[str] = []
+
+    def sets(content: LetterContent, costs: object) -> bytes:
+        made.append("set in a transaction" if connection.in_atomic_block else "set")
+        return b"%PDF"
+
+    def stores(*args: Any, **kwargs: Any) -> str:
+        made.append("stored in a transaction" if connection.in_atomic_block else "stored")
+        return "funding/letters/a.pdf"
+
+    monkeypatch.setattr(letters, "render_pdf", sets)
+    monkeypatch.setattr(type(private_storage()), "save", stores)
+    application = make.application_in("awaiting_decision")
+    decider = make.user_with(Role.DECIDER)
+    decision = decisions.approve(application.pk, actor=decider, amount=Decimal(500))
+    assert made == ["set", "stored"]
+    assert decision.letter.file.name == "funding/letters/a.pdf"
+    assert application.decisions.count() == 1
+    assert application.events.filter(name="approve").count() == 1
+
+
+def test_letter_is_set_anew_when_something_it_names_has_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As if somebody renamed the association while the typesetter was at work."""
+    application = make.application_in("awaiting_decision")
+    old, names = application.organisation.name, list[str]()
+    before = len(files())
+
+    def sets(content: LetterContent, costs: object) -> bytes:
+        names.append(content.organisation)
+        Organisation.objects.filter(pk=application.organisation_id).update(name="Neuer Name e.V.")
+        return content.organisation.encode()
+
+    monkeypatch.setattr(letters, "render_pdf", sets)
+    decision = decisions.reject(application.pk, actor=make.user_with(Role.DECIDER), reason="Nein")
+    assert names == [old, "Neuer Name e.V."]
+    assert decision.letter.file.read() == b"Neuer Name e.V."
+    assert application.decisions.count() == 1
+    assert len(files()) == before + 1  # the first letter is no letter, and gone
+
+
+def test_refusal_at_the_last_moment_leaves_no_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two decide at once: the second has its letter set already."""
+    application = make.application_in("awaiting_decision")
+    first, second = make.user_with(Role.DECIDER), make.user_with(Role.DECIDER)
+    before = len(files())
+
+    def sets(content: LetterContent, costs: object) -> bytes:
+        if content.decider == second.get_full_name():
+            decisions.reject(application.pk, actor=first, reason="Schon entschieden")
+        return b"%PDF"
+
+    monkeypatch.setattr(letters, "render_pdf", sets)
+    code = refusal_of(decisions.approve, application.pk, actor=second, amount=Decimal(500))
+    assert code == "wrong_status"
+    assert [d.outcome for d in application.decisions.all()] == ["rejected"]
+    assert len(files()) == before + 1
 
 
 @pytest.mark.parametrize(

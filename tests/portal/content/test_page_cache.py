@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -152,8 +152,17 @@ def test_view_that_names_no_keys_is_kept_without_a_query_alone() -> None:
 def test_endless_queries_are_answered_but_not_kept() -> None:
     view = View()
     for _time in range(2):
-        assert ask(view, "/de/?q=" + "x" * 400).status_code == 200
+        assert ask(view, "/de/?q=" + "x" * 1300).status_code == 200
     assert view.calls == 2
+
+
+@pytest.mark.parametrize("letter", ["ش", "ї", "語"])
+def test_question_of_a_hundred_letters_of_any_script_is_kept(letter: str) -> None:
+    filters = {"b": "counselling-and-integration" * 4, "fbclid": "x" * 61, "utm_source": "x" * 60}
+    view = View()
+    for _time in range(2):
+        ask(view, f"/de/?{urlencode({'a': letter * 100, **filters})}")
+    assert view.calls == 1
 
 
 def test_new_generation_makes_all_copies_old(

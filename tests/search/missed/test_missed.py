@@ -2,13 +2,15 @@
 
 import io
 from datetime import timedelta
+from itertools import count as count_from
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import OperationalError
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
@@ -43,9 +45,11 @@ def nothing_counted_lately() -> None:
 
 @pytest.fixture
 def unkept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if a minute went by after each search."""
+    """As if a minute went by after each search, and each came from another place."""
     settings.PAGE_CACHE = False
+    places = count_from(1)
     monkeypatch.setattr(counting, "SECONDS_APART", 0.0)
+    monkeypatch.setattr(counting.ratelimit, "get_ip", lambda _request: f"place {next(places)}")
 
 
 def test_search_in_vain_is_counted_by_day_and_language(
@@ -61,10 +65,10 @@ def test_search_in_vain_is_counted_by_day_and_language(
 
 
 def test_counting_takes_few_queries_after_the_page_is_sent(
-    engine: SearchEngine, django_assert_max_num_queries: Any, unkept: None
+    engine: SearchEngine, django_assert_max_num_queries: Any, unkept: None, rf: RequestFactory
 ) -> None:
     for most in (4, 1):  # a new text, and one that was there
-        counting.note(SearchQuery("Einhörner", "de"), SearchResult())
+        counting.note(rf.get("/"), SearchQuery("Einhörner", "de"), SearchResult())
         with django_assert_max_num_queries(most):
             counting.write()
     assert noted() == [("de", "einhorner", "einhörner", 2)]
@@ -108,8 +112,50 @@ def test_nobody_makes_a_text_many_within_a_minute(
     ask(client, typed, **more)
     assert noted() == [("de", "einhorner", "einhörner", 1)]
     now += counting.SECONDS_APART
-    ask(client, "einhoerner")
+    ask(Client(REMOTE_ADDR="198.51.100.7"), "einhoerner")
     assert noted()[0][-1] == 2
+
+
+def test_nobody_plants_a_text_from_one_place(
+    engine: SearchEngine, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However slowly: once a day, so five days alone for what five people make in two."""
+    settings.PAGE_CACHE = False
+    monkeypatch.setattr(counting, "SECONDS_APART", 0.0)
+    day = timezone.localdate()
+    monkeypatch.setattr(counting.timezone, "localdate", lambda: day)
+    for expected in (1, 2):
+        for spelling in ("Einhörner", "EINHÖRNER", "einhoerner"):
+            ask(Client(REMOTE_ADDR="198.51.100.7"), spelling)
+            ask(Client(REMOTE_ADDR="198.51.100.7"), spelling, "tr")
+        assert [row[-1] for row in noted()] == [1, 1] * expected
+        day += timedelta(days=1)
+
+
+def test_place_that_floods_is_heard_no_further_and_others_are(
+    engine: SearchEngine, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "MOST_FROM_A_PLACE", 2)
+    for text in ("Einhörner", "Drachen", "Riesen"):
+        ask(Client(REMOTE_ADDR="198.51.100.7"), text)
+    ask(Client(REMOTE_ADDR="198.51.100.8"), "Zwerge")
+    assert [row[1] for row in noted()] == ["einhorner", "drachen", "zwerge"]
+
+
+def test_no_address_is_kept_not_even_in_the_cache(
+    engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[str] = []
+
+    def keeps(*given: Any) -> bool:
+        kept.append(str(given))
+        return True
+
+    for name in ("add", "set"):
+        monkeypatch.setattr(cache, name, keeps)
+    ask(Client(REMOTE_ADDR="198.51.100.7"), "Einhörner")
+    assert len([key for key in kept if "missed:" in key]) == 2
+    assert not [key for key in kept if "198.51" in key or "inh" in key]
 
 
 def test_flood_of_texts_is_counted_no_further(
