@@ -12,7 +12,6 @@ from typing import Any
 from offers.directory import Directory, directory
 from offers.models.access import AccessCondition, OfferAccessLink
 from offers.models.links import OfferPlaceLink
-from offers.models.offers import Offer, OfferQuerySet
 from portal.content.fragments import kept
 from portal.languages import active
 
@@ -108,12 +107,6 @@ class Matches:
         if name == "district":
             return (self._but(name) & self._known.having(name, [value])).bit_count()
         return (self._but(name) & CONDITIONS[name](self._known, [value])).bit_count()
-
-    @property
-    def offers(self) -> OfferQuerySet:
-        """Source pages that fit all choices, for what is asked of the database beside the list."""
-        found: OfferQuerySet = Offer.objects.filter(pk__in=self._known.listed(self._but()))
-        return found
 
     def in_parts(self) -> list[tuple[int, int]]:
         """Ids of source pages with the part of each: part by part, each by title."""
