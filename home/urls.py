@@ -1,6 +1,13 @@
 from django.urls import path
 
+from home.figures import views as figures
 from home.overview import overview
 
 app_name = "home"
-urlpatterns = [path("all-pages/", overview, name="overview")]
+urlpatterns = [
+    path("all-pages/", overview, name="overview"),
+    path(figures.INDEX, figures.indicators, name="indicators"),
+    path(f"{figures.INDEX}<slug:slug>/", figures.indicator, name="indicator"),
+    path(f"{figures.INDEX}<slug:slug>.csv", figures.indicator_csv, name="indicator_csv"),
+    path(f"{figures.INDEX}<slug:slug>.json", figures.indicator_json, name="indicator_json"),
+]

@@ -30,6 +30,8 @@ def _indicator(loader: DemoLoader, entry: Entry) -> None:
         name=translated(data["name"]),
         unit=translated(data.get("unit")),
         description=translated(data.get("description")),
+        sentence=translated(data.get("sentence")),
+        sort_order=data.get("order", 0),
     )
     if not created:
         return
@@ -45,6 +47,8 @@ def _indicator(loader: DemoLoader, entry: Entry) -> None:
             date=date.fromisoformat(str(point["date"])),
             value=Decimal(str(point["value"])),
             source=point["source"],
+            note=translated(point.get("note")),
+            is_break=bool(point.get("break")),
         )
 
 

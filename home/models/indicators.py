@@ -15,10 +15,17 @@ class Indicator(Term, ClusterableModel):
     """What is counted, for example the share of people with foreign nationality."""
 
     unit = TranslatedTextField(_("unit"), blank=True, max_length=40)
+    sentence = TranslatedTextField(
+        _("how it is said"),
+        blank=True,
+        max_length=200,
+        help_text=_("With {n} for the newest value of the city, rounded: “Of 100 people {n} …”."),
+    )
     panels = [
         FieldPanel("slug"),
         FieldPanel("name"),
         FieldPanel("unit"),
+        FieldPanel("sentence"),
         FieldPanel("description"),
         FieldPanel("sort_order"),
         InlinePanel("points", label=_("Values")),
@@ -48,12 +55,25 @@ class DataPoint(models.Model):
     date = models.DateField(_("as of"))
     value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
     source = models.CharField(_("source"), max_length=250)
+    note = TranslatedTextField(
+        _("note"),
+        blank=True,
+        max_length=300,
+        help_text=_("Who is counted and who is not; what is doubtful about the source."),
+    )
+    is_break = models.BooleanField(
+        _("cannot be compared with the value before"),
+        default=False,
+        help_text=_("Counted in another way: no line is drawn between the two."),
+    )
     panels = [
         FieldPanel("district"),
         FieldPanel("municipality"),
         FieldPanel("date"),
         FieldPanel("value"),
         FieldPanel("source"),
+        FieldPanel("note"),
+        FieldPanel("is_break"),
     ]
 
     class Meta:

@@ -187,6 +187,7 @@ def place_of(slug: str) -> str:
     """The language-free address of a place that is no page of the tree."""
     places = {
         "home": "/",
+        "indicators": "/indicators/",
         "life-phases": "/life-phases/",
         "map": "/map/",
         "search": "/search/",

@@ -1,0 +1,38 @@
+"""Figures to calculate with: one row a value, in CSV and JSON."""
+
+import csv
+import io
+from typing import Any
+
+from home.figures.series import Figures
+
+COLUMNS = ("indicator", "area", "area_name", "date", "value", "unit", "source", "note",
+           "not_comparable_with_the_one_before")  # fmt: skip
+
+
+def rows_of(figures: Figures) -> list[dict[str, Any]]:
+    """Numbers with a point and without grouping, days as ISO 8601: the same in all languages."""
+    indicator = figures.indicator
+    return [
+        {
+            "indicator": indicator.slug,
+            "area": one.area,
+            "area_name": str(one.name),
+            "date": value.day.isoformat(),
+            "value": str(value.amount.normalize() + 0),
+            "unit": str(indicator.unit),
+            "source": value.source,
+            "note": str(value.note),
+            "not_comparable_with_the_one_before": value.is_break,
+        }
+        for one in figures.series
+        for value in one.values
+    ]
+
+
+def as_csv(figures: Figures) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows_of(figures))
+    return out.getvalue()

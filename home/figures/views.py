@@ -1,0 +1,73 @@
+"""The list of indicators, one page for each, and its values to take along."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from home.figures.charts import line_of, table_of
+from home.figures.exports import as_csv, rows_of
+from home.figures.series import Figures, all_figures
+from portal.content.page_cache import public_page
+from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
+from portal.languages import active, codes
+
+INDEX = "indicators/"
+
+
+@require_safe
+@public_page()
+def indicators(request: HttpRequest) -> HttpResponse:
+    description = _("What is counted in the city, with date and source.")
+    context = {
+        "figures": all_figures(),
+        "title": _("Figures one by one"),
+        "breadcrumbs": [home_breadcrumb()],
+        "seo": seo_of(INDEX, codes(), description),
+    }
+    return render(request, "home/figures/index.html", context)
+
+
+@require_safe
+@public_page()
+def indicator(request: HttpRequest, slug: str) -> HttpResponse:
+    """One indicator.
+
+    Raises:
+        Http404: there is none of this name, or it has no value.
+    """
+    found = _found(slug)
+    above = Breadcrumb(_("Figures one by one"), reverse("home:indicators"), active())
+    context = {
+        "figures": found,
+        "indicator": found.indicator,
+        "line": line_of(found),
+        "rows": table_of(found),
+        "breadcrumbs": [home_breadcrumb(), above],
+        "seo": seo_of(f"{INDEX}{slug}/", codes(), str(found.indicator.description)),
+    }
+    return render(request, "home/figures/indicator.html", context)
+
+
+@require_safe
+@public_page()
+def indicator_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    answer = HttpResponse(as_csv(_found(slug)), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
+    return answer
+
+
+@require_safe
+@public_page()
+def indicator_json(request: HttpRequest, slug: str) -> HttpResponse:
+    return JsonResponse(
+        rows_of(_found(slug)), safe=False, json_dumps_params={"ensure_ascii": False}
+    )
+
+
+def _found(slug: str) -> Figures:
+    found = next((each for each in all_figures() if each.indicator.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
