@@ -5,6 +5,7 @@ what is being searched for differ from page to page and are rendered each time.
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,11 +13,14 @@ from django.db.models import Q
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.signals import page_published
 
 from home.notices.shown import ShownNotice, shown_now
+from home.sheets.places import PassOn, can_be_kept, pass_on
 from portal import languages
 from portal.content.addresses import address_of, page_path, public_framed
 from portal.content.fragments import kept_with_frame
@@ -43,6 +47,16 @@ class LanguageOption:
     url: str
     current: bool
     available: bool
+    note: str  # what there is in the language, where it is not everything
+
+
+@cache
+def _what_there_is(code: str) -> str:
+    """In that language itself; empty where all pages may be written in it."""
+    if languages.has_content(code):
+        return ""
+    with translation.override(code):
+        return gettext("menus and forms")
 
 
 class Chrome:
@@ -70,6 +84,18 @@ class Chrome:
         return f"/{self.lang}/all-pages/"
 
     @property
+    def manifest_url(self) -> str:
+        return f"/{self.lang}/manifest.webmanifest"
+
+    @property
+    def pocket_url(self) -> str:
+        return f"/{self.lang}/pocket/"
+
+    @property
+    def saved_url(self) -> str:
+        return f"/{self.lang}/saved/"
+
+    @property
     def account_url(self) -> str:
         return reverse("funding:dashboard")
 
@@ -80,6 +106,15 @@ class Chrome:
             return ""
         here = urlencode({"page": f"/{self.lang}/{self._rest()}"}, safe="/")
         return f"{reverse('feedback:form')}?{here}"
+
+    @property
+    def pass_on(self) -> PassOn:
+        """Where this page can be passed on from; of what only some see, nothing is."""
+        match = self._request.resolver_match
+        if query_of(self._request) is None or match is None:
+            return PassOn("")
+        path = self._request.path_info.lstrip("/").partition("/")[2]
+        return pass_on(path, kept=can_be_kept(match.view_name))
 
     @property
     def theme_url(self) -> str:
@@ -132,8 +167,9 @@ class Chrome:
                 url=f"/{code}/{rest}",
                 current=code == self.lang,
                 available=state is None or code in state.translations,
+                note=_what_there_is(code),
             )
-            for code in languages.codes()
+            for code in languages.reader_codes()
         ]
 
     def _rest(self) -> str:

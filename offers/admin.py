@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -28,12 +28,13 @@ class LocationViewSet(RecordViewSet):
         "street",
         "city",
         "district",
-        BooleanColumn("is_exact", label=_("on the map")),
+        Column("exactness", label=_("on the map"), accessor="get_exactness_display"),
         UpdatedAtColumn(label=_("Updated")),
     ]
-    list_filter = ("district", "municipality")
+    list_filter = ("district", "municipality", "exactness")
     list_export = ("name", "slug", "street", "postcode", "city", "district", "municipality",
-                   "latitude", "longitude", "source_document", "source_date")  # fmt: skip
+                   "latitude", "longitude", "exactness", "source_document",
+                   "source_date")  # fmt: skip
     search_fields = ("name", "street", "postcode", "city")
     ordering = ("name",)
     chooser_columns = {"postal_address": _("address"), "district": _("district")}

@@ -59,8 +59,8 @@ def _points_of(offer: Offer) -> tuple[Point, ...]:
     for link in offer.facts.place_links.all():
         place = link.location
         district = link.district or (place and place.district)
-        if place and place.latitude is not None and place.longitude is not None:
-            points.append((float(place.latitude), float(place.longitude)))
+        if place and place.exact_point:
+            points.append(place.exact_point)
         elif district and district.middle:
             points.append(district.middle)
     return tuple(dict.fromkeys(points))

@@ -4,10 +4,7 @@ However many places a city has, an answer holds a few dozen: single places with 
 there, or groups of neighbours with their number, which a closer look (a tile) takes apart.
 """
 
-import json
 from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
@@ -19,23 +16,14 @@ from offers.places import Place, categories_at, places, places_at
 from portal.content.addresses import address_of
 from portal.languages import direction
 
-OUTLINES = Path(__file__).parent / "data" / "kreis-unna-municipalities.geojson"
-OUTLINE_SOURCE = "© GeoBasis-DE / BKG 2017 (GeoNutzV)"
 MOST_SINGLE = 30  # places that an answer names one by one
 CELLS = 5  # else they are grouped by so many rows and columns
 DEEPEST = 18  # the closest tiles; what lies together even there stays a group
 
 
-@cache
-def outlines() -> dict[str, Any]:
-    """Outlines of the ten municipalities of the county."""
-    data: dict[str, Any] = json.loads(OUTLINES.read_text(encoding="utf-8"))
-    return data | {"attribution": OUTLINE_SOURCE}
-
-
 def overview(language: str) -> dict[str, Any]:
-    """All places with sourced coordinates, as an area around them shows them."""
-    area = Location.objects.extent()
+    """All places with a point, as an area around them shows them."""
+    area = Location.objects.extent().area
     return _collection(area.with_edges() if area else None, language)
 
 
@@ -82,6 +70,7 @@ def _single(place: Place, categories: dict[str, int], index: str) -> dict[str, A
             "kind": "place",
             "place": at.name,
             "address": at.postal_address,
+            "exactness": at.exactness,
             "offers": offers,
             "count": place.count,
             "categories": categories,

@@ -34,6 +34,12 @@ class Area:
         """A little larger."""
         return Area(self.west - EDGE, self.south - EDGE, self.east + EDGE, self.north + EDGE)
 
+    def part(self, row: int, column: int, cells: int) -> "Area":
+        """One of its cells, when it is cut into so many rows (from the south) and columns."""
+        height, width = (self.north - self.south) / cells, (self.east - self.west) / cells
+        south, west = self.south + row * height, self.west + column * width
+        return Area(west, south, west + width, south + height)
+
     def cell(self, cells: int) -> tuple[Combinable, Combinable]:
         """Row and column of a location when the area is cut into so many of each."""
         height, width = (self.north - self.south) / cells, (self.east - self.west) / cells

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from django.db.models import Count
 from wagtail.models import Page
 
-from networks.models import District
 from offers.models import Location
 from offers.models.links import OfferCategoryLink, OfferPlaceLink
 from offers.models.locations import LocationQuerySet
+from offers.models.offers import OfferQuerySet
 from portal.content.addresses import address_of
 from portal.content.words import titles_of
 
@@ -42,20 +42,14 @@ class Place:
         return self.count - len(self.offers)
 
 
-@dataclass(frozen=True)
-class Quarter:
-    """A district (None: the rest of the city) with the number of its places."""
-
-    district: District | None
-    count: int
+def places(offers: OfferQuerySet | None = None) -> LocationQuerySet:
+    """All locations where something takes place, or one of these offers does."""
+    return OfferPlaceLink.objects.of(offers).locations()
 
 
-def places() -> LocationQuerySet:
-    """All locations where something takes place."""
-    return OfferPlaceLink.objects.locations()
-
-
-def places_at(locations: Iterable[int], language: str) -> list[Place]:
+def places_at(
+    locations: Iterable[int], language: str, offers: OfferQuerySet | None = None
+) -> list[Place]:
     """What is offered at a few locations, by their ids, in four queries; the order stays.
 
     The words are those that a reader of the language is shown.
@@ -63,7 +57,7 @@ def places_at(locations: Iterable[int], language: str) -> list[Place]:
     ids = list(locations)
     known = Location.objects.select_related("district").in_bulk(ids)
     shown = [known[pk] for pk in ids]
-    rows = OfferPlaceLink.objects.first_at(shown, MOST_AT_A_PLACE)
+    rows = OfferPlaceLink.objects.of(offers).first_at(shown, MOST_AT_A_PLACE)
     first: dict[int, list[int]] = {}
     counts: dict[int, int] = {}
     for location, offer, count in rows.values_list("location_id", "page_id", "all_there"):
@@ -84,23 +78,18 @@ def _named(sources: set[int], language: str) -> dict[int, OfferHere]:
     }
 
 
-def categories_at(locations: Iterable[Location]) -> dict[int, dict[str, int]]:
+def categories_at(
+    locations: Iterable[Location], offers: OfferQuerySet | None = None
+) -> dict[int, dict[str, int]]:
     """Location id → category → how many offers there belong to it, in one query."""
     there = OfferCategoryLink.objects.shown().filter(
         page__place_links__location__in=list(locations)
     )
+    if offers is not None:
+        there = there.filter(page__in=offers.order_by().values("pk"))
     rows = there.values_list("page__place_links__location", "category__slug")
     counted = rows.annotate(number=Count("pk")).order_by("category__slug")
     found: dict[int, dict[str, int]] = {}
     for location, category, number in counted:
         found.setdefault(location, {})[category] = number
     return found
-
-
-def quarters() -> list[Quarter]:
-    """The districts that have places, in their order; what is in none comes last."""
-    rows = places().order_by().values_list("district").annotate(number=Count("pk"))
-    counts: dict[int | None, int] = dict(rows)
-    districts = District.objects.filter(pk__in=[pk for pk in counts if pk])
-    found = [Quarter(district, counts[district.pk]) for district in districts]
-    return [*found, *([Quarter(None, counts[None])] if None in counts else [])]

@@ -75,9 +75,10 @@ def ways_of(
 
 
 def route_to(location: Location) -> Route:
-    """To the coordinates where a source gives them, else to the address; links alone, no map."""
+    """To its exact point where that is known, else to the address, never to an approximate point:
+    links alone, no map."""
     spoken = location.postal_address
-    if location.is_exact:
+    if location.exact_point:
         point = f"{location.latitude},{location.longitude}"
         web = f"{MAP}/directions?{urlencode({'to': point})}"
         return Route(location, web, f"geo:{point}?q={point}({quote(location.name)})")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -18,8 +19,18 @@ SOURCE_LANGUAGE: str = settings.LANGUAGE_CODE
 
 
 def codes() -> list[str]:
-    """Codes of all languages of this installation, the source first."""
+    """Codes of the languages that pages and records are written in, the source first."""
+    return [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+
+
+def reader_codes() -> list[str]:
+    """Codes of all languages that a reader can choose: `codes()`, then those of menus alone."""
     return [code for code, _name in settings.LANGUAGES]
+
+
+def has_content(code: str) -> bool:
+    """Whether pages are written in it; else it has the portal's own words and nothing more."""
+    return code in codes()
 
 
 def fallback_chain(code: str) -> list[str]:
@@ -29,7 +40,7 @@ def fallback_chain(code: str) -> list[str]:
     """
     base = code.partition("-")[0]
     wanted = [code, base, *([] if base == SOURCE_LANGUAGE else ["en"]), SOURCE_LANGUAGE]
-    known = set(codes())
+    known = set(reader_codes())
     return list(dict.fromkeys(c for c in wanted if c in known))
 
 
@@ -80,12 +91,29 @@ def active() -> str:
 
 def preferred(accept_language: str) -> str:
     """The best language for an Accept-Language header; the source when none fits."""
-    for code, _quality in parse_accept_lang_header(accept_language.lower()):
+    return served(accept_language) or SOURCE_LANGUAGE
+
+
+def served(accept_language: str) -> str | None:
+    """The best language for an Accept-Language header; None if it names others alone.
+
+    Who names none at all, such as a machine, is served the source.
+    """
+    header = parse_accept_lang_header(accept_language.lower())
+    wanted = [code for code, quality in header if quality and code != "*"]
+    for code in wanted:
         try:
-            return get_supported_language_variant(code)
+            return get_supported_language_variant(_usual_code(code))
         except LookupError:
             continue
-    return SOURCE_LANGUAGE
+    return None if wanted else SOURCE_LANGUAGE
+
+
+def _usual_code(code: str) -> str:
+    """Dari is `fa-af` to Unicode's CLDR, whoever calls it `prs`; Moldavian is `ro`."""
+    language, dash, region = code.partition("-")
+    alias = get_global("language_aliases").get(language)
+    return alias.replace("_", "-").lower() if alias else f"{language}{dash}{region}"
 
 
 class LanguageMiddleware:

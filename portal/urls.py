@@ -12,14 +12,16 @@ from wagtail.documents import urls as document_urls
 from wagtail.documents.views.serve import serve as serve_document
 
 from home.notices.views import cap_alert, notices_feed
+from home.pocket.views import icon
 from home.sitemaps import sitemap_index, sitemap_organisations, sitemap_part
 from offers.urls import api_urlpatterns
 from portal import accounts
 from portal.content import machine_pages
-from portal.content.views import choose_language, serve_page, theme
+from portal.content.views import all_languages, choose_language, serve_page, theme
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),
+    path("languages/", all_languages, name="all_languages"),
     path("theme.css", theme, name="theme"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-organisations.xml", sitemap_organisations, name="sitemap_organisations"),
@@ -28,6 +30,8 @@ urlpatterns = [
     path(".well-known/security.txt", machine_pages.security, name="security"),
     path("notices/<uuid:uid>.cap.xml", cap_alert, name="notice_cap"),
     path("favicon.ico", machine_pages.favicon, name="favicon"),
+    path("apple-touch-icon.png", icon, name="touch_icon"),
+    path("icon-<int:size>.png", icon, name="icon"),
     # Wagtail's own log-in knows no second factor and no limit of tries.
     path("admin/login/", accounts.to_sign_in, name="wagtailcore_login"),
     path("admin/", include(admin_urls)),
@@ -53,7 +57,9 @@ language_patterns: list[Any] = [
     path("notices.rss", notices_feed, name="notices_feed"),
     path("", include("offers.urls")),
     path("", include("networks.urls")),
+    path("", include("home.pocket.urls")),
     path("", include("home.urls")),
+    path("", include("home.sheets.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", serve_page, name="wagtail_serve"),
 ]
 if settings.DEMO_LOGIN:

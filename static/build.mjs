@@ -57,11 +57,16 @@ async function styles() {
 async function scripts() {
   for (const entry of await readdir(path.join(source, "js"))) {
     if (!entry.endsWith(".js")) continue;
-    const { code } = await esbuild.transform(await readFile(path.join(source, "js", entry)), {
+    // What several files share lies in folders beside them, and is put into each.
+    const { outputFiles: [file] } = await esbuild.build({
+      entryPoints: [path.join(source, "js", entry)],
+      bundle: true,
+      format: "iife",
       minify: true,
       target: "es2019",
+      write: false,
     });
-    await put(`js/${entry}`, code);
+    await put(`js/${entry}`, file.contents);
   }
 }
 
@@ -80,14 +85,6 @@ async function icons() {
 
 async function files() {
   await cp(path.join(source, "img"), path.join(target, "img"), { recursive: true });
-  const leaflet = path.join(modules, "leaflet", "dist");
-  const vendor = path.join(target, "vendor", "leaflet");
-  await cp(path.join(leaflet, "images"), path.join(vendor, "images"), { recursive: true });
-  await cp(path.join(modules, "leaflet", "LICENSE"), path.join(vendor, "LICENSE"));
-  // Without the reference to a source map, which the hashed file storage would look for.
-  const script = (await readFile(path.join(leaflet, "leaflet.js"), "utf8")).replace(/\/\/# sourceMappingURL=.*/, "");
-  await put("vendor/leaflet/leaflet.js", script);
-  await put("vendor/leaflet/leaflet.css", await readFile(path.join(leaflet, "leaflet.css")));
 }
 
 // For the decision letters (funding/decision/letters): not served, so not below build/static. Vazirmatn keeps Arabic

@@ -1,5 +1,6 @@
 """What all tests share: a clean cache and language, and a small site made once for a module."""
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -7,17 +8,15 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from portal.models import User
-from tests.database import copied_database
-from tests.home.content import Content, build_content, funding_pages
+from tests.database import Prepared, copied_database, prepared
+from tests.home.content import Content, build_content
 from tests.home.factories import ensure_home
 from tests.stores import clear_caches
 
@@ -35,6 +34,16 @@ def pytest_report_header() -> list[str]:
     """What this run leaves out, since nothing that it needs is named."""
     left_out = [f"{what} ({name})" for name, what in NEEDED.items() if not os.environ.get(name)]
     return [f"left out: {', '.join(left_out)}"] if left_out else []
+
+
+gc.disable()  # while all is imported
+
+
+def pytest_collection_finish() -> None:
+    """What stands by now stays to the end; to look through it for rubbish took a tenth of a run."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 @receiver(post_migrate, dispatch_uid="tests.home_page_again")
@@ -80,33 +89,28 @@ def nothing_left_over() -> Iterator[None]:
     clear_caches()
 
 
-@pytest.fixture(scope="module")
-def module_content(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Content]:
-    """Made once for a module, in a transaction that is rolled back after it.
+@pytest.fixture(scope="session")
+def prepared_content(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Prepared[Content]]:
+    """The small site, made once for a process in a database of its own."""
+    with prepared(django_db_blocker, "site", build_content) as content:
+        yield content
 
-    Each test runs in a savepoint of its own within, so what it changes is undone.
-    """
-    with django_db_blocker.unblock():
-        clear_caches()
-        with transaction.atomic():
-            with disable_reference_index_auto_update():
-                content = build_content()
-                content.pages.update(funding_pages(ensure_home()))
-            yield content
-            transaction.set_rollback(True)
-        clear_caches()
+
+@pytest.fixture(scope="module")
+def module_content(
+    prepared_content: Prepared[Content], django_db_blocker: DjangoDbBlocker
+) -> Iterator[Content]:
+    """The module works on the database with the small site."""
+    with prepared_content.stands_in(django_db_blocker) as content:
+        yield content
 
 
 @pytest.fixture
 def content(module_content: Content, db: None) -> Content:
     """The small site; pages read afresh, so that no test sees what another has changed on them."""
-    return Content(
-        {name: type(page).objects.get(pk=page.pk) for name, page in module_content.pages.items()},
-        {
-            name: type(record)._default_manager.get(pk=record.pk)
-            for name, record in module_content.records.items()
-        },
-    )
+    return module_content.afresh()
 
 
 @pytest.fixture

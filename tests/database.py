@@ -3,22 +3,30 @@
 A run works on copies of its own and throws them away, so a run that is killed leaves nothing in
 the next one's way, and two runs at a time do not meet. The model they are copied from is made
 anew when a migration changes, or with `pytest --create-db`.
+
+What many modules need (the small site, the people of the scheme) is built once for a process, in a
+further copy; such a module works on that copy, and each of its tests undoes what it has changed.
 """
 
 import fcntl
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.conf import settings
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import connection
+from django.db import connection, connections, transaction
 from pytest_django import DjangoDbBlocker
 
-COPY = re.compile(r"_(\d+)(?:gw\d+)?(?:\.sqlite3)?$")  # the process a copy belongs to
+from tests.quiet import quietly
+
+T = TypeVar("T")
+# The process a copy belongs to, and what has been built in it.
+COPY = re.compile(r"_(\d+)(?:gw\d+)?(?:_[a-z]+)*(?:\.sqlite3)?$")
 
 
 @contextmanager
@@ -41,6 +49,64 @@ def copied_database(blocker: DjangoDbBlocker, worker: str, *, anew: bool) -> Ite
         databases.drop(connection.settings_dict["NAME"])
 
 
+@dataclass(frozen=True)
+class Prepared(Generic[T]):
+    """A copy of this process's database, and what stands in it."""
+
+    database: str
+    made: T
+
+    @contextmanager
+    def stands_in(self, blocker: DjangoDbBlocker) -> Iterator[T]:
+        """All that is asked meanwhile is asked of this copy, also by other threads."""
+        with blocker.unblock(), used_meanwhile(self.database):
+            yield self.made
+
+    @contextmanager
+    def to_change(self, blocker: DjangoDbBlocker) -> Iterator[T]:
+        """A copy of the copy, for tests that commit; thrown away afterwards."""
+        with blocker.unblock():
+            with used_meanwhile(self.database):
+                database = another_copy("changed")
+            with used_meanwhile(database):
+                yield self.made
+            connections.close_all()
+            Databases.drop(database)
+
+
+@contextmanager
+def prepared(blocker: DjangoDbBlocker, name: str, build: Callable[[], T]) -> Iterator[Prepared[T]]:
+    """A copy in which `build` has made what it returns. The name is of small letters."""
+    with blocker.unblock():
+        database = another_copy(name)
+        with used_meanwhile(database), transaction.atomic(), quietly():
+            made = build()
+    yield Prepared(database, made)
+    with blocker.unblock():
+        Databases.drop(database)
+
+
+def another_copy(name: str) -> str:
+    """Of the database in use; returns what the copy is called."""
+    creation: Any = connection.creation
+    free_to_change()
+    connection.close()
+    with one_at_a_time():
+        creation.clone_test_db(name, verbosity=0)
+    called: str = creation.get_test_db_clone_settings(name)["NAME"]
+    return called
+
+
+@contextmanager
+def used_meanwhile(name: str) -> Iterator[None]:
+    before = connection.settings_dict["NAME"]
+    use(name)
+    try:
+        yield
+    finally:
+        use(before)
+
+
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
     """The processes of all runs wait for each other."""
@@ -51,8 +117,15 @@ def one_at_a_time() -> Iterator[None]:
 
 def use(name: str) -> None:
     """In place, so that threads connect to it too."""
+    free_to_change()
     connection.close()
     connection.settings_dict["NAME"] = name
+
+
+def free_to_change() -> None:
+    """A fixture of a module that asks for another database must begin before a test's own."""
+    if connection.in_atomic_block:
+        raise RuntimeError("The database cannot be changed within a transaction.")
 
 
 def is_running(process: int) -> bool:
@@ -97,9 +170,11 @@ class Databases:
             if name != self._model and not (copy and is_running(int(copy[1]))):
                 self.drop(name)
 
-    def drop(self, name: str) -> None:
+    @staticmethod
+    def drop(name: str) -> None:
         if connection.vendor == "postgresql":
-            with self._creation._nodb_cursor() as cursor:
+            creation: Any = connection.creation
+            with creation._nodb_cursor() as cursor:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
             return
         for ending in ("", "-wal", "-shm"):

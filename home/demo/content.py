@@ -19,7 +19,7 @@ from portal.demo.loader import DemoLoader, Entry
 from portal.demo.page_writer import PageWriter
 from portal.demo.registry import step
 
-FOOTER = {"imprint", "privacy", "accessibility", "easy-language"}
+FOOTER = {"imprint", "privacy", "accessibility", "easy-language", "professionals"}
 MENU = ("welcome", "news")
 MENU_ORDER = (
     "welcome", "offers", "events", "networks", "concepts", "funding", "projects", "news",
@@ -35,8 +35,13 @@ def load_information_pages(loader: DemoLoader) -> None:
     if not home.lead:
         writer.adopt(home, "home", front.data, texts=("title", "lead"), streams=home_streams)
     writer.ids["home"] = home.pk
-    for entry in sorted(entries.values(), key=lambda e: (bool(e.data.get("parent")), e.slug)):
+    for entry in sorted(entries.values(), key=_place):
         _information_page(writer, home, entry)
+
+
+def _place(entry: Entry) -> tuple[bool, int, str]:
+    """What stands above comes first; then in the order of `position`, where a file has one."""
+    return bool(entry.data.get("parent")), entry.data.get("position", 0), entry.slug
 
 
 def _information_page(writer: PageWriter, home: HomePage, entry: Entry) -> None:

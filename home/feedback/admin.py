@@ -18,7 +18,7 @@ from home.feedback.models import PageFeedback
 from home.feedback.services import settle
 from home.feedback.subjects import editor_links
 from portal.content.admin_views import AdminPage
-from portal.languages import codes, native_name
+from portal.languages import native_name, reader_codes
 
 PER_PAGE = 40
 SEE, ANSWER = "home.view_pagefeedback", "home.change_pagefeedback"
@@ -61,7 +61,7 @@ class FeedbackInboxView(AdminPage):
             "feedback": with_links(list(rows)),
             "kinds": PageFeedback.Kind.choices,
             "statuses": PageFeedback.Status.choices,
-            "languages": [(code, native_name(code)) for code in codes()],
+            "languages": [(code, native_name(code)) for code in reader_codes()],
             "query": urlencode(self.chosen),
         }
 

@@ -11,7 +11,7 @@ from home.feedback.models import LONGEST_PATH, PageFeedback
 from networks.models import Organisation
 from portal.content.addresses import find_thing, thing_that_moved
 from portal.content.translated import Phrase
-from portal.languages import SOURCE_LANGUAGE, active, best_language, codes
+from portal.languages import SOURCE_LANGUAGE, active, best_language, reader_codes
 
 PAGE, ORGANISATION = "wagtail_serve", "networks:organisation"
 
@@ -29,7 +29,7 @@ def subject_of(address: str, language: str) -> Subject:
     """What stands at an address of this site; for any other, the portal as a whole."""
     parts = urlsplit(address)
     code, _slash, path = parts.path.removeprefix("/").partition("/")
-    if parts.scheme or parts.netloc or code not in codes() or len(address) > LONGEST_PATH:
+    if parts.scheme or parts.netloc or code not in reader_codes() or len(address) > LONGEST_PATH:
         return Subject()
     try:
         match = resolve(f"/{active()}/{path}")  # only the active language's addresses resolve

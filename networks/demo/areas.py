@@ -15,11 +15,14 @@ def load_areas(loader: DemoLoader) -> None:
         longitude=lambda row: row["middle"][1],
     )
     for place, row in enumerate(loader.listing("networks", "municipalities")):
+        latitude, longitude = row.get("middle") or (None, None)
         loader.ensure(
             Municipality,
             row["slug"],
             name=translated(row["name"]),
             sort_order=place,
+            latitude=latitude,
+            longitude=longitude,
             population=row.get("population"),
             population_date=str(row.get("population_date", "")),
             **source_fields(row),

@@ -14,20 +14,8 @@ from portal.content.searchable import Point
 
 
 class Area(Term):
-    """A place with figures."""
+    """A place with figures, and roughly its middle."""
 
-    panels = TERM_PANELS
-
-    class Meta(Term.Meta):
-        abstract = True
-
-
-class District(Area):
-    """A district of the city, which the concept calls social space."""
-
-    villages = models.CharField(
-        _("villages"), max_length=250, blank=True, help_text=_("Names, separated by commas.")
-    )
     latitude = models.DecimalField(
         _("latitude of its middle"),
         max_digits=9,
@@ -35,7 +23,10 @@ class District(Area):
         null=True,
         blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text=_("Degrees (WGS 84). The search puts first what is near."),
+        help_text=_(
+            "Degrees (WGS 84). The search puts first what is near; the map shows here what has no "
+            "point of its own."
+        ),
     )
     longitude = models.DecimalField(
         _("longitude of its middle"),
@@ -46,20 +37,36 @@ class District(Area):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     panels = [
-        *Area.panels,
-        FieldPanel("villages"),
+        *TERM_PANELS,
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("On the map")),
     ]
 
-    class Meta(Area.Meta):
-        verbose_name = _("district")
-        verbose_name_plural = _("districts")
+    class Meta(Term.Meta):
+        abstract = True
 
     @property
     def middle(self) -> Point | None:
         if self.latitude is None or self.longitude is None:
             return None
         return float(self.latitude), float(self.longitude)
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError(_("Give both coordinates or none."))
+
+
+class District(Area):
+    """A district of the city, which the concept calls social space."""
+
+    villages = models.CharField(
+        _("villages"), max_length=250, blank=True, help_text=_("Names, separated by commas.")
+    )
+    panels = [*Area.panels, FieldPanel("villages")]
+
+    class Meta(Area.Meta):
+        verbose_name = _("district")
+        verbose_name_plural = _("districts")
 
     @property
     def spoken_names(self) -> tuple[str, ...]:
@@ -68,11 +75,6 @@ class District(Area):
         return tuple(
             dict.fromkeys(filter(None, map(str.strip, [*names, *self.villages.split(",")])))
         )
-
-    def clean(self) -> None:
-        super().clean()
-        if (self.latitude is None) != (self.longitude is None):
-            raise ValidationError(_("Give both coordinates or none."))
 
 
 def district_name(district: District | None, language: str) -> str:

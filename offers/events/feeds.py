@@ -109,8 +109,8 @@ class _Entries:
             place = facts.location
             lines = filter(None, [place.name, place.postal_address])
             entry.add("location", ", ".join(lines), parameters={"LANGUAGE": "de"})
-            if place.is_exact:
-                entry.add("geo", (float(place.latitude or 0), float(place.longitude or 0)))
+            if place.exact_point:
+                entry.add("geo", place.exact_point)
         return entry
 
     def _description(self, one: Occurrence, url: str) -> str:

@@ -52,8 +52,8 @@ def _districts_of(event: Event) -> list[str]:
 
 def _points_of(event: Event) -> tuple[Point, ...]:
     place, area = event.facts.location, event.area
-    if place and place.latitude is not None and place.longitude is not None:
-        return ((float(place.latitude), float(place.longitude)),)
+    if place and place.exact_point:
+        return (place.exact_point,)
     return (area.middle,) if area and area.middle else ()
 
 

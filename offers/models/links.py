@@ -74,6 +74,10 @@ class OfferTargetGroupLink(Orderable):
 
 
 class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
+    def of(self, offers: models.QuerySet | None) -> "OfferPlaceLinkQuerySet":
+        """Those of some offers; None stands for all."""
+        return self if offers is None else self.filter(page__in=offers.order_by().values("pk"))
+
     def locations(self) -> LocationQuerySet:
         """Those where something takes place: asked place by place, not offer by offer."""
         there = self.filter(_is_shown(), location=models.OuterRef("pk"))

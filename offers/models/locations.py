@@ -1,5 +1,11 @@
-"""Places. Coordinates only where a source gives them; else the place is shown by its district."""
+"""Places, and where the map shows each: at its own point, or in the middle of its district or town.
 
+An approximate point is for looking at. What is near, and the way there, is told by exact points
+and addresses alone.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,14 +16,36 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 from networks.models import District, Municipality, Organisation
 from networks.models.addressed import Addressed
 from offers.grid import Area
+from offers.location_form import LocationForm
+from offers.mapping.approximate import free_point
+from offers.mapping.outlines import rings
+from offers.mapping.panel import PointPanel
 from portal.content.history import Recorded
 from portal.content.records import Identified, Sourced
+from portal.content.searchable import Point
+from portal.languages import SOURCE_LANGUAGE
+
+
+class Exactness(models.TextChoices):
+    """How far the point on the map can be relied on; none without a point."""
+
+    EXACT = "exact", _("exact")
+    DISTRICT = "district", _("approximate: middle of the district")
+    TOWN = "town", _("approximate: middle of the town")
+
+
+@dataclass(frozen=True)
+class Extent:
+    """So many places, and the area around them; none where none has a point."""
+
+    count: int
+    area: Area | None
 
 
 class LocationQuerySet(models.QuerySet["Location"]):
-    def exact(self) -> "LocationQuerySet":
-        """Those whose coordinates a source gives."""
-        return self.filter(latitude__isnull=False, longitude__isnull=False)
+    def approximate(self) -> "LocationQuerySet":
+        """Those shown where their district or town is."""
+        return self.filter(exactness__in=[Exactness.DISTRICT, Exactness.TOWN])
 
     def by_district(self) -> "LocationQuerySet":
         """District by district; without a district last."""
@@ -38,15 +66,19 @@ class LocationQuerySet(models.QuerySet["Location"]):
             longitude__lt=area.east,
         )
 
-    def extent(self) -> Area | None:
-        """The area around all that have coordinates; None, if none has."""
-        edges = self.exact().aggregate(
+    def extent(self) -> Extent:
+        """How many there are, and the area around those on the map."""
+        found = self.aggregate(
+            count=models.Count("pk"),
             west=models.Min("longitude"),
             south=models.Min("latitude"),
             east=models.Max("longitude"),
             north=models.Max("latitude"),
         )
-        return None if edges["west"] is None else Area(**{k: float(v) for k, v in edges.items()})
+        count = found.pop("count")
+        if found["west"] is None:
+            return Extent(count, None)
+        return Extent(count, Area(**{edge: float(value) for edge, value in found.items()}))
 
     def in_cells(self, area: Area, cells: int) -> list[dict[str, Any]]:
         """Groups of neighbours: the area cut into so many rows and columns of equal size.
@@ -85,21 +117,16 @@ class Location(Identified, Recorded, Addressed, Sourced):
         Municipality, on_delete=models.PROTECT, verbose_name=_("municipality")
     )
     latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        help_text=_("Degrees (WGS 84), only from a source."),
+        _("latitude"), max_digits=9, decimal_places=6, null=True, blank=True
     )
     longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
+        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True
+    )
+    exactness = models.CharField(
+        _("point on the map"), max_length=8, choices=Exactness, blank=True, editable=False
     )
 
+    base_form_class = LocationForm
     panels = [
         TitleFieldPanel("name", targets=["slug"]),
         FieldPanel("slug"),
@@ -113,7 +140,14 @@ class Location(Identified, Recorded, Addressed, Sourced):
             ],
             heading=_("Address"),
         ),
-        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("On the map")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]), PointPanel()],
+            heading=_("On the map"),
+            help_text=_(
+                "Latitude and longitude in degrees (WGS 84). Emptied, the place is shown in the "
+                "middle of its district or town."
+            ),
+        ),
         MultiFieldPanel(
             [FieldPanel("source_document"), FieldPanel("source_date"), FieldPanel("source_page")],
             heading=_("Source"),
@@ -126,14 +160,54 @@ class Location(Identified, Recorded, Addressed, Sourced):
         ordering = ["name"]
         verbose_name = _("location")
         verbose_name_plural = _("locations")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(exactness="", latitude=None, longitude=None)
+                | models.Q(
+                    exactness__in=["exact", "district", "town"],
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                ),
+                name="offers_location_point_is_known_how",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     @property
-    def is_exact(self) -> bool:
-        """Whether a source gives the coordinates."""
-        return self.latitude is not None and self.longitude is not None
+    def point(self) -> Point | None:
+        """Where the map shows it."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return float(self.latitude), float(self.longitude)
+
+    @property
+    def exact_point(self) -> Point | None:
+        """What may be measured from; None where the map shows the place approximately."""
+        return self.point if self.exactness == Exactness.EXACT else None
+
+    @property
+    def is_approximate(self) -> bool:
+        return self.exactness in (Exactness.DISTRICT, Exactness.TOWN)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whoever gives a point means it; without one the place stands in its district."""
+        if self.latitude is None or self.longitude is None:
+            self._stand_in_the_middle()
+        self.exactness = self.exactness or (Exactness.EXACT if self.latitude is not None else "")
+        super().save(*args, **kwargs)
+
+    def _stand_in_the_middle(self) -> None:
+        areas = ((self.district, Exactness.DISTRICT), (self.municipality, Exactness.TOWN))
+        found = ((area.middle, how) for area, how in areas if area and area.middle)
+        middle, self.exactness = next(found, (None, ""))
+        if middle is None:
+            return
+        others = Location.objects.approximate().exclude(pk=self.pk)
+        taken = {other.point for other in others if other.point}
+        outline = rings().get(self.municipality.name.get(SOURCE_LANGUAGE, ""))
+        self.latitude, self.longitude = map(_degrees, free_point(middle, taken, outline))
 
     def clean(self) -> None:
         super().clean()
@@ -143,3 +217,7 @@ class Location(Identified, Recorded, Addressed, Sourced):
             raise ValidationError({"latitude": _("This latitude is not in Germany.")})
         if self.longitude is not None and not (5 <= self.longitude <= 16):
             raise ValidationError({"longitude": _("This longitude is not in Germany.")})
+
+
+def _degrees(value: float) -> Decimal:
+    return Decimal(f"{value:.6f}")

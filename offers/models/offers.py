@@ -35,7 +35,6 @@ from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
 from portal.content.title_keys import TitleKeyField, shown_title_key
 from portal.languages import active
-from portal.mail import absolute
 
 
 class OfferQuerySet(PortalPageQuerySet):
@@ -265,7 +264,6 @@ class Offer(OnTerms, SpeaksLanguages, Sourced, PortalPage):
             "routes": routes,
             "route": routes[0] if len(routes) == 1 else None,
             "ways": ways_of(facts, people, organisation),
-            "share_url": absolute(self.address),
             "alike": alike(self),
             "related": related_to(self, active()),
             # Who stands in the text already is not named a second time.

@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 from portal.content.fragments import kept_of_frame
 from portal.content.generation import Part
 from portal.content.locales import language_of, source_locale_id
-from portal.languages import SOURCE_LANGUAGE, best_language, codes
+from portal.languages import SOURCE_LANGUAGE, best_language, reader_codes
 
 SECTION_DEPTH = 3  # home pages stand above, all other pages below
 _marked: dict[str, Q] = {}
@@ -123,7 +123,9 @@ def _build() -> dict[str, Any]:
         by_key.setdefault(page.row.translation_key, {})[page.language] = page
     things = [words for words in by_key.values() if SOURCE_LANGUAGE in words]
     things.sort(key=lambda words: words[SOURCE_LANGUAGE].row.path)
-    made = {f"framed:{code}": tuple(_told(words, code) for words in things) for code in codes()}
+    made = {
+        f"framed:{code}": tuple(_told(words, code) for words in things) for code in reader_codes()
+    }
     return made | {"home-pages": HomePages(tuple(home.row for home in homes), titles)}
 
 

@@ -14,7 +14,8 @@ from portal.content.page_cache import public_page
 DAY = 86_400
 TEXT = "text/plain; charset=utf-8"
 #: Nothing there is for search engines; what is secret is guarded, not hidden.
-CLOSED = ("/admin/", "/documents/", "/*/account/", "/*/funding/me/", "/*/search/", "/*/feedback/")
+CLOSED = ("/admin/", "/documents/", "/*/account/", "/*/funding/me/", "/*/search/", "/*/feedback/",
+          "/*/pocket/", "/*/page.pdf", "/*/sheet/", "/*/propose/")  # fmt: skip
 
 
 @require_safe

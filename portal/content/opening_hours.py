@@ -178,6 +178,11 @@ class Hours:
         state, _note = self._real.state(self._moment)
         return Timetable(_grouped(usual), odd, state == State.OPEN, self._now(state))
 
+    def coming(self, days: int) -> dict[date, Day]:
+        """When it is open on each of the coming days, holidays included; today is the first."""
+        first = self._moment.date()
+        return self._days(self._real, [first + timedelta(days=n) for n in range(days)])
+
     def in_one_line(self) -> str:
         """The regular week in the reader's language, closed days left out: for cards."""
         open_days = [line for line in self.timetable().week if line.spans]

@@ -50,6 +50,11 @@ def cache_publicly(response: HttpResponse, seconds: int = 300) -> HttpResponse:
     return response
 
 
+def public_seconds(response: HttpResponse) -> int:
+    """For how long a response may be kept for all visitors: 0, if it may not."""
+    return getattr(response, MARK, 0)
+
+
 def public_page(
     seconds: int = 300, query: Iterable[str] = ()
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from portal.content.addresses import above, address_of, page_path
 from portal.content.framed import home_pages
 from portal.content.running_text import anchor_of
+from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE, active, best_language, direction, native_name
 from portal.mail import absolute
 
@@ -40,7 +41,7 @@ LONG = 3  # headings; a page with more has a list of contents
 class Entry:
     """A heading of a long text, for the list of contents."""
 
-    title: str
+    title: Phrase
     url: str
 
 
@@ -78,7 +79,7 @@ class PageState:
         fallback = page.language != active()
         alternates = [(code, absolute(address_of(place, code))) for code in sorted(languages)]
         body = _blocks(page)
-        contents = _contents(body)
+        contents = _contents(body, page.language)
         alternates.append(("x-default", absolute(address_of(place, SOURCE_LANGUAGE))))
         return cls(
             content_lang=page.language,
@@ -121,11 +122,11 @@ def _blocks(page: "PortalPage") -> list[tuple[str, Any]]:
     return [(block["type"], block["value"]) for block in body.raw_data] if body else []
 
 
-def _contents(body: Iterable[tuple[str, Any]]) -> tuple[Entry, ...]:
+def _contents(body: Iterable[tuple[str, Any]], language: str) -> tuple[Entry, ...]:
     headings = [str(value) for kind, value in body if kind == "heading"]
     if len(headings) <= LONG:
         return ()
-    return tuple(Entry(heading, f"#{anchor_of(heading)}") for heading in headings)
+    return tuple(Entry(Phrase(text, language), f"#{anchor_of(text)}") for text in headings)
 
 
 def home_breadcrumb() -> Breadcrumb:

@@ -1,7 +1,8 @@
 """Serving pages: the visitor's language first, else the nearest that has the page."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 
@@ -9,16 +10,24 @@ from portal.content.addresses import Thing, find_thing, thing_that_moved
 from portal.content.models import CitySettings
 from portal.content.page_cache import public_page
 from portal.content.pages import PortalPage
-from portal.languages import SOURCE_LANGUAGE, active, best_language, preferred
+from portal.languages import active, best_language, fallback_chain, served
 
 
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """`/` leads to the visitor's best language."""
-    language = preferred(request.headers.get("Accept-Language", ""))
-    response = redirect(f"/{language or SOURCE_LANGUAGE}/")
+    """`/` leads to the visitor's best language; whose languages we do not have, to all of ours."""
+    language = served(request.headers.get("Accept-Language", ""))
+    response = redirect(f"/{language}/" if language else "all_languages")
     response.headers["Vary"] = "Accept-Language"
     return response
+
+
+@require_safe
+@public_page(seconds=3600)
+def all_languages(request: HttpRequest) -> HttpResponse:
+    """Each language by its own name. The frame is in what strangers most likely read."""
+    with translation.override(fallback_chain("")[0]):
+        return render(request, "all_languages.html", {"seo": {"noindex": True}})
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:

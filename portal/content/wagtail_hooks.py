@@ -39,7 +39,7 @@ class WordsComparison(FieldComparison):
         before, after = self.val_a or {}, self.val_b or {}
         rows = [
             (languages.native_name(code), self._difference(before.get(code), after.get(code)))
-            for code in languages.codes()
+            for code in languages.reader_codes()
             if before.get(code) != after.get(code)
         ]
         return format_html_join("", "<div><b>{}</b> {}</div>", rows) or format_html("{}", after)

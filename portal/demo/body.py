@@ -13,7 +13,7 @@ from portal.demo.loader import DemoContentError, pick
 
 _markdown = MarkdownIt("commonmark", {"html": False})
 _NAMESPACE = uuid.UUID("6f6f0d3e-5f2c-4d0e-9a51-6c4a2ad5a0d1")
-PAGE_LINK = re.compile(r'<a href="page:([\w-]+)">')
+PAGE_LINK = re.compile(r'<a href="page:([\w/-]+)">')
 Raw = dict[str, Any]
 
 

@@ -93,7 +93,7 @@ def _texts(data: Any, place: str) -> Iterator[Text]:
 
 def catalogue_texts() -> Iterator[Text]:
     """The interface in every language; its English is what stands in the code."""
-    for code in languages.codes():
+    for code in languages.reader_codes():
         path = _catalogue(code)
         if path.exists():
             for entry in polib.pofile(str(path)):

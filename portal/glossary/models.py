@@ -6,8 +6,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 
 from portal import languages
 from portal.content.history import Recorded
-from portal.content.translated import TranslatedTextField
-from portal.glossary.fields import AvoidedWordsField
+from portal.glossary.fields import AvoidedWordsField, GlossaryWordsField
 from portal.glossary.words import AvoidedWord, avoided_words
 
 
@@ -23,7 +22,7 @@ class GlossaryTerm(Recorded):
     `slug` is the demo's name for it, so that it is not loaded twice.
     """
 
-    term = TranslatedTextField(_("term"), max_length=120)
+    term = GlossaryWordsField(_("term"), max_length=120)
     avoid = AvoidedWordsField(
         _("words to avoid"),
         rows=3,

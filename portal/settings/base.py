@@ -149,7 +149,7 @@ ACCOUNT_FORMS = {"request_login_code": "portal.sign_in_limits.RequestCodeForm"}
 # "key": one address, or one from one place (portal/sign_in_limits.py). A shelter is one "ip".
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip", "feedback": "5/m/ip,40/d/ip",
-    "event_proposal": "10/m/ip,100/d/ip",
+    "page_pdf": "30/m/ip", "sheet_pdf": "20/m/ip", "event_proposal": "10/m/ip,100/d/ip",
     "code_from_here": "3/m/key,15/d/key", "mails_to_address": "60/d/key",
 }  # fmt: skip
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
@@ -173,7 +173,8 @@ HOLIDAY_COUNTRY = env.str("HOLIDAY_COUNTRY", default="DE")
 HOLIDAY_STATE = env.str("HOLIDAY_STATE", default="NW")
 PHONE_COUNTRY = env.str("PHONE_COUNTRY", default="DE")  # of numbers without a country's code
 WAGTAIL_I18N_ENABLED = True
-LANGUAGES = [
+# Pages and records are written in these, the source first.
+WAGTAIL_CONTENT_LANGUAGES = [
     ("de", _("German")),
     ("de-simple", _("Easy German")),
     ("en", _("English")),
@@ -182,7 +183,13 @@ LANGUAGES = [
     ("tr", _("Turkish")),
     ("uk", _("Ukrainian")),
 ]
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# Of these the portal has its own words for readers: menus, forms, mails. What is written on its
+# pages is shown in the nearest language there is.
+INTERFACE_LANGUAGES = ["fa", "pl", "ro", "bg", "fr"]
+LANGUAGES = [
+    *WAGTAIL_CONTENT_LANGUAGES,
+    *((code, _(locale.LANG_INFO[code]["name"])) for code in INTERFACE_LANGUAGES),
+]
 LOCALE_PATHS = [BASE_DIR / "portal" / "catalogues"]
 # "simple" is a registered variant subtag (BCP 47), so the code is valid in `lang`.
 locale.LANG_INFO["de-simple"] = {

@@ -59,7 +59,8 @@ class Wording:
 class Wish:
     """`words` as they were typed. A `filler` says nothing in some language ("wo", "for").
 
-    A `place` is told by nearness as well: who has nothing but its name is no answer.
+    A `place` is told by nearness as well: who has nothing but its name is no answer. `known`
+    is what a concept knows; what else is said around it is `incidental`.
     `meant` is a concept's word that is spelled or sounds nearly so, with its own wordings: for an
     engine that does not know what was typed.
     """
@@ -68,6 +69,8 @@ class Wish:
     wordings: tuple[Wording, ...]
     filler: bool = False
     place: bool = False
+    known: bool = False
+    incidental: bool = False
     meant: "Wish | None" = None
 
     @property
@@ -103,7 +106,7 @@ def plan(query: SearchQuery, thesaurus: Thesaurus) -> Plan:
             wish = replace(wish, meant=_meant(words[at], query, thesaurus))
         wishes.append(wish)
         at = last + 1
-    return Plan(query, tuple(_placed(wishes, query)), title_key(query.text))
+    return Plan(query, tuple(_weighed(_placed(wishes, query))), title_key(query.text))
 
 
 def _placed(wishes: list[Wish], query: SearchQuery) -> list[Wish]:
@@ -113,6 +116,13 @@ def _placed(wishes: list[Wish], query: SearchQuery) -> list[Wish]:
         for wish in wishes
     ]
     return marked if any(not wish.place and not wish.filler for wish in marked) else wishes
+
+
+def _weighed(wishes: list[Wish]) -> list[Wish]:
+    """Of a sentence the rarest word is seldom what it is about: an editor's concept rather is."""
+    if not any(wish.known for wish in wishes):
+        return wishes
+    return [replace(wish, incidental=not (wish.known or wish.meant)) for wish in wishes]
 
 
 def _meant(word: QueryWord, query: SearchQuery, thesaurus: Thesaurus) -> Wish | None:
@@ -143,4 +153,4 @@ def _wish(
     filler = not phrases and any(
         all(is_stopword(word.folded, code) for word in words) for code in query.languages
     )
-    return Wish(words, tuple(wordings), filler)
+    return Wish(words, tuple(wordings), filler, known=bool(phrases))

@@ -1,7 +1,7 @@
 """Words that mean the same, in all languages: what editors know about how people ask."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.words.folding import fold, spans
@@ -14,6 +14,8 @@ from search.words.terms import QueryWord
 LONGEST_PHRASE = 4
 SHORTEST_NEAR = 4
 Phrase = tuple[str, ...]
+#: Which of neighbouring words must be known together.
+Way = Callable[[range], Iterable[Sequence[int]]]
 #: For each language the words and phrases of one concept, as editors write them.
 Concept = Mapping[str, Sequence[str]]
 
@@ -75,30 +77,32 @@ class Thesaurus:
         return ""
 
     def meanings(self, words: Sequence[QueryWord], reader: str = "") -> list[Meaning]:
-        """What of the words is known, the longest phrases first, without overlap.
+        """What of the words is known, each word once.
+
+        Phrases as they stand come first, the longest before shorter ones; then those with a word
+        between, which may be by chance; then single words.
 
         What is a word of no meaning in one language ("is") is a word of another ("iş", work) for
         readers of that language alone.
         """
-        found, at = [], 0
-        while at < len(words):
-            meaning = self._longest(words, at, reader)
-            if meaning:
-                found.append(meaning)
-                at = meaning.last + 1
-            else:
-                at += 1
-        return found
+        found: dict[int, Meaning] = {}
+        for way in (_in_one_piece, _around_a_word, _alone):
+            at = 0
+            while at < len(words):
+                meaning = self._longest(words, _free(at, len(words), found), reader, way)
+                last = meaning.last if meaning else at
+                found |= dict.fromkeys(range(at, last + 1), meaning) if meaning else {}
+                at = last + 1
+        return sorted(set(found.values()), key=lambda meaning: meaning.first)
 
-    def _longest(self, words: Sequence[QueryWord], first: int, reader: str) -> Meaning | None:
-        for length in range(min(LONGEST_PHRASE + 1, len(words) - first), 0, -1):
-            typed = [word.typed for word in words[first : first + length]]
-            # "to enrol a child at school" has what "to enrol at school" has, with a word between.
-            ways = [typed, *(typed[:gap] + typed[gap + 1 :] for gap in range(1, length - 1))]
-            numbers = next(filter(None, (self._numbers(way, reader) for way in ways)), {})
-            if numbers:
-                phrases = [phrase for number in numbers for phrase in self._phrases[number]]
-                return Meaning(first, first + length - 1, tuple(dict.fromkeys(phrases)))
+    def _longest(
+        self, words: Sequence[QueryWord], span: range, reader: str, way: Way
+    ) -> Meaning | None:
+        for last in reversed(span):
+            for places in way(range(span.start, last + 1)):
+                if numbers := self._numbers([words[at].typed for at in places], reader):
+                    phrases = [phrase for number in numbers for phrase in self._phrases[number]]
+                    return Meaning(span.start, last, tuple(dict.fromkeys(phrases)))
         return None
 
     def _numbers(self, typed: Sequence[str], reader: str) -> dict[int, None]:
@@ -113,6 +117,25 @@ class Thesaurus:
                 key = (code, *(stem(word, code) for word in telling))
                 numbers |= dict.fromkeys(self._by_stems.get(key, ()))
         return numbers
+
+
+def _free(first: int, end: int, taken: Collection[int]) -> range:
+    """From the first place on, as far as a phrase may reach and nothing is taken."""
+    reach = range(first, min(first + LONGEST_PHRASE + 1, end))
+    return range(first, next((at for at in reach if at in taken), reach.stop))
+
+
+def _in_one_piece(places: range) -> Iterable[Sequence[int]]:
+    return [places] if len(places) > 1 else []
+
+
+def _around_a_word(places: range) -> Iterable[Sequence[int]]:
+    """ "To enrol a child at school" has what "to enrol at school" has, with a word between."""
+    return ([at for at in places if at != gap] for gap in places[1:-1])
+
+
+def _alone(places: range) -> Iterable[Sequence[int]]:
+    return [places] if len(places) == 1 else []
 
 
 def _by_writing(

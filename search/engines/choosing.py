@@ -14,9 +14,9 @@ from itertools import combinations
 from search.engines.looks import COMMON, PLACES, TITLE, Look, Way, looks_for
 
 #: So many things of one look, and of all looks of a wish, are weighed.
-MOST_OF_LOOK, MOST_OF_WISH = 200, 400
+MOST_OF_LOOK, MOST_OF_WISH = 100, 200
 #: And so many of each wish where there are several, beside those that have all of them.
-MOST_ALONE = 100
+MOST_ALONE = 50
 #: Of so many of them, any two in a title bring things as well.
 MOST_PAIRED = 4
 
@@ -34,7 +34,8 @@ class Chosen:
     """Looks by what they are for; `first` bring things, all others weigh them.
 
     `things` says of a common wish in how many things it stands. `places` only name an area: what
-    has nothing else is no answer, so they bring nothing by themselves.
+    has nothing else is no answer, so they bring nothing by themselves. `incidental` ones count
+    less than others.
     """
 
     rare: tuple[Look, ...] = ()
@@ -42,6 +43,7 @@ class Chosen:
     first: tuple[First, ...] = ()
     things: dict[int, int] = field(default_factory=dict)
     places: tuple[int, ...] = ()
+    incidental: tuple[int, ...] = ()
     things_there_are: int = 0
 
 
@@ -66,6 +68,7 @@ def chosen(wishes: Sequence[Sequence[Way]], things_there_are: int) -> Chosen:
         first=tuple(first),
         things=things,
         places=places,
+        incidental=tuple(n for n in looks if all(way.incidental for way in wishes[n])),
         things_there_are=things_there_are,
     )
 
@@ -83,16 +86,16 @@ def _with_all(wishes: Sequence[Sequence[Way]]) -> Iterable[Look]:
     marks = "".join(PLACES)
     titles = [_any_of(ways, TITLE) for ways in wishes]
     anywhere = [_any_of(ways, marks) for ways in wishes]
-    yield Look(0, 1, tuple(titles))
+    yield Look(0, 1, (tuple(titles),))
     for number, title in enumerate(titles):
-        yield Look(0, 1, (*anywhere[:number], title, *anywhere[number + 1 :]))
-    yield Look(0, 1, tuple(anywhere))
+        yield Look(0, 1, ((*anywhere[:number], title, *anywhere[number + 1 :]),))
+    yield Look(0, 1, (tuple(anywhere),))
 
 
 def _with_two(wishes: Sequence[Sequence[Way]]) -> Iterable[Look]:
     """Two of three in a title may be worth more than all three somewhere."""
     titles = [_any_of(ways, TITLE) for ways in wishes]
-    return (Look(0, 1, pair) for pair in combinations(titles, 2))
+    return (Look(0, 1, (pair,)) for pair in combinations(titles, 2))
 
 
 def _any_of(ways: Iterable[Way], marks: str) -> tuple[str, ...]:

@@ -3,14 +3,16 @@
 What a look is worth in a document depends on how the word is met (as typed, as a synonym, by its
 beginning, by a part of a longer word, by a similar spelling), in whose language, and where: in the
 title, among the names and terms, in the gist, or anywhere in the text. The order of these products
-is the rule: a part of a word in a title never stands before the whole word in a text.
+is the rule: a part of a word in a title never stands before the whole word in a text. Where words
+are joined only an ending makes a beginning more than a part: "Abendessen" is no evening.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.asking.plan import SearchQuery, Wish
-from search.words.compounds import joins_words
+from search.words.compounds import is_inflected, is_part, joins_words
 from search.words.folding import fold
 from search.words.terms import SHORTEST_PREFIX, QueryWord, term
 
@@ -36,13 +38,16 @@ class KnownWord:
     documents: int
 
 
+Groups = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True)
 class Look:
-    """One look into the index: of every group at least one marked term, for so much."""
+    """One look into the index: either of these, with at least one marked term of every group."""
 
     wish: int
     value: float
-    groups: tuple[tuple[str, ...], ...]
+    either: tuple[Groups, ...]
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,11 @@ class Way:
     """Terms by which a wish is met, and their worth: of each group one."""
 
     language: str
-    groups: tuple[tuple[str, ...], ...]
+    groups: Groups
     worth: float
     documents: int = 1
     place: bool = False
+    incidental: bool = False
 
 
 class Vocabulary:
@@ -83,19 +89,32 @@ class Vocabulary:
     def beginning(self, word: QueryWord, language: str) -> tuple[str, ...]:
         if len(word.folded) < SHORTEST_PREFIX:
             return ()
+        begins = is_inflected if is_joined(word, language) else str.startswith
         known = (k for k in self._known if k.language == language)
-        found = dict.fromkeys(k.term for k in known if k.word.startswith(word.folded))
+        found = dict.fromkeys(k.term for k in known if begins(k.word, word.folded))
         return tuple(found)[:MOST_TERMS]
 
     def containing(self, word: QueryWord, language: str) -> tuple[str, ...]:
-        part = word.part(language) if joins_words(language) else ""
+        part = part_of(word, language)
         if not part:
             return ()
         known = (k for k in self._known if k.language == language)
-        return tuple(dict.fromkeys(k.term for k in known if part in k.word))[:MOST_TERMS]
+        return tuple(dict.fromkeys(k.term for k in known if is_part(part, k.word)))[:MOST_TERMS]
 
     def sounding(self, latin: str) -> list[KnownWord]:
         return [entry for entry in self._known if entry.latin == latin]
+
+
+def is_joined(word: QueryWord, language: str) -> bool:
+    """Whether longer words that begin so are other words: "Abendessen" for "Abend"."""
+    return joins_words(language) and not word.is_number
+
+
+def part_of(word: QueryWord, language: str) -> str:
+    """What a longer word must have for a part; of a short word what it must begin with."""
+    if not is_joined(word, language) or len(word.folded) < SHORTEST_PREFIX:
+        return ""
+    return word.part(language) or word.folded
 
 
 def ways_of(wish: Wish, query: SearchQuery, vocabulary: Vocabulary) -> list[Way]:
@@ -147,34 +166,45 @@ def _akin(word: QueryWord, codes: Sequence[str], vocabulary: Vocabulary, own: st
 
 
 def looks_for(number: int, ways: Iterable[Way]) -> list[Look]:
-    """In every place, the terms of equal worth at once; each term for the most it is worth."""
-    single: dict[float, list[str]] = {}
+    """What is worth the same is one look; each term alone counts for the most it is worth."""
+    worth: dict[float, list[Groups]] = defaultdict(list)
+    single: dict[float, list[str]] = defaultdict(list)
     seen: set[str] = set()
-    looks = []
     for way in sorted(ways, key=lambda way: -way.worth):
         if len(way.groups) == 1:
-            new = [term for term in way.groups[0] if term not in seen]
-            seen.update(new)
-            single.setdefault(way.worth, []).extend(new)
+            single[way.worth] += [term for term in way.groups[0] if term not in seen]
+            seen.update(way.groups[0])
         else:
-            looks += _together(number, way)
-    for worth, terms in single.items():
-        looks += [
-            Look(number, worth * value, (tuple(f"{mark}{t}" for t in terms),))
-            for mark, value in PLACES.items()
-            if terms
-        ]
-    return sorted(looks, key=lambda look: -look.value)
+            for place, groups in _together(way).items():
+                worth[way.worth * PLACES[place]].append(groups)
+    for value, terms in single.items():
+        for mark, share in PLACES.items() if terms else ():
+            worth[value * share].append((tuple(f"{mark}{t}" for t in terms),))
+    return [Look(number, value, _factored(worth[value])) for value in sorted(worth, reverse=True)]
 
 
-def _together(number: int, way: Way) -> list[Look]:
+def _together(way: Way) -> dict[str, Groups]:
     """Several words that make one thing: all in the title, or all somewhere."""
-    title = tuple(tuple(f"{TITLE}{t}" for t in group) for group in way.groups)
-    anywhere = tuple(tuple(f"{m}{t}" for m in PLACES for t in group) for group in way.groups)
-    return [
-        Look(number, way.worth * PLACES[TITLE], title),
-        Look(number, way.worth * PLACES[ANYWHERE], anywhere),
-    ]
+    marks = {TITLE: TITLE, ANYWHERE: "".join(PLACES)}
+    return {
+        place: tuple(tuple(f"{mark}{t}" for mark in any_of for t in group) for group in way.groups)
+        for place, any_of in marks.items()
+    }
+
+
+def _factored(either: Iterable[Groups]) -> tuple[Groups, ...]:
+    """(A and B) or (C and B) is (A or C) and B: so the database reads what B has but once."""
+    found: list[Groups] = []
+    for groups in either:
+        for place, other in enumerate(found):
+            own, others = set(groups) - set(other), set(other) - set(groups)
+            if len(own) == len(others) == 1:
+                together = tuple(dict.fromkeys((*others.pop(), *own.pop())))
+                found[place] = (*(group for group in other if group in groups), together)
+                break
+        else:
+            found.append(groups)
+    return tuple(found)
 
 
 def is_common(ways: Iterable[Way]) -> bool:

@@ -37,5 +37,7 @@ def slot_of(document: int) -> int:
     return document & ((1 << SLOT_BITS) - 1)
 
 
+#: No document of a thing has a number greater by more than this than another of it.
+LAST_SLOT = (1 << SLOT_BITS) - 1
 #: SQL for a document's thing, with the name of the number's column.
 THING_SQL = f"({{}} >> {SLOT_BITS}) & {_THINGS - 1}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from search.engines.looks import Look
+from search.engines.looks import Groups, Look
 from search.engines.relational import RelationalEngine
 from search.engines.statement import Sql
 
@@ -20,7 +20,7 @@ class PostgresEngine(RelationalEngine):
     weightiest_first = "number + 0"
 
     def look(self, look: Look) -> Sql:
-        asked = " & ".join(f"({' | '.join(group)})" for group in look.groups)
+        asked = " | ".join(f"({_all_of(groups)})" for groups in look.either)
         return (
             f"SELECT id AS number, thing_id AS thing, {look.wish} AS wish,"
             f" {look.value:.4f}::float8 AS value FROM search_indexedterms"
@@ -70,3 +70,7 @@ class PostgresEngine(RelationalEngine):
                     " SET LOCAL max_parallel_workers_per_gather = 0"
                 )
             yield
+
+
+def _all_of(groups: Groups) -> str:
+    return " & ".join(f"({' | '.join(group)})" for group in groups)

@@ -225,6 +225,7 @@ class RelationalEngine(ABC):
             tuple(First(row.most, tuple(map(self.look, row.looks))) for row in looks.first),
             looks.things,
             looks.places,
+            looks.incidental,
             self.weightiest_first,
             looks.things_there_are,
         )
@@ -278,7 +279,7 @@ class RelationalEngine(ABC):
 
 
 def _for(wish: Wish, ways: list[Way]) -> list[Way]:
-    return [replace(way, place=True) for way in ways] if wish.place else ways
+    return [replace(way, place=wish.place, incidental=wish.incidental) for way in ways]
 
 
 def _same(column: str, values: list[str]) -> Sql:

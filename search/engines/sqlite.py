@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from search.engines.looks import Look
+from search.engines.looks import Groups, Look
 from search.engines.numbers import THING_SQL
 from search.engines.relational import RelationalEngine
 from search.engines.statement import Sql
@@ -21,7 +21,7 @@ MOST_SIMILAR = 80
 
 class SQLiteEngine(RelationalEngine):
     def look(self, look: Look) -> Sql:
-        match = " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in look.groups)
+        match = " OR ".join(f"({_all_of(groups)})" for groups in look.either)
         return (
             f"SELECT rowid AS number, {THING} AS thing, {look.wish} AS wish,"
             f" {look.value:.4f} AS value FROM search_terms WHERE search_terms MATCH %s"
@@ -78,6 +78,10 @@ class SQLiteEngine(RelationalEngine):
             )
             cursor.execute("DROP TABLE counted")
             cursor.execute("DELETE FROM search_indexedword WHERE documents = 0")
+
+
+def _all_of(groups: Groups) -> str:
+    return " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in groups)
 
 
 def _quoted(text: str) -> str:

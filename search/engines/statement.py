@@ -7,6 +7,7 @@ from typing import Any
 
 from search.asking.plan import SearchQuery
 from search.engines.choosing import MOST_OF_LOOK
+from search.engines.numbers import LAST_SLOT
 
 Sql = tuple[str, list[Any]]
 #: So many things, the best ones, are counted and can be turned to.
@@ -23,13 +24,15 @@ NEAR, HALF_WAY = 0.25, 0.02
 
 #: The name of an area counts so much of a word: what is near is told by the points as well.
 PLACE = 0.5
+#: And so much a word that stands beside what an editor's concept knows.
+INCIDENTAL = 0.5
 #: A number that no wish has.
 NO_WISH = -2
 
 # Both databases understand it. `found` has a row for each look that met a thing; scores are
 # rounded, so that equals are equal in whatever order they were added up.
 _STATEMENT = """
-WITH rare (thing, wish, value) AS ({rare}),
+WITH rare (number, thing, wish, value) AS ({rare}),
 {weighed}
 found (thing, wish, value) AS ({found}),
 best AS (SELECT thing, wish, MAX(value) AS value FROM found GROUP BY thing, wish),
@@ -38,7 +41,8 @@ met_by (wish, things) AS (
 ),
 rarity AS (
     SELECT wish, LN(2.0 + 1.0 * {all} / things)
-        * (CASE WHEN wish IN ({places}) THEN {place} ELSE 1 END) AS weight
+        * (CASE WHEN wish IN ({places}) THEN {place}
+            WHEN wish IN ({incidental}) THEN {by_chance} ELSE 1 END) AS weight
     FROM met_by
 ),
 met AS (
@@ -88,9 +92,10 @@ class First:
 class Looks:
     """SQL for rows (number, thing, wish, value), the rare wishes' with that of the name.
 
-    The common ones count in what the rare and the `first` have met alone. `things` has of common
-    wishes in how many they stand; `places` are the numbers of wishes that only name an area.
-    `order` is SQL for the weightiest documents first.
+    The common ones count in what the rare and the `first` have met alone, so nobody reads their
+    documents beyond the last of those. `things` has of common wishes in how many they stand;
+    `places` are the numbers of wishes that only name an area, `incidental` those of words beside
+    what was meant. `order` is SQL for the weightiest documents first.
     """
 
     rare: tuple[Sql, ...]
@@ -98,6 +103,7 @@ class Looks:
     first: tuple[First, ...] = ()
     things: Mapping[int, int] = field(default_factory=dict)
     places: tuple[int, ...] = ()
+    incidental: tuple[int, ...] = ()
     order: str = "number"
     things_there_are: int = 0
 
@@ -135,12 +141,16 @@ def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) 
         return sql[0]
 
     rare = " UNION ALL ".join(
-        f"SELECT thing, wish, value FROM ({take(s)}) AS r" for s in looks.rare
+        f"SELECT number, thing, wish, value FROM ({take(s)}) AS r" for s in looks.rare
     )
     weighed = take(_weighed(looks, filters)) if looks.common else ""
     common = ""
     if looks.common:
-        each = " UNION ALL ".join(take(sql) for sql in looks.common)
+        each = " UNION ALL ".join(
+            f"SELECT thing, wish, value FROM ({take(sql)}) AS e"
+            f" WHERE {looks.order} <= (SELECT MAX(number) + {LAST_SLOT} FROM weighed)"
+            for sql in looks.common
+        )
         common = (
             f" UNION ALL SELECT thing, wish, value FROM ({each} LIMIT {_ALL}) AS c"
             " WHERE thing IN (SELECT thing FROM weighed)"
@@ -154,6 +164,8 @@ def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) 
         known="".join(f" UNION ALL SELECT {wish}, {n}" for wish, n in looks.things.items()),
         places=", ".join(map(str, looks.places or [NO_WISH])),
         place=PLACE,
+        incidental=", ".join(map(str, looks.incidental or [NO_WISH])),
+        by_chance=INCIDENTAL,
         near=take(_near(query)),
         least=LEAST_SHARE,
         narrowed="".join(take(_narrowed(pair)) for pair in filters),
@@ -165,13 +177,13 @@ def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) 
 def _weighed(looks: Looks, filters: Sequence[tuple[str, str]]) -> Sql:
     """The rare looks' things and the first of the common ones: of all, and of the filters'."""
     params: list[Any] = []
-    parts = ["SELECT thing FROM rare"]
+    parts = ["SELECT number, thing FROM rare"]
     for narrowing in ((), filters) if filters else ((),):
         for row in looks.first:
             part, values = _first_of(row, looks.order, narrowing)
             parts.append(part)
             params += values
-    return f"weighed (thing) AS ({' UNION '.join(parts)}),", params
+    return f"weighed (number, thing) AS ({' UNION '.join(parts)}),", params
 
 
 def _first_of(row: First, order: str, filters: Sequence[tuple[str, str]]) -> Sql:
@@ -180,11 +192,12 @@ def _first_of(row: First, order: str, filters: Sequence[tuple[str, str]]) -> Sql
     parts, params = [], []
     for sql, values in row.looks:
         parts.append(
-            f"SELECT thing FROM (SELECT thing FROM ({sql}) AS l WHERE 1 = 1 {condition}"
+            f"SELECT number, thing FROM (SELECT number, thing FROM ({sql}) AS l"
+            f" WHERE 1 = 1 {condition}"
             f" ORDER BY {order} LIMIT {MOST_OF_LOOK}) AS f"
         )
         params += [*values, *(value for _sql, pair in narrowed for value in pair)]
-    return f"SELECT thing FROM ({' UNION ALL '.join(parts)} LIMIT {row.most}) AS w", params
+    return f"SELECT number, thing FROM ({' UNION ALL '.join(parts)} LIMIT {row.most}) AS w", params
 
 
 def _near(query: SearchQuery) -> Sql:

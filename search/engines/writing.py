@@ -25,7 +25,7 @@ from search.words.latin import latin
 from search.words.terms import NOTHING, term, terms
 
 #: Raised whenever the same document would be indexed otherwise: the night then writes it anew.
-ANALYSIS = "3"
+ANALYSIS = "4"
 LONGEST_TEXT = 100_000
 _TABLES = (IndexedTerms, IndexedDocument, IndexedFact, IndexedPoint, IndexedThing, IndexedWord)
 LONGEST_SPELLING = 80

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.content.admin_views import AdminPage
-from portal.languages import codes, native_name
+from portal.languages import native_name, reader_codes
 from search.concepts.kept import thesaurus
 from search.missed.models import Missed
 from search.models import MissedSearch, SearchConcept
@@ -45,7 +45,7 @@ class MissedView(AdminPage):
         rows = Paginator(chosen, PER_PAGE).get_page(self.request.GET.get("page", "1")[:6])
         return super().get_context_data(**kwargs) | {
             "language": language,
-            "languages": [(code, native_name(code)) for code in codes()],
+            "languages": [(code, native_name(code)) for code in reader_codes()],
             "rows": rows,
             "searches": [(row, is_known(row), concept_address(row)) for row in rows],
             "may_add": self.request.user.has_perm(MAKE_CONCEPTS),

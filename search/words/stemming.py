@@ -25,6 +25,12 @@ UKRAINIAN_ENDINGS = re.compile(
     "(?:(?:ся|сь)?(?:іями|ією|іях|іям|ія|ії|ію|ій|ями|ами|ові|еві|єві|ого|ому|ими|ою|ею|єю|ів|їв"
     "|ям|ам|ях|ах|ої|ий|их|им|ти|а|я|о|е|и|і|ї|у|ю|є|ь|й))$"
 )
+#: Arabic words of which a stemmer leaves two letters, so that safety, illiteracy and the mother are
+#: one. Of these only the commonest endings are cut: "لغات" is found by "لغة", "أمي" by "أم".
+ARABIC_SHORT = ".{1,2}(?:يات|يان|يين|يه|ات|ان|ين|ون|[هةي])?"
+ARABIC_SHORT_ENDINGS = (("^(.{2}ي?)ات$", "ه"), ("^(.{2})ي$", ""))
+#: Folding leaves the article where but two letters follow it.
+ARABIC_ARTICLE_LEFT = "^ال(?=.{2}$)"
 # A stemmer keeps the word it works on in itself: one thread at a time.
 _lock = Lock()
 _stemmers = {code: snowballstemmer.stemmer(name) for code, name in _ALGORITHMS.items()}
@@ -56,8 +62,15 @@ def _stemmed(word: str, base: str) -> str:
 
 def _arabic(folded: str) -> str:
     """Endings are cut differently after the article, so every word gets it for the stemmer."""
-    word = f"{folded[:-1]}ة" if folded.endswith("ه") else folded
-    return fold(_stemmed(f"ال{word}", "ar")) or folded
+    folded = re.sub(ARABIC_ARTICLE_LEFT, "", folded)
+    if re.fullmatch(ARABIC_SHORT, folded):
+        found = folded
+        for pattern, ending in ARABIC_SHORT_ENDINGS:
+            found = re.sub(pattern, rf"\1{ending}", found)
+    else:
+        word = f"{folded[:-1]}ة" if folded.endswith("ه") else folded
+        found = fold(_stemmed(f"ال{word}", "ar")) or folded
+    return re.sub(ARABIC_ARTICLE_LEFT, "", found)
 
 
 def lower(word: str, base: str) -> str:

@@ -45,6 +45,11 @@ _FOLDED = {
 _WRITTEN = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 
 
+def stopwords(language: str) -> frozenset[str]:
+    """All of a language, folded."""
+    return _FOLDED.get(language.partition("-")[0], frozenset())
+
+
 def is_stopword(folded: str, language: str) -> bool:
     return folded in _FOLDED.get(language.partition("-")[0], ())
 

@@ -117,6 +117,16 @@
     });
   }
 
+  if (navigator.clipboard) {
+    each("[data-copy]", (button) => {
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(button.closest("section").querySelector("a").href);
+        button.nextElementSibling.textContent = button.dataset.copy;
+      });
+    });
+  }
+
   // A form that was sent back: straight to the list of what is missing.
   const summary = document.querySelector("[data-error-summary]");
   if (summary) summary.focus();

@@ -13,7 +13,7 @@ EXAMPLES = frozenset(
         "home/models/glossary.py",
         "home/templates/home/glossary_page.html",
         "portal/templates/content/blocks/hint.html",
-        "portal/catalogues/fa/LC_MESSAGES/django.po",
+        "portal/catalogues/es/LC_MESSAGES/django.po",
         "search/engines/plain.py",
         "offers/demo/offers/gesund-im-quartier.yaml",
     }

@@ -1,10 +1,9 @@
 """A browser and a running site with the small content; skipped where there is no Chromium.
 
-The site's content is committed, since the server reads it in a thread of its own. pytest-django
-runs these tests with those that commit, after all others; everything is emptied afterwards.
+The server reads in threads of its own, so what a test changes is committed: each module works on a
+copy of the database with the small content. pytest-django runs these tests after all others.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,8 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import connections
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -28,14 +26,13 @@ from playwright.sync_api import (
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
-from tests.home.content import Content, build_content, funding_pages
-from tests.home.factories import ensure_home
+from tests.browser.chromium import CHROMIUM, FLAGS
+from tests.database import Prepared
+from tests.home.content import Content
 from tests.stores import clear_caches
 
-CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 STYLES = settings.BASE_DIR / "build" / "static" / "css" / "site.css"
 AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 T = TypeVar("T")
 OpenPage = Callable[..., Page]
 
@@ -55,7 +52,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="module")
-def browser(django_db_setup: None) -> Iterator[Browser]:
+def committed_content(
+    prepared_content: Prepared[Content], django_db_blocker: DjangoDbBlocker
+) -> Iterator[Content]:
+    """Set up before the browser and left after it: it is not for Playwright's loop."""
+    with prepared_content.to_change(django_db_blocker) as content:
+        yield content
+
+
+@pytest.fixture(scope="module")
+def browser(committed_content: Content) -> Iterator[Browser]:
     """Chromium; open only as long as needed, since Django bears no event loop in its thread."""
     if not shutil.which(CHROMIUM):
         pytest.skip(f"no Chromium at {CHROMIUM}; CHROMIUM names another place")
@@ -80,25 +86,15 @@ def in_a_thread(work: Callable[[], T]) -> T:
         return beside.submit(run).result()
 
 
-def build() -> Content:
-    with transaction.atomic():
-        content = build_content()
-        content.pages.update(funding_pages(ensure_home()))
-    clear_caches()
-    return content
-
-
 @pytest.fixture(scope="module")
-def transactional_db(browser: Browser, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
-    """The running site. In place of pytest-django's fixture: emptied after a module, not a test."""
-    with django_db_blocker.unblock():
-        content = in_a_thread(build)
-        server = LiveServer("127.0.0.1")
-        try:
-            yield Site(server.url, content)
-        finally:
-            server.stop()
-            in_a_thread(lambda: call_command("flush", interactive=False, verbosity=0))
+def transactional_db(browser: Browser, committed_content: Content) -> Iterator[Site]:
+    """The running site. In place of pytest-django's fixture: thrown away after a module."""
+    clear_caches()
+    server = LiveServer("127.0.0.1")
+    try:
+        yield Site(server.url, committed_content)
+    finally:
+        server.stop()
 
 
 @pytest.fixture

@@ -1,6 +1,4 @@
-"""Journeys through the public site: with the keyboard alone, without a script, on the map."""
-
-from typing import Any
+"""Journeys through the public site: with the keyboard alone, without a script."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -115,73 +113,3 @@ def test_language_menu_opens_without_a_script(open_page: OpenPage) -> None:
     page.locator("details.p-menu:has([hreflang=ar]) > summary").click()
     page.locator("details.p-menu [hreflang=ar]").click()
     page.wait_for_url("**/ar/")
-
-
-def test_map_shows_its_list_and_no_dead_button_without_a_script(open_page: OpenPage) -> None:
-    page = open_page("/de/map/", java_script_enabled=False)
-    expect(page.get_by_text("Rathaus", exact=True)).to_be_visible()
-    expect(page.locator("[data-map-open]")).to_be_hidden()
-
-
-def test_map_is_drawn_when_asked_for(open_page: OpenPage) -> None:
-    page = open_page("/ar/map/")
-    loaded: list[str] = []
-    page.on("request", lambda request: loaded.append(request.url))
-    assert not page.evaluate("'L' in window")
-    page.locator("[data-map-open]").click()
-    expect(page.locator(".leaflet-container")).to_be_visible()
-    expect(page.locator(".leaflet-container path.p-map__area")).to_have_count(10)
-    expect(page.locator(".leaflet-marker-icon")).to_have_count(1)
-    expect(page.locator(".leaflet-control-attribution")).to_contain_text("BKG")
-    assert any("leaflet.js" in url for url in loaded)
-    page.locator(".leaflet-marker-icon").click()
-    link = page.locator(".leaflet-popup a[lang=ar]")
-    expect(link).to_have_text("استشارة للقادمين الجدد")
-    link.click()
-    page.wait_for_url("**/ar/offers/counselling/")
-
-
-def _feature(longitude: float, **properties: Any) -> dict[str, Any]:
-    at = {"type": "Point", "coordinates": [longitude, 51.54]}
-    return {"type": "Feature", "geometry": at, "properties": properties}
-
-
-def _answer(page: Page, addresses: str, *features: dict[str, Any], complete: bool) -> None:
-    collection = {"type": "FeatureCollection", "features": [*features], "complete": complete}
-    page.route(addresses, lambda route: route.fulfill(json=collection))
-
-
-def test_group_on_the_map_opens_into_its_places_and_closes_again(open_page: OpenPage) -> None:
-    page = open_page("/de/map/")
-    group = _feature(7.7, kind="group", places=31, url="/de/map/") | {
-        "bbox": [7.69, 51.53, 7.71, 51.55]
-    }
-    far = _feature(8.0, kind="group", places=2, url="/de/map/") | {"bbox": [8, 51.54, 8, 51.54]}
-    place = _feature(
-        7.7, kind="place", place="Rathaus", address="", offers=[], count=7, categories={},
-        url="/de/offers/?place=rathaus",
-    )  # fmt: skip
-    _answer(page, "**/api/offers.geojson*", group, far, complete=False)
-    _answer(page, "**/api/offers/*/*/*.geojson*", complete=True)
-    page.locator("[data-map-open]").click()
-    groups = page.locator(".p-map__group")
-    expect(groups).to_have_count(2)
-    _answer(page, "**/api/offers/*/*/*.geojson*", place, complete=True)
-    page.get_by_role("button", name="31").focus()
-    page.keyboard.press("Enter")
-    expect(groups).to_have_count(0)
-    expect(page.locator("[data-map-canvas]")).to_be_focused()
-    page.locator("img.leaflet-marker-icon").first.press("Enter")
-    expect(page.locator(".leaflet-popup a[href='/de/offers/?place=rathaus']")).to_contain_text("7")
-    for _step in range(9):
-        page.locator(".leaflet-control-zoom-out").click()
-        page.wait_for_timeout(300)
-    expect(groups).to_have_count(2)
-
-
-def test_map_that_cannot_be_loaded_says_so(open_page: OpenPage) -> None:
-    page = open_page("/de/map/", strict=False)
-    page.route("**/*.geojson*", lambda route: route.abort())
-    page.locator("[data-map-open]").click()
-    expect(page.locator("[data-map-note]")).to_be_visible()
-    expect(page.locator("[data-map-open]")).to_be_enabled()

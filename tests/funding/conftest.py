@@ -1,6 +1,17 @@
 """A letter in the funding tests is a few bytes; setting it is tested with the letters."""
 
+from collections.abc import Iterator
+
 import pytest
+
+from tests.quiet import without_references
+
+
+@pytest.fixture(autouse=True)
+def no_reference_index() -> Iterator[None]:
+    """What refers to what is asked by editors alone; it takes longer than the saving itself."""
+    with without_references():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """Builds what the funding tests need; `complete_application` is one that can be handed in."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -17,19 +17,12 @@ from funding.models import (
     BoardMember,
     Call,
     ChecklistItem,
-    CostCategory,
     CostItem,
-    Criterion,
     CriterionScore,
-    ExclusionRule,
     FinancingItem,
     FormalCheck,
     FundingDecision,
-    Guideline,
     OrganisationMember,
-    Precondition,
-    Programme,
-    Question,
     RejectionProposal,
     Review,
     Status,
@@ -37,22 +30,23 @@ from funding.models import (
 from funding.roles import Role
 from funding.scheme.asked import About
 from funding.scheme.questions import asked_by
-from funding.scheme.steps import Step
 from funding.workflow.inputs import CheckResult, Vote
 from networks.models import Organisation
 from portal.models import User
-
-#: Key, name, what applicants read, what is said where the answer is missing.
-QUESTIONS = (
-    ("short-description", "Short description", "What are you going to do?", ""),
-    ("need", "Why is it needed?", "", "Please write why the project is needed now."),
-    ("target-group", "Who is it for?", "", ""),
+from tests.funding.editions import (  # noqa: F401 - who builds something asks here for all
+    GuidelineFactory,
+    ProgrammeFactory,
+    guideline_2020,
+    guideline_2024,
+    guideline_excluding,
 )
+
 ANSWERS = {
     "short-description": "Wir kochen zusammen.",
     "need": "Viele sind neu hier.",
     "target-group": "Alle im Stadtteil",
 }
+
 IBAN = "DE89370400440532013000"
 PASSED = tuple(CheckResult(item, True) for item in ChecklistItem.values)
 
@@ -77,24 +71,6 @@ class _OrganisationFactory(DjangoModelFactory[Organisation]):
     street = "Rathausplatz 1"
     postcode = "59423"
     city = "Unna"
-
-
-class _ProgrammeFactory(DjangoModelFactory[Programme]):
-    class Meta:
-        model = Programme
-
-    slug = factory.Sequence(lambda n: f"programme-{n}")
-    name = {"de": "Projektförderung", "en": "Project funding"}
-    office = "Kreisstadt Unna\nRathausplatz 1\n59423 Unna"
-
-
-class _GuidelineFactory(DjangoModelFactory[Guideline]):
-    class Meta:
-        model = Guideline
-
-    programme = factory.SubFactory(_ProgrammeFactory)
-    edition = "2024"
-    valid_from = datetime.date(2024, 1, 1)
 
 
 class _CallFactory(DjangoModelFactory[Call]):
@@ -139,10 +115,11 @@ class _ApplicationFactory(DjangoModelFactory[Application]):
 
 #: The factories as functions that return what they build, so that types hold in tests.
 UserFactory: Callable[..., User] = _UserFactory.create
+
 OrganisationFactory: Callable[..., Organisation] = _OrganisationFactory.create
-ProgrammeFactory: Callable[..., Programme] = _ProgrammeFactory.create
-GuidelineFactory: Callable[..., Guideline] = _GuidelineFactory.create
+
 CallFactory: Callable[..., Call] = _CallFactory.create
+
 ApplicationFactory: Callable[..., Application] = _ApplicationFactory.create
 
 
@@ -155,86 +132,6 @@ def user_with(*roles: models.TextChoices, **fields: Any) -> User:
     for role in roles:
         user.groups.add(Group.objects.get_or_create(name=role.value)[0])
     return user
-
-
-def guideline_2024(**fields: Any) -> Guideline:
-    """Material costs and allowances only, three preconditions, seven criteria."""
-    guideline = GuidelineFactory(**fields)
-    categories = (("material", "Material costs", 1), ("allowance", "Allowances", 1),
-                  ("personnel", "Personnel costs", 0))  # fmt: skip
-    _add_items(guideline, categories)
-    return guideline
-
-
-def guideline_excluding(*checks: str, **fields: Any) -> Guideline:
-    """As that of 2024, but another city's: it names these exclusions and no other."""
-    guideline = GuidelineFactory(**fields)
-    _add_items(guideline, (("material", "Material costs", 1),), checks)
-    return guideline
-
-
-def guideline_2020(**fields: Any) -> Guideline:
-    guideline = GuidelineFactory(edition="2020", valid_from=datetime.date(2020, 1, 1), **fields)
-    _add_items(
-        guideline,
-        (("material", "Material", 1), ("personnel", "Personnel costs", "0.5"),
-         ("travel", "Travel", 1)),
-    )  # fmt: skip
-    return guideline
-
-
-def _both(words: str) -> dict[str, str]:
-    return {"de": words, "en": words} if words else {}
-
-
-def _add_items(
-    guideline: Guideline,
-    categories: tuple[tuple[str, str, Any], ...],
-    exclusions: Iterable[str] = tuple(ExclusionRule.Check),
-) -> None:
-    """All at once: nearly every test of the scheme begins with an edition."""
-    CostCategory.objects.bulk_create(
-        CostCategory(
-            guideline=guideline, key=key, name=_both(name), rate=Decimal(rate), position=position
-        )
-        for position, (key, name, rate) in enumerate(categories)
-    )
-    _add_questions(guideline)
-    Precondition.objects.bulk_create(
-        Precondition(
-            guideline=guideline,
-            key=f"precondition-{number}",
-            name=_both(f"Precondition {number}"),
-            position=number,
-        )
-        for number in range(3)
-    )
-    Criterion.objects.bulk_create(
-        Criterion(
-            guideline=guideline, key=f"criterion-{n}", name=_both(f"Criterion {n}"), position=n
-        )
-        for n in range(7)
-    )
-    ExclusionRule.objects.bulk_create(
-        ExclusionRule(
-            guideline=guideline, key=check, name=_both(check), check_name=check, position=position
-        )
-        for position, check in enumerate(exclusions)
-    )
-
-
-def _add_questions(guideline: Guideline) -> None:
-    for position, (key, name, question, if_missing) in enumerate(QUESTIONS):
-        Question.objects.create(
-            guideline=guideline,
-            key=key,
-            name=_both(name),
-            question=_both(question),
-            if_missing=_both(if_missing),
-            step=Step.IDEA,
-            position=position,
-            purpose=Question.Purpose.SUMMARY if key == "short-description" else "",
-        )
 
 
 def member_of(organisation: Organisation, **fields: Any) -> User:

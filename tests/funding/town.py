@@ -8,7 +8,6 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from funding.models import BoardMember, Call
 from funding.roles import Role
@@ -16,6 +15,7 @@ from home.roles import EditorialRole
 from networks.models import Organisation
 from portal.models import User
 from tests.funding import factories
+from tests.quiet import without_references
 
 SignIn = Callable[[User], Client]
 
@@ -65,7 +65,7 @@ def module_town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> It
     Each test runs in a savepoint of its own within, so what it changes is undone.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        with disable_reference_index_auto_update():
+        with without_references():
             town = build_town()
         yield town
         transaction.set_rollback(True)

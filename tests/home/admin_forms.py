@@ -4,37 +4,46 @@ import json
 import re
 from typing import Any
 
-from bs4 import BeautifulSoup
 from django.http import QueryDict
+from lxml import html
 from wagtail import blocks
 from wagtail.blocks.stream_block import BaseStreamBlock
 from wagtail.fields import StreamField
 from wagtail.models import Revision
-from wagtail.test.utils.form_data import querydict_from_html
 
 VOLATILE = re.compile(
     r"revision|published_at|has_unpublished|draft_title|owner|locked|expire|go_live"
 )
 
 
-def as_opened(html: str, streams: dict[str, BaseStreamBlock] | None = None) -> dict[str, Any]:
+def as_opened(markup: str, streams: dict[str, BaseStreamBlock] | None = None) -> dict[str, Any]:
     """All that the form holds; streams are built by a script from the state in the markup."""
-    data = querydict_from_html(html, form_id=_form_id(html)).copy()
-    soup = BeautifulSoup(html, "html.parser")
-    for box in soup.select("input[type=checkbox][checked]:not([value])"):
-        data[str(box["name"])] = "on"
+    tree = html.fromstring(markup)
+    (form,) = tree.xpath("//form[@data-edit-form]")
+    data = QueryDict(mutable=True)
+    for field in form.xpath(".//*[@name]"):
+        for value in _sent_by(field):
+            data.appendlist(field.get("name"), value)
     for name, block in (streams or {}).items():
-        mark = soup.find(id=name)
-        assert mark is not None, name
-        state = json.loads(str(mark["data-w-block-arguments-value"]))[0]
+        mark = tree.get_element_by_id(name)
+        state = json.loads(mark.get("data-w-block-arguments-value"))[0]
         _fill(data, block, name, state)
     return {name: part if len(part) > 1 else part[0] for name, part in data.lists()}
 
 
-def _form_id(html: str) -> str:
-    form = BeautifulSoup(html, "html.parser").find("form", attrs={"data-edit-form": True})
-    assert form is not None
-    return str(form["id"])
+def _sent_by(field: html.HtmlElement) -> list[str]:
+    """What a browser sends of one field: nothing of a box without its tick."""
+    if field.get("name") == "csrfmiddlewaretoken":
+        return []
+    if field.tag == "input":
+        ticked = field.get("type") not in {"checkbox", "radio"} or "checked" in field.attrib
+        return [field.get("value", "on" if field.get("type") == "checkbox" else "")] * ticked
+    if field.tag == "textarea":
+        return [str(field.text_content())]
+    if field.tag == "select":
+        options = field.xpath(".//option[@selected]") or field.xpath(".//option")[:1]
+        return [option.get("value", option.text_content()) for option in options]
+    return []
 
 
 def streams_of(model: Any) -> dict[str, BaseStreamBlock]:

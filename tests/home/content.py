@@ -1,8 +1,10 @@
 """A small site in German and Arabic with one page of each type, as the tests of all apps see it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Model
 from wagtail.documents import get_document_model
 
 from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
@@ -30,23 +32,53 @@ from tests.offers.factories import (
     add_offer,
 )
 
+T = TypeVar("T", bound=Model)
 AR_SUMMARY = "ملخص قصير بالعربية."
+
+
+class Afresh(Mapping[str, T]):
+    """Rows by name, each read from the database when a test asks for it, and once only."""
+
+    def __init__(self, made: Mapping[str, T]) -> None:
+        self._made = made
+        self._read: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._read:
+            there = self._made[name]
+            self._read[name] = type(there)._default_manager.get(pk=there.pk)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def known(self, name: str) -> T:
+        """As it was built where no test has read it, without asking the database."""
+        return self._read.get(name) or self._made[name]
 
 
 @dataclass(frozen=True)
 class Content:
     """German pages by what they are, and the records they are made of."""
 
-    pages: dict[str, PortalPage]
-    records: dict[str, Any]
+    pages: Mapping[str, PortalPage]
+    records: Mapping[str, Any]
 
     def __getitem__(self, name: str) -> Any:
         return self.pages[name]
 
     def address(self, name: str, language: str = "de") -> str:
         """Where a reader of the language finds the page."""
-        path = self.pages[name].url_path.split("/", 2)[2]
+        page = self.pages.known(name) if isinstance(self.pages, Afresh) else self.pages[name]
+        path = page.url_path.split("/", 2)[2]
         return f"/{language}/{path}"
+
+    def afresh(self) -> "Content":
+        """For one test: what it changes on a page, no other test sees."""
+        return Content(Afresh(self.pages), Afresh(self.records))
 
 
 def build_content() -> Content:
@@ -64,6 +96,7 @@ def build_content() -> Content:
     pages |= _networks(home, records)
     pages |= _information(home, records, pages)
     pages |= _concepts(home, records)
+    pages |= funding_pages(home)
     _entries(home, records, pages)
     return Content(pages, records)
 

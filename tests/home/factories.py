@@ -15,6 +15,7 @@ from home.models import FieldOfAction, HomePage, Resolution
 from networks.models import District, Municipality
 from portal.content.models import PortalImage
 from portal.content.pages import PortalPage
+from tests.quiet import quietly
 
 PageT = TypeVar("PageT", bound=Page)
 
@@ -101,7 +102,8 @@ def add_page(model: type[PageT], parent: Page, slug: str, **fields: Any) -> Page
     fields.setdefault("title", slug.replace("-", " ").capitalize())
     page = model(slug=slug, locale=parent.locale, last_published_at=timezone.now())
     fill(page, fields)
-    parent.add_child(instance=page)
+    with quietly():
+        parent.add_child(instance=page)
     return page
 
 
@@ -118,12 +120,13 @@ def fill(page: Page, fields: dict[str, Any]) -> None:
 
 def translate(page: PageT, code: str, **fields: Any) -> PageT:
     """The page's live translation, with its own words; its parents must have one already."""
-    twin = page.copy_for_translation(locale(code))
-    fill(twin, fields)
-    twin.live = True
-    twin.has_unpublished_changes = False
-    twin.last_published_at = timezone.now()
-    twin.save()
+    with quietly():
+        twin = page.copy_for_translation(locale(code))
+        fill(twin, fields)
+        twin.live = True
+        twin.has_unpublished_changes = False
+        twin.last_published_at = timezone.now()
+        twin.save()
     return twin
 
 

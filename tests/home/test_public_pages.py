@@ -9,7 +9,7 @@ from portal.content.addresses import find_thing
 from tests.home.content import Content
 from tests.home.factories import public_page_types
 from tests.home.markup import Markup
-from tests.stores import clear_caches, publish_something
+from tests.stores import clear_caches, first_visit
 
 PAGES = ["home", "welcome", "news", "only_german", "imprint", "everything", "concepts", "concept",
          "first_chapter", "networks", "network", "offers", "counselling", "meeting", "events",
@@ -83,13 +83,6 @@ def find_or_view(client: Client, path: str) -> bool:
     return bool(find_thing(rest)) or client.get(path).status_code in {200, 302}
 
 
-def cold(client: Client, address: str) -> Callable[[], object]:
-    """Asks for a page as the first visitor does after something was published."""
-    client.get(address)
-    publish_something()
-    return lambda: client.get(address)
-
-
 BUDGETS = {"offers": 15, "events": 15, "festival": 15, "series": 15, "everything": 17}
 
 
@@ -102,7 +95,7 @@ def test_first_visit_of_a_page_after_a_publication_costs_few_queries(
     language: str,
     django_assert_max_num_queries: Callable,
 ) -> None:
-    ask = cold(client, content.address(name, language))
+    ask = first_visit(client, content.address(name, language))
     with django_assert_max_num_queries(BUDGETS.get(name, 12)):
         ask()
 

@@ -13,7 +13,7 @@ from portal.content.pages import PortalPage
 from tests.home.content import Content
 from tests.home.factories import fill
 from tests.home.markup import Markup
-from tests.stores import publish_something
+from tests.stores import first_visit
 
 BODIES = ["welcome", "counselling", "network", "concept", "first_chapter", "funding", "guideline",
           "project"]  # fmt: skip
@@ -61,10 +61,9 @@ def write(page: PortalPage, blocks: list[Block]) -> None:
 
 def queries(client: Client, address: str) -> tuple[int, str]:
     """Of the first visit after a publication, and what it shows."""
-    client.get(address)
-    publish_something()
+    ask = first_visit(client, address)
     with CaptureQueriesContext(connection) as captured:
-        answer = client.get(address)
+        answer = ask()
     assert answer.status_code == 200
     return len(captured), answer.content.decode()
 
@@ -125,11 +124,9 @@ def test_page_full_of_links_keeps_the_budget(
         [*text, ("call_to_action", {"text": "", "label": "Wort", "link": button}),
          ("people", [content.records["person"].pk])],
     )  # fmt: skip
-    address = content.address(name, language)
-    client.get(address)
-    publish_something()
+    ask = first_visit(client, content.address(name, language))
     with django_assert_max_num_queries(12):
-        assert client.get(address).status_code == 200
+        assert ask().status_code == 200
 
 
 def test_link_to_what_is_gone_stays_without_an_address(content: Content, client: Client) -> None:

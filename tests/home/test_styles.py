@@ -18,7 +18,8 @@ PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", 
          "networks", "network", "offers", "counselling", "meeting"]  # fmt: skip
 FUNDING = ["funding", "guideline", "projects", "project"]
 VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
-         "funding/self-check/", "all-pages/", "nowhere/", "feedback/?page=welcome/"]  # fmt: skip
+         "funding/self-check/", "all-pages/", "nowhere/", "feedback/?page=welcome/",
+         "sheet/?on=offers/counselling/&q=Unna"]  # fmt: skip
 built = pytest.mark.skipif(not CSS.exists(), reason="`npm run build` makes the styles")
 
 

@@ -3,16 +3,18 @@ amounts have one form in a language."""
 
 import re
 from collections.abc import Iterator
+from unittest.mock import patch
 from urllib.parse import urljoin
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from lxml import html
 from pytest_django import DjangoDbBlocker
 
 from portal.content.addresses import page_address, public_sources
+from portal.demo import registry
 from portal.demo.loader import DemoLoader
+from tests.database import prepared
 from tests.home.factories import ensure_home
 from tests.stores import clear_caches
 
@@ -44,15 +46,18 @@ def walks(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[dict[str, dict[str, tuple[int, str]]]]:
     """Language → address → links from home, and what stands there, in the reader's language."""
-    with django_db_blocker.unblock():
-        clear_caches()
-        with transaction.atomic():
-            ensure_home()
-            DemoLoader(report=lambda line: None).run()
-            clear_caches()
-            yield {language: _walk(language) for language in LANGUAGES}
-            transaction.set_rollback(True)
-        clear_caches()
+    blocker = django_db_blocker
+    with prepared(blocker, "walked", _whole_demo) as demo, demo.stands_in(blocker):
+        yield {language: _walk(language) for language in LANGUAGES}
+
+
+def _whole_demo() -> None:
+    """Without its indexes, since nobody searches on this walk."""
+    ensure_home()
+    clear_caches()
+    with patch.object(registry, "finishes", list):
+        DemoLoader(report=lambda line: None).run()
+    clear_caches()
 
 
 def _walk(language: str) -> dict[str, tuple[int, str]]:
@@ -66,10 +71,15 @@ def _walk(language: str) -> dict[str, tuple[int, str]]:
         found[address] = (steps, _text(tree, language))
         for link in tree.xpath("//a/@href"):
             target = _without_filters(urljoin(address, str(link)))
-            if target.startswith(f"/{language}/") and target not in seen:
+            if target.startswith(f"/{language}/") and target not in seen and not _is_file(target):
                 seen.add(target)
                 waiting.append((target, steps + 1))
     return found
+
+
+def _is_file(address: str) -> bool:
+    """What is made of a page stands below its address, and has no links of its own."""
+    return address.endswith(".pdf")
 
 
 def _without_filters(link: str) -> str:

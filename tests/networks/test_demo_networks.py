@@ -5,24 +5,37 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from networks.demo.areas import load_areas
 from networks.demo.content import load_networks, load_people
 from networks.models import ContactPerson, Membership, Network
 from portal.demo.loader import DemoLoader
+from tests.database import prepared
 from tests.home.factories import ensure_home
 from tests.home.markup import Markup
 
 Kind = Membership.Kind
 
 
-@pytest.fixture
-def networks(db: None) -> Iterator[dict[str, Network]]:
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Loading takes longer than all tests together, so they share it."""
+    blocker = django_db_blocker
+    with prepared(blocker, "networks", load) as demo, demo.stands_in(blocker):
+        yield
+
+
+def load() -> None:
     ensure_home()
     loader = DemoLoader(report=lambda _line: None)
-    for load in (load_areas, load_people, load_networks):
-        load(loader)
-    yield {network.slug: network for network in Network.objects.all()}
+    for part in (load_areas, load_people, load_networks):
+        part(loader)
+
+
+@pytest.fixture
+def networks(loaded: None, db: None) -> dict[str, Network]:
+    return {network.slug: network for network in Network.objects.all()}
 
 
 def ways(page: Markup) -> list[str]:

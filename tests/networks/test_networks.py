@@ -10,19 +10,9 @@ from networks.models.networks import NetworkContact
 from offers.models import Location
 from tests.home.content import Content
 from tests.home.factories import add_page
-from tests.home.markup import Markup
 from tests.networks.factories import ContactPersonFactory, OrganisationFactory
+from tests.offers.pages import page, words
 from tests.stores import publish_something
-
-
-def page(client: Client, address: str) -> Markup:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return Markup(answer.content.decode())
-
-
-def words(markup: Markup) -> list[str]:
-    return [text for _language, text in markup.words]
 
 
 def test_network_names_its_members_with_their_part_in_the_readers_language(

@@ -15,6 +15,8 @@ from pytest_django import Settings
 
 from portal.management.commands import check_catalogues
 from portal.management.commands.check_catalogues import problems_of
+from portal.management.commands.makemessages import catalogue_languages
+from portal.management.readers import is_for_readers
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 SEARCH = 'msgid "Search"\nmsgstr "Suche"\n'
@@ -67,7 +69,7 @@ def test_every_catalogue_has_as_many_forms_as_its_language() -> None:
 
 
 def test_each_language_has_its_catalogue() -> None:
-    for code in ("de", "de-simple", "ar", "ru", "tr", "uk"):
+    for code in catalogue_languages():
         path = Path(settings.LOCALE_PATHS[0]) / to_locale(code) / "LC_MESSAGES" / "django.po"
         assert len(polib.pofile(str(path))) > 100, code
 
@@ -151,4 +153,51 @@ def test_stale_incomplete_and_broken_catalogues_are_named(
 def test_missing_catalogue_is_named(source: Path, settings: Settings) -> None:
     settings.LANGUAGES = [*settings.LANGUAGES, ("ar", "Arabic")]
     with pytest.raises(CommandError, match="No catalogue for ar"):
+        call_command("check_catalogues")
+
+
+def standing_in(msgid: str, *files: str) -> polib.POEntry:
+    return polib.POEntry(msgid=msgid, occurrences=[(file, "1") for file in files])
+
+
+@pytest.mark.parametrize(
+    ("message", "is_read"),
+    [
+        (standing_in("Search", "portal/templates/components/header.html"), True),
+        (standing_in("Ranking", "funding/board/views/application.py"), False),
+        (standing_in("Score", "funding/board/forms/review.py", "funding/area/menu.py"), True),
+        (standing_in("Withdrawn", "funding/application/transitions.py"), True),
+        (standing_in("Defer", "funding/board/transitions.py"), True),
+        (standing_in("opening hours", "offers/models/offers.py"), False),
+        (standing_in("Women or men", "offers/models/access.py"), True),
+        (standing_in("Translations", "portal/content/translation/views.py"), False),
+    ],
+)
+def test_words_of_readers_are_told_from_those_of_the_office(
+    message: polib.POEntry, is_read: bool
+) -> None:
+    assert is_for_readers(message) == is_read
+
+
+OFFICE = '#: funding/board/forms/review.py:1\nmsgid "Score"\nmsgstr "%s"\n'
+READERS = '#: home/templates/home/home_page.html:1\nmsgid "Search"\nmsgstr "%s"\n'
+
+
+@pytest.mark.parametrize(
+    ("office", "readers", "problem"),
+    [
+        ("", "Suche", ""),
+        ("%(x)s", "Suche", "'Score' has unknown placeholders"),
+        ("", "", "'Search' is not translated"),
+    ],
+)
+def test_language_of_the_interface_needs_the_words_of_readers_alone(
+    source: Path, collected: list[str], settings: Settings, office: str, readers: str, problem: str
+) -> None:
+    settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English")]
+    collected[:] = [OFFICE % office, READERS % readers]
+    if not problem:
+        call_command("check_catalogues")
+        return
+    with pytest.raises(CommandError, match=problem):
         call_command("check_catalogues")

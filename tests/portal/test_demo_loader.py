@@ -15,6 +15,7 @@ from networks.models import Organisation
 from offers.models import Offer, OfferCategory
 from portal.demo import registry
 from portal.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
+from portal.demo.body import BodyWriter, References
 from portal.demo.loader import DemoContentError, DemoLoader, languages_of, pick, translated
 from portal.models import User
 from tests.home.factories import ensure_home
@@ -245,3 +246,10 @@ def test_texts_are_picked_by_language() -> None:
     assert translated("Unna") == {"de": "Unna"}
     assert languages_of({"a": {"de": "x", "ar": "y"}, "b": [{"de": "x", "en": "z"}]}) == {"de"}
     assert languages_of({"a": "plain"}) is None
+
+
+def test_link_in_a_text_leads_to_a_page_or_a_chapter_of_one() -> None:
+    writer = BodyWriter("here", "de", References({}, {"plan": 6, "plan/aims": 7}))
+    linked = '<p><a linktype="page" id="{}">Ziele</a></p>'
+    assert writer.rich({"de": "[Ziele](page:plan)"}) == linked.format(6)
+    assert writer.rich({"de": "[Ziele](page:plan/aims)"}) == linked.format(7)

@@ -12,15 +12,18 @@ from portal import languages
         ("", "de"),
         ("ar", "ar"),
         ("ar-SY,ar;q=0.9,en;q=0.5", "ar"),
-        ("fr-FR,fr;q=0.9", "de"),
-        ("fr,tr;q=0.3", "tr"),
+        ("fa-AF,fa;q=0.9", "fa"),
+        ("prs", "fa"),
+        ("ckb,ku;q=0.8,de;q=0.1", "de"),
+        ("so,*;q=0.5,en;q=0.3", "en"),
+        ("ps,tr;q=0.3", "tr"),
         ("en;q=0.2,uk;q=0.8", "uk"),
         ("ru;q=0,tr;q=0.1", "tr"),
         ("de-AT", "de"),
         ("DE-SIMPLE", "de-simple"),
         ("EN-gb", "en"),
         ("*", "de"),
-        ("zz", "de"),
+        ("ru;q=0", "de"),
         ("../../etc/passwd", "de"),
         ("<script>", "de"),
         (";;;===,,,q", "de"),
@@ -37,12 +40,26 @@ def test_root_leads_to_the_visitors_language(client: Client, header: str, langua
 
 
 @pytest.mark.parametrize(
+    "header",
+    ["so", "ti-ER,ti;q=0.9", "zh-CN,zh;q=0.9", "ckb", "ku", "zz", "so,de;q=0", "ti,*;q=0.1"],
+)
+def test_whose_languages_we_do_not_have_is_asked_and_not_led_to_german(
+    client: Client, header: str
+) -> None:
+    answer = client.get("/", headers={"accept-language": header})
+    assert (answer.status_code, answer["Location"]) == (302, "/languages/")
+    assert answer["Vary"] == "Accept-Language"
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize(
     ("code", "chain"),
     [
         ("de", ["de"]),
         ("de-simple", ["de-simple", "de"]),
         ("en", ["en", "de"]),
         ("ar", ["ar", "en", "de"]),
+        ("fa", ["fa", "en", "de"]),
         ("xx", ["en", "de"]),
     ],
 )
@@ -51,9 +68,10 @@ def test_readers_fall_back_to_what_they_most_likely_understand(code: str, chain:
 
 
 def test_each_language_has_a_name_and_a_direction() -> None:
-    for code in languages.codes():
+    known = languages.reader_codes()
+    for code in known:
         assert languages.native_name(code)[0].isupper() or languages.direction(code) == "rtl"
-    assert {c for c in languages.codes() if languages.direction(c) == "rtl"} == {"ar"}
+    assert {c for c in known if languages.direction(c) == "rtl"} == {"ar", "fa"}
     assert languages.native_name("de-simple") == "Einfache Sprache"
     assert languages.is_rewriting("de-simple")
     assert not languages.is_rewriting("de")

@@ -56,6 +56,26 @@ def test_common_words_find_what_weighing_everything_finds(
 
 
 @embedded
+def test_every_document_of_a_thing_counts(
+    engine: SearchEngine, find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What brought it is one document, and the common word stands in the next."""
+    engine.index(
+        part
+        for n in range(30)
+        for part in (
+            document(f"Angebot {n}", "selten" if n == 7 else "", name=f"n{n}"),
+            document(f"Kurs {n}", language="en", name=f"n{n}"),
+        )
+    )
+    engine.tidy()
+    (exact,) = find("selten Kurs", "en", per_page=1).hits
+    monkeypatch.setattr("search.engines.choosing.COMMON", 20)
+    (bounded,) = find("selten Kurs", "en", per_page=1).hits
+    assert (bounded.title, bounded.score) == ("Kurs 7", pytest.approx(exact.score))
+
+
+@embedded
 def test_filters_reach_what_the_best_of_a_common_word_are_not(
     engine: SearchEngine, find: Find, many: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

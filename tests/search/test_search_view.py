@@ -9,7 +9,7 @@ from search import views
 from search.engine import SearchEngine
 from search.finding import SearchResult
 from tests.search.documents import document, embedded
-from tests.search.test_search_results import NASTY
+from tests.search.nasty import NASTY
 
 pytestmark = pytest.mark.django_db
 

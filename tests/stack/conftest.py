@@ -17,7 +17,7 @@ import requests
 from playwright.sync_api import BrowserContext, sync_playwright
 from redis import Redis
 
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.chromium import CHROMIUM, FLAGS
 
 CODE = re.compile(r"^([A-Z0-9]{3,}(?:-[A-Z0-9]+)*)\r?$", re.MULTILINE)  # alone in its line
 STATE = Path(os.environ.get("TEST_STACK") or "var/stack")

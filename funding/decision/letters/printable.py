@@ -7,11 +7,9 @@ hold up the decision: such a character becomes the replacement character instead
 import re
 import unicodedata
 
-from portal.typesetting.fonts import characters
+from portal.typesetting.printing import UNKNOWN, shown
 
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 BREAK = "\N{ZERO WIDTH SPACE}"
-_JOINERS = frozenset("\u200c\u200d")  # change how Arabic and Persian letters connect
 _LONG_WORD = re.compile(r"\S{41,}")
 
 
@@ -22,11 +20,11 @@ def line(text: str) -> str:
     around it; a word too long for a line may be broken anywhere.
     """
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
-    shown = "".join(map(_shown, composed))
-    shown = _LONG_WORD.sub(lambda word: BREAK.join(re.findall(".{1,20}", word[0])), shown)
-    if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in shown):
-        return f"\N{FIRST STRONG ISOLATE}{shown}\N{POP DIRECTIONAL ISOLATE}"
-    return shown
+    seen = "".join(map(shown, composed))
+    seen = _LONG_WORD.sub(lambda word: BREAK.join(re.findall(".{1,20}", word[0])), seen)
+    if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in seen):
+        return f"\N{FIRST STRONG ISOLATE}{seen}\N{POP DIRECTIONAL ISOLATE}"
+    return seen
 
 
 def lost_in(*texts: str) -> str:
@@ -36,7 +34,7 @@ def lost_in(*texts: str) -> str:
         char
         for text in texts
         for char in unicodedata.normalize("NFC", text)
-        if not char.isspace() and UNKNOWN in _shown(char)
+        if not char.isspace() and UNKNOWN in shown(char)
     ]
     return " ".join(dict.fromkeys(found))
 
@@ -50,18 +48,3 @@ def paragraphs(text: str) -> list[list[str]]:
     """Paragraphs, separated by blank lines, as lists of lines."""
     rows = "\n".join(text.splitlines())
     return [found for block in re.split(r"\n\s*\n", rows) if (found := lines(block))]
-
-
-def _shown(char: str) -> str:
-    category = unicodedata.category(char)
-    if char not in _JOINERS and (category in {"Cc", "Cf", "Cs", "Co"} or _selects(char)):
-        return ""
-    if char in characters():
-        return char
-    plain = unicodedata.normalize("NFKC", char)
-    return plain if characters().issuperset(plain) else UNKNOWN
-
-
-def _selects(char: str) -> bool:
-    """Variation selectors: they choose a look, as of an emoji, and show nothing themselves."""
-    return "\ufe00" <= char <= "\ufe0f"

@@ -1,4 +1,9 @@
-"""`manage.py check_catalogues`: fails when a catalogue is stale, incomplete or broken."""
+"""`manage.py check_catalogues`: fails when a catalogue is stale, incomplete or broken.
+
+There are two classes of languages. Those that pages are written in have every message. Those of
+the interface alone have every message that readers, applicants and associations meet
+(`portal.management.readers`); the words of the city's own people may be missing there.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,8 +16,9 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import to_locale
 
-from portal.languages import is_rewriting
+from portal.languages import has_content, is_rewriting
 from portal.management.commands.makemessages import catalogue_languages
+from portal.management.readers import is_for_readers
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|\{\w*\}")
 
@@ -57,7 +63,7 @@ class Command(BaseCommand):
         kept = {code: self._file(code).read_bytes() for code in self._languages()}
         before = {code: self._ids(code) for code in kept}
         try:
-            call_command("makemessages", verbosity=0)
+            call_command("makemessages", verbosity=0, no_location=False)
             problems = [line for code in kept for line in self._problems(code, before[code])]
         finally:
             for code, content in kept.items():
@@ -84,10 +90,12 @@ class Command(BaseCommand):
     def _problems(self, code: str, before: set[tuple[str, str]]) -> Iterator[str]:
         if is_rewriting(code):
             return  # falls back to the source language, text by text
-        if self._ids(code) != before:
+        if has_content(code) and self._ids(code) != before:
             yield f"{code}: stale, run `make messages`"
         catalogue = polib.pofile(str(self._file(code)))
         forms = plural_forms(catalogue)
         for entry in catalogue:
+            if not (has_content(code) or entry.translated() or is_for_readers(entry)):
+                continue
             for problem in problems_of(entry, forms):
                 yield f"{code}: {entry.msgid[:80]!r} {problem}"

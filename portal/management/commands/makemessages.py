@@ -4,13 +4,13 @@ from django.core.management.base import CommandParser
 from django.core.management.commands import makemessages
 from django.utils.translation import to_locale
 
-from portal.languages import codes
+from portal.languages import reader_codes
 
 MESSAGE_LANGUAGE = "en"  # the strings in the code are English: they need no catalogue
 
 
 def catalogue_languages() -> list[str]:
-    return [code for code in codes() if code != MESSAGE_LANGUAGE]
+    return [code for code in reader_codes() if code != MESSAGE_LANGUAGE]
 
 
 class Command(makemessages.Command):

@@ -12,7 +12,14 @@ from elasticsearch.dsl import analyzer, char_filter, token_filter
 from elasticsearch.dsl.utils import DslBase
 
 from search.words.folding import ARTICLE, LONGEST_WORD, clean, fold, spans
-from search.words.stemming import SHORTEST_STEM, UKRAINIAN_ENDINGS, lower
+from search.words.stemming import (
+    ARABIC_ARTICLE_LEFT,
+    ARABIC_SHORT,
+    ARABIC_SHORT_ENDINGS,
+    SHORTEST_STEM,
+    UKRAINIAN_ENDINGS,
+    lower,
+)
 
 #: Blocks whose letters are folded: Latin, Greek, Cyrillic, Arabic. Others are taken as they are.
 _BLOCKS = ((0x21, 0x24F), (0x300, 0x52F), (0x600, 0x6FF), (0x1E00, 0x1EFF), (0x200B, 0x206F))
@@ -66,14 +73,22 @@ _ARTICLES = (
     _replacing("article_again", f"^{ARTICLE.pattern}", ""),
 )
 _SHORT = token_filter("short", "truncate", length=LONGEST_WORD)
-#: Endings are cut differently after the article, so every word gets it for the stemmer.
+#: Endings are cut differently after the article, so every word gets it for the stemmer; but short
+#: words are left to themselves.
 _ARABIC = (
+    _replacing("arabic_article_left", ARABIC_ARTICLE_LEFT, ""),
+    *(
+        _replacing(f"arabic_short_{number}", pattern, f"$1{ending}")
+        for number, (pattern, ending) in enumerate(ARABIC_SHORT_ENDINGS)
+    ),
+    token_filter("arabic_short", "keyword_marker", keywords_pattern=ARABIC_SHORT),
     _replacing("arabic_feminine", "ه$", "ة"),
-    _replacing("arabic_with_article", "^(.+)$", "ال$1"),
+    _replacing("arabic_with_article", f"^(?!{ARABIC_SHORT}$)(.+)$", "ال$1"),
     token_filter("arabic_stem", "snowball", language="Arabic"),
     _replacing("arabic_feminine_back", "ة", "ه"),
     _replacing("arabic_ya_back", "ى", "ي"),
     *_ARTICLES,
+    _replacing("arabic_article_left_again", ARABIC_ARTICLE_LEFT, ""),
 )
 #: No stemmer knows Ukrainian: the commonest endings of nouns and adjectives are cut.
 _UKRAINIAN = (

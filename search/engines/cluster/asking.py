@@ -18,17 +18,27 @@ from elasticsearch.dsl.query import (
     Match,
     Prefix,
     Query,
+    Regexp,
     Term,
-    Wildcard,
 )
 
 from search.asking.plan import SYNONYM, SearchQuery, Wish
 from search.engines.cluster.analysis import prepared
 from search.engines.cluster.mapping import field_of, word_field_of
-from search.engines.looks import ANYWHERE, BEGINNING, OTHER_LANGUAGE, PART, PLACES, TITLE
-from search.words.compounds import joins_words
+from search.engines.looks import (
+    ANYWHERE,
+    BEGINNING,
+    OTHER_LANGUAGE,
+    PART,
+    PLACES,
+    TITLE,
+    is_joined,
+    part_of,
+)
+from search.engines.statement import INCIDENTAL, PLACE
+from search.words.compounds import LONGEST_ENDING, SHORTEST_FIRST
 from search.words.folding import fold
-from search.words.terms import SHORTEST_PREFIX
+from search.words.terms import SHORTEST_PART, SHORTEST_PREFIX
 
 #: So many synonyms of a wish are asked for in each language; the nodes bound a question's length.
 MOST_SYNONYMS = 8
@@ -37,7 +47,9 @@ MOST_CONDITIONS = 900
 
 
 class How(Enum):
-    WHOLE, BEGINNING, PART = range(3)
+    """With an `ENDING` alone a word is met where words are joined."""
+
+    WHOLE, BEGINNING, ENDING, PART = range(4)
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,12 @@ class Asked:
     looks: tuple[Look, ...] = ()
     things: int = 0
     place: bool = False
+    incidental: bool = False
+
+    @property
+    def share(self) -> float:
+        """How much of its rarity counts."""
+        return PLACE if self.place else INCIDENTAL if self.incidental else 1.0
 
 
 def looks_of(wish: Wish, query: SearchQuery, codes: Iterable[str]) -> list[Look]:
@@ -89,8 +107,9 @@ def _akin(wish: Wish, code: str, share: float) -> list[Look]:
     (word,) = wish.words
     looks = []
     if len(word.folded) >= SHORTEST_PREFIX:
-        looks.append(Look(code, (word.folded,), BEGINNING * share, How.BEGINNING))
-    if joins_words(code) and (part := word.part(code)):
+        how = How.ENDING if is_joined(word, code) else How.BEGINNING
+        looks.append(Look(code, (word.folded,), BEGINNING * share, how))
+    if part := part_of(word, code):
         looks.append(Look(code, (part,), PART * share, How.PART))
     return looks
 
@@ -115,8 +134,10 @@ def met(look: Look, place: str = ANYWHERE) -> Query:
     words = word_field_of(look.language, place)
     if look.how is How.BEGINNING:
         return Prefix(**{words: look.words[0]})
+    if look.how is How.ENDING:
+        return Regexp(**{words: f"{look.words[0]}.{{0,{LONGEST_ENDING}}}"})
     if look.how is How.PART:
-        return Wildcard(**{words: f"*{look.words[0]}*"})
+        return Regexp(**{words: _with_part(look.words[0])})
     stems = field_of(look.language, place)
     each = [
         Bool(
@@ -128,6 +149,12 @@ def met(look: Look, place: str = ANYWHERE) -> Query:
         for word in look.words
     ]
     return Bool(filter=each)
+
+
+def _with_part(part: str) -> str:
+    """A pattern of the words of which `compounds.is_part` says so."""
+    before = f"(.{{{SHORTEST_FIRST},}})?" if len(part) >= SHORTEST_PART else ""
+    return f"{before}{part}.*"
 
 
 def any_of(looks: Sequence[Look]) -> Query:

@@ -12,6 +12,7 @@ from search.engine import Hit
 from search.engines.cluster.asking import How, Look
 from search.engines.cluster.knowing import Known
 from search.engines.cluster.writing import unpacked
+from search.words.compounds import is_inflected, is_part
 from search.words.folding import fold, spans
 from search.words.snippets import snippet
 from search.words.terms import term
@@ -27,6 +28,7 @@ class Wanted:
         self._folded = {fold(word) for word in whole}
         self._terms = {term(word, language) for word in whole}
         self._beginnings = tuple(look.words[0] for look in own if look.how is How.BEGINNING)
+        self._with_endings = [look.words[0] for look in own if look.how is How.ENDING]
         self._parts = [look.words[0] for look in own if look.how is How.PART]
         self.has = lru_cache(maxsize=None)(self._has)
 
@@ -36,7 +38,8 @@ class Wanted:
             folded in self._folded
             or term(word, self._language) in self._terms
             or (bool(self._beginnings) and folded.startswith(self._beginnings))
-            or any(part in folded for part in self._parts)
+            or any(is_inflected(folded, beginning) for beginning in self._with_endings)
+            or any(is_part(part, folded) for part in self._parts)
         )
 
 

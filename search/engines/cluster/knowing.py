@@ -47,7 +47,7 @@ def known(plan: Plan, index: str) -> Known:
             if spelling:
                 corrected[open_words[number].typed] = spelling
     placed = [
-        tuple(replace(one, place=wish.place) for one in found)
+        tuple(replace(one, place=wish.place, incidental=wish.incidental) for one in found)
         for wish, found in zip(plan.wishes, asked, strict=True)
     ]
     telling = _telling(plan, placed)

@@ -17,7 +17,7 @@ from search.engines.cluster.hits import hits_of
 from search.engines.cluster.knowing import Known
 from search.engines.cluster.writing import fact
 from search.engines.looks import COMMON
-from search.engines.statement import HALF_WAY, LEAST_SHARE, NAMED, NEAR, PLACE
+from search.engines.statement import HALF_WAY, LEAST_SHARE, NAMED, NEAR
 
 #: Codes of all facets together that are counted.
 MOST_CODES = 2000
@@ -69,9 +69,7 @@ def _scored(plan: Plan, known: Known) -> Query:
     Common wishes count in what the rare ones have met, as in `choosing.py`.
     """
     asked = [one for one in known.asked if one.looks]
-    rarity = [
-        log(2 + known.things / max(one.things, 1)) * (PLACE if one.place else 1) for one in asked
-    ]
+    rarity = [log(2 + known.things / max(one.things, 1)) * one.share for one in asked]
     bounded = within_bounds([one.looks for one in asked])
     telling: list[Query] = []
     adding: list[Query] = []

@@ -162,7 +162,6 @@ def test_page_of_an_application_needs_few_queries(
     address = page(name, full_application(town, status))
     person = town.seats[1].user if role == "other_member" else town.person(role)
     found = statements(signed_in(person), address)
-    print(role, name, status, len(found))  # noqa: T201
     assert len(found) <= MOST, "\n".join(sql[:160] for sql in found)
 
 
@@ -173,7 +172,6 @@ def test_other_page_needs_few_queries(town: Town, signed_in: SignIn, role: str, 
     for organisation in (town.organisation, *(factories.OrganisationFactory() for _n in range(9))):
         NewAssociation.objects.create(organisation=organisation, entered_by=town.applicant)
     found = statements(signed_in(town.person(role)), page(name))
-    print(role, name, len(found))  # noqa: T201
     assert len(found) <= MOST, "\n".join(sql[:160] for sql in found)
 
 
@@ -199,5 +197,4 @@ def test_list_needs_as_many_queries_for_ten_as_for_two(
         with CaptureQueriesContext(connection) as queries:
             client.get(page(name))
         counts.append(len(queries))
-    print(name, counts)  # noqa: T201
     assert counts[0] == counts[1] <= MOST

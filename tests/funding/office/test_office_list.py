@@ -55,7 +55,6 @@ def test_thousand_applications_need_few_queries_and_little_html(
         assert answer.status_code == 200
         assert len(queries) <= 15, len(queries)
         assert len(answer.content) <= 60_000, len(answer.content)
-        print("list", query, len(queries), len(answer.content))  # noqa: T201
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(page("office_export"))
     assert len(queries) <= 15

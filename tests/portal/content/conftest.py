@@ -1,5 +1,6 @@
-"""A page that has been translated as translators do it."""
+"""Pages in more languages: translated as translators do it, or rewritten in easy German."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -33,3 +34,12 @@ def translated(
     page = submit(admin_client, content["counselling"], turkish)
     write(page)
     return publish(admin_client, page, committed)
+
+
+@pytest.fixture
+def easy_german(content: Content) -> Iterator[Content]:
+    """Some of the pages in easy German too, which is written freely."""
+    for name, title in (("home", "Hallo"), ("offers", "Hilfe"), ("counselling", "Rat für Sie")):
+        fields = {"title": title} | ({"lead": "Hallo."} if name == "home" else {})
+        translate(content[name], "de-simple", **fields)
+    yield content

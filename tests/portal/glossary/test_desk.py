@@ -64,3 +64,9 @@ def test_list_shows_which_languages_lack_a_word(admin_client: Client) -> None:
     lacking = admin_client.get(where, {"lacks": "tr"}).content.decode()
     assert "Kreis" in lacking
     assert "Angebot</" not in lacking
+
+
+def test_word_of_a_language_without_pages_survives_opening_and_saving() -> None:
+    words = {"de": "Pate", "en": "mentor", "fa": "همراه داوطلب"}
+    field = GlossaryTerm._meta.get_field("term").formfield()
+    assert field.clean(field.widget.decompress(words)) == words

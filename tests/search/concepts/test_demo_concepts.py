@@ -1,6 +1,8 @@
 """The demo's synonyms read like content, and say something in every language."""
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from portal.demo.loader import DemoLoader
 from search.asking.thesaurus import Thesaurus
@@ -25,10 +27,14 @@ def test_demo_concepts_have_words_in_all_languages_and_load_once() -> None:
     assert SearchConcept.objects.count() == count
 
 
-@pytest.fixture
-def demo_words() -> Thesaurus:
-    load_search_concepts(DemoLoader())
-    return Thesaurus(concept.as_asked() for concept in SearchConcept.objects.all())
+@pytest.fixture(scope="module")
+def demo_words(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Thesaurus:
+    """Read once; nothing of it stays in the database."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_search_concepts(DemoLoader())
+        words = Thesaurus(concept.as_asked() for concept in SearchConcept.objects.all())
+        transaction.set_rollback(True)
+    return words
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,7 @@
 """What was typed outlives the session: for the same person, on the same page, for a while."""
 
 import datetime
-import re
 import time
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,69 +21,17 @@ from portal.sessions import BEGAN, USED
 from portal.unsaved import Writer
 from tests.funding import factories
 from tests.funding.application.sent import idea
+from tests.portal.unsaved.browsers import (
+    STILL_HERE,
+    TEXT,
+    Age,
+    browser_of,
+    shows_the_text,
+    token_on,
+    typed,
+)
 
 pytestmark = pytest.mark.django_db
-TEXT = "Wir kochen 🍲 und lernen العربية"
-STILL_HERE = "You were signed out. What you typed is still here; please save it again."
-Age = Callable[[int], None]
-
-
-@pytest.fixture
-def draft() -> Application:
-    return factories.complete_application()
-
-
-@pytest.fixture
-def writer(draft: Application) -> User:
-    return factories.member_of(draft.organisation)
-
-
-@pytest.fixture
-def form(draft: Application) -> str:
-    """The page on which she types."""
-    return reverse("funding:application_step", args=[draft.uid, Step.IDEA])
-
-
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Age:
-    now = time.time
-    return lambda seconds: monkeypatch.setattr("time.time", lambda: now() + seconds)
-
-
-def token_on(client: Client, page: str) -> str:
-    body = client.get(page).content.decode()
-    found = re.search(r'name="writer" value="([^"]+)"', body)
-    assert found
-    return found[1]
-
-
-def browser_of(user: User, **options: Any) -> Client:
-    client = Client(**options)
-    client.force_login(user)
-    return client
-
-
-def typed(draft: Application, token: str, **fields: str) -> dict[str, Any]:
-    return idea(draft.version, **{"need-text": TEXT}, **fields) | {"writer": token, "stay": "1"}
-
-
-@pytest.fixture
-def sent(draft: Application, writer: User, form: str) -> Client:
-    """Her browser, after she has saved without a session."""
-    client = browser_of(writer)
-    token = token_on(client, form)
-    Session.objects.all().delete()
-    answer = client.post(form, typed(draft, token))
-    assert answer.status_code == 302
-    assert answer["Location"] == f"{reverse('account_login')}?next={form}"
-    return client
-
-
-def shows_the_text(client: Client, page: str) -> bool:
-    body = client.get(page).content.decode()
-    said = gettext(STILL_HERE) in body
-    assert said is (TEXT in body), "said where it is not true, or not said"
-    return said
 
 
 # --- The same person -----------------------------------------------------------------------------
@@ -296,102 +242,7 @@ def test_button_leads_back_to_its_page_with_nothing_done(draft: Application, wri
     assert not draft.is_submitted
 
 
-# --- Signed in again in another tab: Django's check refuses the old form --------------------------
-
-
-def test_form_from_before_signing_in_again_is_given_back(
-    draft: Application, writer: User, form: str
-) -> None:
-    client = browser_of(writer, enforce_csrf_checks=True)
-    data = typed(draft, token_on(client, form))
-    answer = client.post(form, data, headers={"Origin": "http://testserver"})
-    assert answer["Location"] == form
-    draft.refresh_from_db()
-    assert factories.answer_to(draft, "need") != TEXT
-    assert shows_the_text(client, form)
-
-
-def test_form_without_any_cookie_is_led_through_the_sign_in(
-    draft: Application, writer: User, form: str
-) -> None:
-    client = Client(enforce_csrf_checks=True)
-    data = typed(draft, Writer(writer.pk, form).token())
-    answer = client.post(form, data, headers={"Origin": "http://testserver"})
-    assert urlsplit(answer["Location"]).query == f"next={form}"
-    client.force_login(writer)
-    assert shows_the_text(client, form)
-
-
-@pytest.mark.parametrize("origin", ["", "null", "https://elsewhere.example"])
-def test_form_from_elsewhere_is_refused_and_sets_no_cookie(
-    draft: Application, writer: User, form: str, origin: str
-) -> None:
-    headers = {"Origin": origin} if origin else {}
-    data = typed(draft, Writer(writer.pk, form).token())
-    answer = Client(enforce_csrf_checks=True).post(form, data, headers=headers)
-    assert answer.status_code == 403
-    assert "sessionid" not in answer.cookies
-    assert not Session.objects.exists()
-
-
-def test_form_of_somebody_who_is_not_signed_in_now_is_refused(
-    draft: Application, writer: User, form: str
-) -> None:
-    other = browser_of(factories.member_of(draft.organisation), enforce_csrf_checks=True)
-    data = typed(draft, Writer(writer.pk, form).token())
-    assert other.post(form, data, headers={"Origin": "http://testserver"}).status_code == 403
-    assert unsaved.SESSION_KEY not in other.session
-
-
-def test_old_form_is_kept_though_the_new_session_has_rested_too_long(
-    draft: Application, writer: User, form: str
-) -> None:
-    client = browser_of(writer, enforce_csrf_checks=True)
-    data = typed(draft, token_on(client, form))
-    session = client.session
-    session[BEGAN] = session[USED] = int(time.time()) - 5 * 3600
-    session.save()
-    client.post(form, data, headers={"Origin": "http://testserver"})
-    assert client.get(form).status_code == 302
-    client.force_login(writer)
-    assert shows_the_text(client, form)
-
-
 def test_words_are_translated() -> None:
     for language in ("de", "ar", "ru", "tr", "uk"):
         with translation.override(language):
             assert gettext(STILL_HERE) != STILL_HERE
-
-
-# --- Rather begin anew ---------------------------------------------------------------------------
-
-
-def test_what_was_typed_can_be_discarded(
-    sent: Client, draft: Application, writer: User, form: str
-) -> None:
-    sent.force_login(writer)
-    assert shows_the_text(sent, form)
-    assert 'name="discard-typed"' in sent.get(form).content.decode()
-    answer = sent.post(form, {"discard-typed": "1"}, follow=True)
-    assert answer.redirect_chain == [(form, 302)]
-    assert gettext("What was typed has been discarded.") in answer.content.decode()
-    body = sent.get(form).content.decode()
-    assert TEXT not in body
-    assert "discard-typed" not in body
-    draft.refresh_from_db()
-    assert not draft.answers.filter(text=TEXT).exists()
-
-
-def test_discarding_leaves_the_other_pages_alone(
-    sent: Client, draft: Application, writer: User, form: str
-) -> None:
-    sent.force_login(writer)
-    other = reverse("funding:application_step", args=[draft.uid, Step.PLACE_AND_TIME])
-    sent.post(other, {"discard-typed": "1"})
-    assert shows_the_text(sent, form)
-
-
-def test_nothing_to_discard_where_nothing_waits(
-    draft: Application, writer: User, form: str
-) -> None:
-    assert "discard-typed" not in browser_of(writer).get(form).content.decode()

@@ -1,0 +1,201 @@
+"""Everything that readers of a language find, as entries: each page of the sitemap, and people.
+
+The words are those of the pages themselves, as a reader is shown them, so that a pack says what
+the site says and a new kind of page needs nothing here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import get_page_models
+
+from home.pocket.entries import Entry
+from home.pocket.lines import bare, lines_of
+from home.pocket.times import dates_as_data, hours_as_data
+from networks.models import ContactPerson, Organisation
+from networks.models.contacts import WAYS
+from offers.models import Event, Offer
+from offers.summary import is_old
+from portal.content.addresses import address_of, page_path, public_source
+from portal.content.generation import one_generation
+from portal.content.pages import PortalPage, SectionPage
+from portal.content.searchable import SearchDocument, kind_weight, searchable_models
+from portal.content.words import words_of
+from portal.languages import active
+from search.engines.numbers import number_of
+from search.words.folding import fold, spans
+
+#: Of each kind of page and record; a pack is for one city, not for a county's thousands.
+MOST = 1000
+
+
+def entries(language: str) -> list[Entry]:
+    """All of a language."""
+    with translation.override(language):
+        found = [*_pages(), *_organisations(), *_people()]
+    titles = {entry.path: entry.title for entry in found}
+    return sorted((_said_once(entry, titles) for entry in found), key=lambda entry: entry.place)
+
+
+def _said_once(entry: Entry, titles: Mapping[str, str]) -> Entry:
+    """Without the names that a device knows from other places of the entry."""
+    more = entry.more
+    known = [entry.title, titles.get(more.get("o", ""), ""), more.get("c", ""), more.get("s", "")]
+    there = {fold(word.group()) for text in (*known, *more.get("e", ())) for word in spans(text)}
+    there |= {fold(word.group()) for text in more.get("p", ()) for word in spans(text)}
+    left = [w for w in (m.group() for m in spans(more.get("k", ""))) if fold(w) not in there]
+    rest = {key: value for key, value in more.items() if key != "k"}
+    return replace(entry, more=rest | _filled(k=" ".join(dict.fromkeys(left))))
+
+
+# --- Pages --------------------------------------------------------------------------------------
+
+
+def _pages() -> Iterator[Entry]:
+    for model in get_page_models():
+        if issubclass(model, PortalPage):
+            sources = model.with_searched_facts().defer(None).filter(public_source())
+            for source, words in words_of(model, sources.order_by("path")[:MOST], active()):
+                words.facts = source
+                words.source_path = source.url_path
+                yield _page(words)
+
+
+def _page(page: PortalPage) -> Entry:
+    with one_generation():
+        listed = _lists_what_stands_below(page)
+        lines = [] if listed else lines_of(_shown(page), active(), within="main")
+    document = page.search_documents()[0]
+    is_found = page._meta.label_lower in searchable_models()
+    more = _more(page) | _filled(g=page.language if page.language != active() else "")
+    if is_found:
+        more |= _search_facts(document, "" if page.facts is page else page.facts.title)
+    return Entry(
+        path=page_path(page.source_path),
+        kind=page.search_kind if is_found else "",
+        title=page.title,
+        summary=getattr(page, "lead", "") or page.summary,
+        lines=tuple(_marked(lines, document.text)),
+        more=more,
+        place=number_of(document.group),
+    )
+
+
+def _marked(lines: list[str], searched: str) -> Iterator[str]:
+    """What the search of the portal does not read in the text ends with a tab."""
+    text = " ".join(searched.split())
+    for line in lines:
+        yield line if bare(line) in text else f"{line}\t"
+
+
+def _lists_what_stands_below(page: PortalPage) -> bool:
+    """A list of pages that are in the pack themselves: a device makes it of them."""
+    return isinstance(page, SectionPage) and not hasattr(page, "body")
+
+
+def _shown(page: PortalPage) -> str:
+    """The page as it is served."""
+    request = HttpRequest()
+    request.method = "GET"
+    request.path = request.path_info = address_of(page.source_path)
+    request.META |= {"SERVER_NAME": "localhost", "SERVER_PORT": "80"}
+    response: Any = page.serve(request)
+    return str(response.content.decode())
+
+
+def _search_facts(document: SearchDocument, german: str = "") -> dict[str, Any]:
+    """By what it is found beside its words: names and terms, and the title in the source's
+    language, which people have read on a sheet or a door."""
+    facts = document.facts
+    keywords = " ".join(dict.fromkeys(f"{document.keywords} {german}".split()))
+    points = [[round(degree, 4) for degree in point] for point in facts.points]
+    weight = round(kind_weight(document.kind) * facts.weight, 3)
+    return _filled(k=keywords, a=points, w=weight)
+
+
+def _filled(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _more(page: PortalPage) -> dict[str, Any]:
+    if isinstance(page, Offer):
+        return _of_offer(page)
+    return _of_event(page) if isinstance(page, Event) else {}
+
+
+def _of_offer(offer: Offer) -> dict[str, Any]:
+    facts, hours = offer.facts, offer.hours
+    return _filled(
+        h=hours_as_data(hours) if hours and not is_old(facts.as_of) else None,
+        p=[facts.phone] if facts.phone else [],
+        e=[facts.email] if facts.email else [],
+        o=_path_of(offer.visible_organisation),
+        c=next((place.postal_address or place.name for place in offer.locations), ""),
+        s=facts.language_codes and ", ".join(facts.languages_in(active())),
+    )
+
+
+def _of_event(event: Event) -> dict[str, Any]:
+    facts, place = event.facts, event.facts.location
+    there = facts.of_offer
+    return _filled(
+        d=[] if event.is_cancelled else dates_as_data(event.dates),
+        f=page_path(there.url_path) if there and there.is_visible else "",
+        o=_path_of(event.visible_organisation),
+        c=(place.postal_address or place.name) if place else "",
+    )
+
+
+def _path_of(organisation: Organisation | None) -> str:
+    return organisation.path if organisation else ""
+
+
+# --- Records ------------------------------------------------------------------------------------
+
+
+def _organisations() -> Iterator[Entry]:
+    language = active()
+    title = _("Organisations")
+    yield Entry(_own_path(reverse("networks:organisations")), "", title)
+    for each in Organisation.objects.for_list().order_by("pk")[:MOST]:
+        document = _document(each.search_documents(), language)
+        gloss = str(each.gloss.in_language(language)) if each.gloss else ""
+        kind = each.get_kind_display()
+        more = _search_facts(document) | _filled(
+            c=each.postal_address,
+            p=[each.phone] if each.phone else [],
+            e=[each.email] if each.email else [],
+            x=each.website,
+        )
+        lines = [f"{kind} – {gloss}" if gloss and not language.startswith("de") else str(kind)]
+        place = number_of(document.group)
+        yield Entry(each.path, "organisation", each.name, document.text, tuple(lines), more, place)
+
+
+def _document(documents: list[SearchDocument], language: str) -> SearchDocument:
+    """The one in the language, else the nearest: the source's stands first or alone."""
+    return next((d for d in documents if d.language == language), documents[0])
+
+
+def _people() -> Iterator[Entry]:
+    for person in ContactPerson.searchable().order_by("pk")[:MOST]:
+        document = _document(person.search_documents(), active())
+        ways = {name: getattr(person, name) for name in WAYS}
+        more = _search_facts(document) | _filled(
+            p=[number for number in (ways["phone"], ways["mobile"]) if number],
+            e=list(dict.fromkeys(filter(None, (ways["function_email"], ways["email"])))),
+            o=_path_of(person.organisation),
+            s=", ".join(person.languages_in(active())),
+        )
+        path = _own_path(person.address)
+        place = number_of(document.group)
+        yield Entry(path, "contact", person.full_name, document.text, (), more, place)
+
+
+def _own_path(address: str) -> str:
+    return address.removeprefix(f"/{active()}/")

@@ -1,0 +1,3 @@
+"""Romanian."""
+
+SHORT_DATETIME_FORMAT = "d.m.Y, H:i"

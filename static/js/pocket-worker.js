@@ -1,0 +1,76 @@
+// Answers for a network that is not there, from what a reader has stored of one language (static/js/pocket.js asks
+// for it). With a network nothing is different: what it answers is what is shown. Pages where people sign in or send
+// something are left alone.
+const base = new URL(self.registration.scope).pathname; // "/de/"
+const name = `pocket:${base}`;
+const pack = `${base}pocket/pack.json`;
+const checked = `${base}pocket/checked`;
+const LEFT_ALONE = /^(account|feedback|funding\/(me|applications|approved|attachments|board|decisions|letters|office|self-check)|pocket\/(index|pack|changes|worker))\b/;
+const DAY = 864e5;
+
+const isOurs = (address) => {
+  const { origin, pathname } = new URL(address || "/", location);
+  return origin === location.origin && pathname.startsWith(base) && !LEFT_ALONE.test(pathname.slice(base.length));
+};
+const ask = async (path) => {
+  const answer = await fetch(base + path, { credentials: "omit" });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer;
+};
+const stored = async () => (await (await caches.open(name)).match(pack))?.json();
+
+// Stores the pack, or what has changed in it since; then the files it is shown with.
+async function keep() {
+  const cache = await caches.open(name);
+  const { made, most, digests, files } = await (await ask("pocket/index.json")).json();
+  let known = await stored();
+  const changed = Object.keys(digests).filter((path) => known?.entries[path]?.[0] !== digests[path]);
+  if (!known || changed.length > most) known = await (await ask("pocket/pack.json")).json();
+  else if (changed.length) {
+    const asked = changed.map((path) => digests[path]).join(".");
+    Object.assign(known.entries, (await (await ask(`pocket/changes.json?d=${asked}`)).json()).entries);
+  }
+  Object.keys(known.entries).forEach((path) => path in digests || delete known.entries[path]);
+  const wanted = files.map((file) => new URL(file, location).href);
+  const there = (await cache.keys()).map(({ url }) => url);
+  // Files of the portal carry a digest in their name; pages do not, so they are asked for each time.
+  const missing = wanted.filter((file) => !there.includes(file) || file.endsWith("/"));
+  await Promise.all(missing.map(async (file) => {
+    const answer = await fetch(file, { credentials: "omit" });
+    if (answer.ok) await cache.put(file, answer);
+  }));
+  await Promise.all(there.filter((file) => file.includes("/static/") && !wanted.includes(file)).map((file) => cache.delete(file)));
+  await cache.put(pack, new Response(JSON.stringify({ ...known, made }), { headers: { "Content-Type": "application/json" } }));
+  await cache.put(checked, new Response(Date.now()));
+}
+
+// Once a day, after a page has come from the network.
+async function keepUp() {
+  const last = await (await caches.open(name)).match(checked);
+  if (last && Date.now() - (await last.text()) > DAY) await keep();
+}
+
+async function page(event) {
+  try {
+    const answer = (await event.preloadResponse) || (await fetch(event.request));
+    event.waitUntil(keepUp().catch(() => {}));
+    return answer;
+  } catch (error) {
+    const cache = await caches.open(name);
+    const { pathname } = new URL(event.request.url);
+    return (await cache.match(pathname)) || (await cache.match(`${base}pocket/page/`)) || Promise.reject(error);
+  }
+}
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.registration.navigationPreload?.enable(), clients.claim()])));
+self.addEventListener("message", (event) => event.data === "keep" && event.waitUntil(keep().then(() => event.ports[0].postMessage(true), () => event.ports[0].postMessage(false))));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate") {
+    if (isOurs(request.url)) event.respondWith(page(event));
+  } else if (isOurs(request.referrer) && /\/static\/|\/theme\.css/.test(request.url)) {
+    event.respondWith(fetch(request).catch(async (error) => (await caches.match(request)) || Promise.reject(error)));
+  }
+});
