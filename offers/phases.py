@@ -12,7 +12,8 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from offers.models.phases import LifePhase, OfferPhaseLink, PhaseField
-from portal.content.fragments import kept
+from portal.content.fragments import kept, kept_with_frame
+from portal.content.generation import Part
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.content.translated import Phrase
@@ -70,8 +71,9 @@ def _read() -> Chain:
 
 
 def phases_address() -> str:
-    """Where the phases are listed; empty where there are none."""
-    return reverse("offers:phases") if chain().phases else ""
+    """Where the phases are listed; empty where there are none. The home page asks at each visit."""
+    there_are = kept_with_frame("life-phases", Part.LANGUAGES, LifePhase.objects.exists)
+    return reverse("offers:phases") if there_are else ""
 
 
 @require_safe

@@ -9,8 +9,8 @@ from offers.models import (
     SchoolHoliday,
     TargetGroup,
 )
+from portal.content.generation import Part
 from portal.content.public import shown_to_all
 
-shown_to_all(
-    AccessCondition, LifePhase, Location, OfferCategory, PhaseField, SchoolHoliday, TargetGroup
-)
+shown_to_all(AccessCondition, Location, OfferCategory, PhaseField, SchoolHoliday, TargetGroup)
+shown_to_all(LifePhase, frame={Part.LANGUAGES})

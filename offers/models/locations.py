@@ -169,6 +169,7 @@ class Location(Identified, Recorded, Addressed, Sourced):
                     longitude__isnull=False,
                 ),
                 name="offers_location_point_is_known_how",
+                violation_error_message=_("Give both coordinates or none."),
             )
         ]
 
