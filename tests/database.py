@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, connections, transaction
 from pytest_django import DjangoDbBlocker
@@ -125,10 +126,12 @@ def one_at_a_time() -> Iterator[None]:
 
 
 def use(name: str) -> None:
-    """In place, so that threads connect to it too."""
+    """In place, so that threads connect to it too. What a process remembers of one database's
+    content types is not true of another's: a database that was emptied has counted on."""
     free_to_change()
     connection.close()
     connection.settings_dict["NAME"] = name
+    ContentType.objects.clear_cache()
 
 
 def free_to_change() -> None:
