@@ -9,17 +9,21 @@ EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+")
 ADDRESS = re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
 QUERY = re.compile(r"\?[^\s\"']+")
+# What stands behind it opens a page without an account.
+LINK = re.compile(r"(/propose/)[\w-]+")
 # PostgreSQL shows the row that broke a constraint; it may have several lines.
 ROW = re.compile(r"DETAIL: .*?(?=\n\n(?:The above exception|During handling)|\Z)", re.DOTALL)
 
 
 def without_personal_data(text: str) -> str:
-    """The text without e-mail and network addresses, IBANs, query strings and a database's rows."""
+    """The text without e-mail and network addresses, IBANs, query strings, organisers' links and a
+    database's rows."""
     for pattern, stand_in in (
         (EMAIL, "<e-mail>"),
         (ADDRESS, "<address>"),
         (IBAN, "<iban>"),
         (QUERY, "?…"),
+        (LINK, r"\1…"),
         (ROW, "DETAIL: …"),
     ):
         text = pattern.sub(stand_in, text)

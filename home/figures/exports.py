@@ -5,9 +5,12 @@ import io
 from typing import Any
 
 from home.figures.series import Figures
+from portal.spreadsheets import harmless
 
 COLUMNS = ("indicator", "area", "area_name", "date", "value", "unit", "source", "note",
            "not_comparable_with_the_one_before")  # fmt: skip
+
+WORDS = ("area_name", "unit", "source", "note")  # what people have written
 
 
 def rows_of(figures: Figures) -> list[dict[str, Any]]:
@@ -34,5 +37,7 @@ def as_csv(figures: Figures) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
-    writer.writerows(rows_of(figures))
+    writer.writerows(
+        row | {name: harmless(row[name]) for name in WORDS} for row in rows_of(figures)
+    )
     return out.getvalue()

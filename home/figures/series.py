@@ -120,24 +120,27 @@ def all_figures() -> list[Figures]:
 
 
 def _series(points: Any, city: Phrase) -> tuple[Series, ...]:
-    by_area: dict[str, list[DataPoint]] = {}
+    by_area: dict[tuple[int | None, int | None], list[DataPoint]] = {}
     for point in points:
-        area = point.district or point.municipality
-        by_area.setdefault(area.slug if area else CITY, []).append(point)
-    return tuple(_one(area, rows, city) for area, rows in sorted(by_area.items(), key=_place))
+        by_area.setdefault((point.district_id, point.municipality_id), []).append(point)
+    return tuple(_one(rows, city) for rows in sorted(by_area.values(), key=_place))
 
 
-def _place(pair: tuple[str, Sequence[DataPoint]]) -> tuple[int, str]:
+def _area_of(rows: Sequence[DataPoint]) -> Any:
+    """The district or municipality; none for the whole city."""
+    return rows[0].district or rows[0].municipality
+
+
+def _place(rows: Sequence[DataPoint]) -> tuple[int, str]:
     """Never by their value: nothing here ranks districts."""
-    area, (first, *_rest) = pair
-    record: Any = first.district or first.municipality
-    return (record.sort_order if record else -1, area)
+    area = _area_of(rows)
+    return (area.sort_order, area.slug) if area else (-1, CITY)
 
 
-def _one(area: str, rows: list[DataPoint], city: Phrase) -> Series:
-    record: Any = rows[0].district or rows[0].municipality
+def _one(rows: Sequence[DataPoint], city: Phrase) -> Series:
+    area = _area_of(rows)
     values = [
         Value(row.date, row.value, row.source, row.note, row.is_break)
         for row in sorted(rows, key=lambda row: row.date)
     ]
-    return Series(area, record.name if record else city, tuple(values))
+    return Series(area.slug if area else CITY, area.name if area else city, tuple(values))

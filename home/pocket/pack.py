@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +23,14 @@ LIFETIME = 2 * 86_400
 BUILD_SECONDS = 60
 #: Of so many changed entries each is asked for by its digest; of more the pack is sent whole.
 MOST_CHANGES = 40
+
+
+#: A process makes one at a time, also while the store of the pages is away.
+_is_building = threading.Lock()
+
+
+class BeingMadeError(Exception):
+    """Somebody makes the pack just now; to make it twice would keep all others waiting."""
 
 
 @dataclass(frozen=True)
@@ -48,21 +57,35 @@ class Pack:
 
 def pack_of(language: str) -> Pack:
     """The present one. While somebody makes it anew, others get the last; never one with
-    something that was withdrawn since."""
+    something that was withdrawn since.
+
+    Raises: BeingMadeError, where no last one may be shown.
+    """
     state, today = generation(), timezone.localdate().isoformat()
     key = f"pocket:{language}"
     kept: Pack | None = caches["pages"].get(key)
     if kept and kept.generation == state.number and kept.day == today:
         return kept
-    is_made = not caches["pages"].add(f"{key}:making", int(time.time()), BUILD_SECONDS)
-    if is_made and kept and _may_show(kept, state):
-        return kept
+    if not caches["pages"].add(f"{key}:making", int(time.time()), BUILD_SECONDS):
+        return _meanwhile(kept, state)
     try:
-        made = _make(language, state.number, today)
+        if not _is_building.acquire(blocking=False):
+            return _meanwhile(kept, state)
+        try:
+            made = _make(language, state.number, today)
+        finally:
+            _is_building.release()
         caches["pages"].set(key, made, LIFETIME)
     finally:
         caches["pages"].delete(f"{key}:making")
     return made
+
+
+def _meanwhile(kept: Pack | None, state: Generation) -> Pack:
+    """Raises: BeingMadeError, where there is nothing that may still be shown."""
+    if kept and _may_show(kept, state):
+        return kept
+    raise BeingMadeError
 
 
 def _may_show(kept: Pack, state: Generation) -> bool:

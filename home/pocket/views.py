@@ -1,6 +1,8 @@
 """The pages about the pack, the pack itself, and what a home screen asks for."""
 
+import functools
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -14,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.pocket.icons import icon_png
-from home.pocket.pack import MOST_CHANGES, pack_of
+from home.pocket.pack import MOST_CHANGES, BeingMadeError, pack_of
 from portal.content.models import CitySettings
 from portal.content.page_cache import public_page
 from portal.languages import active, direction
@@ -54,7 +56,23 @@ def saved(request: HttpRequest) -> HttpResponse:
     return render(request, "home/pocket/saved.html", {"seo": {"noindex": True}})
 
 
+def or_later(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A device asks again by itself, where the pack is being made."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        try:
+            return view(request)
+        except BeingMadeError:
+            return HttpResponse(
+                status=503, headers={"Retry-After": "20", "Cache-Control": "no-store"}
+            )
+
+    return answer
+
+
 @require_safe
+@or_later
 @public_page(seconds=600)
 def index(request: HttpRequest) -> HttpResponse:
     """By what a device sees what has changed: the digest of each entry, and the files it needs."""
@@ -75,6 +93,7 @@ def _files() -> list[str]:
 
 
 @require_safe
+@or_later
 @public_page(seconds=600, query=["d"])
 def changes(request: HttpRequest) -> HttpResponse:
     """The entries of some digests, divided by dots."""
@@ -83,6 +102,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@or_later
 def pack(request: HttpRequest) -> HttpResponse:
     """The whole pack, compressed as well as the browser takes it."""
     found = pack_of(active())

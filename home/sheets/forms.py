@@ -11,7 +11,7 @@ from home.sheets.subjects import Subject, path_of, subject_at
 from portal.languages import active, codes, native_name
 
 MOST = 6
-MOST_READ = 30  # of the places in an address: more is nobody's choice
+MOST_READ = 12  # of the places in an address: more is nobody's choice
 A4, A6 = "a4", "a6"
 
 
@@ -29,7 +29,7 @@ def other_languages() -> list[tuple[str, Any]]:
 
 
 class SheetForm(forms.Form):
-    """`on`: what stands on the sheet. `with`: the second language."""
+    """`on`: what stands on the sheet. `second`: the second language."""
 
     paper = forms.ChoiceField(
         label=pgettext_lazy("of a sheet", "Paper"),

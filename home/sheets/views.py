@@ -77,11 +77,12 @@ def sheet(request: HttpRequest) -> HttpResponse:
 def pdf_of_sheet(request: HttpRequest) -> HttpResponse:
     narrow(request, KEYS)
     form = SheetForm(request.GET)
-    if not form.is_valid():
-        return _chooser(request, form, status=WRONG_INPUT, asked=True)
-    if not ratelimit.consume(request, app=APP, action="sheet_pdf", limit_get=True):
+    may_ask = ratelimit.consume(request, app=APP, action="sheet_pdf", limit_get=True)
+    if not may_ask:  # what is in the way of the sheet is searched for and shown, too
         form.add_error(None, _("Those were many sheets at once. Please wait a minute."))
         return _chooser(request, form, status=TOO_MANY, asked=True)
+    if not form.is_valid():
+        return _chooser(request, form, status=WRONG_INPUT, asked=True)
     content = sheet_pdf(Sheet(form.subjects, form.languages, form.cleaned_data["paper"]))
     answer = HttpResponse(content, content_type=PDF)
     answer["Content-Disposition"] = f'inline; filename="{"-".join(form.languages)}.pdf"'
@@ -95,7 +96,7 @@ def _chooser(
     """`asked`: somebody wanted the sheet, so what is in its way is said."""
     typed = request.GET.get("q", "").strip()
     chosen = [Ticked.of(subject) for subject in form.subjects]
-    found = found_for(typed)
+    found = found_for(typed) if status != TOO_MANY else []
     context = {
         "form": form,
         "errors": asked,

@@ -6,18 +6,18 @@ another: on a spiral, as the seeds of a sunflower lie, within the outline of the
 
 import math
 from collections.abc import Collection
-from itertools import count
 
 from offers.mapping.outlines import Ring, lies_within
 from portal.content.searchable import Point
 
 STEP = 0.0022  # degrees of latitude, some 240 m: how far neighbours lie apart
+MOST = 400  # more in one district stand on its middle: nobody could tell them apart
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 def free_point(middle: Point, taken: Collection[Point], outline: Ring | None) -> Point:
-    """The point nearest to the middle at which no other place stands."""
-    for number in count():
+    """The point nearest to the middle at which no other place stands; else the middle itself."""
+    for number in range(MOST):
         latitude, longitude = _on_spiral(middle, number)
         if (
             outline
@@ -27,7 +27,7 @@ def free_point(middle: Point, taken: Collection[Point], outline: Ring | None) ->
             continue
         if all(_apart((latitude, longitude), other) > STEP * 0.9 for other in taken):
             return latitude, longitude
-    raise AssertionError  # a spiral has no end
+    return middle
 
 
 def _on_spiral(middle: Point, number: int) -> Point:

@@ -5,7 +5,7 @@ const base = new URL(self.registration.scope).pathname; // "/de/"
 const name = `pocket:${base}`;
 const pack = `${base}pocket/pack.json`;
 const checked = `${base}pocket/checked`;
-const LEFT_ALONE = /^(account|feedback|funding\/(me|applications|approved|attachments|board|decisions|letters|office|self-check)|pocket\/(index|pack|changes|worker))\b/;
+const LEFT_ALONE = /^(account|feedback|propose|funding\/(me|applications|approved|attachments|board|decisions|letters|office|self-check)|pocket\/(index|pack|changes|worker))\b/;
 const DAY = 864e5;
 
 const isOurs = (address) => {

@@ -122,6 +122,11 @@ def test_values_are_given_away_as_csv_and_json(share: Indicator, client: Client)
     assert client.get("/de/indicators/share.json").json()[3]["note"] == "Mit dem Heim."
 
 
+def test_note_is_no_formula_for_a_spreadsheet(share: Indicator, client: Client) -> None:
+    DataPoint.objects.filter(district__slug="north").update(note={"de": "=1+1"})
+    assert "'=1+1" in client.get("/de/indicators/share.csv").content.decode()
+
+
 def test_indicator_without_values_or_of_no_name_is_not_found(
     content: Content, client: Client
 ) -> None:

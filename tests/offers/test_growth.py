@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.db.models import Count
 from django.test import Client
 
@@ -43,6 +44,8 @@ def grow(content: Content) -> None:
 def multiply(offers: int = FEW * TIMES, places: int = TIMES) -> None:
     Command().handle(model="offers.Offer", number=offers)
     copy_places(places)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as a database does by itself, once a change has been committed
     clear_caches()
 
 

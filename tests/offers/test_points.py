@@ -12,6 +12,7 @@ from django.urls import reverse
 from networks.demo.areas import load_areas
 from networks.models import District, Municipality
 from offers.demo.content import load_places
+from offers.mapping.approximate import free_point
 from offers.mapping.outlines import lies_within, rings
 from offers.models import Location, Offer
 from offers.summary import route_to
@@ -178,3 +179,9 @@ def test_places_of_the_demo_stand_apart_in_the_city_and_claim_no_exactness() -> 
     points = [place.point for place in places if place.point]
     assert len(set(points)) == len(places)
     assert all(lies_within(rings()["Unna"], *point) for point in points)
+
+
+def test_full_outline_holds_nobody_up() -> None:
+    ring = [(7.69, 51.535), (7.6901, 51.535), (7.6901, 51.5351), (7.69, 51.5351), (7.69, 51.535)]
+    middle = (51.53505, 7.69005)
+    assert free_point(middle, [middle], ring) == middle

@@ -117,7 +117,7 @@ def test_proxy_slows_down_who_floods_the_search_and_nobody_who_types() -> None:
     assert int(zone[2]) >= 5
     assert int(burst) >= 30
     with translation.override("de-simple"):
-        for address in (reverse("search:results"), reverse("search:suggest")):
+        for address in (reverse("search:results"), reverse("search:suggest"), "/ar/sheet/"):
             assert re.match(addresses, address)
     assert not re.match(addresses, "/de/offers/")
     assert "limit_req_status 429;" in site

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from offers.events.proposals.forms import DecisionForm, LinkForm
 from offers.events.proposals.models import EventProposal, OrganiserLink
 from offers.events.proposals.services import Decision, decide, send_link, take_back
-from offers.events.proposals.taking_over import GoneError
+from offers.events.proposals.taking_over import GoneError, NotAllowedError
 from offers.events.proposals.wording import rows_of
 from portal.content.admin_views import AdminPage
 
@@ -67,13 +67,17 @@ class DecisionView(_Below):
         form = DecisionForm(request.POST, proposal=self.proposal)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        given, actor = form.cleaned_data, request.user
+        given: dict[str, Any] = form.cleaned_data
+        actor: Any = request.user
         accepted = given["decision"] == "accept"
         decision = Decision(accepted, given["answer"], given.get("location"))
         try:
-            taken = decide(self.proposal.pk, actor=actor, decision=decision)  # type: ignore[arg-type]
+            taken = decide(self.proposal.pk, actor=actor, decision=decision)
         except GoneError:
             messages.error(request, _("The event is there no more. Please decline the proposal."))
+            return redirect("proposals_decide", self.proposal.pk)
+        except NotAllowedError:
+            messages.error(request, _("You may not change this page, or somebody has locked it."))
             return redirect("proposals_decide", self.proposal.pk)
         if taken is None:
             messages.warning(request, _("Somebody else has dealt with it meanwhile."))

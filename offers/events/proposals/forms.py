@@ -10,16 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import Organisation
-from offers.events.models import Event
+from offers.events.proposals.days import days_of
 from offers.events.proposals.models import EventProposal
-from offers.events.recurrence import WINDOW, Rhythm
+from offers.events.recurrence import WINDOW
 from offers.events.times import day_in_words
 from offers.models.locations import Location
 from portal.languages import codes, native_name
 from portal.long_texts import LongTextField
 
 Kind = EventProposal.Kind
-DATES_OFFERED = 12
 
 
 def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
@@ -170,18 +169,6 @@ class CancelledForm(_DayForm):
 FORMS: dict[str, type[ProposalForm]] = {
     form.kind.value: form for form in (NewEventForm, MovedForm, CancelledForm)
 }
-
-
-def days_of(event: Event) -> list[date]:
-    """Dates to come; of a single event the one that stands there."""
-    facts = event.facts
-    dates = facts.dates
-    if facts.rhythm == Rhythm.ONCE:
-        return [facts.first_day] if facts.first_day and not dates.are_over else []
-    rule = facts.recurrence()
-    today = timezone.localdate()
-    coming = rule.between(today, today + WINDOW) if rule else []
-    return [one.moved_from or one.day for one in coming if not one.is_cancelled][:DATES_OFFERED]
 
 
 class LinkForm(forms.Form):

@@ -22,7 +22,7 @@ MOST_OPEN = 20
 
 
 def digest_of(token: str) -> str:
-    """What is kept of a link: whoever reads the database cannot use it."""
+    """What is kept of a link; it stands whole in its mail alone."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 

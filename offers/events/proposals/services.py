@@ -25,6 +25,7 @@ from portal.content.models import CitySettings
 from portal.mail import absolute
 from portal.models import User
 from portal.outbox import services as outbox
+from portal.outbox.models import Message
 
 
 class TooManyWaitError(Exception):
@@ -58,6 +59,7 @@ def send_link(organisation: Organisation, *, actor: User, email: str, language: 
         language=language,
         context=partial(_invited, link, token),
         kind="organiser_link",
+        about=link,
     )
 
 
@@ -103,12 +105,14 @@ def decide(proposal_id: int, *, actor: User, decision: Decision) -> TakenOver | 
     """Accept or decline what is open, and tell who proposed it. None: somebody was quicker.
 
     Raises:
-        GoneError: the event or the list of events is there no more.
+        GoneError: the event, the date or the list of events is there no more.
+        NotAllowedError: the actor may not write to the page.
     """
     proposal = EventProposal.objects.select_for_update().open().filter(pk=proposal_id).first()
     if proposal is None:
         return None
-    proposal.location = decision.location or proposal.location
+    if proposal.kind == EventProposal.Kind.NEW:
+        proposal.location = decision.location
     taken = take_over(proposal, actor=actor) if decision.accepted else TakenOver()
     status = EventProposal.Status
     proposal.status = status.ACCEPTED if decision.accepted else status.DECLINED
@@ -116,7 +120,7 @@ def decide(proposal_id: int, *, actor: User, decision: Decision) -> TakenOver | 
     proposal.settled_at = timezone.now()
     proposal.event = taken.event or proposal.event
     proposal.save()
-    if proposal.link:
+    if proposal.link and proposal.link.revoked_at is None:
         outbox.post_to_address(
             "proposal_decided",
             address=proposal.link.email,
@@ -140,6 +144,8 @@ def _decided(proposal: EventProposal, taken: TakenOver) -> Mapping[str, Any]:
 @transaction.atomic
 def forget() -> tuple[int, int]:
     """Links with their addresses that have ended, and what was decided long ago."""
-    links = OrganiserLink.objects.of_no_more_use().delete()[1].get("offers.OrganiserLink", 0)
+    ended = OrganiserLink.objects.of_no_more_use()
+    Message.objects.about_any(ended).delete()  # they hold the link itself
+    links = ended.delete()[1].get("offers.OrganiserLink", 0)
     rows = EventProposal.objects.too_old().delete()[0]
     return links, rows

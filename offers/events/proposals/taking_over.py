@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from offers.events.models import Event, EventDateChange, EventIndexPage
 from offers.events.models.queries import EventState
+from offers.events.proposals.days import days_of
 from offers.events.proposals.models import EventProposal
 from offers.events.recurrence import ChangeKind, Rhythm
 from portal.content.addresses import address_of
@@ -17,7 +18,12 @@ Kind = EventProposal.Kind
 
 
 class GoneError(Exception):
-    """There is nothing any more that the proposal could be written to."""
+    """There is nothing any more that the proposal could be written to: no list, no event, or no
+    date on this day."""
+
+
+class NotAllowedError(Exception):
+    """Who decides may not write to this page, or somebody has locked it."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,8 @@ def take_over(proposal: EventProposal, *, actor: User) -> TakenOver:
     with it, and nothing is missing.
 
     Raises:
-        GoneError: the event or the list of events is there no more.
+        GoneError: the event, the date or the list of events is there no more.
+        NotAllowedError: the actor may not write there.
     """
     if proposal.kind == Kind.NEW:
         return _new_page(proposal, actor)
@@ -48,6 +55,8 @@ def _new_page(proposal: EventProposal, actor: User) -> TakenOver:
     index = EventIndexPage.objects.filter(locale__language_code=SOURCE_LANGUAGE).first()
     if index is None:
         raise GoneError
+    if not index.permissions_for_user(actor).can_publish_subpage():
+        raise NotAllowedError
     event = Event(
         title=proposal.title,
         summary=proposal.words,
@@ -75,15 +84,18 @@ def _new_page(proposal: EventProposal, actor: User) -> TakenOver:
 
 def _free_slug(index: EventIndexPage, title: str) -> str:
     wanted = slugify(title, allow_unicode=False)[:60] or "event"
-    taken = set(Event.objects.child_of(index).values_list("slug", flat=True))
+    taken = set(index.get_children().values_list("slug", flat=True))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (wanted, *numbered) if slug not in taken)
 
 
 def _changed_page(proposal: EventProposal, actor: User) -> TakenOver:
     page = Event.objects.filter(pk=proposal.event_id or 0).first()
-    if page is None:
+    if page is None or proposal.day not in days_of(page):
         raise GoneError
+    may = page.permissions_for_user(actor)
+    if not may.can_edit() or not may.can_publish() or may.page_locked():
+        raise NotAllowedError
     # Somebody is at work on it: what they have not published must not be published by this.
     has_draft = page.has_unpublished_changes
     event: Event = page.get_latest_revision_as_object() if has_draft else page

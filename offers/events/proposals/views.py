@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from networks.models import Organisation
 from offers.events.models import Event
-from offers.events.proposals.forms import FORMS, ProposalForm, days_of
+from offers.events.proposals.days import days_of
+from offers.events.proposals.forms import FORMS, ProposalForm
 from offers.events.proposals.models import EventProposal, OrganiserLink
 from offers.events.proposals.services import TooManyWaitError, propose
 from offers.events.proposals.wording import rows_of
@@ -66,7 +67,7 @@ def proposal(request: HttpRequest, token: str, kind: str, event_id: int = 0) -> 
     if link is None or form_class is None:
         return _ended(request)
     event = next((e for e in _events_of(link.organisation) if e.pk == event_id), None)
-    if event_id and event is None:
+    if (event is None) != (kind == EventProposal.Kind.NEW):
         return _ended(request)
     data = request.POST if request.method == "POST" else None
     form = form_class(data, organisation=link.organisation, event=event)

@@ -106,11 +106,7 @@ export function makeSearch(pack) {
     for (let at = Math.floor(word.length / 2), step = 1; at >= 4 && at <= word.length - 3; at += step, step = step > 0 ? -step - 1 : -step + 1) {
       const right = met([stem(word.slice(at))], HALF);
       for (const joint of ["", "en", "es", "er", "n", "s", "e"]) {
-        // Ways to write the same sound (search/words/latin.py).
-const SOUNDS = [["shch", "sh"], ["tsch", "ch"], ["sch", "sh"], ["zh", "j"], ["kh", "h"], ["ts", "c"], ["tz", "c"], ["ya", "ia"],
-  ["yu", "iu"], ["yo", "io"], ["ye", "e"], ["yi", "i"], ["y", "i"], ["w", "v"], ["q", "k"], ["'", ""]];
-
-const bare = word.slice(0, at);
+        const bare = word.slice(0, at);
         const left = bare.endsWith(joint) && met([stem(joint ? bare.slice(0, -joint.length) : bare)], HALF);
         if (right.length && left && left.length && bare.length - joint.length >= 4) return [new Map(left), new Map(right)];
       }

@@ -11,6 +11,7 @@ import brotli
 import pytest
 from django.test import Client
 
+from home.pocket import pack as packing
 from home.pocket.times import hours_as_data
 from networks.models import ContactPerson
 from portal.content.opening_hours import Hours
@@ -119,3 +120,17 @@ def test_hours_are_a_week_and_the_days_that_differ() -> None:
     assert odd["20261225"] == ""  # a Friday
     assert "20261226" not in odd  # a Saturday, closed anyway
     assert odd["20270527"] == ""  # Corpus Christi, a holiday of the Land alone
+
+
+def test_who_comes_while_it_is_made_is_asked_to_come_again(
+    content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(*args: Any) -> Any:
+        assert client.get("/de/pocket/pack.json").status_code == 503
+        assert client.get("/de/pocket/index.json")["Retry-After"] == "20"
+        return make(*args)
+
+    make = packing._make
+    monkeypatch.setattr(packing, "_make", made)
+    assert client.get("/de/pocket/pack.json").status_code == 200
+    assert client.get("/de/pocket/pack.json").status_code == 200

@@ -16,6 +16,7 @@ from networks.models import Organisation
 from offers.events.proposals import services
 from offers.events.proposals.models import EventProposal, OrganiserLink, digest_of
 from offers.models import Event, EventDateChange
+from portal.logging import without_personal_data
 from portal.models import User
 from portal.outbox.models import Message
 from tests.funding.factories import UserFactory
@@ -267,6 +268,72 @@ def test_declined_proposal_needs_a_word_and_changes_nothing(
     assert "Das ist privat." in Message.objects.get(kind="proposal_decided").body
 
 
+def test_day_that_is_no_date_any_more_is_not_written(
+    course: Event, token: str, editor: User, client: Client
+) -> None:
+    address = f"/de/propose/{token}/cancelled/{course.pk}/"
+    day = client.get(address).context["form"].fields["day"].choices[0][0]
+    client.post(address, {"day": day, "words": "Krank.", "send": "1"})
+    Event.objects.filter(pk=course.pk).update(weekdays="2")
+    decide(client, editor, EventProposal.objects.get(), decision="accept")
+    assert EventProposal.objects.get().is_open
+    assert not EventDateChange.objects.exists()
+
+
+def test_name_of_a_series_is_no_hindrance(
+    content: Content, token: str, editor: User, client: Client
+) -> None:
+    client.post(f"/de/propose/{token}/new/", new_event(title="Weeks"))
+    decide(client, editor, EventProposal.objects.get(), decision="accept")
+    assert Event.objects.get(title="Weeks").slug == "weeks-2"
+
+
+def test_page_that_somebody_has_locked_is_not_written(
+    course: Event, token: str, editor: User, client: Client
+) -> None:
+    address = f"/de/propose/{token}/cancelled/{course.pk}/"
+    day = client.get(address).context["form"].fields["day"].choices[0][0]
+    client.post(address, {"day": day, "words": "Krank.", "send": "1"})
+    other = UserFactory(email="colleague@example.org", is_superuser=True, is_staff=True)
+    Event.objects.filter(pk=course.pk).update(locked=True, locked_by=other)
+    decide(client, editor, EventProposal.objects.get(), decision="accept")
+    assert EventProposal.objects.get().is_open
+    assert not EventDateChange.objects.exists()
+
+
+def test_place_that_an_editor_takes_off_is_off(
+    content: Content, organisation: Organisation, token: str, editor: User, client: Client
+) -> None:
+    place = content.records["exact"]
+    add_event(content["events"], "there", title="Dort", organisation=organisation, location=place)
+    client.post(f"/de/propose/{token}/new/", new_event(location=place.pk, place_words=""))
+    proposal = EventProposal.objects.get()
+    assert proposal.location == place
+    decide(client, editor, proposal, decision="accept", location="")
+    assert Event.objects.get(title="Sommerfest").location is None
+
+
+def test_who_lost_the_link_is_not_told(
+    content: Content, token: str, editor: User, client: Client
+) -> None:
+    client.post(f"/de/propose/{token}/new/", new_event())
+    services.take_back(OrganiserLink.objects.get().pk)
+    decide(client, editor, EventProposal.objects.get(), decision="decline", answer="Nein.")
+    assert not Message.objects.filter(kind="proposal_decided").exists()
+
+
+def test_change_needs_its_event_and_a_new_one_has_none(
+    course: Event, token: str, client: Client
+) -> None:
+    for end in ("moved/", "cancelled/", f"new/{course.pk}/"):
+        assert client.get(f"/de/propose/{token}/{end}").status_code == 404
+
+
+def test_link_stands_in_no_log(token: str) -> None:
+    line = f"Unprocessable Entity: /de/propose/{token}/new/"
+    assert without_personal_data(line) == "Unprocessable Entity: /de/propose/…/new/"
+
+
 def test_gone_event_is_said_and_nothing_is_half_done(
     course: Event, token: str, editor: User, client: Client
 ) -> None:
@@ -307,6 +374,7 @@ def test_ended_links_and_old_decisions_are_forgotten(
     decide(client, editor, EventProposal.objects.get(), decision="decline", answer="Nein.")
     call_command("forget_proposals")
     assert not OrganiserLink.objects.exists()
+    assert not Message.objects.filter(kind="organiser_link").exists()  # it holds the link
     EventProposal.objects.update(settled_at=timezone.now() - datetime.timedelta(days=400))
     call_command("forget_proposals")
     assert not EventProposal.objects.exists()
