@@ -71,7 +71,7 @@ def test_page_stays_in_its_part_of_the_sitemap(content: Content, client: Client)
         if client.get(part, headers={"if-none-match": before.get(part, "")}).status_code != 304
     ]
     assert f"/sitemap-{page.pk // 3}.xml" in changed
-    assert len(changed) <= 2
+    assert len(before.keys() & set(changed)) <= 2  # the numbers of pages may have gaps
 
 
 def test_part_beyond_the_last_is_not_there(content: Content, client: Client) -> None:
