@@ -94,11 +94,13 @@ def _files() -> list[str]:
 
 @require_safe
 @or_later
-@public_page(seconds=600, query=["d"])
 def changes(request: HttpRequest) -> HttpResponse:
-    """The entries of some digests, divided by dots."""
+    """The entries of some digests, divided by dots. Kept by the device alone: each asks for others,
+    and whoever invents some must not push the pages out of their store."""
     asked = request.GET.get("d", "").split(".")[:MOST_CHANGES]
-    return JsonResponse({"entries": pack_of(active()).of(asked)})
+    response = JsonResponse({"entries": pack_of(active()).of(asked)})
+    response.headers["Cache-Control"] = "public, max-age=600"
+    return response
 
 
 @require_safe
