@@ -36,9 +36,10 @@ def test_plain_http_leads_to_https_which_is_asked_for_from_then_on(stack: Stack)
 
 
 def test_first_page_asks_for_the_readers_language(stack: Stack) -> None:
-    for wish, language in (("ar", "ar"), ("uk,en;q=0.5", "uk"), ("xx", "de")):
+    wishes = {"ar": "ar", "uk,en;q=0.5": "uk", "pl": "pl", "*": "de", "so": "languages"}
+    for wish, place in wishes.items():
         answer = stack.get("/", headers={"Accept-Language": wish})
-        assert answer.headers["Location"].endswith(f"/{language}/")
+        assert answer.headers["Location"].endswith(f"/{place}/"), wish
 
 
 @pytest.mark.parametrize(("language", "direction"), [("de", "ltr"), ("ar", "rtl")])
