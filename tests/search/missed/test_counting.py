@@ -43,7 +43,7 @@ def unkept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.PAGE_CACHE = False
     places = count_from(1)
     monkeypatch.setattr(counting, "SECONDS_APART", 0.0)
-    monkeypatch.setattr(counting.ratelimit, "get_ip", lambda _request: f"place {next(places)}")
+    monkeypatch.setattr(counting, "place_of", lambda _request: f"place {next(places)}")
 
 
 def test_search_in_vain_is_counted_by_day_and_language(
