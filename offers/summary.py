@@ -105,6 +105,20 @@ def ages(offer: Offer) -> str:
     return _("up to %(oldest)d years") % limits if oldest is not None else ""
 
 
+def cost_in_words(free: bool | None) -> str:
+    """Of an offer or event; empty where nobody has said it."""
+    if free is None:
+        return ""
+    return _("Free of charge") if free else _("There is a charge")
+
+
+def registration_in_words(needed: bool | None) -> str:
+    """Of an offer or event; empty where nobody has said it."""
+    if needed is None:
+        return ""
+    return _("Please register first") if needed else _("Just come")
+
+
 def alike(offer: Offer) -> list[Alike]:
     """The list of offers by each category and target group of this one."""
     above = offer.source_path.rstrip("/").rpartition("/")[0]

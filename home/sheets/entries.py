@@ -15,7 +15,7 @@ from networks.models import ContactPerson, District, Organisation
 from offers.events.times import in_words
 from offers.models import Event, Location, Offer
 from offers.models.links import page_relations
-from offers.summary import ages, ways_of
+from offers.summary import ages, cost_in_words, registration_in_words, ways_of
 from portal.content.addresses import Thing
 from portal.content.pages import PortalPage
 from portal.content.partial_dates import partial_date
@@ -105,8 +105,8 @@ def _offer(offer: Offer) -> Entry:
         *_where(offer.locations, offer.districts, _from_afar(facts)),
         Line(_("Languages"), _languages(facts.language_codes)),
         Line(_("Who may come"), _listed([offer.access, *_conditions(offer), ages(facts)])),
-        Line(_("Cost"), offer.cost or _free(facts.free_of_charge), isolate="auto"),
-        Line(_("Registration"), _registration(facts.registration_needed)),
+        Line(_("Cost"), offer.cost or cost_in_words(facts.free_of_charge), isolate="auto"),
+        Line(_("Registration"), registration_in_words(facts.registration_needed)),
         Line(_("What to bring"), offer.bring, offer.language, direction(offer.language)),
         *_ways(ways.phone, ways.email),
     )
@@ -127,14 +127,6 @@ def _conditions(offer: Offer) -> list[str]:
     return [f" {either} ".join(str(c.name) for c in kind) for kind in offer.conditions]
 
 
-def _registration(needed: bool | None) -> str:
-    return {True: _("Please register first"), False: _("Just come")}.get(needed, "")  # type: ignore[arg-type]
-
-
-def _free(free: bool | None) -> str:
-    return {True: _("Free of charge"), False: _("There is a charge")}.get(free, "")  # type: ignore[arg-type]
-
-
 @_entry.register
 def _event(event: Event) -> Entry:
     facts = event.facts
@@ -150,8 +142,8 @@ def _event(event: Event) -> Entry:
         Line(_("When"), when, isolate="auto"),
         *_where(locations, districts, [_("Online")] if facts.online_link else []),
         Line(_("Languages"), _languages(facts.language_codes)),
-        Line(_("Cost"), event.cost or _free(facts.free_of_charge), isolate="auto"),
-        Line(_("Registration"), _registration(facts.registration_needed)),
+        Line(_("Cost"), event.cost or cost_in_words(facts.free_of_charge), isolate="auto"),
+        Line(_("Registration"), registration_in_words(facts.registration_needed)),
         *_ways(phone, email),
     )
     points = _located(locations, districts)
