@@ -22,7 +22,11 @@ from portal.content.words import titles_of_few
 if TYPE_CHECKING:
     from offers.models.offers import Offer
 
-OLD = timedelta(days=3 * 365)  # what nobody has confirmed since is told with a warning
+#: Who looks at a page again sees what was mended, and the date stands beside the times: only after
+#: three years without confirmation it promises no longer that somebody is there now.
+OLD = timedelta(days=3 * 365)
+#: Paper cannot be mended, and hangs on a wall for months: after a year it says: ask before you go.
+OLD_ON_PAPER = timedelta(days=365)
 MOST_RELATED = 6
 MAP = "https://www.openstreetmap.org"
 
@@ -89,9 +93,9 @@ def route_to(location: Location) -> Route:
     )
 
 
-def is_old(as_of: str) -> bool:
-    """Whether the last confirmation is too old to promise that somebody is there now."""
-    return bool(as_of) and as_of < (timezone.localdate() - OLD).isoformat()
+def is_old(as_of: str, limit: timedelta = OLD) -> bool:
+    """Whether the last confirmation is too old. One known to the year counts from its beginning."""
+    return bool(as_of) and as_of < (timezone.localdate() - limit).isoformat()
 
 
 def ages(offer: Offer) -> str:

@@ -1,12 +1,11 @@
 """What a sheet says of a thing, in one language: when, where, in which languages, whom to call."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import singledispatch
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -15,7 +14,7 @@ from networks.models import ContactPerson, District, Organisation
 from offers.events.times import in_words
 from offers.models import Event, Location, Offer
 from offers.models.links import page_relations
-from offers.summary import ages, cost_in_words, registration_in_words, ways_of
+from offers.summary import OLD_ON_PAPER, ages, cost_in_words, is_old, registration_in_words, ways_of
 from portal.content.addresses import Thing
 from portal.content.pages import PortalPage
 from portal.content.partial_dates import partial_date
@@ -23,8 +22,6 @@ from portal.content.searchable import Point
 from portal.content.translated import Phrase
 from portal.content.views import words_of_thing
 from portal.languages import SOURCE_LANGUAGE, active, direction, language_name, native_name
-
-CONFIRMED_WITHIN = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -66,13 +63,10 @@ def entry_of(subject: Subject, language: str) -> Entry:
 
 
 def unconfirmed(as_of: str) -> str:
-    """What the print says where nobody has confirmed it for a year; empty where somebody has.
-
-    An entry known to the year counts from the year's beginning.
-    """
+    """What the print says where nobody has confirmed it for a year; empty where somebody has."""
     if not as_of:
         return _("It is not known when this was last confirmed. Please ask before you go.")
-    if as_of >= (timezone.localdate() - CONFIRMED_WITHIN).isoformat():
+    if not is_old(as_of, OLD_ON_PAPER):
         return ""
     return _("Please ask before you go. Not confirmed since %(day)s") % {"day": partial_date(as_of)}
 
