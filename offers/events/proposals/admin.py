@@ -96,15 +96,15 @@ class LinksView(_Below):
         return super().get_context_data(**kwargs) | {"links": links}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        actor: Any = request.user
         if request.POST.get("take_back", "").isdecimal():
-            take_back(int(request.POST["take_back"]))
+            take_back(int(request.POST["take_back"]), actor=actor)
             messages.success(request, _("The link is taken back."))
             return redirect("proposals_links")
         form = LinkForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         given: dict[str, Any] = form.cleaned_data
-        actor: Any = request.user
         send_link(
             given["organisation"], actor=actor, email=given["email"], language=given["language"]
         )
