@@ -68,7 +68,7 @@ class Part:
     offers: list[int]
 
 
-class Filters:
+class OfferFilters:
     """Reads the filters of an address; the list of offers and the map show what fits them."""
 
     def __init__(self, query: QueryDict) -> None:
@@ -172,7 +172,7 @@ class Filters:
         }
 
 
-class OfferList(Filters):
+class OfferList(OfferFilters):
     """The offers that fit what was chosen."""
 
     @cached_property

@@ -35,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Entry:
+class SheetEntry:
     """A thing in the words of one language. `warnings`: what a reader must know before she goes."""
 
     title: Phrase
@@ -54,7 +54,7 @@ class Entry:
         }
 
 
-def entry_of(subject: Subject, language: str) -> Entry:
+def entry_of(subject: Subject, language: str) -> SheetEntry:
     """Raises:
     Http404: a page without words in any language.
     """
@@ -72,17 +72,17 @@ def unconfirmed(as_of: str) -> str:
 
 
 @singledispatch
-def _entry(thing: Any) -> Entry:
+def _entry(thing: Any) -> SheetEntry:
     raise TypeError(type(thing))
 
 
 @_entry.register
-def _page(page: PortalPage) -> Entry:
+def _page(page: PortalPage) -> SheetEntry:
     return _worded(page, ())
 
 
 @_entry.register
-def _offer(offer: Offer) -> Entry:
+def _offer(offer: Offer) -> SheetEntry:
     facts = offer.facts
     prefetch_related_objects([facts], *page_relations())
     people = list(
@@ -122,7 +122,7 @@ def _conditions(offer: Offer) -> list[str]:
 
 
 @_entry.register
-def _event(event: Event) -> Entry:
+def _event(event: Event) -> SheetEntry:
     facts = event.facts
     prefetch_related_objects([facts], "spoken_languages")
     dates = event.dates
@@ -153,7 +153,7 @@ def _state(event: Event) -> str:
 
 
 @_entry.register
-def _organisation(organisation: Organisation) -> Entry:
+def _organisation(organisation: Organisation) -> SheetEntry:
     address = organisation.postal_address
     districts = [organisation.district] if organisation.district else []
     lines = (
@@ -164,11 +164,11 @@ def _organisation(organisation: Organisation) -> Entry:
     )
     summary = organisation.description.in_language(active())
     title = organisation.worded_name
-    return Entry(title, summary, lines, _not_worded(summary), _located([], districts))
+    return SheetEntry(title, summary, lines, _not_worded(summary), _located([], districts))
 
 
 @_entry.register
-def _person(person: ContactPerson) -> Entry:
+def _person(person: ContactPerson) -> SheetEntry:
     organisation = person.organisation
     districts = [organisation.district] if organisation.district else []
     lines = (
@@ -180,7 +180,9 @@ def _person(person: ContactPerson) -> Entry:
     function = person.function.in_language(active())
     warnings = (unconfirmed(person.as_of), *_not_worded(function))
     title = Phrase(person.full_name, SOURCE_LANGUAGE)
-    return Entry(title, function, lines, tuple(filter(None, warnings)), _located([], districts))
+    return SheetEntry(
+        title, function, lines, tuple(filter(None, warnings)), _located([], districts)
+    )
 
 
 # --- Parts of an entry ---
@@ -195,10 +197,10 @@ def _worded(
     lines: tuple[Line, ...],
     warnings: list[str] | None = None,
     points: tuple[Point, ...] = (),
-) -> Entry:
+) -> SheetEntry:
     title, summary = (Phrase(text, page.language) for text in (page.title, page.summary))
     said = (*filter(None, warnings or []), *_not_worded(title))
-    return Entry(title, summary, lines, said, points)
+    return SheetEntry(title, summary, lines, said, points)
 
 
 def _not_worded(phrase: Phrase) -> tuple[str, ...]:

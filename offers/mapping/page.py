@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import npgettext
 
 from networks.models import District
-from offers.filters import RESULTS, Filters
+from offers.filters import RESULTS, OfferFilters
 from offers.grid import CELLS, MOST_SINGLE, Area, Group
 from offers.mapping.drawing import Drawing, draw
 from offers.mapping.looks import Look, look_of, looks
@@ -33,7 +33,7 @@ DEEPEST = 5  # times that one looks closer: then a cell is some metres wide
 
 
 @dataclass(frozen=True)
-class Entry:
+class MapEntry:
     """A place of the list; `mark` leads to its mark, or to a map where it has one, if it can."""
 
     place: Place
@@ -54,7 +54,7 @@ class Marked:
     approximate: bool = False
 
 
-class MapList(Filters):
+class MapList(OfferFilters):
     """The places of the offers that fit what was chosen."""
 
     def __init__(self, query: QueryDict) -> None:
@@ -109,11 +109,11 @@ class MapList(Filters):
         return CountedPaginator(ids, MOST_SINGLE, count).get_page(asked)
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[MapEntry]:
         found = places_at(self.page, active(), self._offers)
         kinds = categories_at((place.location for place in found), self._offers)
         return [
-            Entry(
+            MapEntry(
                 place,
                 look_of(kinds.get(place.location.pk, {})),
                 route_to(place.location),
@@ -132,7 +132,7 @@ class MapList(Filters):
         return f"?place={location.slug}" if self._are_groups else f"#mark-{location.slug}"
 
     @property
-    def quarters(self) -> list[tuple[District | None, list[Entry]]]:
+    def quarters(self) -> list[tuple[District | None, list[MapEntry]]]:
         rows = groupby(self.entries, key=lambda entry: entry.place.location.district)
         return [(district, list(there)) for district, there in rows]
 
@@ -179,7 +179,7 @@ class MapList(Filters):
         return asked.urlencode()
 
 
-def _single(entry: Entry) -> tuple[Point, str, Marked]:
+def _single(entry: MapEntry) -> tuple[Point, str, Marked]:
     at = entry.place.location
     point = float(at.latitude or 0), float(at.longitude or 0)
     district = at.district.slug if at.district else ""
