@@ -83,8 +83,10 @@ class TitleKeyField(models.CharField):
         kwargs["db_index"] = True  # the first page of a long list is read in its order
         super().__init__(*args, **kwargs)
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:
-        super().contribute_to_class(cls, name, **kwargs)
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, private_only: bool = False
+    ) -> None:
+        super().contribute_to_class(cls, name, private_only)
         pre_save.connect(_order_may_change, sender=cls)
 
     def pre_save(self, model_instance: Any, add: bool) -> str:
