@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, IntegerField, Prefetch, QuerySet, Value
+from django.db.models import CharField, F, IntegerField, Prefetch, Q, QuerySet, Value
 
 from home.figures.series import Figures, all_figures
 from home.goals.marks import MARKS, Mark, Tally, mark_of_demand, tallies
@@ -23,7 +23,7 @@ from home.models import (
     MeasureProject,
 )
 from networks.models import Organisation
-from portal.content.addresses import address_of, public_sources
+from portal.content.addresses import address_of, public_source, public_sources
 from portal.content.translated import Phrase
 from portal.content.words import titles_of
 from portal.languages import active
@@ -91,6 +91,7 @@ class Chain:
     chapter: PageLink
     editions: tuple[Said, ...]  # the earliest first; alone where no other says anything
     below: tuple[Goal, ...]
+    statuses: Mapping[int, str]  # of all measures: its own, and those of the goals below
     measures: tuple[MeasureRead, ...]
     offers: Links
     networks: Links
@@ -99,7 +100,7 @@ class Chain:
 
     @property
     def tallies(self) -> list[Tally]:
-        return tallies(read.mark.status for read in self.measures)
+        return tallies(self.statuses.values())
 
     @property
     def editions_differ(self) -> bool:
@@ -117,6 +118,7 @@ def chain_of(goal: Goal) -> Chain:
     pages = {goal.chapter_id, *(each.concept_id for each in said)}
     pages |= {pk for (kind, _owner), ids in ties.items() if kind != "indicator" for pk in ids}
     links = links_to(pages)
+    below = tuple(goal.below.public().with_place())
     shown = {figures.indicator.pk: figures for figures in all_figures()}
     return Chain(
         goal=goal,
@@ -127,7 +129,8 @@ def chain_of(goal: Goal) -> Chain:
             for each in said
             if each.concept_id in links
         ),
-        below=tuple(goal.below.public().with_place()),
+        below=below,
+        statuses=_statuses(measures, below),
         measures=tuple(_read(measure, goal, ties, links) for measure in measures),
         offers=_linked("offer", ITSELF, ties, links),
         networks=_linked("network", ITSELF, ties, links),
@@ -154,6 +157,14 @@ def _measures_of(goal: Goal) -> QuerySet[Measure]:
         Prefetch("goal_links", goals),
         Prefetch("demands", Demand.objects.public()),
     )
+
+
+def _statuses(measures: Iterable[Measure], below: Iterable[Goal]) -> Mapping[int, str]:
+    """Of goals two steps below, too: no edition has more."""
+    beneath = Q(goal__in=below) | Q(goal__part_of__in=below)
+    rows = MeasureGoal.objects.filter(beneath, public_source("measure__chapter__"))
+    served = rows.order_by().values_list("measure_id", "measure__status") if below else ()
+    return {**dict(served), **{measure.pk: measure.status for measure in measures}}
 
 
 def _ties(goal: Goal, measures: list[int]) -> Ties:
