@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, IntegerField, Prefetch, Q, QuerySet, Value
+from django.db.models import CharField, F, IntegerField, Model, Prefetch, Q, QuerySet, Value
 
 from home.figures.series import Figures, all_figures
 from home.goals.marks import MARKS, Mark, Tally, mark_of_demand, tallies
@@ -28,9 +28,17 @@ from portal.content.translated import Phrase
 from portal.content.words import titles_of
 from portal.languages import active
 
-OF_GOALS = {"indicator": GoalIndicator, "offer": GoalOffer, "network": GoalNetwork,
-            "project": GoalProject}  # fmt: skip
-OF_MEASURES = {"offer": MeasureOffer, "network": MeasureNetwork, "project": MeasureProject}
+OF_GOALS: dict[str, type[Model]] = {
+    "indicator": GoalIndicator,
+    "offer": GoalOffer,
+    "network": GoalNetwork,
+    "project": GoalProject,
+}
+OF_MEASURES: dict[str, type[Model]] = {
+    "offer": MeasureOffer,
+    "network": MeasureNetwork,
+    "project": MeasureProject,
+}
 #: The goal itself, among the owners of ties.
 ITSELF = 0
 
@@ -170,11 +178,11 @@ def _statuses(measures: Iterable[Measure], below: Iterable[Goal]) -> Mapping[int
 def _ties(goal: Goal, measures: list[int]) -> Ties:
     """The ids of what the goal and its measures are tied to, in one query."""
     rows = [
-        model.objects.filter(goal=goal).annotate(owner=Value(ITSELF, IntegerField()))
+        model._default_manager.filter(goal=goal).annotate(owner=Value(ITSELF, IntegerField()))
         for model in OF_GOALS.values()
     ]
     rows += [
-        model.objects.filter(measure__in=measures).annotate(owner=F("measure_id"))
+        model._default_manager.filter(measure__in=measures).annotate(owner=F("measure_id"))
         for model in OF_MEASURES.values()
     ]
     kinds = [*OF_GOALS, *OF_MEASURES]
