@@ -16,6 +16,7 @@ urlpatterns = [
     path(goals.INDEX, goals.goals, name="goals"),
     path(f"{goals.INDEX}<slug:table>.csv", goals.table_csv, name="goals_csv"),
     path(f"{goals.INDEX}<slug:table>.json", goals.table_json, name="goals_json"),
+    path(f"{goals.INDEX}<slug:edition>/", goals.edition, name="goals_of_edition"),
     path(f"{goals.INDEX}<slug:edition>/<slug:slug>/", goals.goal, name="goal"),
     path(goals.DEMANDS, goals.demands, name="demands"),
 ]

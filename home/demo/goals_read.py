@@ -1,6 +1,6 @@
 """Finds what the files of goals, measures and demands name: records and pages by short name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ class Library:
         model = KINDS[name]
         if model not in self._known:
             among = {"locale_id": source_locale_id()} if model in PAGES else {}
-            found = model._default_manager.filter(**among)
+            found: Iterable[Any] = model._default_manager.filter(**among)
             self._known[model] = {thing.slug: thing for thing in found}
         if slug not in self._known[model]:
             raise row.wrong(f"{name}: there is no {slug!r}")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from home.goals.chain import PageLink, links_to
 from home.goals.marks import NO_MEASURE, Tally, tallies
@@ -16,14 +17,18 @@ from portal.languages import active
 
 @dataclass(frozen=True)
 class Entry:
-    """A goal; `values` are its codes for each question of the list, `statuses` one a measure."""
+    """A goal; `values` are its codes for each question of the list.
+
+    `measures` are its own and those of the goals below it, as number and status: so whoever adds
+    several goals up counts each measure once.
+    """
 
     name: Phrase
     path: str
     is_principle: bool
     edition: str
     field: str
-    statuses: tuple[str, ...]
+    measures: frozenset[tuple[int, str]]
     values: Mapping[str, frozenset[str]]
 
     @property
@@ -32,7 +37,7 @@ class Entry:
 
     @property
     def tallies(self) -> list[Tally]:
-        return tallies(self.statuses)
+        return tallies(status for _measure, status in self.measures)
 
     def suits(self, chosen: Mapping[str, list[str]]) -> bool:
         """Of each question one choice must fit; who chose nothing gets all."""
@@ -65,7 +70,7 @@ def catalogue() -> Catalogue:
 
 def _read() -> Catalogue:
     goals = list(Goal.objects.public().with_place().select_related("field").in_order())
-    statuses, districts = _statuses(), _districts()
+    measures, districts = _measures(goals), _districts()
     links = links_to({goal.concept_id for goal in goals})
     concepts = {goal.concept_id: goal.concept for goal in goals if goal.concept_id in links}
     return Catalogue(
@@ -73,12 +78,13 @@ def _read() -> Catalogue:
             Edition(concept.slug, concept.edition, links[pk]) for pk, concept in concepts.items()
         ),
         entries=tuple(
-            _entry(goal, tuple(statuses[goal.pk]), frozenset(districts[goal.pk])) for goal in goals
+            _entry(goal, frozenset(measures[goal.pk]), frozenset(districts[goal.pk]))
+            for goal in goals
         ),
     )
 
 
-def _entry(goal: Goal, statuses: tuple[str, ...], districts: frozenset[str]) -> Entry:
+def _entry(goal: Goal, measures: frozenset[tuple[int, str]], districts: frozenset[str]) -> Entry:
     field = goal.field.slug if goal.field else ""
     return Entry(
         name=goal.name.in_language(active()),
@@ -86,23 +92,34 @@ def _entry(goal: Goal, statuses: tuple[str, ...], districts: frozenset[str]) -> 
         is_principle=goal.kind == Goal.Kind.PRINCIPLE,
         edition=goal.concept.slug,
         field=field,
-        statuses=statuses,
+        measures=measures,
         values={
             "field": frozenset([field]),
-            "status": frozenset(statuses or [NO_MEASURE]),
+            "status": frozenset(status for _measure, status in measures) or frozenset([NO_MEASURE]),
             "edition": frozenset([goal.concept.slug]),
             "district": districts,
         },
     )
 
 
-def _statuses() -> dict[int, list[str]]:
-    """How far the measures of each goal are."""
-    found: dict[int, list[str]] = defaultdict(list)
+def _measures(goals: list[Goal]) -> dict[int, set[tuple[int, str]]]:
+    """The measures of each goal, and of all that belong to it."""
+    found: dict[int, set[tuple[int, str]]] = defaultdict(set)
+    above = {goal.pk: goal.part_of_id for goal in goals}
     rows = MeasureGoal.objects.filter(public_source("measure__chapter__"))
-    for goal, status in rows.values_list("goal_id", "measure__status"):
-        found[goal].append(status)
+    for goal, measure, status in rows.values_list("goal_id", "measure_id", "measure__status"):
+        for each in _upwards(goal, above):
+            found[each].add((measure, status))
     return found
+
+
+def _upwards(goal: int, above: Mapping[int, int | None]) -> list[int]:
+    """A goal and those above it, each once, however they were tied."""
+    way, place = [], cast("int | None", goal)
+    while place is not None and place not in way:
+        way.append(place)
+        place = above.get(place)
+    return way
 
 
 def _districts() -> dict[int, set[str]]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, IntegerField, Prefetch, QuerySet, Value
+from django.db.models import CharField, F, IntegerField, Model, Prefetch, Q, QuerySet, Value
 
 from home.figures.series import Figures, all_figures
 from home.goals.marks import MARKS, Mark, Tally, mark_of_demand, tallies
@@ -23,14 +23,22 @@ from home.models import (
     MeasureProject,
 )
 from networks.models import Organisation
-from portal.content.addresses import address_of, public_sources
+from portal.content.addresses import address_of, public_source, public_sources
 from portal.content.translated import Phrase
 from portal.content.words import titles_of
 from portal.languages import active
 
-OF_GOALS = {"indicator": GoalIndicator, "offer": GoalOffer, "network": GoalNetwork,
-            "project": GoalProject}  # fmt: skip
-OF_MEASURES = {"offer": MeasureOffer, "network": MeasureNetwork, "project": MeasureProject}
+OF_GOALS: dict[str, type[Model]] = {
+    "indicator": GoalIndicator,
+    "offer": GoalOffer,
+    "network": GoalNetwork,
+    "project": GoalProject,
+}
+OF_MEASURES: dict[str, type[Model]] = {
+    "offer": MeasureOffer,
+    "network": MeasureNetwork,
+    "project": MeasureProject,
+}
 #: The goal itself, among the owners of ties.
 ITSELF = 0
 
@@ -91,6 +99,7 @@ class Chain:
     chapter: PageLink
     editions: tuple[Said, ...]  # the earliest first; alone where no other says anything
     below: tuple[Goal, ...]
+    statuses: Mapping[int, str]  # of all measures: its own, and those of the goals below
     measures: tuple[MeasureRead, ...]
     offers: Links
     networks: Links
@@ -99,7 +108,7 @@ class Chain:
 
     @property
     def tallies(self) -> list[Tally]:
-        return tallies(read.mark.status for read in self.measures)
+        return tallies(self.statuses.values())
 
     @property
     def editions_differ(self) -> bool:
@@ -117,6 +126,7 @@ def chain_of(goal: Goal) -> Chain:
     pages = {goal.chapter_id, *(each.concept_id for each in said)}
     pages |= {pk for (kind, _owner), ids in ties.items() if kind != "indicator" for pk in ids}
     links = links_to(pages)
+    below = tuple(goal.below.public().with_place())
     shown = {figures.indicator.pk: figures for figures in all_figures()}
     return Chain(
         goal=goal,
@@ -127,7 +137,8 @@ def chain_of(goal: Goal) -> Chain:
             for each in said
             if each.concept_id in links
         ),
-        below=tuple(goal.below.public().with_place()),
+        below=below,
+        statuses=_statuses(measures, below),
         measures=tuple(_read(measure, goal, ties, links) for measure in measures),
         offers=_linked("offer", ITSELF, ties, links),
         networks=_linked("network", ITSELF, ties, links),
@@ -156,14 +167,22 @@ def _measures_of(goal: Goal) -> QuerySet[Measure]:
     )
 
 
+def _statuses(measures: Iterable[Measure], below: Iterable[Goal]) -> Mapping[int, str]:
+    """Of goals two steps below, too: no edition has more."""
+    beneath = Q(goal__in=below) | Q(goal__part_of__in=below)
+    rows = MeasureGoal.objects.filter(beneath, public_source("measure__chapter__"))
+    served = rows.order_by().values_list("measure_id", "measure__status") if below else ()
+    return {**dict(served), **{measure.pk: measure.status for measure in measures}}
+
+
 def _ties(goal: Goal, measures: list[int]) -> Ties:
     """The ids of what the goal and its measures are tied to, in one query."""
     rows = [
-        model.objects.filter(goal=goal).annotate(owner=Value(ITSELF, IntegerField()))
+        model._default_manager.filter(goal=goal).annotate(owner=Value(ITSELF, IntegerField()))
         for model in OF_GOALS.values()
     ]
     rows += [
-        model.objects.filter(measure__in=measures).annotate(owner=F("measure_id"))
+        model._default_manager.filter(measure__in=measures).annotate(owner=F("measure_id"))
         for model in OF_MEASURES.values()
     ]
     kinds = [*OF_GOALS, *OF_MEASURES]

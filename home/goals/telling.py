@@ -21,13 +21,19 @@ from portal.money import format_eur
 
 def told(chain: Chain) -> list[SafeString]:
     """The chain from where it is written to what came of it, a sentence each."""
-    return [
-        *_where(chain),
-        *_other_editions(chain),
-        *_measures(chain),
-        *_tied(chain),
-        *_figures(chain),
-    ]
+    parts = (
+        _where(chain),
+        _other_editions(chain),
+        _measures(chain),
+        _tied(chain),
+        _figures(chain),
+    )
+    return [_ended_once(sentence) for part in parts for sentence in part]
+
+
+def _ended_once(sentence: SafeString) -> SafeString:
+    """Names of associations end with a full stop of their own (e. V.)."""
+    return SafeString(sentence[:-1]) if sentence.endswith("..") else sentence
 
 
 def _name(text: TranslatedText) -> SafeString:
@@ -70,7 +76,7 @@ def _other_editions(chain: Chain) -> Iterator[SafeString]:
 
 
 def _measures(chain: Chain) -> Iterator[SafeString]:
-    number = len(chain.measures)
+    number = len(chain.statuses)
     if not number:
         yield format_html("{}", gettext("The sources name no measure for it."))
         return

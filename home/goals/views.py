@@ -2,9 +2,10 @@
 
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -36,7 +37,7 @@ def goals(request: HttpRequest) -> HttpResponse:
         "title": _("Goals and where we stand"),
         "parts": _parts(known, found),
         "total": len(found),
-        "tallies": tallies(status for entry in found for status in entry.statuses),
+        "tallies": tallies(status for _pk, status in _measures(found)),
         "facets": filters.facets(),
         "chips": filters.chips(),
         "filter_count": filters.number,
@@ -44,6 +45,10 @@ def goals(request: HttpRequest) -> HttpResponse:
         "seo": seo_of(INDEX, codes(), description),
     }
     return render(request, "home/goals/index.html", context)
+
+
+def _measures(found: list[Entry]) -> frozenset[tuple[int, str]]:
+    return frozenset().union(*(entry.measures for entry in found))
 
 
 def _parts(known: Catalogue, found: list[Entry]) -> list[tuple[Edition, list[tuple[Any, Any]]]]:
@@ -64,6 +69,18 @@ def _parts(known: Catalogue, found: list[Entry]) -> list[tuple[Edition, list[tup
 
 
 @require_safe
+def edition(request: HttpRequest, edition: str) -> HttpResponse:
+    """Who shortens the address of a goal finds those of its edition.
+
+    Raises:
+        Http404: no goal of such an edition is public.
+    """
+    if not Goal.objects.public().filter(concept__slug=edition).exists():
+        raise Http404
+    return redirect(f"{reverse('home:goals')}?{urlencode({'edition': edition})}")
+
+
+@require_safe
 @public_page()
 def goal(request: HttpRequest, edition: str, slug: str) -> HttpResponse:
     """One goal.
@@ -79,7 +96,7 @@ def goal(request: HttpRequest, edition: str, slug: str) -> HttpResponse:
         "goal": found,
         "told": told(chain),
         "breadcrumbs": [home_breadcrumb(), above],
-        "seo": seo_of(found.path, [c for c in codes() if found.name.get(c)], str(found.text)),
+        "seo": seo_of(found.path, found.worded_in, str(found.text)),
     }
     return render(request, "home/goals/goal.html", context)
 

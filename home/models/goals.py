@@ -11,6 +11,7 @@ from home.models.fields import FieldOfAction
 from home.models.goals_found import goal_documents, measure_documents
 from home.models.resolutions import Resolution
 from home.models.written import WHERE_PANEL, Written, WrittenQuerySet
+from portal import languages
 from portal.content.partial_dates import PartialDateField
 from portal.content.searchable import SearchDocument, register
 from portal.content.translated import TranslatedTextField
@@ -107,6 +108,11 @@ class Goal(Written):
     def path(self) -> str:
         """Its address behind the language."""
         return f"goals/{self.concept.slug}/{self.slug}/"
+
+    @property
+    def worded_in(self) -> list[str]:
+        """The languages that say it; the source's at least."""
+        return [code for code in languages.codes() if self.name.get(code)]
 
     @property
     def address(self) -> str:
