@@ -19,6 +19,7 @@ from search.models import SearchConcept
 from tests.funding import factories as make
 from tests.home.admin_forms import as_opened, content_of, streams_of
 from tests.home.content import Content
+from tests.home.goals.factories import a_chain
 
 PAGES = ["home", "counselling", "meeting", "network", "welcome", "news", "everything", "concept",
          "first_chapter", "offers", "networks", "concepts", "funding", "guideline", "projects",
@@ -80,8 +81,9 @@ def records() -> dict[str, Any]:
     field = PhaseField.objects.create(slug="health", name={"de": "Gesundheit"}, icon="heart")
     term = GlossaryTerm.objects.create(slug="measure", term={"de": "Maßnahme", "en": "measure"})
     concept = SearchConcept.objects.create(slug="work", words={"de": "Arbeit\nStelle"})
+    chain = a_chain()
     made: list[Any] = [holidays, condition, phase, field, term, concept, call, call.guideline,
-                       call.programme, seat, indicator,
+                       call.programme, seat, indicator, chain.goal, chain.measure, chain.demand,
                        member.organisation_memberships.get()]  # fmt: skip
     return {type(record)._meta.model_name: record for record in made}
 
