@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.models.fields import FieldOfAction
@@ -32,11 +33,11 @@ class Demand(Written):
 
     class Status(models.TextChoices):
         OPEN = "open", _("no answer is published")
-        HEARD = "heard", _("heard")
-        PLANNED = "planned", _("planned")
-        RUNNING = "running", _("running")
-        DONE = "done", _("done")
-        DECLINED = "declined", _("declined")
+        HEARD = "heard", pgettext_lazy("how far", "heard")
+        PLANNED = "planned", pgettext_lazy("how far", "planned")
+        RUNNING = "running", pgettext_lazy("how far", "running")
+        DONE = "done", pgettext_lazy("how far", "done")
+        DECLINED = "declined", pgettext_lazy("how far", "declined")
 
     raised_at = TranslatedTextField(_("occasion"), max_length=160)
     raised_on = PartialDateField(_("when"), blank=True)

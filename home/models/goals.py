@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 
 from home.models.fields import FieldOfAction
@@ -19,6 +20,12 @@ class GoalQuerySet(WrittenQuerySet):
     def in_order(self) -> "GoalQuerySet":
         """As the editions have them, the newest edition first."""
         return self.order_by("-concept__published_on", "concept_id", "sort_order", "pk")
+
+    def for_page(self) -> "GoalQuerySet":
+        """With what stands above it, and with what earlier editions said."""
+        above = ("field", "part_of__concept", "follows__concept", "follows__follows__concept")
+        heavy = (f"{place}__body" for place in above if place.endswith("concept"))
+        return self.public().with_place().select_related(*above).defer(*heavy)
 
     def tied_to(self, kind: str, pk: int) -> "GoalQuerySet":
         """Those that name a thing, themselves or through a measure; `kind` is that of the tie."""
@@ -123,11 +130,11 @@ class Measure(Written):
     """What is done for goals. Its status is what a source says, as of a date, and nothing else."""
 
     class Status(models.TextChoices):
-        PLANNED = "planned", _("planned")
-        AGREED = "agreed", _("agreed")
-        RUNNING = "running", _("running")
-        DONE = "done", _("done")
-        OPEN = "open", _("open")
+        PLANNED = "planned", pgettext_lazy("how far", "planned")
+        AGREED = "agreed", pgettext_lazy("how far", "agreed")
+        RUNNING = "running", pgettext_lazy("how far", "running")
+        DONE = "done", pgettext_lazy("how far", "done")
+        OPEN = "open", pgettext_lazy("how far", "open")
 
     text = TranslatedTextField(_("what else is said"), rows=4, blank=True, max_length=900)
     status = models.CharField(
