@@ -5,6 +5,7 @@ from home.models.indicators import DataPoint, Indicator
 from home.models.pages import HomePage, InformationPage
 from home.models.resolutions import Resolution
 from home.notices.models import NoticeEvent, UrgentNotice
+from home.pocket.models import StoredPack
 
 __all__ = [
     "ChapterPage",
@@ -18,5 +19,6 @@ __all__ = [
     "NoticeEvent",
     "PageFeedback",
     "Resolution",
+    "StoredPack",
     "UrgentNotice",
 ]

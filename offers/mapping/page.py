@@ -177,6 +177,7 @@ class MapList(OfferList):
             "quarters": self.quarters,
             "result_page": self.page,
             "total": self.page.paginator.count,
+            "fitting": self._matches.count,
             "farther": self._looking_at("") if self._path else "",
         }
 
