@@ -1,4 +1,4 @@
-"""An address with an endless query costs no page that nobody keeps, and its reader finds the page."""
+"""An address with an endless query costs no page that nobody keeps; its reader finds the page."""
 
 import pytest
 from django.core.cache import caches
