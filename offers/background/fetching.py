@@ -55,11 +55,12 @@ def _fetched(z: int, x: int, y: int) -> bytes | None:
     try:
         return _ask(settings.TILE_SERVER_URL.format(z=z, x=x, y=y))
     except HTTPError as error:
-        if error.code == NOT_FOUND:  # this one tile
-            return None
-        return _leave_alone(error)
+        if error.code != NOT_FOUND:  # else it is this one tile
+            _leave_alone(error)
+        return None
     except OSError as error:
-        return _leave_alone(error)
+        _leave_alone(error)
+        return None
     finally:
         _turns.release()
 
