@@ -4,28 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0003_without_wagtails_own_roles'),
+        ("home", "0003_without_wagtails_own_roles"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoredPack',
+            name="StoredPack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=20, unique=True, verbose_name='language')),
-                ('generation', models.BigIntegerField(verbose_name='state of the portal')),
-                ('day', models.DateField(verbose_name='day')),
-                ('made_at', models.DateTimeField(verbose_name='made at')),
-                ('charset', models.CharField(max_length=20, verbose_name='character set')),
-                ('digests', models.JSONField(verbose_name='digests')),
-                ('brotli', models.BinaryField(verbose_name='with Brotli')),
-                ('zipped', models.BinaryField(verbose_name='with gzip')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=20, unique=True, verbose_name="language")),
+                ("generation", models.BigIntegerField(verbose_name="state of the portal")),
+                ("day", models.DateField(verbose_name="day")),
+                ("made_at", models.DateTimeField(verbose_name="made at")),
+                ("charset", models.CharField(max_length=20, verbose_name="character set")),
+                ("digests", models.JSONField(verbose_name="digests")),
+                ("brotli", models.BinaryField(verbose_name="with Brotli")),
+                ("zipped", models.BinaryField(verbose_name="with gzip")),
             ],
             options={
-                'verbose_name': 'pack for reading without a network',
-                'verbose_name_plural': 'packs for reading without a network',
+                "verbose_name": "pack for reading without a network",
+                "verbose_name_plural": "packs for reading without a network",
             },
         ),
     ]

@@ -39,7 +39,7 @@ def knowledge(language: str, entries: Sequence[Entry]) -> dict[str, Any]:
         "stopwords": " ".join(sorted(stopwords(language) | stopwords(settings.LANGUAGE_CODE))),
         "sounds": sounds(entries),
         "endings": " ".join(endings(language, entries)),
-        "concepts": [",".join(said) for said, _german in known],
+        "concepts": [said for said, _german in known],
         "heard": heard(entries, (german for _said, german in known)),
         "order": order(entries),
         "areas": [
@@ -86,8 +86,9 @@ def sounds(entries: Sequence[Entry]) -> dict[str, str]:
     return {letter: latin(letter) for letter in sorted(letters) if not letter.isascii()}
 
 
-def concepts(language: str) -> list[tuple[list[str], list[str]]]:
-    """Words that mean the same: the reader's with some German ones, and all German ones.
+def concepts(language: str) -> list[tuple[str, list[str]]]:
+    """Words that mean the same: the reader's, then after a semicolon some German ones, divided by
+    commas; and all German ones.
 
     Numbers are the same in all languages: "112" is asked for in each.
     """
@@ -95,10 +96,11 @@ def concepts(language: str) -> list[tuple[list[str], list[str]]]:
     found = []
     for concept in SearchConcept.objects.order_by("pk"):
         asked = concept.as_asked()
-        words = [word.lower() for code in own for word in asked.get(code, ())]
+        words = dict.fromkeys(word.lower() for code in own for word in asked.get(code, ()))
         german = [word.lower() for word in asked.get(settings.LANGUAGE_CODE, ())]
         numbers = [word for word in german if word.isdigit()]
-        said = dict.fromkeys([*words, *german[:GERMAN_WORDS], *numbers])
-        if len(said) > 1:
-            found.append((list(said), german))
+        foreign = dict.fromkeys([*german[:GERMAN_WORDS], *numbers])
+        left = [word for word in foreign if word not in words]
+        if len(words) + len(left) > 1:
+            found.append((";".join(filter(None, (",".join(words), ",".join(left)))), german))
     return found

@@ -20,6 +20,9 @@ function searched(lines) {
   return [...read.filter((line) => line[0] !== "="), ...read.filter((line) => line[0] === "=")].map(bare).join("\n");
 }
 
+// "5 000", as some people type it.
+const SPACED_NUMBER = /(^|[^\p{L}\p{N}])([1-9]\d{0,2}(?: \d{3})+)(?![\p{L}\p{N}])/gu;
+
 export function makeSearch(pack) {
   const { knowledge, entries, language } = pack;
   const stem = stemmer(knowledge.endings.split(" "));
@@ -29,6 +32,7 @@ export function makeSearch(pack) {
   // Of each stem the entries that have it, each with the worth of its best place.
   const index = new Map();
   const known = new Map(); // folded word → in how many entries
+  const titled = new Map(); // folded word → the entries among whose names it is, as words of a German title are
   const things = Object.entries(entries).filter(([path, row]) => path !== "?" && row[1]);
   things.forEach(([path, row]) => {
     const [, , title, summary = "", lines = "", more = {}] = row;
@@ -38,6 +42,7 @@ export function makeSearch(pack) {
     const counts = new Map();
     text.forEach((word) => counts.set(stem(word), (counts.get(stem(word)) || 0) + 1));
     const names = words([more.k, more.o && (entries[more.o] || [])[2], more.c, more.s, ...(more.p || []), ...(more.e || [])].filter(Boolean).join(" "));
+    if (!joins) new Set(words(more.k || "")).forEach((word) => titled.set(word, [...(titled.get(word) || []), [path, HALF]]));
     put(words(title).map(stem), TITLE);
     put(names.map(stem), NAMES);
     put(text.slice(0, GIST_WORDS).map(stem), GIST);
@@ -52,7 +57,9 @@ export function makeSearch(pack) {
 
   // Words that mean the same, by the stems of each phrase.
   const telling = (list) => list.filter((word) => !stopwords.has(word));
-  const concepts = knowledge.concepts.map((line) => line.split(",").map((phrase) => telling(words(phrase))).filter((phrase) => phrase.length));
+  const inWords = (line) => line.split(",").map((phrase) => telling(words(phrase))).filter((phrase) => phrase.length);
+  const concepts = knowledge.concepts.map((line) => inWords(line.replace(";", ",")));
+  const german = new Set(knowledge.concepts.flatMap((line) => inWords(line.split(";")[1] || "").map((phrase) => phrase.join(" "))));
   const heard = knowledge.heard.map((line) => line.split(";").flatMap((numbers, place) =>
     numbers.split(" ").filter(Boolean).map((number) => [paths[number], IN_GERMAN[place]])));
   const meanings = new Map(); // by the stems of a phrase the numbers of the concepts that have it
@@ -92,6 +99,7 @@ export function makeSearch(pack) {
     return found;
   };
 
+  const isForm = (longer, word) => longer.startsWith(word) && longer.length - word.length <= LONGEST_ENDING;
   const commonest = (fits) => [...new Set(vocabulary.filter(fits).map(stem))].slice(0, MOST_TERMS);
 
   // What one wish is met by: the word itself and what means the same; longer words; likely spellings.
@@ -103,11 +111,13 @@ export function makeSearch(pack) {
       concepts[number].forEach((other) => add(met(other.map(stem), SYNONYM)));
       add(heard[number].filter(([path]) => path in entries));
     });
+    // A German word that somebody has read on a door, in whichever of its forms.
+    if (german.has(phrase.join(" ")) && !/^\d/.test(phrase[0])) titled.forEach((pairs, other) => (isForm(other, phrase[0]) || isForm(phrase[0], other)) && add(pairs));
     if (phrase.length === 1 && phrase[0].length >= 3) {
       const [word] = phrase;
       const part = stem(word).length >= 4 ? stem(word) : word;
       // Where words are joined only an ending makes a beginning more than a part: "Abendessen" is no evening.
-      const begins = (other) => other.startsWith(word) && (!joins || other.length - word.length <= LONGEST_ENDING);
+      const begins = (other) => other.startsWith(word) && (!joins || isForm(other, word));
       const holds = (other) => joins && part.length >= 4 && (other.startsWith(part) || other.slice(4).includes(part));
       commonest(begins).forEach((other) => add(met([other], BEGINNING)));
       commonest(holds).forEach((other) => add(met([other], PART)));
@@ -169,7 +179,7 @@ export function makeSearch(pack) {
   };
 
   return (query) => {
-    const all = [...new Set(words(query))];
+    const all = [...new Set(words(query.replace(SPACED_NUMBER, (_, before, number) => before + number.replaceAll(" ", ""))))];
     const typed = (telling(all).length ? telling(all) : all).slice(0, 12);
     const area = nearest(all);
     const told = understood(typed);
