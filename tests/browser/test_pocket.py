@@ -97,7 +97,8 @@ def test_first_try_that_fails_says_nothing_is_stored(contexts: Contexts, content
     page.goto("/de/pocket/")
     page.locator("[data-act=keep]").click()
     failed = str(page.locator("#pocket-control").get_attribute("data-portal"))
-    expect(page.locator("#pocket-control [role=status]")).to_have_text(failed)
+    said = page.locator("#pocket-control [role=status]")
+    expect(said).to_have_text(failed, timeout=120_000)  # the first who asks makes the pack
     expect(page.locator("[data-act=keep]")).to_be_visible()
     expect(page.locator("[data-act=forget]")).to_be_hidden()
 
