@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0003_without_wagtails_own_roles"),
+        ("home", "0004_goals"),
     ]
 
     operations = [
