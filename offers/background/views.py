@@ -1,13 +1,12 @@
 """`/tiles/<z>/<x>/<y>.png`: a piece of the map's background."""
 
-from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from offers.background.fetching import kind_of, tile
 from offers.background.sheet import is_ours
-from portal.sign_in_limits import APP
+from portal.limits import may_ask
 
 A_DAY = 86_400
 TOO_MANY = 429
@@ -22,7 +21,7 @@ def background_tile(request: HttpRequest, z: int, x: int, y: int) -> HttpRespons
     """
     if not settings.TILE_SERVER_URL or not is_ours(z, x, y):
         raise Http404
-    if not ratelimit.consume(request, app=APP, action="map_tile", limit_get=True):
+    if not may_ask(request, "map_tile"):
         return HttpResponse(status=TOO_MANY, headers={"Cache-Control": "no-store"})
     content = tile(z, x, y)
     if not content:
