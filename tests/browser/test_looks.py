@@ -109,6 +109,13 @@ def test_sign_of_the_currency_does_not_cover_the_amount(open_page: OpenPage) -> 
     assert sign["x"] + sign["width"] <= field["x"] + kept_free
 
 
+def test_paper_has_nothing_to_press(open_page: OpenPage, content: Content) -> None:
+    page = open_page(content.address("counselling"))
+    page.emulate_media(media="print")
+    for name in (".p-actions", ".p-share", ".p-contact:has(.p-contact__more) .p-contact__acts"):
+        assert not page.locator(name).first.is_visible(), name
+
+
 def test_telephone_shows_the_next_steps_before_the_ways_to_pass_on(
     open_page: OpenPage, content: Content
 ) -> None:
