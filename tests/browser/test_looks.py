@@ -61,13 +61,32 @@ def test_nothing_stands_out_of_the_narrowest_screen_with_wide_letters(
     assert {address: parts for address, parts in found.items() if parts} == {}
 
 
-def test_footer_holds_long_words(open_page: OpenPage) -> None:
-    page = open_page("/de/", 320)
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("home", ".p-footer__links a"),
+        ("home", ".p-header__portal"),
+        ("offers", ".kern-form-check .kern-label"),
+        ("everything", ".p-facts--figures dd > bdi"),
+    ],
+)
+def test_long_words_stay_within_the_narrowest_screen(
+    open_page: OpenPage, content: Content, name: str, parts: str
+) -> None:
+    page = open_page(content.address(name, "de"), 320)
     page.evaluate(SPACING)
-    page.locator(".p-footer__links a").evaluate_all(
-        "all => all.forEach((e) => e.textContent = 'Barrierefreiheitserklärung')"
+    page.locator("main details").evaluate_all("all => all.forEach((e) => e.open = true)")
+    page.locator(parts).evaluate_all(
+        "all => all.forEach((e) => e.textContent = 'Erstaufnahmeeinrichtungsverordnung')"
     )
     assert page.evaluate(BEYOND) == []
+
+
+def test_name_of_the_portal_is_not_broken(open_page: OpenPage) -> None:
+    page = open_page("/de/", 320)
+    name = page.locator(".p-header__portal")
+    name.evaluate("e => e.textContent = 'Integrationsportal'")
+    assert name.evaluate("e => e.offsetHeight < 2 * parseFloat(getComputedStyle(e).fontSize)")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
