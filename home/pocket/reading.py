@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import get_page_models
 
 from home.pocket.entries import Entry
+from home.pocket.goals import goals
 from home.pocket.lines import bare, lines_of
 from home.pocket.times import dates_as_data, hours_as_data
 from networks.models import ContactPerson, Organisation
@@ -37,7 +38,7 @@ MOST = 1000
 def entries(language: str) -> list[Entry]:
     """All of a language."""
     with translation.override(language):
-        found = [*_pages(), *_organisations(), *_people()]
+        found = [*_pages(), *_organisations(), *_people(), *goals(_document)]
     titles = {entry.path: entry.title for entry in found}
     return sorted((_said_once(entry, titles) for entry in found), key=lambda entry: entry.place)
 
