@@ -14,7 +14,7 @@ from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline
 from networks.blocks import NetworkBody
 from networks.models import Organisation
-from portal.content.page_state import Entry
+from portal.content.page_state import ContentsEntry
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import SOURCE_PANELS, Sourced
@@ -100,7 +100,7 @@ class GuidelinePage(PortalPage):
             "guideline": guideline,
             "has_assumptions": any(item.assumed for items in parts.values() for item in items),
             "contents": [
-                Entry(Phrase(str(heading), active()), f"#{anchor}")
+                ContentsEntry(Phrase(str(heading), active()), f"#{anchor}")
                 for anchor, (name, heading) in PARTS.items()
                 if parts.get(name)
             ],
