@@ -16,15 +16,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from home.models import Resolution
+from home.resolutions.views import INDEX as RESOLUTIONS
 from networks.models import Organisation
+from networks.views import INDEX_PATH, MATRIX_PATH, PEOPLE_PATH
 from portal.content.addresses import address_of, is_restricted
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import public_page
-from portal.languages import SOURCE_LANGUAGE
+from portal.languages import SOURCE_LANGUAGE, codes
 
 HOUR = 3600
 PAGES_IN_A_PART = 1000
 XML = "application/xml"
+LISTS = (INDEX_PATH, PEOPLE_PATH, MATRIX_PATH, RESOLUTIONS)
 
 
 class _Row(NamedTuple):
@@ -86,10 +90,14 @@ def _in_languages(source: str, codes: Iterable[str], base: str) -> list[dict[str
     return [*found, {"lang_code": "x-default", "location": default}]
 
 
-def _organisations(base: str) -> Iterator[dict[str, Any]]:
-    """Organisations are records: each has an address in every language that describes it."""
-    for organisation in Organisation.objects.for_cards():
-        alternates = _in_languages(f"/-/{organisation.path}", organisation.worded_in, base)
+def _records(base: str) -> Iterator[dict[str, Any]]:
+    """Organisations and resolutions are records: each has an address in every language that
+    describes it. Their lists are in all languages."""
+    found = [(path, codes()) for path in LISTS]
+    for records in (Organisation.objects.for_cards(), Resolution.objects.all()):
+        found += [(record.path, record.worded_in) for record in records]
+    for path, worded_in in found:
+        alternates = _in_languages(f"/-/{path}", worded_in, base)
         for place in alternates[:-1]:
             yield {"location": place["location"], "alternates": alternates}
 
@@ -124,5 +132,5 @@ def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
 @x_robots_tag
 @public_page(seconds=HOUR)
 def sitemap_organisations(request: HttpRequest) -> HttpResponse:
-    entries = list(_organisations(request.build_absolute_uri("/").rstrip("/")))
+    entries = list(_records(request.build_absolute_uri("/").rstrip("/")))
     return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)
