@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from home.lists import lists
 from home.models import InformationPage
 from portal.content.addresses import address_of, public_framed
 from portal.content.framed import SECTION_DEPTH
@@ -44,24 +44,12 @@ def entries() -> list[Entry]:
     ]
 
 
-def lists() -> list[Entry]:
-    """Records have no place in the tree."""
-    named = {
-        "networks:organisations": _("Organisations"),
-        "networks:people": _("People to turn to"),
-        "networks:matrix": _("Who works with whom"),
-        "home:resolutions": _("Resolutions"),
-        "home:indicators": _("Figures one by one"),
-    }
-    return [Entry(title, reverse(name), active()) for name, title in named.items()]
-
-
 @require_safe
 @public_page(seconds=600)
 def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "entries": entries(),
-        "lists": lists(),
+        "lists": [Entry(title, f"/{active()}/{path}", active()) for title, path in lists()],
         "seo": {"description": _("All pages of this portal on one page.")},
     }
     return render(request, "home/overview.html", context)

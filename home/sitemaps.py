@@ -16,10 +16,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from home.lists import lists
 from home.models import Resolution
-from home.resolutions.views import INDEX as RESOLUTIONS
 from networks.models import Organisation
-from networks.views import INDEX_PATH, MATRIX_PATH, PEOPLE_PATH
 from portal.content.addresses import address_of, is_restricted
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import public_page
@@ -28,7 +27,6 @@ from portal.languages import SOURCE_LANGUAGE, codes
 HOUR = 3600
 PAGES_IN_A_PART = 1000
 XML = "application/xml"
-LISTS = (INDEX_PATH, PEOPLE_PATH, MATRIX_PATH, RESOLUTIONS)
 
 
 class _Row(NamedTuple):
@@ -93,7 +91,7 @@ def _in_languages(source: str, codes: Iterable[str], base: str) -> list[dict[str
 def _records(base: str) -> Iterator[dict[str, Any]]:
     """Organisations and resolutions are records: each has an address in every language that
     describes it. Their lists are in all languages."""
-    found = [(path, codes()) for path in LISTS]
+    found = [(path, codes()) for _title, path in lists()]
     for records in (Organisation.objects.for_cards(), Resolution.objects.all()):
         found += [(record.path, record.worded_in) for record in records]
     for path, worded_in in found:
