@@ -20,7 +20,7 @@
   }
 
   document.querySelectorAll("[data-keep]").forEach((button) => {
-    const { when, where, phone, kept, off } = button.dataset;
+    const { when, where, phone, dial, kept, off } = button.dataset;
     const list = document.querySelector("[data-kept-list]");
     const said = Object.assign(document.createElement("span"), { className: "p-visually-hidden" });
     said.setAttribute("role", "status");
@@ -34,7 +34,7 @@
       const rest = read().filter(({ path }) => thing(path) !== thing(location.pathname));
       const title = document.querySelector("h1").textContent.trim();
       if (here()) write(rest);
-      else write([...rest, { path: location.pathname, title, when, where, phone }]);
+      else write([...rest, { path: location.pathname, title, when, where, phone, dial }]);
       if (!read().length) localStorage.removeItem(KEY);
       show();
       said.textContent = here() ? kept : off;
@@ -57,7 +57,7 @@
         if (!value) return line.remove();
         line.querySelector("[data-value]").textContent = value;
         const dial = line.querySelector("a");
-        if (dial) dial.href = `tel:${value.replace(/[^\d+]/g, "")}`;
+        if (dial) dial.href = `tel:${(one.dial || value).replace(/[^\d+]/g, "")}`;
       });
       const button = item.querySelector("button");
       button.lastElementChild.textContent = `: ${one.title}`;
