@@ -6,25 +6,26 @@ for a condition of a kind.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import F, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from networks.models.languages import JoinedCodes
 from offers.models.access import OfferAccessLink
 from offers.models.links import OfferCategoryLink, OfferPlaceLink, OfferTargetGroupLink
 from offers.models.offers import Offer
 from portal.content.directory import Directory, places_in, set_of
-from portal.content.fragments import kept
+from portal.content.fragments import kept, kept_with_frame
+from portal.content.generation import Part
 
-#: What people need in order to come at all, by its key in the address.
+#: What people need in order to come at all, by its key in the address: a fact and what it must be.
 TERMS = {
-    "childcare": Q(childcare=True),
-    "step_free": Q(step_free=True),
-    "free": Q(free_of_charge=True),
-    "no_registration": Q(registration_needed=False),
-    "online": Q(online=True),
+    "childcare": ("childcare", True),
+    "step_free": ("step_free", True),
+    "free": ("free_of_charge", True),
+    "no_registration": ("registration_needed", False),
+    "online": ("online", True),
 }
 
 
@@ -34,26 +35,31 @@ def directory(language: str) -> Directory:
 
 
 def _read(language: str) -> Directory:
-    published = _published(language)
-    places = places_in([str(pk) for pk, _terms in published])
+    published = _by_title(language)
+    places = places_in([str(pk) for pk in published])
     sets: dict[tuple[str, str], int] = defaultdict(int)
-    for kind, value, pages in _rows():
+    for kind, value, pages in (*_rows(), *_on_terms()):
         if found := set_of(pages.split(), places):
             sets[kind, value] |= found
-    on_terms: dict[str, list[str]] = defaultdict(list)
-    for pk, terms in published:
-        on_terms[terms].append(str(pk))
-    for terms, those in on_terms.items():
-        found = set_of(those, places)
-        for term in terms.split():
-            sets["terms", term] |= found
-    return Directory(tuple(pk for pk, _terms in published), dict(sets))
+    return Directory(published, dict(sets))
 
 
-def _published(language: str) -> list[tuple[int, str]]:
-    """Ids by title, each with the terms that the offer is on."""
-    each = (Case(When(is_so, Value(f"{t} ")), default=Value("")) for t, is_so in TERMS.items())
-    return list(Offer.objects.sources().by_title(language).values_list("pk", Concat(*each)))
+def _by_title(language: str) -> tuple[int, ...]:
+    """Ids of all that are published, sorted anew once a title or what is published has changed."""
+
+    def read() -> tuple[int, ...]:
+        return tuple(Offer.objects.sources().by_title(language).values_list("pk", flat=True))
+
+    return kept_with_frame(f"offers-by-title:{language}", Part.TITLES, read)
+
+
+def _on_terms() -> Iterator[tuple[str, str, str]]:
+    """As of `_rows`. Facts of few values each: a row for all offers that have the same ones."""
+    facts = Offer.objects.sources().order_by().values(*(fact for fact, _is in TERMS.values()))
+    for row in facts.annotate(pages=JoinedCodes(Cast("pk", TextField()))):
+        for term, (fact, value) in TERMS.items():
+            if row[fact] is value:
+                yield "terms", term, row["pages"]
 
 
 def _rows() -> Iterable[tuple[str, str, str]]:

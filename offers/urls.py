@@ -1,14 +1,14 @@
 from django.urls import path
 
-from offers import phases, views
+from offers import views
 from offers.events.proposals.urls import urlpatterns as proposals
 from offers.events.urls import urlpatterns as events
+from offers.phases.urls import urlpatterns as phases
 
 app_name = "offers"
 urlpatterns = [
     path("map/", views.offer_map, name="map"),
-    path(phases.PATH, phases.phases, name="phases"),
-    path(f"{phases.PATH}<slug:slug>/", phases.phase, name="phase"),
+    *phases,
     *events,
     *proposals,
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from offers.filters import FACETS
-from offers.geo import DEEPEST, overview, tile
+from offers.geo import CLOSEST, overview, tile
 from offers.mapping.outlines import SOURCE, outlines
 from offers.mapping.page import MapList
 from offers.models import OfferIndexPage
@@ -51,7 +51,7 @@ def tile_geojson(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     Raises:
         Http404: there is no such tile.
     """
-    if z > DEEPEST or max(x, y) >= 2**z:
+    if z > CLOSEST or max(x, y) >= 2**z:
         raise Http404
     narrow(request, ["lang"])
     data = tile(z, x, y, _language(request))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -12,6 +13,7 @@ from wagtail.fields import StreamField
 from home.models.fields import FieldOfAction
 from home.models.resolutions import Resolution
 from offers.blocks import OfferBody
+from portal.content.addresses import page_path
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import Source
@@ -98,7 +100,10 @@ class ConceptPage(PortalPage):
         return ChapterPage.in_language(list(below))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"chapters": self.chapters()}
+        return super().get_context(request, *args, **kwargs) | {
+            "chapters": self.chapters(),
+            "whole_url": reverse("home:whole", args=[page_path(self.source_path)]),
+        }
 
 
 @register("chapter", _("Chapters of concepts"), weight=0.65)

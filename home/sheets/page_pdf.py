@@ -13,6 +13,8 @@ from portal.languages import active, direction
 from portal.typesetting.pdf import typeset
 from portal.typesetting.printing import fit
 
+#: The level of a page's parts; with more of them the paper begins with a table of contents.
+PART, MANY_PARTS = 2, 6
 TEMPLATE = Path(__file__).parent / "typst" / "page.typ"
 
 
@@ -30,12 +32,17 @@ def page_pdf(html: str, url: str) -> bytes:
         "title": _title(head) or city.city_name,
         "head": [node.as_data() for node in head],
         "nodes": [node.as_data() for node in nodes],
+        "contents": _("Contents") if _is_long(nodes) else "",
         "qr": qr_svg(url),
         "qr_label": _("QR code of this page"),
         "url": url,
         "footer": line % {"day": day_in_words(today), "url": f"\u2066{url}\u2069"},
     }
     return typeset(TEMPLATE, fit(data), dated=today)
+
+
+def _is_long(nodes: list[Node]) -> bool:
+    return sum(node.kind == "heading" and node.level == PART for node in nodes) > MANY_PARTS
 
 
 def _parted(nodes: list[Node]) -> tuple[list[Node], list[Node]]:

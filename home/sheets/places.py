@@ -12,7 +12,7 @@ from portal.mail import absolute
 
 PAGE, ORGANISATION = "wagtail_serve", "networks:organisation"
 ON_SHEETS = {PAGE, ORGANISATION}
-KEPT = ON_SHEETS | {"home:indicator", "home:resolution"}
+KEPT = ON_SHEETS | {"home:indicator", "home:resolution", "home:whole"}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from offers.events.calendar import Row, calendar
+from offers.events.calendar import PeriodRow, calendar
 from offers.events.listing import EventRow, worded
 from offers.events.models.events import Event
 from offers.events.models.queries import EventQuerySet
@@ -16,7 +16,7 @@ SOON = timedelta(days=7)
 def next_rows(number: int = SHOWN) -> list[EventRow]:
     """The next dated events, each once; nothing where none has a date."""
     seen: set[int] = set()
-    rows: list[Row] = []
+    rows: list[PeriodRow] = []
     for _period, row in calendar().rows({}):
         if len(rows) == number:
             break

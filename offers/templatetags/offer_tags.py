@@ -11,10 +11,13 @@ from offers.cards import cards_of, rows_of
 from offers.filters import Part
 from offers.models import Offer
 from offers.models.links import card_relations
+from offers.summary import cost_in_words, registration_in_words
 from portal.content.fragments import kept_each
 from portal.languages import active
 
 register = template.Library()
+register.filter(cost_in_words)
+register.filter(registration_in_words)
 
 
 Drawn = Callable[[Iterable[Offer], int | str | None], dict[int, SafeString]]

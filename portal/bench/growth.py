@@ -19,7 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from portal.bench.places import copy_places, scatter_places
-from portal.content.generation import bump_generation
+from portal.content.generation import Part, bump_generation
 
 OFFERS, APPLICATIONS, ROUNDS = 10_000, 1_000, 3
 STAFF_LIST, OFFICER = "/de/funding/office/", "case-officer@example.org"
@@ -32,11 +32,14 @@ PAGES = {
     "organisation page": "",  # that of the organisation with the most offers
     "list of offers": "/ar/offers/?category=language",
     "list of offers, all": "/ar/offers/",
+    "list of offers, another title": "/ar/offers/",
     "offers at a place": "",  # where the most take place
     "home page": "/de/",
     "sitemap, its index": "/sitemap.xml",
     "sitemap, a part of it": "/sitemap-0.xml",
 }
+#: After what was published: other pages come after new words, these after a new order of titles.
+SORTED_ANEW = {"list of offers, another title"}
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,13 @@ def growth() -> Iterator[tuple[str, Cost, Cost]]:
         "organisation page": _largest_organisation(),
         "offers at a place": f"/ar/offers/?place={_fullest_place()}",
     }
-    few = {name: _cold(client, path) for name, path in paths.items()}
+    few = {name: _cold(client, path, name) for name, path in paths.items()}
     offers = apps.get_model("offers", "Offer")._default_manager
     before = offers.filter(live=True, locale__language_code=settings.LANGUAGE_CODE).count()
     call_command("copy_pages", "offers.Offer", OFFERS)
     copy_places(OFFERS // before)
     for name, path in paths.items():
-        yield name, few[name], _cold(client, path)
+        yield name, few[name], _cold(client, path, name)
 
 
 def staff_list() -> Cost:
@@ -86,12 +89,12 @@ def staff_list() -> Cost:
     return _measured(client, STAFF_LIST)
 
 
-def _cold(client: Client, path: str) -> Cost:
+def _cold(client: Client, path: str, name: str) -> Cost:
     """The cheapest of a few, for the queries and sizes of all are the same."""
     client.get(path)
     costs = []
     for _round in range(ROUNDS):
-        bump_generation()
+        bump_generation(frame={Part.TITLES} if name in SORTED_ANEW else ())
         costs.append(_measured(client, path))
     return min(costs, key=lambda cost: cost.milliseconds)
 

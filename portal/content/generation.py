@@ -27,13 +27,19 @@ def _now() -> int:
 
 
 class Part(StrEnum):
-    """What stands around every page. Each part has a number of its own: whoever changes the menus
-    makes nobody read the languages and the city's name again."""
+    """What most publications leave: what stands around every page, the order of long lists.
+
+    Each part has a number of its own: whoever changes the menus makes nobody read the languages and
+    the city's name again.
+    """
 
     PAGES = "pages"  # the home pages, the sections, what the footer leads to
     ACCESS = "access"  # what editors have restricted
     CITY = "city"
     LANGUAGES = "languages"
+    TITLES = (
+        "titles"  # which pages that are listed by title are published, and what they are called
+    )
 
     @property
     def key(self) -> str:

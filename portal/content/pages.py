@@ -209,7 +209,7 @@ class PortalPage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         narrow(request, self.known_query)
-        request.page_state = PageState.of(self)  # type: ignore[attr-defined]
+        request.page_state = PageState.of(self)  # type: ignore[attr-defined]  # a mark of ours
         response = super().serve(request, *args, **kwargs)
         if self.cache_seconds and not getattr(request, "is_preview", False):
             response.render()
@@ -221,13 +221,13 @@ class PortalPage(Page):
         return self.cache_seconds
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        request.page_state = PageState.of(self)  # type: ignore[attr-defined]
+        request.page_state = PageState.of(self)  # type: ignore[attr-defined]  # a mark of ours
         return super().serve_preview(request, mode_name)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         expect(self)
         context = super().get_context(request, *args, **kwargs)
-        return context | request.page_state.as_context()  # type: ignore[attr-defined]
+        return context | request.page_state.as_context()  # type: ignore[attr-defined]  # see `serve`
 
     # --- Search ---
 

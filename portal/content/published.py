@@ -10,5 +10,5 @@ from portal.content.public import shown_to_all
 
 shown_to_all(get_document_model())
 shown_to_all(CitySettings, get_image_model(), frame={Part.CITY})
-shown_to_all(Locale, frame={Part.LANGUAGES, Part.PAGES})
+shown_to_all(Locale, frame={Part.LANGUAGES, Part.PAGES, Part.TITLES})
 shown_to_all(Site, frame={Part.PAGES})

@@ -34,7 +34,7 @@ def narrow(request: HttpRequest, keys: Iterable[str] = ()) -> None:
     text = known_part(request.META.get("QUERY_STRING", ""), known)
     request.META["QUERY_STRING"] = text
     request.GET = QueryDict(text)
-    request.known_query = KnownQuery(known, text)  # type: ignore[attr-defined]
+    request.known_query = KnownQuery(known, text)  # type: ignore[attr-defined]  # a mark of ours
 
 
 def query_of(request: HttpRequest) -> KnownQuery | None:

@@ -37,17 +37,17 @@ def page_renamed(sender: Any, **kwargs: Any) -> None:
 @receiver(post_page_move)
 def page_moved(sender: Any, **kwargs: Any) -> None:
     """Restrictions are known by their places in the tree, which may be others now."""
-    access = {Part.ACCESS} if restricted_paths() else set()
+    access = {Part.ACCESS, Part.TITLES} if restricted_paths() else set()
     bump_generation(withdrawn=True, frame={Part.PAGES} | access)
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def access_changed(sender: Any, **kwargs: Any) -> None:
-    bump_generation(withdrawn=True, frame={Part.ACCESS})
+    bump_generation(withdrawn=True, frame={Part.ACCESS, Part.TITLES})
 
 
 @receiver(post_delete, sender=Page)
 def page_deleted(sender: Any, instance: Page, **kwargs: Any) -> None:
     """Django tells it of the page itself too when one of a subclass is deleted."""
     if instance.live:
-        bump_generation(withdrawn=True, frame=_around_pages(instance))
+        bump_generation(withdrawn=True, frame=_around_pages(instance) | {Part.TITLES})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .caches import caches
 from .databases import database
 from .logs import logging
-from .search import *  # noqa: F403
+from .search import *  # noqa: F403 - settings are one list of names
 from .stores import stores
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent

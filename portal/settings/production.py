@@ -16,8 +16,8 @@ from .cluster import check_cluster
 
 check_environment()  # before the settings below read it, which would not name what is missing
 
-from .base import *  # noqa: E402, F403
-from .base import (  # noqa: E402
+from .base import *  # noqa: E402, F403 - after the check above
+from .base import (  # noqa: E402 - the same
     CACHES,
     DATABASES,
     DEFAULT_FROM_EMAIL,

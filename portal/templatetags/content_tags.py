@@ -34,10 +34,13 @@ def runs_apart(html: str, language: str) -> SafeString:
 
 
 @register.filter
-def with_levels(body: Iterable[Any]) -> Iterator[tuple[Any, int]]:
-    """Each block with the level that headings within it have, so that none is skipped."""
-    level = 2
+def with_levels(body: Iterable[Any], above: int | str | None = 0) -> Iterator[tuple[Any, int]]:
+    """Each block with the level that headings within it have, so that none is skipped; a heading
+    with its own. `above`: the page is a part of another, so many levels down."""
+    own = 2 + int(above or 0)
+    level = own
     for block in body:
-        if block.block_type == "heading":
-            level = 3
-        yield block, level
+        is_heading = block.block_type == "heading"
+        if is_heading:
+            level = own + 1
+        yield block, own if is_heading else level

@@ -5,7 +5,9 @@ from random import Random
 from typing import Any, TypeVar
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from wagtail.models import PageViewRestriction
 
@@ -198,5 +200,35 @@ def test_list_follows_what_is_published_hidden_renamed_and_translated(
     published(twin, title="أب")
     assert (listed("ar")[0], listed()[-1]) == (offer.pk, offer.pk)
     with django_capture_on_commit_callbacks(execute=True):
+        rule = PageViewRestriction.objects.create(page=offer, restriction_type="login")
+    assert offer.pk not in listed()
+    with django_capture_on_commit_callbacks(execute=True):
+        rule.delete()
+    assert offer.pk in listed()
+    with django_capture_on_commit_callbacks(execute=True):
         Offer.objects.get(pk=offer.pk).unpublish()
     assert offer.pk not in listed()
+    published(Offer.objects.get(pk=offer.pk))
+    with django_capture_on_commit_callbacks(execute=True):
+        Offer.objects.get(pk=offer.pk).delete()
+    assert offer.pk not in listed()
+
+
+def test_titles_are_not_sorted_anew_for_new_words(
+    content: Content, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    offer = add_offer(content["offers"], "new", title="Abendkurs")
+
+    def sorted_anew(**fields: Any) -> bool:
+        """Whether the next visitor waits for it, once this has been published."""
+        Matches({"district": [], "target_group": []})
+        for name, value in fields.items():
+            setattr(offer, name, value)
+        with django_capture_on_commit_callbacks(execute=True):
+            offer.save_revision().publish()
+        with CaptureQueriesContext(connection) as asked:
+            assert offer.pk in Matches({"district": [], "target_group": []}).ids
+        return any("title_key" in query["sql"] for query in asked)
+
+    assert not sorted_anew(summary="Jeden Abend", online=True)
+    assert sorted_anew(title="Morgenkurs")

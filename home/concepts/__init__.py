@@ -1,0 +1,1 @@
+"""A whole concept on one page: to read through, to search, to print."""
