@@ -13,6 +13,7 @@ from django.utils import translation
 from wagtail.models import get_page_models
 
 from home.pocket.entries import Entry
+from home.pocket.goals import goals
 from home.pocket.lines import bare, lines_of
 from home.pocket.records import listed, resolutions
 from home.pocket.times import dates_as_data, hours_as_data
@@ -36,7 +37,14 @@ MOST = 1000
 def entries(language: str) -> list[Entry]:
     """All of a language."""
     with translation.override(language):
-        found = [*_pages(), *listed(), *resolutions(), *_organisations(), *_people()]
+        found = [
+            *_pages(),
+            *listed(),
+            *resolutions(),
+            *_organisations(),
+            *_people(),
+            *goals(_document),
+        ]
     titles = {entry.path: entry.title for entry in found}
     return sorted((_said_once(entry, titles) for entry in found), key=lambda entry: entry.place)
 

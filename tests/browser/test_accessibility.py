@@ -15,7 +15,8 @@ VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "people/",
          "networks/matrix/", "networks/matrix/?view=table", "resolutions/council-2024/",
          "search/?q=Unna", "account/login/",
          "offers/?category=leisure&language=ar", "events/?childcare=yes",
-         "sheet/?q=Unna&on=offers/counselling/"]  # fmt: skip
+         "sheet/?q=Unna&on=offers/counselling/", "goals/", "goals/diversity/together/",
+         "demands/"]  # fmt: skip
 RUN = """async () => {
   const found = await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -18,7 +18,9 @@ VIEWS = ["map/", "organisations/weltoffen/", "organisations/?kind=association", 
          "people/?language=ar&district=koenigsborn", "networks/matrix/?view=table", "resolutions/",
          "resolutions/council-2024/", "offers/?category=counselling&language=ar&page=1",
          "offers/?category=leisure&district=koenigsborn&language=tr",
-         "events/?childcare=yes&language=ar", "events/?when=past"]  # fmt: skip
+         "events/?childcare=yes&language=ar", "events/?when=past", "goals/",
+         "goals/?status=running&edition=diversity", "goals/diversity/together/",
+         "goals/diversity/principle/", "demands/?status=running"]  # fmt: skip
 LANGUAGES = ["de", "ar"]
 
 

@@ -20,7 +20,8 @@ FUNDING = ["funding", "guideline", "projects", "project"]
 VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "people/", "networks/matrix/",
          "resolutions/", "resolutions/council-2024/", "search/?q=Unna", "account/login/",
          "funding/self-check/", "all-pages/", "nowhere/", "feedback/?page=welcome/",
-         "sheet/?on=offers/counselling/&q=Unna"]  # fmt: skip
+         "sheet/?on=offers/counselling/&q=Unna", "goals/",
+         "goals/diversity/together/", "demands/"]  # fmt: skip
 built = pytest.mark.skipif(not CSS.exists(), reason="`npm run build` makes the styles")
 
 

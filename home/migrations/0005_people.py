@@ -8,7 +8,7 @@ import portal.content.translated
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0003_without_wagtails_own_roles"),
+        ("home", "0004_goals"),
     ]
 
     operations = [
