@@ -18,6 +18,7 @@ from home.models.indicators import DataPoint, Indicator
 from home.models.pages import HomePage, InformationPage
 from home.models.resolutions import Resolution
 from home.notices.models import NoticeEvent, UrgentNotice
+from home.pocket.models import StoredPack
 
 __all__ = [
     "ChapterPage",
@@ -43,5 +44,6 @@ __all__ = [
     "NoticeEvent",
     "PageFeedback",
     "Resolution",
+    "StoredPack",
     "UrgentNotice",
 ]

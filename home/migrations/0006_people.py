@@ -8,7 +8,7 @@ import portal.content.translated
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0004_goals"),
+        ("home", "0005_pocket"),
     ]
 
     operations = [
