@@ -38,7 +38,9 @@ def test_wide_spacing_needs_no_scrolling_sideways(
     open_page: OpenPage, content: Content, language: str
 ) -> None:
     pages = [content.address(name, language) for name in ("home", "everything", "counselling")]
-    for address in (*pages, f"/{language}/goals/", f"/{language}/goals/diversity/together/"):
+    records = ("goals/", "goals/diversity/together/", "people/", "networks/matrix/",
+               "networks/matrix/?view=table", "resolutions/")  # fmt: skip
+    for address in (*pages, *(f"/{language}/{path}" for path in records)):
         page = open_page(address, 320)
         page.evaluate(SPACING)
         assert page.evaluate(OVERFLOW) == [], address
