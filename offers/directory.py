@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import repeat
 from operator import or_
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import F, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from networks.models.languages import JoinedCodes
 from offers.models.access import OfferAccessLink
 from offers.models.links import OfferCategoryLink, OfferPlaceLink, OfferTargetGroupLink
 from offers.models.offers import Offer
+from offers.models.phases import OfferPhaseLink
 from portal.content.fragments import kept, kept_with_frame
 from portal.content.generation import Part
 
@@ -31,6 +32,8 @@ TERMS = {
     "no_registration": ("registration_needed", False),
     "online": ("online", True),
 }
+#: Of the kind `chain`, in place of a phase's short name: what helps in every phase of life.
+ALWAYS = "always"
 NO, YES = b"01"
 T = TypeVar("T", int, str)
 
@@ -39,8 +42,8 @@ T = TypeVar("T", int, str)
 class Directory:
     """Offers (ids of source pages) by title; (kind of choice, value) → those that have it.
 
-    Beside the filters of the list there are two kinds: `everybody` (by group), and `asks`, for a
-    condition of a kind.
+    Beside the filters of the list there are three kinds: `everybody` (by group); `asks`, for a
+    condition of a kind; `chain`, for a phase of life (or `ALWAYS`) and a field: `birth/health`.
     """
 
     ids: tuple[int, ...]
@@ -120,8 +123,8 @@ def _rows() -> Iterable[tuple[str, str, str]]:
     In one query, with a row for each value: to fetch a row for each link takes ten times as long.
     """
 
-    def by(kind: str, links: QuerySet, value: str, page: str = "page_id") -> QuerySet:
-        rows = links.order_by().values(kind=Value(kind), value=F(value))
+    def by(kind: str, links: QuerySet, value: Any, page: str = "page_id") -> QuerySet:
+        rows = links.order_by().values(kind=Value(kind), value=value)
         return rows.annotate(pages=JoinedCodes(Cast(page, TextField())))
 
     groups, asked = OfferTargetGroupLink.objects.all(), OfferAccessLink.objects.all()
@@ -130,14 +133,17 @@ def _rows() -> Iterable[tuple[str, str, str]]:
     here = places.filter(district__isnull=False)
     there = places.filter(location__district__isnull=False)
     everybody = groups.filter(target_group__is_everybody=True)
-    rows = by("category", OfferCategoryLink.objects.all(), "category__slug").union(
-        by("district", here, "district__slug"),
-        by("district", there, "location__district__slug"),
-        by("language", spoken, "spokenlanguage__code", "offer_id"),
-        by("target_group", groups, "target_group__slug"),
-        by("everybody", everybody, "target_group__slug"),
-        by("access", asked, "condition__slug"),
-        by("asks", asked, "condition__kind"),
+    phase = Coalesce("phase__slug", Value(ALWAYS))
+    place = Concat(phase, Value("/"), "field__slug", output_field=TextField())
+    rows = by("category", OfferCategoryLink.objects.all(), F("category__slug")).union(
+        by("district", here, F("district__slug")),
+        by("district", there, F("location__district__slug")),
+        by("language", spoken, F("spokenlanguage__code"), "offer_id"),
+        by("target_group", groups, F("target_group__slug")),
+        by("everybody", everybody, F("target_group__slug")),
+        by("access", asked, F("condition__slug")),
+        by("asks", asked, F("condition__kind")),
+        by("chain", OfferPhaseLink.objects.all(), place),
         all=True,
     )
     return [(row["kind"], row["value"], row["pages"]) for row in rows]
