@@ -45,7 +45,7 @@ class Dimension:
 
 LABELS: dict[str, str | Promise] = {
     "phase": _("Phase of life"),
-    "field": _("In what"),
+    "field": _("Area of life"),
     "district": _("District"),
     "language": _("Language spoken"),
     "target_group": _("For whom"),

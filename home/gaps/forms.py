@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from home.gaps.dimensions import Dimension
 from home.gaps.matrix import COLUMNS, ROWS, Question
-from offers.filters import TERM_LABELS
+from offers.filters import FACETS, TERM_LABELS
 
-ALL = [("", _("all"))]
+ALL = [("", _("All"))]
 
 
 class GapForm(forms.Form):
     """Shows what was asked; `Question` reads it, so nothing can be wrong with it."""
+
+    use_required_attribute = False
 
     def __init__(self, question: Question) -> None:
         super().__init__(initial=question.as_query, auto_id="gaps-%s")
@@ -23,7 +25,7 @@ class GapForm(forms.Form):
         self.fields[COLUMNS] = _choice(_("Columns"), axes)
         for each in question.dimensions.values():
             self.fields[each.name] = _choice(each.label, [*ALL, *_steps(each)])
-        self.fields["terms"] = _choice(_("What matters to people"), [*ALL, *TERM_LABELS.items()])
+        self.fields["terms"] = _choice(FACETS["terms"], [*ALL, *TERM_LABELS.items()])
 
     @property
     def axes(self) -> list[forms.BoundField]:
@@ -35,7 +37,7 @@ class GapForm(forms.Form):
 
 
 def _choice(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices, required=False)
+    return forms.ChoiceField(label=label, choices=choices)
 
 
 def _steps(dimension: Dimension) -> list[tuple[str, Any]]:

@@ -13,7 +13,7 @@ from django.http import QueryDict
 
 from home.gaps.dimensions import LABELS, Choice, Dimension, Step, dimensions, fitting
 from offers.directory import TERMS, Directory, directory
-from portal.languages import active
+from portal.languages import SOURCE_LANGUAGE, active
 
 ROWS, COLUMNS = "rows", "columns"
 #: What an address may ask for.
@@ -111,7 +111,10 @@ class Matrix:
         """How many offers fit the filters and stand in no cell: nobody has entered where."""
         known, chosen = self.question.known, self.question.chosen
         counted = (fitting(known, cell.choice) for row in self.rows for cell in row.cells)
-        return (fitting(known, chosen) & ~reduce(or_, counted, 0)).bit_count()
+        left = fitting(known, chosen) & ~reduce(or_, counted, 0)
+        if "language" in {self.question.rows.name, self.question.columns.name}:
+            left &= ~known.having("language", [SOURCE_LANGUAGE])  # is known, and has no row
+        return left.bit_count()
 
     @property
     def total(self) -> int:

@@ -17,7 +17,7 @@ from home.gaps.links import tell_address
 from home.gaps.matrix import KEYS, Matrix, Question
 from home.gaps.need import beside_districts, in_languages
 from home.gaps.table import table_of
-from offers.filters import TERM_LABELS
+from offers.filters import FACETS, TERM_LABELS
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.languages import active, codes
@@ -56,7 +56,7 @@ def gap_offers(request: HttpRequest) -> HttpResponse:
     found = question.known.listed(fitting(question.known, question.chosen))
     above = Breadcrumb(_("Where something is missing"), reverse("home:gaps"), active())
     context = {
-        "title": _("Offers of this choice"),
+        "title": _("Offers that are counted here"),
         "chosen": _in_words(question),
         "offers": found[:MOST],
         "total": len(found),
@@ -74,7 +74,7 @@ def _in_words(question: Question) -> list[tuple[Any, Any]]:
         if name in LABELS and (step := question.dimensions[name].step(value))
     ]
     terms = question.chosen.get("terms")
-    return [*words, *([(_("What matters to people"), TERM_LABELS[terms])] if terms else [])]
+    return [*words, *([(FACETS["terms"], TERM_LABELS[terms])] if terms else [])]
 
 
 @require_safe
