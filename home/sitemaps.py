@@ -16,11 +16,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from home.models import Demand, Goal
 from networks.models import Organisation
 from portal.content.addresses import address_of, is_restricted
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import public_page
-from portal.languages import SOURCE_LANGUAGE
+from portal.languages import SOURCE_LANGUAGE, codes
 
 HOUR = 3600
 PAGES_IN_A_PART = 1000
@@ -94,13 +95,26 @@ def _organisations(base: str) -> Iterator[dict[str, Any]]:
             yield {"location": place["location"], "alternates": alternates}
 
 
+def _goals(base: str) -> Iterator[dict[str, Any]]:
+    """Each goal in the languages that word it, and the lists of goals and demands in all."""
+    goals = list(Goal.objects.public().with_place().in_order())
+    lists = [reverse("home:goals")] if goals else []
+    lists += [reverse("home:demands")] if Demand.objects.public().exists() else []
+    worded = [(path, codes()) for path in lists]
+    worded += [(f"/-/{goal.path}", goal.worded_in) for goal in goals]
+    for path, languages in worded:
+        alternates = _in_languages(path, languages, base)
+        for place in alternates[:-1]:
+            yield {"location": place["location"], "alternates": alternates}
+
+
 @require_safe
 @x_robots_tag
 @public_page(seconds=HOUR)
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     first = request.build_absolute_uri(reverse("sitemap_part", args=[0]))
     base = first.removesuffix("0.xml")
-    parts = [*range(_last_part() + 1), "organisations"]
+    parts = [*range(_last_part() + 1), "organisations", "goals"]
     items = [SitemapIndexItem(f"{base}{part}.xml") for part in parts]
     return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": items}, content_type=XML)
 
@@ -125,4 +139,12 @@ def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
 @public_page(seconds=HOUR)
 def sitemap_organisations(request: HttpRequest) -> HttpResponse:
     entries = list(_organisations(request.build_absolute_uri("/").rstrip("/")))
+    return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)
+
+
+@require_safe
+@x_robots_tag
+@public_page(seconds=HOUR)
+def sitemap_goals(request: HttpRequest) -> HttpResponse:
+    entries = list(_goals(request.build_absolute_uri("/").rstrip("/")))
     return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)

@@ -3,6 +3,7 @@ from django.urls import path, re_path
 from home.concepts import views as concepts
 from home.figures import views as figures
 from home.gaps import views as gaps
+from home.goals import views as goals
 from home.overview import overview
 
 app_name = "home"
@@ -16,4 +17,10 @@ urlpatterns = [
     path(f"{figures.INDEX}<slug:slug>/", figures.indicator, name="indicator"),
     path(f"{figures.INDEX}<slug:slug>.csv", figures.indicator_csv, name="indicator_csv"),
     path(f"{figures.INDEX}<slug:slug>.json", figures.indicator_json, name="indicator_json"),
+    path(goals.INDEX, goals.goals, name="goals"),
+    path(f"{goals.INDEX}<slug:table>.csv", goals.table_csv, name="goals_csv"),
+    path(f"{goals.INDEX}<slug:table>.json", goals.table_json, name="goals_json"),
+    path(f"{goals.INDEX}<slug:edition>/", goals.edition, name="goals_of_edition"),
+    path(f"{goals.INDEX}<slug:edition>/<slug:slug>/", goals.goal, name="goal"),
+    path(goals.DEMANDS, goals.demands, name="demands"),
 ]

@@ -94,6 +94,10 @@ class Matches:
         return self._known.listed(self._but())
 
     @property
+    def count(self) -> int:
+        return self._but().bit_count()
+
+    @property
     def spoken(self) -> list[str]:
         return self._known.values("language")
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from home.figures.charts import line_of, table_of
 from home.figures.exports import as_csv, rows_of
 from home.figures.series import Figures, all_figures
+from home.goals.ties import goals_tied_to
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.languages import active, codes
@@ -42,6 +43,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "figures": found,
         "indicator": found.indicator,
+        "goals": goals_tied_to("indicator", found.indicator.pk),
         "line": line_of(found),
         "rows": table_of(found),
         "breadcrumbs": [home_breadcrumb(), above],

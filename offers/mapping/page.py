@@ -169,6 +169,7 @@ class MapList(OfferFilters):
             "quarters": self.quarters,
             "result_page": self.page,
             "total": self.page.paginator.count,
+            "fitting": self._matches.count,
             "farther": self._looking_at("") if self._path else "",
         }
 

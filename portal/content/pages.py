@@ -30,6 +30,7 @@ from portal.content.page_state import PageState
 from portal.content.queries import narrow
 from portal.content.references import expect
 from portal.content.searchable import Facts, SearchDocument
+from portal.content.sections import sections_of
 from portal.content.translation.fields import WordsField, fact_names, leave_facts
 from portal.content.translation.progress import refuse_missing_parts
 from portal.content.translation.rights import TranslationPermissionTester, TranslationsQuerySet
@@ -226,7 +227,7 @@ class PortalPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         expect(self)
-        context = super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, **kwargs) | {"added": sections_of(self)}
         return context | request.page_state.as_context()  # type: ignore[attr-defined]  # see `serve`
 
     # --- Search ---

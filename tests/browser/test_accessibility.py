@@ -13,7 +13,8 @@ PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", 
          "funding", "guideline", "projects", "project"]  # fmt: skip
 VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
          "offers/?category=leisure&language=ar", "events/?childcare=yes",
-         "sheet/?q=Unna&on=offers/counselling/"]  # fmt: skip
+         "sheet/?q=Unna&on=offers/counselling/", "goals/", "goals/diversity/together/",
+         "demands/"]  # fmt: skip
 RUN = """async () => {
   const found = await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -28,6 +28,7 @@ from tests.home.factories import (
     picture,
     translate,
 )
+from tests.home.goals.factories import a_chain
 from tests.networks.factories import ContactPersonFactory, OrganisationFactory
 from tests.offers.events.factories import event_pages
 from tests.offers.factories import (
@@ -57,6 +58,7 @@ def build_content() -> Content:
     pages |= _concepts(home, records)
     pages |= _funding(home)
     _entries(home, records, pages)
+    a_chain()
     return Content(pages, records)
 
 

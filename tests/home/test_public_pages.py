@@ -16,7 +16,9 @@ PAGES = ["home", "welcome", "news", "only_german", "imprint", "everything", "con
          "festival", "series", "funding", "guideline", "projects", "project"]  # fmt: skip
 VIEWS = ["map/", "organisations/weltoffen/", "offers/?category=counselling&language=ar&page=1",
          "offers/?category=leisure&district=koenigsborn&language=tr",
-         "events/?childcare=yes&language=ar", "events/?when=past"]  # fmt: skip
+         "events/?childcare=yes&language=ar", "events/?when=past", "goals/",
+         "goals/?status=running&edition=diversity", "goals/diversity/together/",
+         "goals/diversity/principle/", "demands/?status=running"]  # fmt: skip
 LANGUAGES = ["de", "ar"]
 
 

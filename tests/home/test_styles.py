@@ -19,7 +19,8 @@ PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", 
 FUNDING = ["funding", "guideline", "projects", "project"]
 VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
          "funding/self-check/", "all-pages/", "nowhere/", "feedback/?page=welcome/",
-         "sheet/?on=offers/counselling/&q=Unna"]  # fmt: skip
+         "sheet/?on=offers/counselling/&q=Unna", "goals/",
+         "goals/diversity/together/", "demands/"]  # fmt: skip
 built = pytest.mark.skipif(not CSS.exists(), reason="`npm run build` makes the styles")
 
 
