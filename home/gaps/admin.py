@@ -13,6 +13,7 @@ from home.gaps.forms import GapForm
 from home.gaps.matrix import Cell, Matrix, Question
 from home.gaps.need import beside_districts
 from home.gaps.table import table_of
+from home.models import Demand
 from offers.models import OfferIndexPage
 from portal.content.admin_views import AdminPage
 from search.models import MissedSearch
@@ -37,6 +38,7 @@ class GapReportView(AdminPage):
             "table": table_of(matrix, beside_districts(), self._new_offer()),
             "form": GapForm(question),
             "public": f"{reverse('home:gaps')}?{urlencode(question.as_query)}",
+            "demands": Demand.objects.public().unanswered().count(),
             "missed": len(MissedSearch.objects.telling()),
             "missing": PageFeedback.objects.open().filter(kind=PageFeedback.Kind.MISSING).count(),
             "call": call,

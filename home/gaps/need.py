@@ -1,13 +1,20 @@
-"""What is known of need, from data alone: who lives where, what was searched in vain, what readers
-miss. Counts of five at least: no row can be traced to a visit.
+"""What is known of need, from data alone: how many live where, what was searched in vain, what
+readers miss, what was asked for. What comes of visits is counted from five on: none can be traced.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from home.feedback.models import ENOUGH, PageFeedback
 from home.figures.series import Figures, all_figures
-from home.models import Indicator
+from home.models import Demand, Indicator
+from networks.models import District
+from portal.content.term_choices import kept_records
 from portal.content.translated import Phrase
 from portal.languages import native_name
 from search.missed.knowing import is_known
@@ -32,6 +39,15 @@ class InLanguage:
     missing: int
 
 
+@dataclass(frozen=True)
+class Unanswered:
+    """Demands without an answer, and where they are listed."""
+
+    name: Any
+    number: int
+    url: str
+
+
 def beside_districts() -> list[Beside]:
     """Of the indicators that editors have chosen for it: the newest value of each district."""
     chosen = [each for each in all_figures() if each.indicator.beside_gaps]
@@ -44,6 +60,20 @@ def _by_district(figures: Figures) -> dict[str, str]:
         for one in figures.series
         if not one.is_city
     }
+
+
+def unanswered_demands() -> list[Unanswered]:
+    """What people asked for and no source answers: all of them, then district by district."""
+    found = Demand.objects.public().unanswered().order_by()
+    counts = dict(found.values_list("district__slug").annotate(number=Count("pk")))
+    address = f"{reverse('home:demands')}?status={Demand.Status.OPEN}"
+    districts = [
+        Unanswered(district.name, counts[district.slug], f"{address}&district={district.slug}")
+        for district in kept_records(District)
+        if district.slug in counts
+    ]
+    total = sum(counts.values())
+    return [Unanswered(_("All"), total, address), *districts] if total else []
 
 
 def in_languages() -> list[InLanguage]:

@@ -15,7 +15,7 @@ from home.gaps.exports import as_csv
 from home.gaps.forms import GapForm
 from home.gaps.links import tell_address
 from home.gaps.matrix import KEYS, Matrix, Question
-from home.gaps.need import beside_districts, in_languages
+from home.gaps.need import beside_districts, in_languages, unanswered_demands
 from home.gaps.table import table_of
 from offers.filters import FACETS, TERM_LABELS
 from portal.content.page_cache import public_page
@@ -41,6 +41,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
         "form": GapForm(question),
         "beside": beside if "district" in {question.rows.name, question.columns.name} else [],
         "in_languages": in_languages(),
+        "demands": unanswered_demands(),
         "csv": f"{reverse('home:gaps_csv')}?{urlencode(question.as_query)}",
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(INDEX, codes(), _("What is offered for whom, when and where; and what not.")),

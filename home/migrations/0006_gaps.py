@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0005_pocket'),
+        ("home", "0005_pocket"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='indicator',
-            name='beside_gaps',
-            field=models.BooleanField(default=False, help_text='Its values of the districts stand beside the number of offers: how many people live there. Never who they are.', verbose_name='shown where something is missing'),
+            model_name="indicator",
+            name="beside_gaps",
+            field=models.BooleanField(
+                default=False,
+                help_text="Its values of the districts stand beside the number of offers: how many people live there. Never who they are.",
+                verbose_name="shown where something is missing",
+            ),
         ),
     ]
