@@ -12,6 +12,7 @@ PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", 
          "networks", "network", "offers", "counselling", "meeting", "events", "festival", "series",
          "funding", "guideline", "projects", "project"]  # fmt: skip
 VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
+         "gaps/", "gaps/?rows=district&columns=category&terms=childcare",
          "offers/?category=leisure&language=ar", "events/?childcare=yes",
          "sheet/?q=Unna&on=offers/counselling/", "goals/", "goals/diversity/together/",
          "demands/"]  # fmt: skip

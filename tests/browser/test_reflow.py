@@ -38,7 +38,8 @@ def test_wide_spacing_needs_no_scrolling_sideways(
     open_page: OpenPage, content: Content, language: str
 ) -> None:
     pages = [content.address(name, language) for name in ("home", "everything", "counselling")]
-    for address in (*pages, f"/{language}/goals/", f"/{language}/goals/diversity/together/"):
+    views = ("goals/", "goals/diversity/together/", "gaps/?rows=district&columns=category")
+    for address in (*pages, *(f"/{language}/{view}" for view in views)):
         page = open_page(address, 320)
         page.evaluate(SPACING)
         assert page.evaluate(OVERFLOW) == [], address

@@ -18,6 +18,7 @@ PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", 
          "networks", "network", "offers", "counselling", "meeting"]  # fmt: skip
 FUNDING = ["funding", "guideline", "projects", "project"]
 VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
+         "gaps/?terms=childcare",
          "funding/self-check/", "all-pages/", "nowhere/", "feedback/?page=welcome/",
          "sheet/?on=offers/counselling/&q=Unna", "goals/",
          "goals/diversity/together/", "demands/"]  # fmt: skip
