@@ -19,10 +19,10 @@ class ResolutionViewSet(RecordViewSet):
     model = Resolution
     icon = "tick-inverse"
     list_display: Any = ["title", "body", "date", "paper", UpdatedAtColumn(label=_("Updated"))]
-    list_filter = ("body", "date")
-    list_export = ("date", "body", "title", "result", "paper", "budget", "product_group",
+    list_filter = ("body",)
+    list_export = ("date", "body", "title", "result", "votes", "paper", "budget", "product_group",
                    "source_document", "source_date")  # fmt: skip
-    search_fields = ("title", "body", "paper", "text")
+    search_fields = ("title", "body", "paper", "text", "followed")
     ordering = ("-date",)
     chooser_columns = {"body": _("body"), "paper": _("number of the paper")}
     new_fields = ("title", "body", "date", "result")

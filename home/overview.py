@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from home.lists import lists
 from home.models import InformationPage
 from portal.content.addresses import address_of, public_framed
 from portal.content.framed import SECTION_DEPTH
@@ -48,6 +49,7 @@ def entries() -> list[OverviewEntry]:
 def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "entries": entries(),
+        "lists": [OverviewEntry(title, f"/{active()}/{path}", active()) for title, path in lists()],
         "seo": {"description": _("All pages of this portal on one page.")},
     }
     return render(request, "home/overview.html", context)

@@ -16,7 +16,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from home.models import Demand, Goal
+from home.lists import lists
+from home.models import Demand, Goal, Resolution
 from networks.models import Organisation
 from portal.content.addresses import address_of, is_restricted
 from portal.content.locales import has_own_words, language_of, source_locale_id
@@ -87,10 +88,14 @@ def _in_languages(source: str, codes: Iterable[str], base: str) -> list[dict[str
     return [*found, {"lang_code": "x-default", "location": default}]
 
 
-def _organisations(base: str) -> Iterator[dict[str, Any]]:
-    """Organisations are records: each has an address in every language that describes it."""
-    for organisation in Organisation.objects.for_cards():
-        alternates = _in_languages(f"/-/{organisation.path}", organisation.worded_in, base)
+def _records(base: str) -> Iterator[dict[str, Any]]:
+    """Organisations and resolutions are records: each has an address in every language that
+    describes it. Their lists are in all languages."""
+    found = [(path, codes()) for _title, path in lists()]
+    for records in (Organisation.objects.for_cards(), Resolution.objects.all()):
+        found += [(record.path, record.worded_in) for record in records]
+    for path, worded_in in found:
+        alternates = _in_languages(f"/-/{path}", worded_in, base)
         for place in alternates[:-1]:
             yield {"location": place["location"], "alternates": alternates}
 
@@ -138,7 +143,7 @@ def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
 @x_robots_tag
 @public_page(seconds=HOUR)
 def sitemap_organisations(request: HttpRequest) -> HttpResponse:
-    entries = list(_organisations(request.build_absolute_uri("/").rstrip("/")))
+    entries = list(_records(request.build_absolute_uri("/").rstrip("/")))
     return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)
 
 

@@ -5,10 +5,13 @@ from home.figures import views as figures
 from home.gaps import views as gaps
 from home.goals import views as goals
 from home.overview import overview
+from home.resolutions import views as resolutions
 
 app_name = "home"
 urlpatterns = [
     path("all-pages/", overview, name="overview"),
+    path(resolutions.INDEX, resolutions.resolutions, name="resolutions"),
+    path(f"{resolutions.INDEX}<slug:slug>/", resolutions.resolution, name="resolution"),
     re_path(rf"^(?P<path>(?:[\w\-]+/)+){concepts.WHOLE}$", concepts.whole_concept, name="whole"),
     path(gaps.INDEX, gaps.gaps, name="gaps"),
     path(gaps.CSV, gaps.gaps_csv, name="gaps_csv"),

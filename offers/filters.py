@@ -11,7 +11,6 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District
-from offers.choices import Chip, Facet, Option
 from offers.matching import (
     CITY_WIDE,
     CONDITIONS,
@@ -22,6 +21,7 @@ from offers.matching import (
 )
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.choices import Chip, Facet, Option
 from portal.content.records import Term
 from portal.content.term_choices import kept_terms
 from portal.content.translated import Phrase

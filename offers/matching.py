@@ -9,9 +9,10 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from offers.directory import Directory, directory
+from offers.directory import directory
 from offers.models.access import AccessCondition, OfferAccessLink
 from offers.models.links import OfferPlaceLink
+from portal.content.directory import Directory
 from portal.content.fragments import kept
 from portal.languages import active
 

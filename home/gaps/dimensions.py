@@ -8,8 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District
-from offers.directory import ALWAYS, Directory
+from offers.directory import ALWAYS
 from offers.models import LifePhase, OfferCategory, PhaseField, TargetGroup
+from portal.content.directory import Directory
 from portal.content.records import Term
 from portal.content.term_choices import kept_records
 from portal.content.translated import Phrase

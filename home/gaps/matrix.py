@@ -12,7 +12,8 @@ from operator import or_
 from django.http import QueryDict
 
 from home.gaps.dimensions import LABELS, Choice, Dimension, Step, dimensions, fitting
-from offers.directory import TERMS, Directory, directory
+from offers.directory import TERMS, directory
+from portal.content.directory import Directory
 from portal.languages import SOURCE_LANGUAGE, active
 
 ROWS, COLUMNS = "rows", "columns"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from home.goals.marks import Mark, mark_of_demand
 from home.models import Demand, Measure, MeasureGoal
 from networks.models import District
-from offers.choices import Chip, Facet, Option
+from portal.content.choices import Chip, Facet, Option
 from portal.content.term_choices import kept_terms
 from portal.languages import active
 

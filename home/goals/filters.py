@@ -10,7 +10,7 @@ from home.goals.catalogue import Catalogue
 from home.goals.marks import MARKS
 from home.models import FieldOfAction
 from networks.models import District
-from offers.choices import Chip, Facet, Option
+from portal.content.choices import Chip, Facet, Option
 from portal.content.term_choices import kept_terms
 from portal.languages import active
 

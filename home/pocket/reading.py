@@ -10,14 +10,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 from wagtail.models import get_page_models
 
 from home.pocket.entries import Entry
 from home.pocket.goals import goals
 from home.pocket.lines import bare, lines_of
+from home.pocket.records import listed, resolutions
 from home.pocket.times import dates_as_data, hours_as_data
 from networks.models import ContactPerson, Organisation
 from networks.models.contacts import WAYS
@@ -40,7 +39,14 @@ MOST = 1000
 def entries(language: str) -> list[Entry]:
     """All of a language."""
     with translation.override(language):
-        found = [*_pages(), *_organisations(), *_people(), *goals(_document)]
+        found = [
+            *_pages(),
+            *listed(),
+            *resolutions(),
+            *_organisations(),
+            *_people(),
+            *goals(_document),
+        ]
     titles = {entry.path: entry.title for entry in found}
     # Neighbours are alike, so that they are small together; `knowing.order` knows their places.
     return sorted((_said_once(entry, titles) for entry in found), key=lambda entry: entry.path)
@@ -178,8 +184,6 @@ def _path_of(organisation: Organisation | None) -> str:
 
 def _organisations() -> Iterator[Entry]:
     language = active()
-    title = _("Organisations")
-    yield Entry(_own_path(reverse("networks:organisations")), "", title)
     for each in Organisation.objects.for_list().order_by("pk")[:MOST]:
         documents = each.search_documents()
         document = _document(documents, language)

@@ -5,8 +5,7 @@ from typing import Any
 from django import template
 
 from home.goals.ties import measures_after
-from home.models import ConceptIndexPage, Resolution
-from portal.content.addresses import address_of, place_of
+from home.models import Resolution
 from portal.languages import active
 
 register = template.Library()
@@ -16,12 +15,6 @@ register = template.Library()
 def here(path: str) -> str:
     """The address of a path (the part behind the language) for this reader."""
     return f"/{active()}/{path}"
-
-
-@register.simple_tag
-def resolution_url(resolution: Resolution) -> str:
-    """Resolutions stand on the list of concepts."""
-    return f"{address_of(place_of(ConceptIndexPage))}#resolution-{resolution.slug}"
 
 
 @register.inclusion_tag("home/goals/followed.html")

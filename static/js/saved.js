@@ -29,14 +29,14 @@
     if (toList) toList.hidden = !buttons.some(isKept);
   };
   buttons.forEach((button) => {
-    const { path = location.pathname, title, when, where, phone, kept, off } = button.dataset;
+    const { path = location.pathname, title, when, where, phone, dial, kept, off } = button.dataset;
     const said = Object.assign(document.createElement("span"), { className: "p-visually-hidden" });
     said.setAttribute("role", "status");
     button.after(said);
     button.addEventListener("click", () => {
       const rest = read().filter((one) => thing(one.path) !== own(button));
       if (isKept(button)) write(rest);
-      else write([...rest, { path, title: title || document.querySelector("h1").textContent.trim(), when, where, phone }]);
+      else write([...rest, { path, title: title || document.querySelector("h1").textContent.trim(), when, where, phone, dial }]);
       if (!read().length) localStorage.removeItem(KEY);
       showAll();
       said.textContent = isKept(button) ? kept : off;
@@ -59,7 +59,7 @@
         if (!value) return line.remove();
         line.querySelector("[data-value]").textContent = value;
         const dial = line.querySelector("a");
-        if (dial) dial.href = `tel:${value.replace(/[^\d+]/g, "")}`;
+        if (dial) dial.href = `tel:${(one.dial || value).replace(/[^\d+]/g, "")}`;
       });
       const button = item.querySelector("button");
       button.lastElementChild.textContent = `: ${one.title}`;

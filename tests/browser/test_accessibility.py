@@ -11,8 +11,10 @@ from tests.home.content import Content
 PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", "first_chapter",
          "networks", "network", "offers", "counselling", "meeting", "events", "festival", "series",
          "funding", "guideline", "projects", "project"]  # fmt: skip
-VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
+VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "people/",
+         "networks/matrix/", "networks/matrix/?view=table", "resolutions/council-2024/",
          "gaps/", "gaps/?rows=district&columns=category&terms=childcare",
+         "search/?q=Unna", "account/login/",
          "offers/?category=leisure&language=ar", "events/?childcare=yes",
          "sheet/?q=Unna&on=offers/counselling/", "goals/", "goals/diversity/together/",
          "demands/"]  # fmt: skip

@@ -38,8 +38,10 @@ def test_wide_spacing_needs_no_scrolling_sideways(
     open_page: OpenPage, content: Content, language: str
 ) -> None:
     pages = [content.address(name, language) for name in ("home", "everything", "counselling")]
-    views = ("goals/", "goals/diversity/together/", "gaps/?rows=district&columns=category")
-    for address in (*pages, *(f"/{language}/{view}" for view in views)):
+    records = ("goals/", "goals/diversity/together/", "people/", "networks/matrix/",
+               "networks/matrix/?view=table", "resolutions/",
+               "gaps/?rows=district&columns=category")  # fmt: skip
+    for address in (*pages, *(f"/{language}/{path}" for path in records)):
         page = open_page(address, 320)
         page.evaluate(SPACING)
         assert page.evaluate(OVERFLOW) == [], address

@@ -14,7 +14,9 @@ from tests.stores import clear_caches, first_visit
 PAGES = ["home", "welcome", "news", "only_german", "imprint", "everything", "concepts", "concept",
          "first_chapter", "networks", "network", "offers", "counselling", "meeting", "events",
          "festival", "series", "funding", "guideline", "projects", "project"]  # fmt: skip
-VIEWS = ["map/", "organisations/weltoffen/", "gaps/?rows=district&columns=category",
+VIEWS = ["map/", "organisations/weltoffen/", "organisations/?kind=association", "people/",
+         "people/?language=ar&district=koenigsborn", "networks/matrix/?view=table", "resolutions/",
+         "resolutions/council-2024/", "gaps/?rows=district&columns=category",
          "gaps/offers/?category=counselling", "offers/?category=counselling&language=ar&page=1",
          "offers/?category=leisure&district=koenigsborn&language=tr",
          "events/?childcare=yes&language=ar", "events/?when=past", "goals/",

@@ -81,8 +81,8 @@ def test_organisation_leads_to_what_it_answers_for(chain: Chain, client: Client)
 def test_resolution_leads_to_what_followed_from_it(
     chain: Chain, content: Content, client: Client
 ) -> None:
-    for name in ("concepts", "concept"):
-        assert f"/de/{TOGETHER}#measure-place" in links(client, content.address(name))
+    for address in ("/de/resolutions/council-2024/", content.address("concept")):
+        assert f"/de/{TOGETHER}#measure-place" in links(client, address)
 
 
 @pytest.mark.parametrize("more", [0, 6])

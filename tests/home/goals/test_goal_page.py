@@ -48,7 +48,7 @@ def test_page_shows_the_chain_with_a_link_to_each_of_its_ends(chain: Chain, clie
     ends |= {chain.principle.address, chain.demand.address}
     ends |= {link.organisation.address for link in chain.measure.body_links.all()}
     assert ends <= links
-    assert any(link.endswith("#resolution-council-2024") for link in links)
+    assert any(link.endswith("/resolutions/council-2024/") for link in links)
 
 
 def test_chain_is_told_in_short_sentences_of_the_readers_language(
