@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from home.gaps.dimensions import Dimension
 from home.gaps.matrix import COLUMNS, ROWS, Question
 from offers.filters import FACETS, TERM_LABELS
 
-ALL = [("", _("All"))]
+ALL = [("", pgettext_lazy("no filter", "all"))]
 
 
 class GapForm(forms.Form):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from home.feedback.models import ENOUGH, PageFeedback
 from home.figures.series import Figures, all_figures
@@ -73,7 +73,9 @@ def unanswered_demands() -> list[Unanswered]:
         if district.slug in counts
     ]
     total = sum(counts.values())
-    return [Unanswered(_("All"), total, address), *districts] if total else []
+    return (
+        [Unanswered(pgettext_lazy("no filter", "all"), total, address), *districts] if total else []
+    )
 
 
 def in_languages() -> list[InLanguage]:
