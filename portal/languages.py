@@ -70,12 +70,18 @@ def native_name(code: str) -> str:
 
 
 @cache
+def locale_of(code: str) -> Locale:
+    """What Unicode's CLDR knows of a language; English where it knows nothing."""
+    try:
+        return Locale.parse(code.partition("-")[0])
+    except UnknownLocaleError:
+        return Locale.parse("en")
+
+
+@cache
 def _names(reader: str) -> dict[str, str]:
     """Names of all languages in one of them, as Unicode's CLDR has them."""
-    try:
-        return dict(Locale.parse(reader.partition("-")[0]).languages)
-    except UnknownLocaleError:
-        return dict(Locale.parse("en").languages)
+    return dict(locale_of(reader).languages)
 
 
 def language_name(code: str, reader: str = "") -> str:
