@@ -86,8 +86,18 @@ def _names(reader: str) -> dict[str, str]:
 
 def language_name(code: str, reader: str = "") -> str:
     """The name of any language of the world in the reader's; empty for an unknown code."""
-    name = _names(reader or active()).get(code.replace("-", "_"), "")
+    name = name_within(code, reader)
     return name[:1].upper() + name[1:]
+
+
+def name_within(code: str, reader: str = "") -> str:
+    """The same as it stands within a sentence: "англійська"."""
+    return _names(reader or active()).get(code.replace("-", "_"), "")
+
+
+def writes_months_small(code: str) -> bool:
+    """Whether a month within a sentence begins with a small letter: "березень 2024"."""
+    return str(locale_of(code).months["stand-alone"]["wide"][3]).islower()
 
 
 def active() -> str:
