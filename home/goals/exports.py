@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from home.models import Demand, Goal, Measure, MeasureBody
+from home.models import Demand, Goal, Measure, MeasureBody, MeasureGoal
 from portal.languages import active
 from portal.mail import absolute
 from portal.spreadsheets import harmless
@@ -28,9 +28,7 @@ def _place(record: Any) -> Row:
 
 
 def goals() -> list[Row]:
-    found = (
-        Goal.objects.public().with_place().select_related("field", "part_of", "follows__concept")
-    )
+    found = Goal.objects.public().with_place().select_related("field")
     return [
         _place(goal)
         | {
@@ -40,14 +38,15 @@ def goals() -> list[Row]:
             "continues": f"{goal.follows.concept.slug}/{goal.follows.slug}" if goal.follows else "",
             "address": absolute(f"/{active()}/{goal.path}"),
         }
-        for goal in found.in_order()
+        for goal in found.with_public("part_of", "follows").in_order()
     ]
 
 
 def measures() -> list[Row]:
     bodies = MeasureBody.objects.select_related("organisation")
     found = Measure.objects.public().with_place().select_related("resolution")
-    listed = found.prefetch_related(Prefetch("body_links", bodies), "goal_links__goal").in_order()
+    ties = Prefetch("goal_links", MeasureGoal.objects.public().with_goal())
+    listed = found.prefetch_related(Prefetch("body_links", bodies), ties).in_order()
     return [
         _place(measure)
         | {
@@ -70,7 +69,7 @@ def _names(measure: Measure, role: str) -> str:
 
 
 def demands() -> list[Row]:
-    found = Demand.objects.public().with_place().select_related("district", "measure", "body")
+    found = Demand.objects.public().with_place().select_related("district").with_public("measure")
     return [
         _place(demand)
         | {
