@@ -1,8 +1,6 @@
 """Goals, measures and demands to calculate with: one row each, in CSV and JSON."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Prefetch
@@ -10,7 +8,6 @@ from django.db.models import Prefetch
 from home.models import Demand, Goal, Measure, MeasureBody, MeasureGoal
 from portal.languages import active
 from portal.mail import absolute
-from portal.spreadsheets import harmless
 
 Row = dict[str, str]
 #: Names lists have in one cell.
@@ -89,12 +86,3 @@ TABLES: dict[str, Callable[[], list[Row]]] = {
     "measures": measures,
     "demands": demands,
 }
-
-
-def as_csv(rows: Iterable[Row]) -> str:
-    known = list(rows)
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(known[0]) if known else [])
-    writer.writeheader()
-    writer.writerows({name: harmless(text) for name, text in row.items()} for row in known)
-    return out.getvalue()

@@ -1,0 +1,34 @@
+"""Goals and demands in the admin: looked at with their field, named once."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from home.models import Demand, FieldOfAction
+from tests.home.goals.factories import Chain
+from tests.home.markup import Markup
+
+
+@pytest.mark.parametrize("kind", ["goal", "demand"])
+def test_record_with_a_field_of_action_is_shown(
+    chain: Chain, admin_client: Client, kind: str
+) -> None:
+    field = FieldOfAction.objects.order_by("pk").first()
+    Demand.objects.update(field=field)
+    record = getattr(chain, kind)
+    address = reverse(type(record).snippet_viewset.get_url_name("inspect"), args=[record.pk])
+    page = admin_client.get(address)
+    assert page.status_code == 200
+    assert str(field) in page.content.decode()
+
+
+def test_short_name_of_a_goal_is_given_once(chain: Chain, admin_client: Client) -> None:
+    views = type(chain.goal).snippet_viewset
+    edit = admin_client.get(reverse(views.get_url_name("edit"), args=[chain.goal.pk]))
+    [slug] = [
+        tag for tag in Markup(edit.content.decode()).all("input") if tag.get("name") == "slug"
+    ]
+    assert "disabled" in slug
+    add = admin_client.get(reverse(views.get_url_name("add")))
+    [slug] = [tag for tag in Markup(add.content.decode()).all("input") if tag.get("name") == "slug"]
+    assert "disabled" not in slug
