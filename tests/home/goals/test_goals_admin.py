@@ -24,11 +24,12 @@ def test_record_with_a_field_of_action_is_shown(
 
 def test_short_name_of_a_goal_is_given_once(chain: Chain, admin_client: Client) -> None:
     views = type(chain.goal).snippet_viewset
-    edit = admin_client.get(reverse(views.get_url_name("edit"), args=[chain.goal.pk]))
-    [slug] = [
-        tag for tag in Markup(edit.content.decode()).all("input") if tag.get("name") == "slug"
-    ]
-    assert "disabled" in slug
-    add = admin_client.get(reverse(views.get_url_name("add")))
-    [slug] = [tag for tag in Markup(add.content.decode()).all("input") if tag.get("name") == "slug"]
-    assert "disabled" not in slug
+    opened = reverse(views.get_url_name("edit"), args=[chain.goal.pk])
+    assert "disabled" in slug_at(admin_client, opened)
+    assert "disabled" not in slug_at(admin_client, reverse(views.get_url_name("add")))
+
+
+def slug_at(client: Client, address: str) -> dict[str, str]:
+    fields = Markup(client.get(address).content.decode()).all("input")
+    [slug] = [tag for tag in fields if tag.get("name") == "slug"]
+    return slug

@@ -65,7 +65,7 @@ def test_goal_moved_into_a_hidden_chapter_is_withdrawn(
     content["second_chapter"].unpublish()
     chain.goal.chapter = content["second_chapter"]
     assert outcome(django_capture_on_commit_callbacks, chain.goal.save) == "withdrawn"
-    assert outcome(django_capture_on_commit_callbacks, chain.goal.save) is None
+    assert outcome(django_capture_on_commit_callbacks, chain.goal.save) == "nothing"
 
 
 def test_edition_says_a_name_once(content: Content, chain: Chain) -> None:
