@@ -29,7 +29,7 @@ def test_short_name_of_a_goal_is_given_once(chain: Chain, admin_client: Client) 
     assert "disabled" not in slug_at(admin_client, reverse(views.get_url_name("add")))
 
 
-def slug_at(client: Client, address: str) -> dict[str, str]:
+def slug_at(client: Client, address: str) -> set[str]:
     fields = Markup(client.get(address).content.decode()).all("input")
-    [slug] = [tag for tag in fields if tag.get("name") == "slug"]
-    return slug
+    [slug] = [tag for tag in fields if tag["name"] == "slug"]
+    return set(slug.attributes)
