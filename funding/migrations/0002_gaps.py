@@ -6,15 +6,21 @@ import portal.content.translated
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('funding', '0001_initial'),
+        ("funding", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='call',
-            name='priorities',
-            field=portal.content.translated.TranslatedTextField(blank=True, default=portal.content.translated.TranslatedText, help_text='What this call should help with first; readers find it beside the call.', max_length=900, rows=4, verbose_name='priorities'),
+            model_name="call",
+            name="priorities",
+            field=portal.content.translated.TranslatedTextField(
+                blank=True,
+                default=portal.content.translated.TranslatedText,
+                help_text="What this call should help with first; readers find it beside the call.",
+                max_length=900,
+                rows=4,
+                verbose_name="priorities",
+            ),
         ),
     ]
