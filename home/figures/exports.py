@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 from home.figures.series import Figures
+from home.figures.units import unit_of
 from portal.spreadsheets import harmless
 
 COLUMNS = ("indicator", "area", "area_name", "date", "value", "unit", "source", "note",
@@ -23,7 +24,7 @@ def rows_of(figures: Figures) -> list[dict[str, Any]]:
             "area_name": str(one.name),
             "date": value.day.isoformat(),
             "value": str(value.amount.normalize() + 0),
-            "unit": str(indicator.unit),
+            "unit": str(unit_of(indicator.unit)),
             "source": value.source,
             "note": str(value.note),
             "not_comparable_with_the_one_before": value.is_break,

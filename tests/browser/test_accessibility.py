@@ -13,6 +13,7 @@ PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", 
          "funding", "guideline", "projects", "project"]  # fmt: skip
 VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "people/",
          "networks/matrix/", "networks/matrix/?view=table", "resolutions/council-2024/",
+         "gaps/", "gaps/?rows=district&columns=category&terms=childcare",
          "search/?q=Unna", "account/login/",
          "offers/?category=leisure&language=ar", "events/?childcare=yes",
          "sheet/?q=Unna&on=offers/counselling/", "goals/", "goals/diversity/together/",

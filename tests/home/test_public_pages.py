@@ -16,7 +16,8 @@ PAGES = ["home", "welcome", "news", "only_german", "imprint", "everything", "con
          "festival", "series", "funding", "guideline", "projects", "project"]  # fmt: skip
 VIEWS = ["map/", "organisations/weltoffen/", "organisations/?kind=association", "people/",
          "people/?language=ar&district=koenigsborn", "networks/matrix/?view=table", "resolutions/",
-         "resolutions/council-2024/", "offers/?category=counselling&language=ar&page=1",
+         "resolutions/council-2024/", "gaps/?rows=district&columns=category",
+         "gaps/offers/?category=counselling", "offers/?category=counselling&language=ar&page=1",
          "offers/?category=leisure&district=koenigsborn&language=tr",
          "events/?childcare=yes&language=ar", "events/?when=past", "goals/",
          "goals/?status=running&edition=diversity", "goals/diversity/together/",

@@ -18,7 +18,8 @@ PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", 
          "networks", "network", "offers", "counselling", "meeting"]  # fmt: skip
 FUNDING = ["funding", "guideline", "projects", "project"]
 VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "people/", "networks/matrix/",
-         "resolutions/", "resolutions/council-2024/", "search/?q=Unna", "account/login/",
+         "resolutions/", "resolutions/council-2024/", "gaps/?terms=childcare",
+         "search/?q=Unna", "account/login/",
          "funding/self-check/", "all-pages/", "nowhere/", "feedback/?page=welcome/",
          "sheet/?on=offers/counselling/&q=Unna", "goals/",
          "goals/diversity/together/", "demands/"]  # fmt: skip
