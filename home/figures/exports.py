@@ -1,17 +1,11 @@
 """Figures to calculate with: one row a value, in CSV and JSON."""
 
-import csv
-import io
 from typing import Any
 
 from home.figures.series import Figures
 from home.figures.units import unit_of
-from portal.spreadsheets import harmless
 
-COLUMNS = ("indicator", "area", "area_name", "date", "value", "unit", "source", "note",
-           "not_comparable_with_the_one_before")  # fmt: skip
-
-WORDS = ("area_name", "unit", "source", "note")  # what people have written
+NUMBERS = ("value",)
 
 
 def rows_of(figures: Figures) -> list[dict[str, Any]]:
@@ -32,13 +26,3 @@ def rows_of(figures: Figures) -> list[dict[str, Any]]:
         for one in figures.series
         for value in one.values
     ]
-
-
-def as_csv(figures: Figures) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS)
-    writer.writeheader()
-    writer.writerows(
-        row | {name: harmless(row[name]) for name in WORDS} for row in rows_of(figures)
-    )
-    return out.getvalue()

@@ -40,6 +40,11 @@ class GoalFilters:
         return [known[value] for value in dict.fromkeys(asked) if value in known]
 
     @property
+    def in_address(self) -> dict[str, list[str]]:
+        """The choices as an address has them."""
+        return {name: [_in_address(v) for v in values] for name, values in self.chosen.items()}
+
+    @property
     def number(self) -> int:
         return sum(len(values) for values in self.chosen.values())
 
