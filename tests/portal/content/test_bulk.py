@@ -1,6 +1,5 @@
 """Acting on many at once names nothing to people who have no right to it."""
 
-
 import pytest
 from django.contrib.auth.models import Group
 from django.db import models
