@@ -3,6 +3,7 @@
 from typing import Any
 
 from home.figures.series import Figures
+from home.figures.units import unit_of
 
 NUMBERS = ("value",)
 
@@ -17,7 +18,7 @@ def rows_of(figures: Figures) -> list[dict[str, Any]]:
             "area_name": str(one.name),
             "date": value.day.isoformat(),
             "value": str(value.amount.normalize() + 0),
-            "unit": str(indicator.unit),
+            "unit": str(unit_of(indicator.unit)),
             "source": value.source,
             "note": str(value.note),
             "not_comparable_with_the_one_before": value.is_break,

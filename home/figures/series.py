@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import formats
 
+from home.figures.units import unit_of
 from home.models.indicators import DataPoint, Indicator
 from portal.content.fragments import kept
 from portal.content.models import CitySettings
@@ -98,6 +99,9 @@ class Figures:
 
     def amount(self, value: Value) -> str:
         return amount_in_words(value.amount)
+
+    def unit(self, value: Value) -> Phrase:
+        return unit_of(self.indicator.unit, value.amount)
 
 
 def amount_in_words(amount: Decimal) -> str:

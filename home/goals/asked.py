@@ -70,12 +70,17 @@ def _asked(demand: Demand, tie: MeasureGoal | None) -> Asked:
     return Asked(demand, tie.measure, f"{tie.goal.path}#{tie.measure.anchor}")
 
 
+def _is_unanswered(one: Asked) -> bool:
+    return one.mark == UNANSWERED
+
+
 def occasions(asked: list[Asked]) -> list[Occasion]:
+    """In the order given, and in each first what was answered."""
     groups: dict[tuple[str, str], list[Asked]] = {}
     for one in asked:
         groups.setdefault((one.demand.raised_on, str(one.demand.raised_at)), []).append(one)
     return [
-        Occasion(ones[0].demand.raised_at, when, tuple(ones))
+        Occasion(ones[0].demand.raised_at, when, tuple(sorted(ones, key=_is_unanswered)))
         for (when, _where), ones in groups.items()
     ]
 

@@ -18,7 +18,7 @@ LONGEST_CHOICE, MOST_CHOICES = 120, 20
 QUESTIONS = {
     "edition": _("Edition"),
     "field": _("Field of action"),
-    "status": _("How far the measures are"),
+    "status": _("Goals by how far their measures are"),
     "district": _("District"),
 }
 #: In an address an empty value says nothing.

@@ -123,5 +123,5 @@ def _figures(chain: Chain) -> Iterator[SafeString]:
         elif figures.head:
             name = _name(figures.indicator.name)
             value = figures.amount(figures.head[1])
-            unit = _name(figures.indicator.unit)
+            unit = figures.unit(figures.head[1]).as_html()
             yield format_html(gettext("{name}: {value} {unit}."), name=name, value=value, unit=unit)

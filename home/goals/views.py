@@ -36,12 +36,14 @@ def goals(request: HttpRequest) -> HttpResponse:
     filters = GoalFilters(request.GET, known)
     keep_values(request, filters.in_address)
     found = [entry for entry in known.entries if entry.suits(filters.chosen)]
+    measures = _measures(found)
     description = _("What the city and the county have set out to do, and how far it is.")
     context = {
         "title": _("Goals and where we stand"),
         "parts": _parts(known, found),
         "total": len(found),
-        "tallies": tallies(status for _pk, status in _measures(found)),
+        "tallies": tallies(status for _pk, status in measures),
+        "measures": len(measures),
         "facets": filters.facets(),
         "chips": filters.chips(),
         "filter_count": filters.number,

@@ -123,3 +123,10 @@ def test_cell_that_begins_a_formula_is_harmless(chain: Chain, client: Client) ->
         io.StringIO(client.get("/de/goals/goals.csv").content.decode()), delimiter=";"
     )
     assert "'=1+1" in [row["name"] for row in rows]
+
+
+def test_list_says_what_its_numbers_count(chain: Chain, client: Client) -> None:
+    page = client.get("/de/goals/").content.decode()
+    assert "1 Maßnahme:" in page
+    assert "Ziele nach dem Stand ihrer Maßnahmen" in page
+    assert page.index("/de/demands/") < page.index('id="results"')
