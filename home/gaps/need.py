@@ -56,7 +56,7 @@ def beside_districts() -> list[Beside]:
 
 def _by_district(figures: Figures) -> dict[str, str]:
     return {
-        one.area: f"{figures.amount(one.newest)} {figures.indicator.unit}".strip()
+        one.area: f"{figures.amount(one.newest)} {figures.unit(one.newest)}".strip()
         for one in figures.series
         if not one.is_city
     }

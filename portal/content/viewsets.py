@@ -47,7 +47,7 @@ class RecordSearchForm(BaseFilterForm):
         return objects.filter(condition)
 
 
-class _WhoMaySee:
+class WhoMaySee:
     """What is chosen is seen: names and numbers are for those with a right to these records."""
 
     model_class: Any
@@ -60,15 +60,15 @@ class _WhoMaySee:
         return answer
 
 
-class RecordChosenView(_WhoMaySee, SnippetChosenView):
+class RecordChosenView(WhoMaySee, SnippetChosenView):
     pass
 
 
-class RecordChosenMultipleView(_WhoMaySee, SnippetChosenMultipleView):
+class RecordChosenMultipleView(WhoMaySee, SnippetChosenMultipleView):
     pass
 
 
-class RecordChoice(_WhoMaySee):
+class RecordChoice(WhoMaySee):
     """What both views of a chooser share: search, columns, no query for each row."""
 
     filter_form_class = RecordSearchForm

@@ -59,3 +59,11 @@ def test_no_template_shows_a_unit_with_all_its_forms() -> None:
     assert len(templates) > 50
     shown = [p.name for p in templates if re.search(r"phrase [\w.]*unit\b|unit }}", p.read_text())]
     assert shown == []
+
+
+def test_no_code_writes_a_unit_with_all_its_forms() -> None:
+    own = {"home/figures/series.py", "home/figures/exports.py"}
+    written = [
+        str(path) for path in Path("home").rglob("*.py") if "indicator.unit" in path.read_text()
+    ]
+    assert set(written) == own
