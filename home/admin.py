@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from home.models import FieldOfAction, Indicator, Resolution
+from home.models import FieldOfAction, Indicator, Resolution, Variant
 from portal.content.viewsets import RecordViewSet, TermViewSet
 
 
@@ -35,12 +35,17 @@ class IndicatorViewSet(TermViewSet):
     list_export = ("slug", "name", "unit", "description", "sort_order")
 
 
+class VariantViewSet(TermViewSet):
+    model = Variant
+    icon = "copy"
+
+
 class ConceptsAndFigures(SnippetViewSetGroup):
     menu_label = _("Concepts and figures")
     menu_icon = "table"
     menu_name = "concepts-and-figures"
     menu_order = 230
-    items = (FieldOfActionViewSet, ResolutionViewSet, IndicatorViewSet)
+    items = (FieldOfActionViewSet, ResolutionViewSet, IndicatorViewSet, VariantViewSet)
 
 
 register_snippet(ConceptsAndFigures)

@@ -1,6 +1,6 @@
 """The records of this app that stand on public pages."""
 
-from home.models import DataPoint, FieldOfAction, Indicator, Resolution
+from home.models import DataPoint, FieldOfAction, Indicator, Resolution, Variant
 from portal.content.public import shown_to_all
 
-shown_to_all(DataPoint, FieldOfAction, Indicator, Resolution)
+shown_to_all(DataPoint, FieldOfAction, Indicator, Resolution, Variant)

@@ -16,11 +16,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from networks.models import Organisation
+from networks.models import District, Municipality, Organisation
 from portal.content.addresses import address_of, is_restricted
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import public_page
-from portal.languages import SOURCE_LANGUAGE
+from portal.content.term_choices import kept_records
+from portal.languages import SOURCE_LANGUAGE, codes
 
 HOUR = 3600
 PAGES_IN_A_PART = 1000
@@ -94,6 +95,17 @@ def _organisations(base: str) -> Iterator[dict[str, Any]]:
             yield {"location": place["location"], "alternates": alternates}
 
 
+def _areas(base: str) -> Iterator[dict[str, Any]]:
+    """Districts and municipalities, and the list of them."""
+    found = [(District.index_path, codes())]
+    for areas in (kept_records(District), kept_records(Municipality)):
+        found += [(area.path, area.worded_in) for area in areas]
+    for path, worded_in in found:
+        alternates = _in_languages(f"/-/{path}", worded_in, base)
+        for place in alternates[:-1]:
+            yield {"location": place["location"], "alternates": alternates}
+
+
 @require_safe
 @x_robots_tag
 @public_page(seconds=HOUR)
@@ -124,5 +136,6 @@ def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
 @x_robots_tag
 @public_page(seconds=HOUR)
 def sitemap_organisations(request: HttpRequest) -> HttpResponse:
-    entries = list(_organisations(request.build_absolute_uri("/").rstrip("/")))
+    base = request.build_absolute_uri("/").rstrip("/")
+    entries = [*_organisations(base), *_areas(base)]
     return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)

@@ -23,7 +23,7 @@ from offers.matching import (
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.records import Term
-from portal.content.term_choices import kept_terms
+from portal.content.term_choices import kept_records, kept_terms
 from portal.content.translated import Phrase
 from portal.languages import active, language_name
 
@@ -184,4 +184,5 @@ class OfferList:
             "chips": chips,
             "filter_count": len(chips),
             "choices": self.as_query,
+            "districts": [d for d in kept_records(District) if d.slug in self.chosen["district"]],
         }

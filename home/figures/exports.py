@@ -2,15 +2,16 @@
 
 import csv
 import io
+from decimal import Decimal
 from typing import Any
 
 from home.figures.series import Figures
 from portal.spreadsheets import harmless
 
-COLUMNS = ("indicator", "area", "area_name", "date", "value", "unit", "source", "note",
-           "not_comparable_with_the_one_before")  # fmt: skip
+COLUMNS = ("indicator", "area", "area_name", "counted", "date", "value", "unit", "source", "note",
+           "base", "doubt", "not_comparable_with_the_one_before")  # fmt: skip
 
-WORDS = ("area_name", "unit", "source", "note")  # what people have written
+WORDS = ("area_name", "unit", "source", "note", "base", "doubt")  # what people have written
 
 
 def rows_of(figures: Figures) -> list[dict[str, Any]]:
@@ -21,16 +22,23 @@ def rows_of(figures: Figures) -> list[dict[str, Any]]:
             "indicator": indicator.slug,
             "area": one.area,
             "area_name": str(one.name),
-            "date": value.day.isoformat(),
-            "value": str(value.amount.normalize() + 0),
+            "counted": one.variant,
+            "date": str(value.day.year) if figures.by_year else value.day.isoformat(),
+            "value": _plain(value.amount),
             "unit": str(indicator.unit),
-            "source": value.source,
-            "note": str(value.note),
+            "source": str(value.source),
+            "note": value.said("note"),
+            "base": value.said("base"),
+            "doubt": value.said("doubt"),
             "not_comparable_with_the_one_before": value.is_break,
         }
         for one in figures.series
         for value in one.values
     ]
+
+
+def _plain(amount: Decimal) -> str:
+    return str(amount.normalize() + 0)
 
 
 def as_csv(figures: Figures) -> str:

@@ -3,10 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.figures.charts import line_of, table_of
+from home.figures.counted import counted_figures
 from home.figures.exports import as_csv, rows_of
 from home.figures.series import Figures, all_figures
 from portal.content.page_cache import public_page
@@ -22,6 +24,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     description = _("What is counted in the city, with date and source.")
     context = {
         "figures": all_figures(),
+        "counted": counted_figures(),
         "title": _("Figures one by one"),
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(INDEX, codes(), description),
@@ -44,6 +47,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "indicator": found.indicator,
         "line": line_of(found),
         "rows": table_of(found),
+        "today": timezone.localdate(),
         "breadcrumbs": [home_breadcrumb(), above],
         "seo": seo_of(f"{INDEX}{slug}/", codes(), str(found.indicator.description)),
     }
@@ -66,8 +70,14 @@ def indicator_json(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+def figure_of(slug: str) -> Figures | None:
+    """Records first: what the portal counts has names that no editor should give."""
+    known = next((each for each in all_figures() if each.indicator.slug == slug), None)
+    return known or next((f for f in counted_figures() if f.indicator.slug == slug), None)
+
+
 def _found(slug: str) -> Figures:
-    found = next((each for each in all_figures() if each.indicator.slug == slug), None)
+    found = figure_of(slug)
     if found is None:
         raise Http404
     return found

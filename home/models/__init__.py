@@ -1,7 +1,7 @@
 from home.feedback.models import PageFeedback
 from home.models.concepts import ChapterPage, ConceptIndexPage, ConceptPage
 from home.models.fields import FieldOfAction
-from home.models.indicators import DataPoint, Indicator
+from home.models.indicators import DataPoint, Indicator, Variant
 from home.models.pages import HomePage, InformationPage
 from home.models.resolutions import Resolution
 from home.notices.models import NoticeEvent, UrgentNotice
@@ -19,4 +19,5 @@ __all__ = [
     "PageFeedback",
     "Resolution",
     "UrgentNotice",
+    "Variant",
 ]

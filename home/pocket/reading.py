@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import get_page_models
 
+from home.pocket.areas import areas
 from home.pocket.entries import Entry
 from home.pocket.lines import bare, lines_of
 from home.pocket.times import dates_as_data, hours_as_data
@@ -37,7 +38,7 @@ MOST = 1000
 def entries(language: str) -> list[Entry]:
     """All of a language."""
     with translation.override(language):
-        found = [*_pages(), *_organisations(), *_people()]
+        found = [*_pages(), *_organisations(), *_people(), *areas()]
     titles = {entry.path: entry.title for entry in found}
     return sorted((_said_once(entry, titles) for entry in found), key=lambda entry: entry.place)
 

@@ -1,4 +1,5 @@
-"""What can be kept and passed on: pages of the tree, of organisations, of indicators."""
+"""What can be kept and passed on: pages of the tree, of organisations, of indicators,
+of districts and municipalities."""
 
 import copy
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from portal.mail import absolute
 
 PAGE, ORGANISATION = "wagtail_serve", "networks:organisation"
 ON_SHEETS = {PAGE, ORGANISATION}
-KEPT = ON_SHEETS | {"home:indicator", "home:whole"}
+KEPT = ON_SHEETS | {"home:indicator", "home:whole", "networks:district", "networks:municipality"}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from tests.home.content import Content
 PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", "first_chapter",
          "networks", "network", "offers", "counselling", "meeting", "events", "festival", "series",
          "funding", "guideline", "projects", "project"]  # fmt: skip
-VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
+VIEWS = ["map/", "districts/", "districts/koenigsborn/", "indicators/offers-by-topic/",
+         "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
          "offers/?category=leisure&language=ar", "events/?childcare=yes",
          "sheet/?q=Unna&on=offers/counselling/"]  # fmt: skip
 RUN = """async () => {

@@ -14,7 +14,8 @@ from tests.stores import clear_caches, first_visit
 PAGES = ["home", "welcome", "news", "only_german", "imprint", "everything", "concepts", "concept",
          "first_chapter", "networks", "network", "offers", "counselling", "meeting", "events",
          "festival", "series", "funding", "guideline", "projects", "project"]  # fmt: skip
-VIEWS = ["map/", "organisations/weltoffen/", "offers/?category=counselling&language=ar&page=1",
+VIEWS = ["map/", "organisations/weltoffen/", "districts/", "districts/koenigsborn/", "indicators/",
+         "offers/?category=counselling&language=ar&page=1",
          "offers/?category=leisure&district=koenigsborn&language=tr",
          "events/?childcare=yes&language=ar", "events/?when=past"]  # fmt: skip
 LANGUAGES = ["de", "ar"]

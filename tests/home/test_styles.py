@@ -17,7 +17,8 @@ BUDGET = 14_600  # ten packets: what arrives before the first answer of the read
 PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", "first_chapter",
          "networks", "network", "offers", "counselling", "meeting"]  # fmt: skip
 FUNDING = ["funding", "guideline", "projects", "project"]
-VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
+VIEWS = ["map/", "districts/", "districts/koenigsborn/", "indicators/offers-by-topic/",
+         "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
          "funding/self-check/", "all-pages/", "nowhere/", "feedback/?page=welcome/",
          "sheet/?on=offers/counselling/&q=Unna"]  # fmt: skip
 built = pytest.mark.skipif(not CSS.exists(), reason="`npm run build` makes the styles")
