@@ -39,7 +39,10 @@ def _indicator(loader: DemoLoader, entry: Entry) -> None:
     districts = {d.slug: d for d in District.objects.all()}
     municipalities = {m.slug: m for m in Municipality.objects.all()}
     variants = {v.slug: v for v in Variant.objects.all()}
-    by_municipality = entry.slug.endswith("municipalities")
+    # Of a table of all municipalities the city's own row is one of them.
+    by_municipality = any(
+        point["area"] in municipalities.keys() - {"unna"} for point in data["points"]
+    )
     for point in data["points"]:
         area = point["area"]
         DataPoint.objects.create(

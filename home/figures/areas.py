@@ -8,6 +8,7 @@ from wagtail import hooks
 from home.figures.charts import length_of
 from home.figures.counted import counted_figures
 from home.figures.series import Figures, Remark, Series, Value, all_figures
+from networks.models import District
 from networks.models.areas import Area
 from portal.content.sections import Section
 
@@ -46,14 +47,15 @@ def figures_here(area: Area) -> list[Here]:
     return [
         here
         for figures in (*all_figures(), *counted_figures())
-        if (here := _here(figures, figures.of(area.slug, area.view_name)))
+        if (here := _here(figures, figures.newest_of(area.slug, area.view_name), area))
     ]
 
 
-def _here(figures: Figures, series: list[Series]) -> Here | None:
+def _here(figures: Figures, series: list[Series], area: Area) -> Here | None:
     if not series:
         return None
-    city = [figures.city] if figures.city else []
+    # A municipality is no part of the city, so that it is not measured against it.
+    city = [figures.city] if figures.city and isinstance(area, District) else []
     values = [(one, one.newest) for one in series]
     # A value of another year would say how the city differs from itself.
     values += [(one, one.on(series[0].newest.day) or one.newest) for one in city]

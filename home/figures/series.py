@@ -117,6 +117,12 @@ class Figures:
         """Of one area, in each way of counting; `page` tells a district from a municipality."""
         return [one for one in self.series if (one.area, one.page) == (area, page)]
 
+    def newest_of(self, area: str, page: str = "") -> list[Series]:
+        """Those of one area with a value of its newest day: an older way of counting is history."""
+        found = self.of(area, page)
+        newest = max((one.newest.day for one in found), default=None)
+        return [one for one in found if one.newest.day == newest]
+
     @property
     def sources(self) -> list[str | Promise]:
         """Each once, the newest first."""
@@ -145,8 +151,11 @@ class Figures:
         if self.head is None or not self.indicator.sentence:
             return None
         written = self.indicator.sentence
-        is_record = isinstance(written, TranslatedText)
-        said = written.in_language(active()) if is_record else Phrase(str(written), active())
+        said = (
+            written.in_language(active())
+            if isinstance(written, TranslatedText)
+            else Phrase(str(written), active())
+        )
         rounded = amount_in_words(self.head[1].amount.to_integral_value(ROUND_HALF_UP))
         return Phrase(said.text.replace("{n}", rounded), said.language)
 

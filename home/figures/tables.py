@@ -53,9 +53,9 @@ def told(figures: Figures, district: District | None = None) -> list[Told]:
     """The newest value, in each way of counting; of the city, or the only area, without a
     district."""
     if district:
-        found = figures.of(district.slug, district.view_name)
+        found = figures.newest_of(district.slug, district.view_name)
     else:
-        found = figures.of(CITY) or ([figures.head[0]] if figures.head else [])
+        found = figures.newest_of(CITY) or ([figures.head[0]] if figures.head else [])
     return [Told(figures, one, one.newest) for one in found]
 
 
@@ -84,7 +84,7 @@ def sources_of(rows: Iterable[AreaRow]) -> list[str]:
 
 
 def _row(area: str, page: str, columns: Sequence[Figures]) -> AreaRow:
-    found = [figures.of(area, page) for figures in columns]
+    found = [figures.newest_of(area, page) for figures in columns]
     first = next((series[0] for series in found if series), None)
     cells = tuple(
         tuple(Told(figures, one, one.newest) for one in series)

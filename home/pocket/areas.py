@@ -1,6 +1,7 @@
 """Districts and municipalities in a pack: what their pages say, and the list of them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import resolve
@@ -28,7 +29,7 @@ def _entry(area: Area) -> Entry:
     documents = area.search_documents()
     document = next((d for d in documents if d.language == active()), documents[0])
     facts = document.facts
-    more = {"w": kind_weight(document.kind)}
+    more: dict[str, Any] = {"w": kind_weight(document.kind)}
     more |= {"k": document.keywords} if document.keywords else {}
     more |= {"a": [[round(x, 4) for x in point] for point in facts.points]} if facts.points else {}
     place = number_of(document.group)
