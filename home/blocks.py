@@ -53,7 +53,7 @@ class IndicatorBlock(blocks.StructBlock):
 
     class Meta:
         icon = "decimal"
-        label = _("Figure")
+        label = _("indicator")
 
 
 class IndicatorsBlock(blocks.ListBlock):

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from home.lists import lists
 from home.models import InformationPage
 from portal.content.addresses import address_of, public_framed
 from portal.content.framed import SECTION_DEPTH
@@ -15,24 +16,24 @@ from portal.languages import active
 
 
 @dataclass(frozen=True)
-class Entry:
+class OverviewEntry:
     """A page with those that explain something below it."""
 
     title: str
     url: str
     language: str
-    below: tuple["Entry", ...] = ()
+    below: tuple["OverviewEntry", ...] = ()
 
 
-def entries() -> list[Entry]:
+def entries() -> list[OverviewEntry]:
     """Sections in the order of the tree, which is that of the menu."""
     pages = InformationPage.objects.sources().filter(depth=SECTION_DEPTH + 1).defer("body")
-    below: dict[str, list[Entry]] = {}
+    below: dict[str, list[OverviewEntry]] = {}
     for page in InformationPage.in_language(pages.order_by("path")):
-        entry = Entry(page.title, page.address, page.language)
+        entry = OverviewEntry(page.title, page.address, page.language)
         below.setdefault(page.facts.path[: -page.steplen], []).append(entry)
     return [
-        Entry(
+        OverviewEntry(
             page.title,
             address_of(page.url_path),
             page.language,
@@ -48,6 +49,7 @@ def entries() -> list[Entry]:
 def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "entries": entries(),
+        "lists": [OverviewEntry(title, f"/{active()}/{path}", active()) for title, path in lists()],
         "seo": {"description": _("All pages of this portal on one page.")},
     }
     return render(request, "home/overview.html", context)

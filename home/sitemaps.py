@@ -16,11 +16,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from home.lists import lists
+from home.models import Demand, Goal, Resolution
 from networks.models import District, Municipality, Organisation
 from portal.content.addresses import address_of, is_restricted
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import public_page
-from portal.content.term_choices import kept_records
 from portal.languages import SOURCE_LANGUAGE, codes
 
 HOUR = 3600
@@ -87,21 +88,28 @@ def _in_languages(source: str, codes: Iterable[str], base: str) -> list[dict[str
     return [*found, {"lang_code": "x-default", "location": default}]
 
 
-def _organisations(base: str) -> Iterator[dict[str, Any]]:
-    """Organisations are records: each has an address in every language that describes it."""
-    for organisation in Organisation.objects.for_cards():
-        alternates = _in_languages(f"/-/{organisation.path}", organisation.worded_in, base)
+def _records(base: str) -> Iterator[dict[str, Any]]:
+    """Organisations, areas and resolutions are records: each has an address in every language that
+    describes it. Their lists are in all languages."""
+    found = [(path, codes()) for _title, path in lists()]
+    areas = (District.objects.all(), Municipality.objects.all())
+    for records in (Organisation.objects.for_cards(), *areas, Resolution.objects.all()):
+        found += [(record.path, record.worded_in) for record in records]
+    for path, worded_in in found:
+        alternates = _in_languages(f"/-/{path}", worded_in, base)
         for place in alternates[:-1]:
             yield {"location": place["location"], "alternates": alternates}
 
 
-def _areas(base: str) -> Iterator[dict[str, Any]]:
-    """Districts and municipalities, and the list of them."""
-    found = [(District.index_path, codes())]
-    for areas in (kept_records(District), kept_records(Municipality)):
-        found += [(area.path, area.worded_in) for area in areas]
-    for path, worded_in in found:
-        alternates = _in_languages(f"/-/{path}", worded_in, base)
+def _goals(base: str) -> Iterator[dict[str, Any]]:
+    """Each goal in the languages that word it, and the lists of goals and demands in all."""
+    goals = list(Goal.objects.public().with_place().in_order())
+    lists = [reverse("home:goals")] if goals else []
+    lists += [reverse("home:demands")] if Demand.objects.public().exists() else []
+    worded = [(path, codes()) for path in lists]
+    worded += [(f"/-/{goal.path}", goal.worded_in) for goal in goals]
+    for path, languages in worded:
+        alternates = _in_languages(path, languages, base)
         for place in alternates[:-1]:
             yield {"location": place["location"], "alternates": alternates}
 
@@ -112,7 +120,7 @@ def _areas(base: str) -> Iterator[dict[str, Any]]:
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     first = request.build_absolute_uri(reverse("sitemap_part", args=[0]))
     base = first.removesuffix("0.xml")
-    parts = [*range(_last_part() + 1), "organisations"]
+    parts = [*range(_last_part() + 1), "organisations", "goals"]
     items = [SitemapIndexItem(f"{base}{part}.xml") for part in parts]
     return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": items}, content_type=XML)
 
@@ -136,6 +144,13 @@ def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
 @x_robots_tag
 @public_page(seconds=HOUR)
 def sitemap_organisations(request: HttpRequest) -> HttpResponse:
-    base = request.build_absolute_uri("/").rstrip("/")
-    entries = [*_organisations(base), *_areas(base)]
+    entries = list(_records(request.build_absolute_uri("/").rstrip("/")))
+    return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)
+
+
+@require_safe
+@x_robots_tag
+@public_page(seconds=HOUR)
+def sitemap_goals(request: HttpRequest) -> HttpResponse:
+    entries = list(_goals(request.build_absolute_uri("/").rstrip("/")))
     return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)

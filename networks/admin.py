@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -50,6 +50,7 @@ class ContactPersonViewSet(RecordViewSet):
         "organisation",
         "function",
         "phone",
+        DateColumn("last_day", label=_("last day in service"), sort_key="last_day"),
         BooleanColumn(
             "consent_to_publish", label=_("agreed to be named"), sort_key="consent_to_publish"
         ),
@@ -57,8 +58,8 @@ class ContactPersonViewSet(RecordViewSet):
     ]
     list_filter = ("organisation", "consent_to_publish")
     list_export = ("academic_title", "first_name", "last_name", "organisation", "function",
-                   "phone", "mobile", "email", "function_email", "consent_to_publish", "as_of",
-                   "source_document", "source_date")  # fmt: skip
+                   "phone", "mobile", "email", "function_email", "deputy", "consent_to_publish",
+                   "last_day", "as_of", "source_document", "source_date")  # fmt: skip
     search_fields = ("last_name", "first_name", "organisation__name", "function", "phone",
                      "mobile", "email", "function_email")  # fmt: skip
     ordering = ("last_name", "first_name")

@@ -8,5 +8,7 @@ class NetworksConfig(AppConfig):
 
     def ready(self) -> None:
         from networks import facets  # noqa: PLC0415 - models are there only now
+        from networks.directory import known  # noqa: PLC0415 - the same
 
         facets.register()
+        known.register()

@@ -1,5 +1,7 @@
 """The page on which an editor confirms that a contact person has left."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from networks.leaving import let_go, mentions
 from networks.models import ContactPerson
+from portal.models import User
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +31,7 @@ def leaving(request: HttpRequest, pk: int) -> HttpResponse:
 def _let_go(request: HttpRequest, person: ContactPerson) -> HttpResponse:
     name = person.full_name
     try:
-        changed = let_go(person, actor=request.user)  # type: ignore[arg-type]
+        changed = let_go(person, actor=cast("User", request.user))
     except ProtectedError:
         messages.error(request, _("Something else than a page still rests on this record."))
         return redirect(request.path)

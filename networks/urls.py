@@ -6,8 +6,11 @@ from networks.areas import views as areas
 
 app_name = "networks"
 urlpatterns = [
-    path("organisations/", views.organisations, name="organisations"),
-    path("organisations/<slug:slug>/", views.organisation, name="organisation"),
+    path(views.INDEX_PATH, views.organisations, name="organisations"),
+    path(f"{views.INDEX_PATH}<slug:slug>/", views.organisation, name="organisation"),
+    path(views.PEOPLE_PATH, views.people, name="people"),
+    path(views.MATRIX_PATH, views.network_matrix, name="matrix"),
+    path("networks/matrix.csv", views.network_matrix_csv, name="matrix_csv"),
     path("districts/", areas.areas, name="areas"),
     path("districts/<slug:slug>/", areas.district, name="district"),
     path("municipalities/", RedirectView.as_view(pattern_name="networks:areas")),

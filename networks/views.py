@@ -1,11 +1,7 @@
-"""All organisations, and one page for each: how to reach it, who is there, what it offers."""
+"""All organisations and all people to turn to; the page of an organisation; who works with whom."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,56 +9,50 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 
-from networks.models import ContactPerson, District, Network, Organisation
+from networks.directory.listing import DirectoryList
+from networks.directory.questions import Listed
+from networks.matrix import as_csv, matrix
+from networks.models import ContactPerson, Network, NetworkIndexPage, Organisation
+from portal.content.addresses import above, address_of, place_of
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
-from portal.content.term_choices import kept_terms
 from portal.languages import active, codes
 
-PER_PAGE = 60
-INDEX_PATH = "organisations/"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A link that narrows the list, or takes back what it narrows."""
-
-    label: Any
-    url: str
-    chosen: bool
+INDEX_PATH, PEOPLE_PATH, MATRIX_PATH = "organisations/", "people/", "networks/matrix/"
+VIEWS = ("table", "list")
 
 
 @require_safe
-@public_page(query=["kind", "district", "page"])
+@public_page(query=["category", "language", "district", "kind", "page"])
 def organisations(request: HttpRequest) -> HttpResponse:
-    kinds = dict(Organisation.Kind.choices)
-    districts = {slug: text.in_language(active()) for slug, text in kept_terms(District)}
-    kind, district = request.GET.get("kind", ""), request.GET.get("district", "")
-    kind, district = kind if kind in kinds else "", district if district in districts else ""
-    found = Organisation.objects.for_list().of(kind, district).order_by("name", "pk")
-    title = _("Organisations")
-    context = {
-        "title": title,
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page", "1")[:6]),
-        "kinds": _choices("kind", kinds.items(), kind, {"district": district}),
-        "districts": _choices("district", districts.items(), district, {"kind": kind}),
+    found = DirectoryList(Listed.ORGANISATIONS, request.GET)
+    context = _listed(found, Organisation.objects.for_list()) | {
+        "title": _("Organisations"),
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(INDEX_PATH, codes(), _("Who does what in the city, and how to reach them.")),
     }
     return render(request, "networks/organisation_index.html", context)
 
 
-def _choices(
-    name: str, labels: Iterable[tuple[str, Any]], chosen: str, others: dict[str, str]
-) -> list[Choice]:
-    def url(value: str) -> str:
-        kept = {key: text for key, text in (others | {name: value}).items() if text}
-        return f"?{urlencode(kept)}"
+@require_safe
+@public_page(query=["category", "language", "district", "organisation", "page"])
+def people(request: HttpRequest) -> HttpResponse:
+    found = DirectoryList(Listed.PEOPLE, request.GET)
+    description = _("Whom to call or write to, by topic, language, district and organisation.")
+    context = _listed(found, ContactPerson.objects.for_cards()) | {
+        "title": _("People to turn to"),
+        "breadcrumbs": [home_breadcrumb()],
+        "seo": seo_of(PEOPLE_PATH, codes(), description),
+    }
+    return render(request, "networks/people_index.html", context)
 
-    return [
-        Choice(label, url("" if value == chosen else value), value == chosen)
-        for value, label in labels
-    ]
+
+def _listed(found: DirectoryList, records: Any) -> dict[str, Any]:
+    """The things of this page of a list, in parts, read in one query."""
+    parts = found.parts
+    known = records.in_bulk([pk for part in parts for pk in part.ids])
+    drawn = [(part.label, [known[pk] for pk in part.ids if pk in known]) for part in parts]
+    return found.as_context() | {"parts": drawn}
 
 
 @require_safe
@@ -83,3 +73,33 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": sorted(filter(None, sections), key=lambda s: s.order),
     }
     return render(request, "networks/organisation.html", context)
+
+
+@require_safe
+@public_page(query=["view"])
+def network_matrix(request: HttpRequest) -> HttpResponse:
+    """As a table on a wide screen, as a list on a narrow one; or as the reader asks."""
+    asked = request.GET.get("view", "")
+    context = {
+        "title": _("Who works with whom"),
+        "matrix": matrix(),
+        "view": asked if asked in VIEWS else "",
+        "breadcrumbs": _above_matrix(),
+        "seo": seo_of(MATRIX_PATH, codes(), _("Organisations and the networks they belong to.")),
+    }
+    return render(request, "networks/matrix.html", context)
+
+
+@require_safe
+@public_page()
+def network_matrix_csv(request: HttpRequest) -> HttpResponse:
+    answer = HttpResponse(as_csv(matrix()), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="networks-{active()}.csv"'
+    return answer
+
+
+def _above_matrix() -> list[Breadcrumb]:
+    """The list of networks, wherever editors have put it."""
+    place = place_of(NetworkIndexPage)
+    found = above(f"{place}matrix/", active()) if place else []
+    return [home_breadcrumb(), *(Breadcrumb(t, address_of(at), lang) for at, t, lang in found)]

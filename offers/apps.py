@@ -7,6 +7,7 @@ class OffersConfig(AppConfig):
     verbose_name = _("Offers")
 
     def ready(self) -> None:
-        from offers import facets  # noqa: PLC0415 - models are there only now
+        from offers import facets, known_of_others  # noqa: PLC0415 - models are there only now
 
         facets.register()
+        known_of_others.register()

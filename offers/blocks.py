@@ -1,4 +1,4 @@
-"""Cards of offers within a text."""
+"""Offers within a text."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,11 +12,11 @@ class OffersBlock(CardsBlock):
         icon = "list-ul"
         label = _("Offers")
         group = THINGS
-        description = _("Offers as cards, in the reader's language.")
+        description = _("Offers as a list, in the reader's language.")
         template = "offers/blocks/offers.html"
 
 
 class OfferBody(NetworkBody):
-    """A text with cards of offers beside those of people, organisations and networks."""
+    """A text with offers beside people, organisations and networks."""
 
     offers = OffersBlock(CardPageChooserBlock(page_type="offers.Offer"))

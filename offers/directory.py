@@ -1,17 +1,12 @@
-"""All published offers by what they are chosen by, made once a generation and language.
+"""All published offers (ids of source pages, by title) by what they are chosen by, made once a
+generation and language.
 
-A choice is the set of its offers, and a set is one whole number: bit n stands for the n-th title.
-So what fits several choices, and how much each further one would leave, costs a few operations on
-numbers of a kilobyte, with eighty offers as with ten thousand.
+Beside the filters of the list there are two kinds of choices: `everybody` (by group), and `asks`,
+for a condition of a kind.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import reduce
-from itertools import repeat
-from operator import or_
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Cast
@@ -20,6 +15,7 @@ from networks.models.languages import JoinedCodes
 from offers.models.access import OfferAccessLink
 from offers.models.links import OfferCategoryLink, OfferPlaceLink, OfferTargetGroupLink
 from offers.models.offers import Offer
+from portal.content.directory import Directory, places_in, set_of
 from portal.content.fragments import kept, kept_with_frame
 from portal.content.generation import Part
 
@@ -31,40 +27,6 @@ TERMS = {
     "no_registration": ("registration_needed", False),
     "online": ("online", True),
 }
-NO, YES = b"01"
-T = TypeVar("T", int, str)
-
-
-@dataclass(frozen=True)
-class Directory:
-    """Offers (ids of source pages) by title; (kind of choice, value) → those that have it.
-
-    Beside the filters of the list there are two kinds: `everybody` (by group), and `asks`, for a
-    condition of a kind.
-    """
-
-    ids: tuple[int, ...]
-    sets: Mapping[tuple[str, str], int]
-
-    @property
-    def everything(self) -> int:
-        return (1 << len(self.ids)) - 1
-
-    def having(self, kind: str, values: Iterable[str]) -> int:
-        """What has one of the values."""
-        return reduce(or_, (self.sets.get((kind, value), 0) for value in values), 0)
-
-    def values(self, kind: str) -> list[str]:
-        """All that some offer has."""
-        return [value for known, value in self.sets if known == kind]
-
-    def set_of(self, ids: Iterable[int]) -> int:
-        return _set_of(ids, _places(self.ids))
-
-    def listed(self, found: int) -> list[int]:
-        """The ids of a set, by title."""
-        signs = reversed(f"{found:b}")
-        return [pk for pk, sign in zip(self.ids, signs, strict=False) if sign == "1"]
 
 
 def directory(language: str) -> Directory:
@@ -72,26 +34,12 @@ def directory(language: str) -> Directory:
     return kept(f"offer-directory:{language}", lambda: _read(language))
 
 
-def _places(ids: Sequence[T]) -> dict[T, int]:
-    """Where the sign of an offer stands in a set that is written in signs: the first one last."""
-    return {pk: len(ids) - number for number, pk in enumerate(ids)}
-
-
-def _set_of(ids: Iterable[T], places: Mapping[T, int]) -> int:
-    """What is not published counts for nothing: all of it has the sign that stands before all."""
-    signs = bytearray(b"0") * (len(places) + 1)
-    for place in map(places.get, ids, repeat(0)):
-        signs[place] = YES
-    signs[0] = NO
-    return int(signs, 2)
-
-
 def _read(language: str) -> Directory:
     published = _by_title(language)
-    places = _places([str(pk) for pk in published])
+    places = places_in([str(pk) for pk in published])
     sets: dict[tuple[str, str], int] = defaultdict(int)
     for kind, value, pages in (*_rows(), *_on_terms()):
-        if found := _set_of(pages.split(), places):
+        if found := set_of(pages.split(), places):
             sets[kind, value] |= found
     return Directory(published, dict(sets))
 

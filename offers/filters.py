@@ -11,7 +11,6 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District
-from offers.choices import Chip, Facet, Option
 from offers.matching import (
     CITY_WIDE,
     CONDITIONS,
@@ -22,6 +21,7 @@ from offers.matching import (
 )
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.choices import Chip, Facet, Option
 from portal.content.records import Term
 from portal.content.term_choices import kept_records, kept_terms
 from portal.content.translated import Phrase
@@ -68,8 +68,8 @@ class Part:
     offers: list[int]
 
 
-class OfferList:
-    """Reads the filters of an address and finds the offers."""
+class OfferFilters:
+    """Reads the filters of an address; the list of offers and the map show what fits them."""
 
     def __init__(self, query: QueryDict) -> None:
         self.query = query
@@ -154,17 +154,6 @@ class OfferList:
         left.setlist(name, values)
         return f"?{left.urlencode()}{RESULTS}"
 
-    @cached_property
-    def page(self) -> Page:
-        ordered = self._matches.in_parts()
-        return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
-
-    @property
-    def parts(self) -> list[Part]:
-        """The offers of this page of the list, in parts."""
-        rows = groupby(self.page.object_list, key=lambda row: row[1])
-        return [Part(PARTS[part], [pk for pk, _part in group]) for part, group in rows]
-
     @property
     def as_query(self) -> str:
         """The choices, for another view of the same offers."""
@@ -176,13 +165,32 @@ class OfferList:
         chips = self.chips
         return {
             "facets": self.facets,
-            "parts": self.parts,
-            "result_page": self.page,
-            "total": self.page.paginator.count,
-            "place": self.place,
             "hidden": [("place", self.place.slug)] if self.place else [],
             "chips": chips,
             "filter_count": len(chips),
             "choices": self.as_query,
             "districts": [d for d in kept_records(District) if d.slug in self.chosen["district"]],
+        }
+
+
+class OfferList(OfferFilters):
+    """The offers that fit what was chosen."""
+
+    @cached_property
+    def page(self) -> Page:
+        ordered = self._matches.in_parts()
+        return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
+
+    @property
+    def parts(self) -> list[Part]:
+        """The offers of this page of the list, in parts."""
+        rows = groupby(self.page.object_list, key=lambda row: row[1])
+        return [Part(PARTS[part], [pk for pk, _part in group]) for part, group in rows]
+
+    def as_context(self) -> dict[str, Any]:
+        return super().as_context() | {
+            "parts": self.parts,
+            "result_page": self.page,
+            "total": self.page.paginator.count,
+            "place": self.place,
         }

@@ -4,21 +4,19 @@ However many places a city has, an answer holds a few dozen: single places with 
 there, or groups of neighbours with their number, which a closer look (a tile) takes apart.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
 
-from offers.grid import Area
+from offers.grid import MOST_SINGLE, Area, Group
 from offers.models import Location, OfferIndexPage
 from offers.places import Place, categories_at, places, places_at
 from portal.content.addresses import address_of
 from portal.languages import direction
 
-MOST_SINGLE = 30  # places that an answer names one by one
-CELLS = 5  # else they are grouped by so many rows and columns
-DEEPEST = 18  # the closest tiles; what lies together even there stays a group
+CLOSEST = 18  # of the tiles; what lies together even there stays a group
 
 
 def overview(language: str) -> dict[str, Any]:
@@ -39,12 +37,12 @@ def _collection(area: Area | None, language: str) -> dict[str, Any]:
 
 
 def _features(area: Area, language: str) -> list[dict[str, Any]]:
-    cells = places().in_cells(area, CELLS)
+    cells = places().in_cells(area)
     if not cells:
         return []
-    groups = [cell for cell in cells if cell["places"] > 1]
-    alone: Iterable[int] = (cell["only"] for cell in cells if cell["places"] == 1)
-    if sum(cell["places"] for cell in cells) <= MOST_SINGLE:
+    groups = [cell for cell in cells if cell.number > 1]
+    alone: Iterable[int] = (cell.one for cell in cells if cell.number == 1)
+    if sum(cell.number for cell in cells) <= MOST_SINGLE:
         groups, alone = [], places().within(area).by_district().values_list("pk", flat=True)
     single = places_at(alone, language)
     categories = categories_at(place.location for place in single)
@@ -79,19 +77,18 @@ def _single(place: Place, categories: dict[str, int], index: str) -> dict[str, A
     }
 
 
-def _group(cell: Mapping[str, Any], of_map: str) -> dict[str, Any]:
+def _group(cell: Group, of_map: str) -> dict[str, Any]:
     """Where all of them lie in one district, its part of the list names them."""
-    together = cell["in_districts"] == cell["places"]
-    together = together and cell["district_from"] == cell["district_to"]
-    edges = [round(float(cell[edge]), 6) for edge in ("west", "south", "east", "north")]
+    latitude, longitude = cell.middle
+    edges = cell.edges
     return {
         "type": "Feature",
-        "bbox": edges,
-        "geometry": _point(cell["longitude_middle"], cell["latitude_middle"]),
+        "bbox": [round(edge, 6) for edge in (edges.west, edges.south, edges.east, edges.north)],
+        "geometry": _point(longitude, latitude),
         "properties": {
             "kind": "group",
-            "places": cell["places"],
-            "url": f"{of_map}?district={cell['district_from']}" if together else of_map,
+            "places": cell.number,
+            "url": f"{of_map}?district={cell.district}" if cell.district else of_map,
         },
     }
 

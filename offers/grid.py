@@ -11,6 +11,10 @@ from django.db.models import F, FloatField
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Floor
 
+from portal.content.searchable import Point
+
+MOST_SINGLE = 30  # places shown one by one; more are shown as groups of neighbours
+CELLS = 5  # rows and columns into which an area is cut for groups
 EDGE = 1e-5  # degrees, about a metre: what lies on the edge of an area around points lies within
 
 
@@ -34,17 +38,34 @@ class Area:
         """A little larger."""
         return Area(self.west - EDGE, self.south - EDGE, self.east + EDGE, self.north + EDGE)
 
-    def part(self, row: int, column: int, cells: int) -> "Area":
-        """One of its cells, when it is cut into so many rows (from the south) and columns."""
-        height, width = (self.north - self.south) / cells, (self.east - self.west) / cells
+    @property
+    def _cell_size(self) -> tuple[float, float]:
+        return (self.north - self.south) / CELLS, (self.east - self.west) / CELLS
+
+    def part(self, row: int, column: int) -> "Area":
+        """One of its cells, by row (from the south) and column."""
+        height, width = self._cell_size
         south, west = self.south + row * height, self.west + column * width
         return Area(west, south, west + width, south + height)
 
-    def cell(self, cells: int) -> tuple[Combinable, Combinable]:
-        """Row and column of a location when the area is cut into so many of each."""
-        height, width = (self.north - self.south) / cells, (self.east - self.west) / cells
+    def cell(self) -> tuple[Combinable, Combinable]:
+        """Row and column in which a location lies."""
+        height, width = self._cell_size
         latitude, longitude = (Cast(F(n), FloatField()) for n in ("latitude", "longitude"))
         return Floor((latitude - self.south) / height), Floor((longitude - self.west) / width)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Neighbours: the places in one cell of an area."""
+
+    row: int
+    column: int
+    number: int
+    one: int  # the id of one of them
+    middle: Point
+    edges: Area
+    district: str  # its short name, where all of them lie in the same one
 
 
 def _latitude(y: int, z: int) -> float:

@@ -9,9 +9,10 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from offers.directory import Directory, directory
+from offers.directory import directory
 from offers.models.access import AccessCondition, OfferAccessLink
 from offers.models.links import OfferPlaceLink
+from portal.content.directory import Directory
 from portal.content.fragments import kept
 from portal.languages import active
 
@@ -92,6 +93,10 @@ class Matches:
     def ids(self) -> list[int]:
         """Of the source pages that fit."""
         return self._known.listed(self._but())
+
+    @property
+    def count(self) -> int:
+        return self._but().bit_count()
 
     @property
     def spoken(self) -> list[str]:

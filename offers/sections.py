@@ -11,7 +11,7 @@ from offers.events.models import EventIndexPage
 from offers.events.upcoming import are_soon, next_rows
 from offers.models import Offer, OfferCategory, OfferIndexPage
 from offers.models.links import OfferCategoryLink
-from offers.phases import phases_address
+from offers.phases.chain import phases_address
 from portal.content.addresses import address_of
 from portal.content.fragments import kept
 from portal.content.sections import Section

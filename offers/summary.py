@@ -22,7 +22,11 @@ from portal.content.words import titles_of_few
 if TYPE_CHECKING:
     from offers.models.offers import Offer
 
-OLD = timedelta(days=3 * 365)  # what nobody has confirmed since is told with a warning
+#: Who looks at a page again sees what was mended, and the date stands beside the times: only after
+#: three years without confirmation it promises no longer that somebody is there now.
+OLD = timedelta(days=3 * 365)
+#: Paper cannot be mended, and hangs on a wall for months: after a year it says: ask before you go.
+OLD_ON_PAPER = timedelta(days=365)
 MOST_RELATED = 6
 MAP = "https://www.openstreetmap.org"
 
@@ -89,9 +93,9 @@ def route_to(location: Location) -> Route:
     )
 
 
-def is_old(as_of: str) -> bool:
-    """Whether the last confirmation is too old to promise that somebody is there now."""
-    return bool(as_of) and as_of < (timezone.localdate() - OLD).isoformat()
+def is_old(as_of: str, limit: timedelta = OLD) -> bool:
+    """Whether the last confirmation is too old. One known to the year counts from its beginning."""
+    return bool(as_of) and as_of < (timezone.localdate() - limit).isoformat()
 
 
 def ages(offer: Offer) -> str:
@@ -103,6 +107,20 @@ def ages(offer: Offer) -> str:
     if youngest is not None:
         return _("from %(youngest)d years") % limits
     return _("up to %(oldest)d years") % limits if oldest is not None else ""
+
+
+def cost_in_words(free: bool | None) -> str:
+    """Of an offer or event; empty where nobody has said it."""
+    if free is None:
+        return ""
+    return _("Free of charge") if free else _("There is a charge")
+
+
+def registration_in_words(needed: bool | None) -> str:
+    """Of an offer or event; empty where nobody has said it."""
+    if needed is None:
+        return ""
+    return _("Please register first") if needed else _("Just come")
 
 
 def alike(offer: Offer) -> list[Alike]:

@@ -6,8 +6,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from offers.background.sheet import tiles_under
 from offers.filters import FACETS
-from offers.geo import DEEPEST, overview, tile
+from offers.geo import CLOSEST, overview, tile
 from offers.mapping.outlines import SOURCE, outlines
 from offers.mapping.page import MapList
 from offers.models import OfferIndexPage
@@ -22,12 +23,15 @@ GEO_JSON = "application/geo+json"
 @require_safe
 @public_page(query=(*FACETS, "place", "at", "page"))
 def offer_map(request: HttpRequest) -> HttpResponse:
+    places = MapList(request.GET)
     context = {
         "index": address_of(OfferIndexPage.path_of_the_list()),
         "outline_source": SOURCE,
+        "tiles": tiles_under(places.area),
+        "tile_source": settings.TILE_ATTRIBUTION,
         "title": _("Help and activities on the map"),
     }
-    return render(request, "offers/map.html", MapList(request.GET).as_context() | context)
+    return render(request, "offers/map.html", places.as_context() | context)
 
 
 def _language(request: HttpRequest) -> str:
@@ -51,7 +55,7 @@ def tile_geojson(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     Raises:
         Http404: there is no such tile.
     """
-    if z > DEEPEST or max(x, y) >= 2**z:
+    if z > CLOSEST or max(x, y) >= 2**z:
         raise Http404
     narrow(request, ["lang"])
     data = tile(z, x, y, _language(request))

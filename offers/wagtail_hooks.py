@@ -8,10 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from networks.models import District, Organisation
+from networks.models import District, Network, Organisation
 from offers import admin  # noqa: F401 - registered by being read
 from offers.areas import hooks as area_hooks  # noqa: F401 - the same
 from offers.events.proposals import hooks as proposal_hooks  # noqa: F401 - the same
+from offers.events.upcoming import events_of_network
 from offers.filters import PER_PAGE
 from offers.listing import OfferListing
 from offers.models import Offer, OfferCategory, TargetGroup
@@ -48,3 +49,12 @@ def of_organisation(request: HttpRequest, organisation: Organisation) -> Section
     page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page", "1")[:6])
     context = {"offers": list(page.object_list), "page": page, "request": request}
     return Section(10, "offers/sections/offers.html", context) if context["offers"] else None
+
+
+@hooks.register("portal_network_sections")
+def meetings_of_network(request: HttpRequest, network: Network) -> Section | None:
+    """Its next meetings; where no date is known, the words of its source."""
+    events = events_of_network(network.pk)
+    return (
+        Section(10, "offers/events/sections/meetings.html", {"events": events}) if events else None
+    )

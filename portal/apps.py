@@ -6,4 +6,4 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from portal import signals  # noqa: F401, PLC0415
+        from portal import signals  # noqa: F401, PLC0415 - models are there only now

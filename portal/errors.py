@@ -35,6 +35,13 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return HttpResponse(text, status=404)
 
 
+def address_too_long(request: HttpRequest) -> HttpResponse:
+    """Of a public page: the way to the page itself, whose copy is kept. Machines get a line."""
+    if get_language_from_path(request.path_info):
+        return render(request, "414.html", {"address": request.path}, status=414)
+    return HttpResponse(gettext("This address is too long"), "text/plain; charset=utf-8", 414)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long or came from elsewhere: say what to do, keep nothing secret.
 

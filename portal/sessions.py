@@ -6,6 +6,7 @@ browser. Public pages never look at a session, so only what needs one is watched
 
 import time
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from portal import unsaved
+from portal.models import User
 from portal.work import is_work
 
 BEGAN, USED = "began_at", "used_at"
@@ -49,7 +51,7 @@ def _is_over(request: HttpRequest) -> bool:
     """Whether the session has lasted or rested too long; notes that it is used now."""
     now, session = int(time.time()), request.session
     began, used = session.setdefault(BEGAN, now), session.setdefault(USED, now)
-    office = request.user.is_office  # type: ignore[union-attr]
+    office = cast("User", request.user).is_office
     idle = settings.SESSION_OFFICE_IDLE_SECONDS if office else settings.SESSION_IDLE_SECONDS
     if now - used > idle or (office and now - began > settings.SESSION_OFFICE_SECONDS):
         return True

@@ -9,23 +9,21 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import RequestLoginCodeForm
 from allauth.core import context
-from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 
-APP = "allauth.account"  # its settings hold the rates, in ACCOUNT_RATE_LIMITS
+from portal.limits import may_ask, place_of
+
 FROM_HERE, MAILS = "code_from_here", "mails_to_address"
 
 
 class RequestCodeForm(RequestLoginCodeForm):
     def clean_email(self) -> Any:
         request, email = context.request, str(self.cleaned_data["email"]).lower()
-        key = f"{email} {ratelimit.get_ip(request)}"
-        if not ratelimit.consume(request, app=APP, action=FROM_HERE, key=key):
+        if not may_ask(request, FROM_HERE, key=f"{email} {place_of(request)}"):
             raise get_adapter().validation_error("too_many_login_attempts")
         return super().clean_email()
 
 
 def may_be_sent(request: HttpRequest, email: str) -> bool:
     """Whether the address has not had a day's mails of the sign-in yet; counts this one."""
-    key = email.lower()
-    return bool(ratelimit.consume(request, app=APP, action=MAILS, key=key, limit_get=True))
+    return may_ask(request, MAILS, key=email.lower())

@@ -13,8 +13,8 @@ from wagtail.documents.views.serve import serve as serve_document
 
 from home.notices.views import cap_alert, notices_feed
 from home.pocket.views import icon
-from home.sitemaps import sitemap_index, sitemap_organisations, sitemap_part
-from offers.urls import api_urlpatterns
+from home.sitemaps import sitemap_goals, sitemap_index, sitemap_organisations, sitemap_part
+from offers.urls import api_urlpatterns, tile_urlpatterns
 from portal import accounts
 from portal.content import machine_pages
 from portal.content.views import all_languages, choose_language, serve_page, theme
@@ -25,6 +25,7 @@ urlpatterns = [
     path("theme.css", theme, name="theme"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-organisations.xml", sitemap_organisations, name="sitemap_organisations"),
+    path("sitemap-goals.xml", sitemap_goals, name="sitemap_goals"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap_part"),
     path("robots.txt", machine_pages.robots, name="robots"),
     path(".well-known/security.txt", machine_pages.security, name="security"),
@@ -42,6 +43,7 @@ urlpatterns = [
     ),
     path("documents/", include(document_urls)),
     path("api/", include(api_urlpatterns)),
+    path("tiles/", include(tile_urlpatterns)),
 ]
 if settings.DEMO_LOGIN:
     # `static()` is empty unless DEBUG is on; in production the proxy or the store serves these.

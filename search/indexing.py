@@ -148,7 +148,7 @@ def published() -> Iterator[SearchDocument]:
 
 def _public(entry: SearchableModel) -> Any:
     """What everybody may see of the model."""
-    found = entry.model.searchable()  # type: ignore[attr-defined]
+    found = entry.model.searchable()  # type: ignore[attr-defined]  # which each of them has
     return found.public() if issubclass(entry.model, Page) else found
 
 

@@ -89,7 +89,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "facets": _choices(result, query),
         "everything_url": _address(query, ()),
         "page": last.get_page(number),
-        "ways_in": ways_in() if query.text and not result.total else [],
+        "ways_in": [] if result.total else ways_in(),
         "seo": {"noindex": True, "description": _(DESCRIPTION)},
     }
     return render(request, "search/results.html", context)

@@ -16,7 +16,8 @@ from pytest_django import DjangoDbBlocker
 
 from portal.models import User
 from tests.database import Prepared, copied_database, prepared
-from tests.home.content import Content, build_content
+from tests.home.building import build_content
+from tests.home.content import Content
 from tests.home.factories import ensure_home
 from tests.stores import clear_caches
 

@@ -29,7 +29,7 @@ class MenuItem:
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuEntry:
     """`page` is the name of its address. Without `roles` it belongs to those who apply."""
 
     title: str | Promise
@@ -39,26 +39,30 @@ class Entry:
 
 
 APPLYING = (
-    Entry(_("My applications"), START, "list"),
-    Entry(_("New application"), "funding:application_new", "plus"),
-    Entry(_("My associations"), ASSOCIATION, "users"),
-    Entry(_("May we apply?"), "funding:self_check", "help"),
+    MenuEntry(_("My applications"), START, "list"),
+    MenuEntry(_("New application"), "funding:application_new", "plus"),
+    MenuEntry(_("My associations"), ASSOCIATION, "users"),
+    MenuEntry(_("May we apply?"), "funding:self_check", "help"),
 )
-APPLICATIONS = Entry(_("Applications"), "funding:office_list", "list", READS_ALL)
-SCORING = Entry(_("Scoring"), "funding:board_list", "star", (Role.BOARD_MEMBER, Role.AUDITOR))
-RANKING = Entry(_("Ranking"), "funding:board_ranking", "scale", (*READS_ALL, Role.BOARD_MEMBER))
-DECISIONS = Entry(_("Decisions"), "funding:decision_list", "gavel", (Role.DECIDER, Role.AUDITOR))
-APPROVED = Entry(
+APPLICATIONS = MenuEntry(_("Applications"), "funding:office_list", "list", READS_ALL)
+SCORING = MenuEntry(_("Scoring"), "funding:board_list", "star", (Role.BOARD_MEMBER, Role.AUDITOR))
+RANKING = MenuEntry(_("Ranking"), "funding:board_ranking", "scale", (*READS_ALL, Role.BOARD_MEMBER))
+DECISIONS = MenuEntry(
+    _("Decisions"), "funding:decision_list", "gavel", (Role.DECIDER, Role.AUDITOR)
+)
+APPROVED = MenuEntry(
     _("Approved projects"),
     "funding:finance_list",
     "euro",
     (Role.CASE_OFFICER, Role.FINANCE, Role.AUDITOR),
 )
-ASSOCIATIONS = Entry(
+ASSOCIATIONS = MenuEntry(
     _("New associations"), "funding:office_associations", "users", (Role.CASE_OFFICER,)
 )
-UNDELIVERED = Entry(_("Undelivered mails"), "funding:office_mails", "mail", (Role.CASE_OFFICER,))
-RULES = Entry(_("Calls and guidelines"), ADMIN, "settings", (Role.SCHEME_MANAGER,))
+UNDELIVERED = MenuEntry(
+    _("Undelivered mails"), "funding:office_mails", "mail", (Role.CASE_OFFICER,)
+)
+RULES = MenuEntry(_("Calls and guidelines"), ADMIN, "settings", (Role.SCHEME_MANAGER,))
 FOR_CITY = (
     APPLICATIONS, SCORING, RANKING, DECISIONS, APPROVED, ASSOCIATIONS, UNDELIVERED, RULES,
 )  # fmt: skip
@@ -98,7 +102,7 @@ def menu_of(user: User, path: str, *, waiting: int = 0) -> list[MenuItem]:
 
 
 def _items(
-    entries: list[Entry] | tuple[Entry, ...],
+    entries: list[MenuEntry] | tuple[MenuEntry, ...],
     path: str,
     *,
     home: str = "",
@@ -117,7 +121,7 @@ def _items(
     ]  # fmt: skip
 
 
-def list_of(user: User) -> Entry:
+def list_of(user: User) -> MenuEntry:
     """Where the office's pages lead back to: finance has a list of its own."""
     if user.has_role(*APPLICATIONS.roles):
         return APPLICATIONS

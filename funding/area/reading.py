@@ -29,7 +29,7 @@ from funding.area.lines import (
     period,
     value_of,
 )
-from funding.area.menu import Entry
+from funding.area.menu import MenuEntry
 from funding.area.names import names_of
 from funding.scheme.asked import Asked
 from funding.scheme.steps import Step
@@ -134,7 +134,7 @@ def title_of(application: Application) -> Phrase:
     return Phrase(application.title or _("Without a title"), application.language)
 
 
-def page_about(application: Application, came_from: Entry) -> dict[str, Any]:
+def page_about(application: Application, came_from: MenuEntry) -> dict[str, Any]:
     """What the head of every page about one application shows, with the way back to its list."""
     return {
         "application": application,

@@ -14,10 +14,13 @@ from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline
 from networks.blocks import NetworkBody
 from networks.models import Organisation
+from portal.content.page_state import ContentsEntry
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register, weight_by_age
+from portal.content.translated import Phrase
+from portal.languages import active
 
 
 @register("funding", _("Project funding"))
@@ -51,6 +54,16 @@ class FundingOverviewPage(Sourced, SectionPage):
         }
 
 
+#: Parts of a guideline as readers see them: of which rows, and below which heading.
+PARTS = {
+    "preconditions": ("preconditions", _("Preconditions")),
+    "criteria": ("criteria", _("Criteria")),
+    "costs": ("cost_categories", _("What can be funded")),
+    "exclusions": ("exclusion_rules", _("What is not funded")),
+    "rules": ("rules", _("Further rules")),
+}
+
+
 @register("guideline", _("Guidelines"), weight=0.9)
 class GuidelinePage(PortalPage):
     """One edition of the rules, shown from the data that the applications are checked by."""
@@ -81,11 +94,18 @@ class GuidelinePage(PortalPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         guideline = self.facts.guideline
-        names = ("preconditions", "criteria", "cost_categories", "exclusion_rules", "rules")
+        names = [name for name, _heading in PARTS.values()]
         parts = {name: list(getattr(guideline, name).all()) for name in names} if guideline else {}
-        assumed = any(item.assumed for items in parts.values() for item in items)
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"guideline": guideline, "has_assumptions": assumed} | parts
+        known = {
+            "guideline": guideline,
+            "has_assumptions": any(item.assumed for items in parts.values() for item in items),
+            "contents": [
+                ContentsEntry(Phrase(str(heading), active()), f"#{anchor}")
+                for anchor, (name, heading) in PARTS.items()
+                if parts.get(name)
+            ],
+        }
+        return super().get_context(request, *args, **kwargs) | known | parts
 
     def search_facts(self) -> Facts:
         """The newest edition stands first."""

@@ -1,11 +1,8 @@
 """The inbox: what readers say, beside it the page and where it is changed."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,11 +15,10 @@ from home.feedback.models import PageFeedback
 from home.feedback.services import settle
 from home.feedback.subjects import editor_links
 from portal.content.admin_views import AdminPage
+from portal.content.inbox import InboxPage
 from portal.languages import native_name, reader_codes
 
-PER_PAGE = 40
 SEE, ANSWER = "home.view_pagefeedback", "home.change_pagefeedback"
-OPEN = PageFeedback.Status.OPEN
 
 
 def with_links(rows: list[PageFeedback]) -> list[tuple[PageFeedback, str]]:
@@ -31,39 +27,28 @@ def with_links(rows: list[PageFeedback]) -> list[tuple[PageFeedback, str]]:
     return [(row, links.get(row.pk, "")) for row in rows]
 
 
-class FeedbackInboxView(AdminPage):
+class FeedbackInboxView(InboxPage):
     permission_required = SEE
     template_name = "home/feedback/admin/inbox.html"
     page_title = gettext_lazy("Feedback")
     header_icon = "comment"
+    model = PageFeedback
+
+    def choices(self) -> dict[str, list[tuple[str, Any]]]:
+        return super().choices() | {
+            "kind": PageFeedback.Kind.choices,
+            "language": [(code, native_name(code)) for code in reader_codes()],
+        }
 
     @property
     def chosen(self) -> dict[str, str]:
-        """What the list is narrowed to; without a choice, what is open."""
-        given = self.request.GET
-        page = given.get("page_id", "")
-        return {
-            "status": given.get("status", OPEN),
-            "kind": given.get("kind", ""),
-            "language": given.get("language", ""),
-            "page_id": page if page.isdecimal() else "",
-        }
-
-    def rows(self) -> QuerySet[PageFeedback]:
-        wanted = {name: value for name, value in self.chosen.items() if value}
-        return PageFeedback.objects.for_inbox().filter(**wanted)
+        """Any page may be asked for, by its number."""
+        page = self.request.GET.get("page_id", "")
+        return super().chosen | {"page_id": page if page.isdecimal() else ""}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = Paginator(self.rows(), PER_PAGE).get_page(self.request.GET.get("p", "1")[:6])
-        return super().get_context_data(**kwargs) | {
-            "chosen": self.chosen,
-            "rows": rows,
-            "feedback": with_links(list(rows)),
-            "kinds": PageFeedback.Kind.choices,
-            "statuses": PageFeedback.Status.choices,
-            "languages": [(code, native_name(code)) for code in reader_codes()],
-            "query": urlencode(self.chosen),
-        }
+        context = super().get_context_data(**kwargs)
+        return context | {"feedback": with_links(list(context["rows"]))}
 
 
 class SettleView(AdminPage):

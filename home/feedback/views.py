@@ -1,6 +1,5 @@
 """“Is something wrong or missing?”: a page of its own, so that all others stay without a token."""
 
-from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from home.feedback.services import Word, leave
 from home.feedback.subjects import Subject, subject_of
 from portal.content.page_cache import public_page
 from portal.languages import active
-from portal.sign_in_limits import APP
+from portal.limits import may_ask
 
 TOO_MANY = 429
 WRONG_INPUT = 422
@@ -31,7 +30,7 @@ def feedback(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("feedback:thanks"))
     if not form.is_valid():
         return _form(request, form, subject, status=WRONG_INPUT)
-    if not ratelimit.consume(request, app=APP, action="feedback"):
+    if not may_ask(request, "feedback"):
         form.add_error(None, _("That was a lot at once. Please wait a minute and send it again."))
         return _form(request, form, subject, status=TOO_MANY)
     given = form.cleaned_data

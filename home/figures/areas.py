@@ -14,7 +14,7 @@ from portal.content.sections import Section
 
 
 @dataclass(frozen=True)
-class Bar:
+class AreaBar:
     """`length` of a full bar's hundred; the two of a figure have one scale."""
 
     series: Series
@@ -24,11 +24,11 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Here:
+class AreaFigure:
     """An indicator with the newest value of the area in each way of counting, then the city's."""
 
     figures: Figures
-    bars: tuple[Bar, ...]
+    bars: tuple[AreaBar, ...]
     own: int  # how many of the bars are the area's
 
     @property
@@ -42,7 +42,7 @@ class Here:
         return list(dict.fromkeys(found))
 
 
-def figures_here(area: Area) -> list[Here]:
+def figures_here(area: Area) -> list[AreaFigure]:
     """In the editors' order, never by value; what the portal counts itself stands last."""
     return [
         here
@@ -51,7 +51,7 @@ def figures_here(area: Area) -> list[Here]:
     ]
 
 
-def _here(figures: Figures, series: list[Series], area: Area) -> Here | None:
+def _here(figures: Figures, series: list[Series], area: Area) -> AreaFigure | None:
     if not series:
         return None
     # A municipality is no part of the city, so that it is not measured against it.
@@ -61,10 +61,10 @@ def _here(figures: Figures, series: list[Series], area: Area) -> Here | None:
     values += [(one, one.on(series[0].newest.day) or one.newest) for one in city]
     most = max(value.amount for _series, value in values)
     bars = (
-        Bar(one, value, figures.amount(value), length_of(value.amount, most))
+        AreaBar(one, value, figures.amount(value), length_of(value.amount, most))
         for one, value in values
     )
-    return Here(figures, tuple(bars), len(series))
+    return AreaFigure(figures, tuple(bars), len(series))
 
 
 @hooks.register("portal_area_sections")

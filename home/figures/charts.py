@@ -17,7 +17,7 @@ FULL = 100  # units of a bar's width
 
 
 @dataclass(frozen=True)
-class Dot:
+class ChartDot:
     """A value of the line, in the picture's units with a point; `anchor` keeps its words inside."""
 
     x: str
@@ -30,10 +30,10 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Line:
+class ChartLine:
     """Runs of dots that a line joins; a value that cannot be compared begins a new run."""
 
-    runs: tuple[tuple[Dot, ...], ...]
+    runs: tuple[tuple[ChartDot, ...], ...]
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -42,7 +42,7 @@ class Line:
         return HEIGHT - BOTTOM
 
     @property
-    def dots(self) -> list[Dot]:
+    def dots(self) -> list[ChartDot]:
         return [dot for run in self.runs for dot in run]
 
     @property
@@ -51,7 +51,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A value of the table with its bar (`length` of `FULL`); nothing where there is none."""
 
     words: str = ""
@@ -61,19 +61,19 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     series: Series
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
-def line_of(figures: Figures) -> Line | None:
+def line_of(figures: Figures) -> ChartLine | None:
     """Of the whole city, where there are at least two values of it."""
     series = figures.city
     if series is None or len(series.values) < 2:
         return None
     first, last = series.values[0].day, series.newest.day
     most = max(value.amount for value in series.values) or Decimal(1)
-    runs: list[list[Dot]] = []
+    runs: list[list[ChartDot]] = []
     is_lower, before = False, float("-inf")
     for value in series.values:
         x = _place(value.day, first, last)
@@ -81,7 +81,7 @@ def line_of(figures: Figures) -> Line | None:
         if value.is_break or not runs:
             runs.append([])
         runs[-1].append(_dot(figures, value, x, float(value.amount / most), is_lower))
-    return Line(tuple(tuple(run) for run in runs))
+    return ChartLine(tuple(tuple(run) for run in runs))
 
 
 def _place(day: date, first: date, last: date) -> float:
@@ -89,12 +89,12 @@ def _place(day: date, first: date, last: date) -> float:
     return LEFT + part * (WIDTH - LEFT - RIGHT)
 
 
-def _dot(figures: Figures, value: Value, x: float, height: float, is_lower: bool) -> Dot:
+def _dot(figures: Figures, value: Value, x: float, height: float, is_lower: bool) -> ChartDot:
     """`height` is a share of the highest."""
     y = TOP + (1 - height) * (HEIGHT - TOP - BOTTOM)
     anchor = "start" if x == LEFT else "end" if x == WIDTH - RIGHT else "middle"
     below = HEIGHT - BOTTOM + (40 if is_lower else 20)
-    return Dot(
+    return ChartDot(
         f"{x:.1f}",
         f"{y:.1f}",
         f"{y - 12:.1f}",
@@ -105,21 +105,23 @@ def _dot(figures: Figures, value: Value, x: float, height: float, is_lower: bool
     )
 
 
-def table_of(figures: Figures) -> list[Row]:
+def table_of(figures: Figures) -> list[TableRow]:
     """Areas × days. Bars of one table have one scale, which begins at zero."""
     amounts = [value.amount for one in figures.series for value in one.values]
     most = max(amounts, default=Decimal(0)) or Decimal(1)
     numbers = {remark: number for number, remark in enumerate(figures.remarks, start=1)}
 
-    def cell(value: Value | None) -> Cell:
+    def cell(value: Value | None) -> TableCell:
         if value is None:
-            return Cell()
+            return TableCell()
         remarks = tuple(numbers[remark] for remark in value.remarks)
-        return Cell(
+        return TableCell(
             figures.amount(value), length_of(value.amount, most), remarks, value.is_doubtful
         )
 
-    return [Row(one, tuple(cell(one.on(day)) for day in figures.days)) for one in figures.series]
+    return [
+        TableRow(one, tuple(cell(one.on(day)) for day in figures.days)) for one in figures.series
+    ]
 
 
 def length_of(amount: Decimal, most: Decimal) -> str:

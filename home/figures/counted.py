@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from funding.public.account import granted_by_district
 from home.figures.series import CITY, Counted, Figures, Series, Value, Words
@@ -28,7 +29,7 @@ CONFIRMED_WITHIN = timedelta(days=365)
 SOURCE = _("Counted by this portal")
 DISTRICT_PAGE = District.view_name
 
-OFFERS, EVENTS = _("offers"), _("events")
+OFFERS, EVENTS = pgettext_lazy("counted", "offers"), pgettext_lazy("counted", "events")
 
 
 def counted_figures() -> list[Figures]:

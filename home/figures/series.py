@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -88,6 +88,7 @@ class Counted:
     unit: Promise | str = ""
     sentence: Promise | None = None
     where: Promise | None = None  # what the first column says, where that is no area
+    pk: ClassVar[None] = None  # it is no row
 
 
 @dataclass(frozen=True)

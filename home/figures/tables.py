@@ -30,7 +30,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Column:
+class FigureColumn:
     """An indicator; `day` is that of most of its newest values: only others need their own."""
 
     figures: Figures
@@ -45,7 +45,9 @@ class AreaRow:
     address: str
     cells: tuple[tuple[Told, ...], ...]
 
-    def beside(self, columns: "Sequence[Column]") -> list[tuple[Column, tuple[Told, ...]]]:
+    def beside(
+        self, columns: "Sequence[FigureColumn]"
+    ) -> list[tuple[FigureColumn, tuple[Told, ...]]]:
         return list(zip(columns, self.cells, strict=True))
 
 
@@ -59,13 +61,13 @@ def told(figures: Figures, district: District | None = None) -> list[Told]:
     return [Told(figures, one, one.newest) for one in found]
 
 
-def columns_of(indicators: Sequence[Figures], rows: Sequence[AreaRow]) -> list[Column]:
+def columns_of(indicators: Sequence[Figures], rows: Sequence[AreaRow]) -> list[FigureColumn]:
     days = (
         Counter(told.value.day for row in rows for told in row.cells[place])
         for place in range(len(indicators))
     )
     return [
-        Column(figures, found.most_common(1)[0][0] if found else figures.days[0])
+        FigureColumn(figures, found.most_common(1)[0][0] if found else figures.days[0])
         for figures, found in zip(indicators, days, strict=True)
     ]
 

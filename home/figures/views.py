@@ -1,5 +1,7 @@
 """The list of indicators, one page for each, and its values to take along."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +13,8 @@ from home.figures.charts import line_of, table_of
 from home.figures.counted import counted_figures
 from home.figures.exports import as_csv, rows_of
 from home.figures.series import Figures, all_figures
+from home.goals.ties import goals_tied_to
+from home.models import Indicator
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.languages import active, codes
@@ -45,6 +49,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "figures": found,
         "indicator": found.indicator,
+        "goals": _goals(found),
         "line": line_of(found),
         "rows": table_of(found),
         "today": timezone.localdate(),
@@ -68,6 +73,12 @@ def indicator_json(request: HttpRequest, slug: str) -> HttpResponse:
     return JsonResponse(
         rows_of(_found(slug)), safe=False, json_dumps_params={"ensure_ascii": False}
     )
+
+
+def _goals(found: Figures) -> Any:
+    """No goal is tied to what the portal counts itself."""
+    indicator = found.indicator
+    return goals_tied_to("indicator", indicator.pk) if isinstance(indicator, Indicator) else []
 
 
 def figure_of(slug: str) -> Figures | None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -142,7 +143,7 @@ class ChapterPage(PortalPage):
         """A chapter is as old as its edition."""
         return Facts(weight=weight_by_age(self.concept.published_on, timezone.localdate()))
 
-    @property
+    @cached_property
     def concept(self) -> ConceptPage:
         """The source page that it is a chapter of."""
         above = ConceptPage.objects.defer("body")

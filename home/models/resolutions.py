@@ -1,21 +1,40 @@
 """Decisions of a body: what a council or committee resolved, when, on which paper."""
 
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from portal import languages
 from portal.content.history import Recorded
+from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import SOURCE_PANELS, Sourced
+from portal.content.searchable import Facts, SearchDocument, register, weight_by_age
 from portal.content.translated import TranslatedTextField
 
 
+@register("resolution", _("Resolutions"), weight=0.6)
 class Resolution(Recorded, Sourced):
-    slug = models.SlugField(_("short name"), max_length=80, unique=True)
+    """Only what a document says of it: a day, votes or a paper that nobody names stay empty."""
+
+    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     title = TranslatedTextField(_("title"), max_length=250)
     body = models.CharField(_("body"), max_length=200, help_text=_("Council or committee."))
-    date = models.DateField(_("date"))
+    date = PartialDateField(_("date"))
     result = TranslatedTextField(_("result"), max_length=250)
-    text = TranslatedTextField(_("what was resolved"), rows=4, blank=True)
+    votes = TranslatedTextField(
+        _("votes"), max_length=120, blank=True, help_text=_("As the minutes have them: 12 to 3.")
+    )
+    text = TranslatedTextField(
+        _("what was resolved"),
+        rows=4,
+        blank=True,
+        help_text=_("An empty line begins a paragraph, a dash at the beginning of a line an item."),
+    )
+    followed = TranslatedTextField(
+        _("what followed"), rows=4, blank=True, help_text=_("What a document says came of it.")
+    )
     paper = models.CharField(_("number of the paper"), max_length=60, blank=True)
     budget = models.DecimalField(
         _("budget in euros"), max_digits=12, decimal_places=2, null=True, blank=True
@@ -36,7 +55,9 @@ class Resolution(Recorded, Sourced):
         FieldPanel("body"),
         FieldPanel("date"),
         FieldPanel("result"),
+        FieldPanel("votes"),
         FieldPanel("text"),
+        FieldPanel("followed"),
         MultiFieldPanel(
             [
                 FieldPanel("paper"),
@@ -55,4 +76,44 @@ class Resolution(Recorded, Sourced):
         verbose_name_plural = _("resolutions")
 
     def __str__(self) -> str:
-        return f"{self.date:%d.%m.%Y} {self.title}"
+        return f"{partial_date(self.date)} {self.title}"
+
+    @property
+    def address(self) -> str:
+        return reverse("home:resolution", args=[self.slug])
+
+    @property
+    def path(self) -> str:
+        """Its address behind the language."""
+        return f"resolutions/{self.slug}/"
+
+    @property
+    def worded_in(self) -> list[str]:
+        """The languages that have its title; the source's where none does."""
+        worded = [code for code in languages.codes() if self.title.get(code)]
+        return worded or [languages.SOURCE_LANGUAGE]
+
+    @classmethod
+    def searchable(cls) -> models.QuerySet["Resolution"]:
+        return cls.objects.all()
+
+    def search_documents(self) -> list[SearchDocument]:
+        """One document in each language in which it has a title."""
+        facts = Facts(weight=weight_by_age(self.date, timezone.localdate()))
+        own = [self.body, self.paper, self.product_group]
+        return [
+            SearchDocument(
+                key=f"home.resolution:{self.pk}:{code}",
+                group=f"home.resolution:{self.pk}",
+                kind="resolution",
+                language=code,
+                title=self.title.get(code, ""),
+                text="\n".join(
+                    filter(None, [self.text.get(code, ""), self.followed.get(code, "")])
+                ),
+                url=f"/{code}/{self.path}",
+                keywords="\n".join(filter(None, own)),
+                facts=facts,
+            )
+            for code in self.worded_in
+        ]

@@ -6,14 +6,17 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from typing import Any
 
-#: Enough to tell one version of an entry from another.
-DIGEST_BYTES = 6
+from portal.content.searchable import SearchDocument
+
+#: Enough to tell one version of an entry from another: four signs, which nothing makes smaller.
+DIGEST_BYTES = 3
 
 
 @dataclass(frozen=True)
 class Entry:
     """`path` is the address behind the language; `more` what only some entries have. `place` orders
-    entries that a search finds equally good, as that of the portal does.
+    entries that a search finds equally good, as that of the portal does. `german` is what the
+    portal finds the thing by in the source's language, where the entry is in another.
 
     Keys of `more`, short because each stands in hundreds of entries: `a` points [latitude,
     longitude], `c` street and town, `d` dates [day, begins, ends, last day], `e` mailboxes, `f` the
@@ -30,6 +33,7 @@ class Entry:
     lines: tuple[str, ...] = ()
     more: dict[str, Any] = field(default_factory=dict)
     place: int = 0
+    german: SearchDocument | None = None
 
     def as_row(self) -> list[Any]:
         """Digest, kind, title, summary, lines, more: what is empty at the end is left out."""

@@ -5,13 +5,14 @@ cuts from the words of this very pack, so that a device needs no rules of gramma
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
 
 from home.pocket.entries import Entry
+from home.pocket.heard import heard
 from portal.content.searchable import Area, areas, kinds
 from search.concepts.models import SearchConcept
 from search.words.folding import fold, spans
@@ -23,11 +24,13 @@ from search.words.stopwords import stopwords
 OFTEN = 3
 LONGEST_ENDING = 7
 #: Of each concept, for who reads another language and has seen the word on a door.
-GERMAN_WORDS = 4
+GERMAN_WORDS = 3
 
 
-def knowledge(language: str, entries: Iterable[Entry]) -> dict[str, Any]:
-    """By names that a reader of the pack's code understands."""
+def knowledge(language: str, entries: Sequence[Entry]) -> dict[str, Any]:
+    """By names that a reader of the pack's code understands. `order` is where each entry stands
+    among equals; the numbers of `heard` are of the entries, too."""
+    known = concepts(language)
     with translation.override(language):
         labels = {kind: str(label) for kind, label in kinds().items()}
     return {
@@ -36,7 +39,9 @@ def knowledge(language: str, entries: Iterable[Entry]) -> dict[str, Any]:
         "stopwords": " ".join(sorted(stopwords(language) | stopwords(settings.LANGUAGE_CODE))),
         "sounds": sounds(entries),
         "endings": " ".join(endings(language, entries)),
-        "concepts": concepts(language),
+        "concepts": [said for said, _german in known],
+        "heard": heard(entries, (german for _said, german in known)),
+        "order": order(entries),
         "areas": [
             [_names(area), *(round(degree, 4) for degree in area.point)]
             for found in areas().values()
@@ -51,7 +56,13 @@ def _names(area: Area) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def endings(language: str, entries: Iterable[Entry]) -> list[str]:
+def order(entries: Sequence[Entry]) -> list[int]:
+    """The places of the entries, the first one's first."""
+    ranked = sorted(range(len(entries)), key=lambda number: entries[number].place)
+    return [place for _number, place in sorted(zip(ranked, range(len(ranked)), strict=True))]
+
+
+def endings(language: str, entries: Sequence[Entry]) -> list[str]:
     """What the search cuts from the end of words, the longest first."""
     words = {
         match.group()
@@ -69,21 +80,27 @@ def endings(language: str, entries: Iterable[Entry]) -> list[str]:
     return sorted(often, key=lambda ending: (-len(ending), ending))
 
 
-def sounds(entries: Iterable[Entry]) -> dict[str, str]:
+def sounds(entries: Sequence[Entry]) -> dict[str, str]:
     """How each letter of another script than the Latin one sounds."""
     letters = {letter for entry in entries for letter in fold(entry.title + entry.summary)}
     return {letter: latin(letter) for letter in sorted(letters) if not letter.isascii()}
 
 
-def concepts(language: str) -> list[str]:
-    """Words that mean the same, divided by commas: the reader's, and some German ones."""
+def concepts(language: str) -> list[tuple[str, list[str]]]:
+    """Words that mean the same: the reader's, then after a semicolon some German ones, divided by
+    commas; and all German ones.
+
+    Numbers are the same in all languages: "112" is asked for in each.
+    """
     own = dict.fromkeys([language, language.partition("-")[0]])
     found = []
     for concept in SearchConcept.objects.order_by("pk"):
         asked = concept.as_asked()
-        words = [word.lower() for code in own for word in asked.get(code, ())]
+        words = dict.fromkeys(word.lower() for code in own for word in asked.get(code, ()))
         german = [word.lower() for word in asked.get(settings.LANGUAGE_CODE, ())]
-        said = dict.fromkeys([*words, *german[:GERMAN_WORDS]])
-        if len(said) > 1:
-            found.append(",".join(said))
+        numbers = [word for word in german if word.isdigit()]
+        foreign = dict.fromkeys([*german[:GERMAN_WORDS], *numbers])
+        left = [word for word in foreign if word not in words]
+        if len(words) + len(left) > 1:
+            found.append((";".join(filter(None, (",".join(words), ",".join(left)))), german))
     return found

@@ -6,7 +6,10 @@ is so, `@` somebody's or an organisation's entry, else it is a paragraph. A link
 """
 
 import re
-from html.parser import HTMLParser
+
+from bs4.element import NavigableString, Tag
+
+from home.page_words import IN_PACK, part_of
 
 KINDS = {
     "h1": "#", "h2": "#", "h3": "+", "h4": "+", "h5": "+", "summary": "+", "caption": "+",
@@ -14,16 +17,8 @@ KINDS = {
 }  # fmt: skip
 #: Their beginning and end end a line as well.
 PARTS = {"div", "section", "article", "ul", "ol", "dl", "table", "blockquote", "details"}
-VOID = {"br", "img", "input", "hr", "wbr", "use", "path", "meta", "link", "source", "col"}
-LEFT_OUT = {"script", "style", "svg", "button", "form", "template", "nav", "h1"}
-#: What does nothing in a pack (tools of the page), what is made of data there (dates, what is open
-#: now), and what stands in other entries.
-TOOLS = {
-    "p-page-tools", "p-feedback", "p-toc", "p-callbar", "p-only-screen", "p-lead", "p-actions",
-    "p-tags", "p-offer__now", "p-hours__now", "p-event", "p-event__when", "p-event-dates",
-    "p-contact__more",
-}  # fmt: skip
-SECTIONS = {"related", "share", "next-dates", "further"}
+#: What stands in other entries, or is made of dates there.
+SECTIONS = {"related", "next-dates", "further"}
 #: Ways there and into calendars, which need a network.
 AWAY = ("openstreetmap.org", "geo:", ".ics")
 CONTACT, NAME, REASON = "p-contact", "p-contact__name", "p-contact__reason"
@@ -60,13 +55,10 @@ class _Contact:
         return f"@{self.address}" if self.is_named else f"@{self.address} {self.name}"
 
 
-class _Lines(HTMLParser):
-    def __init__(self, language: str, within: str) -> None:
-        super().__init__()
+class _Lines:
+    def __init__(self, language: str) -> None:
         self.lines: list[str] = []
         self._own = f"/{language}/"
-        self._within = within
-        self._inside = not within
         self._open: list[tuple[str, bool]] = []  # the open elements, and whether they are left out
         self._kind = ""
         self._text = ""
@@ -74,14 +66,18 @@ class _Lines(HTMLParser):
         self._contact: _Contact | None = None
         self._leading = 0  # how deep a card or row lies that leads to an entry
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag in VOID:
-            self._text += " " if tag == "br" else ""
-            return
-        classes = set(given.get("class", "").split())
-        self._inside = self._inside or tag == self._within
-        self._open.append((tag, self._is_left_out(tag, given, classes)))
+    def read(self, element: Tag) -> None:
+        for child in element.children:
+            if isinstance(child, Tag):
+                self._begin(child)
+                self.read(child)
+                self._end(child.name)
+            elif type(child) is NavigableString and self._is_shown:  # a comment is a kind of it
+                self._text += child
+
+    def _begin(self, element: Tag) -> None:
+        tag, classes = element.name, set(element.get_attribute_list("class"))
+        self._open.append((tag, self._is_left_out(element)))
         if tag in KINDS or tag in PARTS:
             kind = KINDS.get(tag, self._kind if self._kind == "-" else "")
             self._end_line("=" if self._is_fact else kind)
@@ -96,20 +92,22 @@ class _Lines(HTMLParser):
             if REASON in classes:
                 self._contact.first_line += 1
         if self._is_shown:
-            self._begin_inline(tag, given)
+            self._begin_inline(tag, str(element.get("href", "")))
 
-    def _is_left_out(self, tag: str, given: dict[str, str], classes: set[str]) -> bool:
+    def _is_left_out(self, element: Tag) -> bool:
         if self._open and self._open[-1][1]:
             return True
-        if self._leading and tag in {"p", "ul"}:
+        if self._leading and element.name in {"p", "ul"}:
             return True
-        by_name = given.get("aria-labelledby") in SECTIONS or "hidden" in given
-        leads_away = any(host in given.get("href", "") for host in AWAY)
-        return tag in LEFT_OUT or bool(classes & TOOLS) or by_name or leads_away
+        is_elsewhere = element.get("aria-labelledby") in SECTIONS
+        leads_away = any(host in str(element.get("href", "")) for host in AWAY)
+        return is_elsewhere or leads_away or IN_PACK.has(element)
 
-    def _begin_inline(self, tag: str, given: dict[str, str]) -> None:
-        if tag == "a":
-            address = self._address(given.get("href", ""))
+    def _begin_inline(self, tag: str, href: str) -> None:
+        if tag == "br":
+            self._text += " "
+        elif tag == "a":
+            address = self._address(href)
             self._link = address, len(self._text)
             if self._contact:
                 self._contact.follow(address)
@@ -118,9 +116,7 @@ class _Lines(HTMLParser):
         elif tag == "small" and self._text[self._link[1] :].strip():
             self._text += " – "
 
-    def handle_endtag(self, tag: str) -> None:
-        if not any(tag == name for name, _out in self._open):
-            return
+    def _end(self, tag: str) -> None:
         if tag == "a":
             self._end_link()
         elif tag in {"b", "small", "span", "em", "strong"} and not self._text.endswith(" "):
@@ -129,19 +125,13 @@ class _Lines(HTMLParser):
             self._end_line("")
         if self._contact and len(self._open) == self._contact.depth:
             self._end_contact(self._contact)
-        while self._open.pop()[0] != tag:
-            pass
+        self._open.pop()
         if len(self._open) < self._leading:
             self._leading = 0
-        self._inside = self._inside and tag != self._within
-
-    def handle_data(self, data: str) -> None:
-        if self._is_shown:
-            self._text += data
 
     @property
     def _is_shown(self) -> bool:
-        return self._inside and not (self._open and self._open[-1][1])
+        return not (self._open and self._open[-1][1])
 
     @property
     def _is_fact(self) -> bool:
@@ -177,11 +167,10 @@ class _Lines(HTMLParser):
 
 def lines_of(html: str, language: str, *, within: str = "") -> list[str]:
     """The lines of a piece of HTML, or of its first element of a kind ("main")."""
-    parser = _Lines(language, within)
-    parser.feed(html)
-    parser.close()
-    parser._end_line("")
-    return _without_empty_names(list(dict.fromkeys(parser.lines)))
+    reader = _Lines(language)
+    reader.read(part_of(html, within))
+    reader._end_line("")
+    return _without_empty_names(list(dict.fromkeys(reader.lines)))
 
 
 def bare(line: str) -> str:

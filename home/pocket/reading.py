@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 from wagtail.models import get_page_models
 
-from home.pocket.areas import areas
 from home.pocket.entries import Entry
+from home.pocket.goals import goals
 from home.pocket.lines import bare, lines_of
+from home.pocket.records import areas, listed, resolutions
 from home.pocket.times import dates_as_data, hours_as_data
 from networks.models import ContactPerson, Organisation
 from networks.models.contacts import WAYS
@@ -31,16 +31,40 @@ from portal.languages import active
 from search.engines.numbers import number_of
 from search.words.folding import fold, spans
 
-#: Of each kind of page and record; a pack is for one city, not for a county's thousands.
+#: Of each kind of page and record; a pack is for one city, not for a county's thousands. How many
+#: are left out, the pack says (`left_out`), and the device its reader.
 MOST = 1000
 
 
 def entries(language: str) -> list[Entry]:
     """All of a language."""
     with translation.override(language):
-        found = [*_pages(), *_organisations(), *_people(), *areas()]
+        found = [
+            *_pages(),
+            *listed(),
+            *resolutions(),
+            *areas(),
+            *_organisations(),
+            *_people(),
+            *goals(_document),
+        ]
     titles = {entry.path: entry.title for entry in found}
-    return sorted((_said_once(entry, titles) for entry in found), key=lambda entry: entry.place)
+    # Neighbours are alike, so that they are small together; `knowing.order` knows their places.
+    return sorted((_said_once(entry, titles) for entry in found), key=lambda entry: entry.path)
+
+
+def left_out() -> int:
+    """How many things there are beyond `MOST` of their kind: a reader is told of them."""
+    found = [
+        *(model.objects.filter(public_source()) for model in _page_models()),
+        Organisation.objects.for_list(),
+        ContactPerson.searchable(),
+    ]
+    return sum(max(0, each.count() - MOST) for each in found)
+
+
+def _page_models() -> Iterator[type[PortalPage]]:
+    return (model for model in get_page_models() if issubclass(model, PortalPage))
 
 
 def _said_once(entry: Entry, titles: Mapping[str, str]) -> Entry:
@@ -58,13 +82,12 @@ def _said_once(entry: Entry, titles: Mapping[str, str]) -> Entry:
 
 
 def _pages() -> Iterator[Entry]:
-    for model in get_page_models():
-        if issubclass(model, PortalPage):
-            sources = model.with_searched_facts().defer(None).filter(public_source())
-            for source, words in words_of(model, sources.order_by("path")[:MOST], active()):
-                words.facts = source
-                words.source_path = source.url_path
-                yield _page(words)
+    for model in _page_models():
+        sources = model.with_searched_facts().defer(None).filter(public_source())
+        for source, words in words_of(model, sources.order_by("path")[:MOST], active()):
+            words.facts = source
+            words.source_path = source.url_path
+            yield _page(words)
 
 
 def _page(page: PortalPage) -> Entry:
@@ -84,6 +107,7 @@ def _page(page: PortalPage) -> Entry:
         lines=tuple(_marked(lines, document.text)),
         more=more,
         place=number_of(document.group),
+        german=_in_german(page.facts.search_documents()) if is_found else None,
     )
 
 
@@ -161,10 +185,9 @@ def _path_of(organisation: Organisation | None) -> str:
 
 def _organisations() -> Iterator[Entry]:
     language = active()
-    title = _("Organisations")
-    yield Entry(_own_path(reverse("networks:organisations")), "", title)
     for each in Organisation.objects.for_list().order_by("pk")[:MOST]:
-        document = _document(each.search_documents(), language)
+        documents = each.search_documents()
+        document = _document(documents, language)
         gloss = str(each.gloss.in_language(language)) if each.gloss else ""
         kind = each.get_kind_display()
         more = _search_facts(document) | _filled(
@@ -175,7 +198,10 @@ def _organisations() -> Iterator[Entry]:
         )
         lines = [f"{kind} – {gloss}" if gloss and not language.startswith("de") else str(kind)]
         place = number_of(document.group)
-        yield Entry(each.path, "organisation", each.name, document.text, tuple(lines), more, place)
+        yield Entry(
+            each.path, "organisation", each.name, document.text, tuple(lines), more, place,
+            _in_german(documents),
+        )  # fmt: skip
 
 
 def _document(documents: list[SearchDocument], language: str) -> SearchDocument:
@@ -183,9 +209,16 @@ def _document(documents: list[SearchDocument], language: str) -> SearchDocument:
     return next((d for d in documents if d.language == language), documents[0])
 
 
+def _in_german(documents: list[SearchDocument]) -> SearchDocument | None:
+    """Where the reader's language is another."""
+    german = settings.LANGUAGE_CODE
+    return next((d for d in documents if d.language == german != active()), None)
+
+
 def _people() -> Iterator[Entry]:
     for person in ContactPerson.searchable().order_by("pk")[:MOST]:
-        document = _document(person.search_documents(), active())
+        documents = person.search_documents()
+        document = _document(documents, active())
         ways = {name: getattr(person, name) for name in WAYS}
         more = _search_facts(document) | _filled(
             p=[number for number in (ways["phone"], ways["mobile"]) if number],
@@ -195,7 +228,8 @@ def _people() -> Iterator[Entry]:
         )
         path = _own_path(person.address)
         place = number_of(document.group)
-        yield Entry(path, "contact", person.full_name, document.text, (), more, place)
+        name, german = person.full_name, _in_german(documents)
+        yield Entry(path, "contact", name, document.text, (), more, place, german)
 
 
 def _own_path(address: str) -> str:

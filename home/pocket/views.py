@@ -2,6 +2,7 @@
 
 import functools
 import gzip
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,13 +17,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.pocket.icons import icon_png
-from home.pocket.pack import MOST_CHANGES, BeingMadeError, pack_of
+from home.pocket.models import StoredPack
+from home.pocket.pack import MOST_CHANGES, BeingMadeError, changed, pack_of
+from portal.content.kept_page import compress
 from portal.content.models import CitySettings
 from portal.content.page_cache import public_page
 from portal.languages import active, direction
 
 DAY = 86_400
-JSON = "application/json; charset=utf-8"
+#: For so many seconds others may keep what a device compares: one state of the portal.
+SHORT = 60
+JSON = "application/json"
+REFUSED = re.compile(r"; *q=0(\.0*)? *$")
 ICON_SIZES = (180, 192, 512)
 WORKER = "js/pocket-worker.js"
 
@@ -73,12 +79,14 @@ def or_later(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReque
 
 @require_safe
 @or_later
-@public_page(seconds=600)
 def index(request: HttpRequest) -> HttpResponse:
     """By what a device sees what has changed: the digest of each entry, and the files it needs."""
     pack = pack_of(active())
     content = {"made": pack.made, "most": MOST_CHANGES, "digests": pack.digests, "files": _files()}
-    return JsonResponse(content, json_dumps_params={"separators": (",", ":")})
+    response = JsonResponse(content, json_dumps_params={"separators": (",", ":")})
+    response.headers["Cache-Control"] = f"public, max-age={SHORT}"
+    compress(request, response)
+    return response
 
 
 def _files() -> list[str]:
@@ -95,11 +103,12 @@ def _files() -> list[str]:
 @require_safe
 @or_later
 def changes(request: HttpRequest) -> HttpResponse:
-    """The entries of some digests, divided by dots. Kept by the device alone: each asks for others,
-    and whoever invents some must not push the pages out of their store."""
+    """The entries of some digests, divided by dots. In no store of ours: each device asks for
+    others, and whoever invents some must not push the pages out."""
     asked = request.GET.get("d", "").split(".")[:MOST_CHANGES]
-    response = JsonResponse({"entries": pack_of(active()).of(asked)})
-    response.headers["Cache-Control"] = "public, max-age=600"
+    response = JsonResponse({"entries": changed(pack_of(active()), asked)})
+    response.headers["Cache-Control"] = f"public, max-age={SHORT}"
+    compress(request, response)
     return response
 
 
@@ -108,20 +117,24 @@ def changes(request: HttpRequest) -> HttpResponse:
 def pack(request: HttpRequest) -> HttpResponse:
     """The whole pack, compressed as well as the browser takes it."""
     found = pack_of(active())
-    taken = request.headers.get("Accept-Encoding", "")
-    if "br" in taken:
-        response = HttpResponse(found.brotli, content_type=JSON)
-        response.headers["Content-Encoding"] = "br"
-    elif "gzip" in taken:
-        response = HttpResponse(found.zipped, content_type=JSON)
-        response.headers["Content-Encoding"] = "gzip"
-    else:
-        response = HttpResponse(gzip.decompress(found.zipped), content_type=JSON)
-    response.headers["ETag"] = f'W/"{found.generation:x}-{found.day}"'
-    response.headers["Cache-Control"] = "public, max-age=60"
+    body, encoding = _as_taken(found, request.headers.get("Accept-Encoding", ""))
+    response = HttpResponse(body, content_type=f"{JSON}; charset={found.charset}")
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    etag = f'W/"{found.generation:x}-{found.day:%Y%m%d}"'
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = f"public, max-age={SHORT}"
     patch_vary_headers(response, ["Accept-Encoding"])
-    etag = response.headers["ETag"]
     return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def _as_taken(pack: StoredPack, accepted: str) -> tuple[bytes, str]:
+    """The bytes, and the encoding they are in."""
+    names = {p.partition(";")[0].strip() for p in accepted.split(",") if not REFUSED.search(p)}
+    if "br" in names:
+        return bytes(pack.brotli), "br"
+    zipped = bytes(pack.zipped)
+    return (zipped, "gzip") if "gzip" in names else (gzip.decompress(zipped), "")
 
 
 @require_safe

@@ -1,12 +1,11 @@
 """What a sheet says of a thing, in one language: when, where, in which languages, whom to call."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import singledispatch
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -15,7 +14,7 @@ from networks.models import ContactPerson, District, Organisation
 from offers.events.times import in_words
 from offers.models import Event, Location, Offer
 from offers.models.links import page_relations
-from offers.summary import ages, ways_of
+from offers.summary import OLD_ON_PAPER, ages, cost_in_words, is_old, registration_in_words, ways_of
 from portal.content.addresses import Thing
 from portal.content.pages import PortalPage
 from portal.content.partial_dates import partial_date
@@ -23,8 +22,6 @@ from portal.content.searchable import Point
 from portal.content.translated import Phrase
 from portal.content.views import words_of_thing
 from portal.languages import SOURCE_LANGUAGE, active, direction, language_name, native_name
-
-CONFIRMED_WITHIN = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Entry:
+class SheetEntry:
     """A thing in the words of one language. `warnings`: what a reader must know before she goes."""
 
     title: Phrase
@@ -57,7 +54,7 @@ class Entry:
         }
 
 
-def entry_of(subject: Subject, language: str) -> Entry:
+def entry_of(subject: Subject, language: str) -> SheetEntry:
     """Raises:
     Http404: a page without words in any language.
     """
@@ -66,29 +63,26 @@ def entry_of(subject: Subject, language: str) -> Entry:
 
 
 def unconfirmed(as_of: str) -> str:
-    """What the print says where nobody has confirmed it for a year; empty where somebody has.
-
-    An entry known to the year counts from the year's beginning.
-    """
+    """What the print says where nobody has confirmed it for a year; empty where somebody has."""
     if not as_of:
         return _("It is not known when this was last confirmed. Please ask before you go.")
-    if as_of >= (timezone.localdate() - CONFIRMED_WITHIN).isoformat():
+    if not is_old(as_of, OLD_ON_PAPER):
         return ""
     return _("Please ask before you go. Not confirmed since %(day)s") % {"day": partial_date(as_of)}
 
 
 @singledispatch
-def _entry(thing: Any) -> Entry:
+def _entry(thing: Any) -> SheetEntry:
     raise TypeError(type(thing))
 
 
 @_entry.register
-def _page(page: PortalPage) -> Entry:
+def _page(page: PortalPage) -> SheetEntry:
     return _worded(page, ())
 
 
 @_entry.register
-def _offer(offer: Offer) -> Entry:
+def _offer(offer: Offer) -> SheetEntry:
     facts = offer.facts
     prefetch_related_objects([facts], *page_relations())
     people = list(
@@ -105,8 +99,8 @@ def _offer(offer: Offer) -> Entry:
         *_where(offer.locations, offer.districts, _from_afar(facts)),
         Line(_("Languages"), _languages(facts.language_codes)),
         Line(_("Who may come"), _listed([offer.access, *_conditions(offer), ages(facts)])),
-        Line(_("Cost"), offer.cost or _free(facts.free_of_charge), isolate="auto"),
-        Line(_("Registration"), _registration(facts.registration_needed)),
+        Line(_("Cost"), offer.cost or cost_in_words(facts.free_of_charge), isolate="auto"),
+        Line(_("Registration"), registration_in_words(facts.registration_needed)),
         Line(_("What to bring"), offer.bring, offer.language, direction(offer.language)),
         *_ways(ways.phone, ways.email),
     )
@@ -127,16 +121,8 @@ def _conditions(offer: Offer) -> list[str]:
     return [f" {either} ".join(str(c.name) for c in kind) for kind in offer.conditions]
 
 
-def _registration(needed: bool | None) -> str:
-    return {True: _("Please register first"), False: _("Just come")}.get(needed, "")  # type: ignore[arg-type]
-
-
-def _free(free: bool | None) -> str:
-    return {True: _("Free of charge"), False: _("There is a charge")}.get(free, "")  # type: ignore[arg-type]
-
-
 @_entry.register
-def _event(event: Event) -> Entry:
+def _event(event: Event) -> SheetEntry:
     facts = event.facts
     prefetch_related_objects([facts], "spoken_languages")
     dates = event.dates
@@ -150,8 +136,8 @@ def _event(event: Event) -> Entry:
         Line(_("When"), when, isolate="auto"),
         *_where(locations, districts, [_("Online")] if facts.online_link else []),
         Line(_("Languages"), _languages(facts.language_codes)),
-        Line(_("Cost"), event.cost or _free(facts.free_of_charge), isolate="auto"),
-        Line(_("Registration"), _registration(facts.registration_needed)),
+        Line(_("Cost"), event.cost or cost_in_words(facts.free_of_charge), isolate="auto"),
+        Line(_("Registration"), registration_in_words(facts.registration_needed)),
         *_ways(phone, email),
     )
     points = _located(locations, districts)
@@ -167,7 +153,7 @@ def _state(event: Event) -> str:
 
 
 @_entry.register
-def _organisation(organisation: Organisation) -> Entry:
+def _organisation(organisation: Organisation) -> SheetEntry:
     address = organisation.postal_address
     districts = [organisation.district] if organisation.district else []
     lines = (
@@ -178,11 +164,11 @@ def _organisation(organisation: Organisation) -> Entry:
     )
     summary = organisation.description.in_language(active())
     title = organisation.worded_name
-    return Entry(title, summary, lines, _not_worded(summary), _located([], districts))
+    return SheetEntry(title, summary, lines, _not_worded(summary), _located([], districts))
 
 
 @_entry.register
-def _person(person: ContactPerson) -> Entry:
+def _person(person: ContactPerson) -> SheetEntry:
     organisation = person.organisation
     districts = [organisation.district] if organisation.district else []
     lines = (
@@ -194,7 +180,9 @@ def _person(person: ContactPerson) -> Entry:
     function = person.function.in_language(active())
     warnings = (unconfirmed(person.as_of), *_not_worded(function))
     title = Phrase(person.full_name, SOURCE_LANGUAGE)
-    return Entry(title, function, lines, tuple(filter(None, warnings)), _located([], districts))
+    return SheetEntry(
+        title, function, lines, tuple(filter(None, warnings)), _located([], districts)
+    )
 
 
 # --- Parts of an entry ---
@@ -209,10 +197,10 @@ def _worded(
     lines: tuple[Line, ...],
     warnings: list[str] | None = None,
     points: tuple[Point, ...] = (),
-) -> Entry:
+) -> SheetEntry:
     title, summary = (Phrase(text, page.language) for text in (page.title, page.summary))
     said = (*filter(None, warnings or []), *_not_worded(title))
-    return Entry(title, summary, lines, said, points)
+    return SheetEntry(title, summary, lines, said, points)
 
 
 def _not_worded(phrase: Phrase) -> tuple[str, ...]:

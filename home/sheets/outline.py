@@ -8,16 +8,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from offers.grid import Area
+from offers.mapping.clipping import as_path, clipped
 from offers.mapping.outlines import Ring, lies_within, rings
+from offers.mapping.view import View, holding
 from portal.content.searchable import Point
 
 MARGIN = 0.04
-WIDTH = 100.0  # of the drawing, in its own unit
+WIDTH = 1000  # of the drawing, in its own unit
 TOGETHER = 0.045  # dots nearer than this share one place
 
 
 @dataclass(frozen=True)
-class Dot:
+class NumberedDot:
     """`x`, `y`: from 0 to 1, from the upper left corner. `numbers`: of the things there."""
 
     x: float
@@ -26,71 +29,51 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Outline:
+class SheetMap:
     svg: str
     ratio: float  # height by width
-    dots: tuple[Dot, ...]
+    dots: tuple[NumberedDot, ...]
 
     def as_data(self) -> dict[str, Any]:
         return {"svg": self.svg, "ratio": self.ratio, "dots": [vars(dot) for dot in self.dots]}
 
 
-def outline_of(places: Sequence[tuple[int, Point]]) -> Outline | None:
+def map_of(places: Sequence[tuple[int, Point]]) -> SheetMap | None:
     """`places` are numbers of things and where these are; nothing where none lies on the map."""
     lines = list(rings().values())
     near = [ring for ring in lines if _holds_any(ring, places)]
     if not near:
         return None
-    frame = _Frame.around([point for ring in near for point in ring])
-    inside = [(number, frame.at(lon, lat)) for number, (lat, lon) in places]
+    view = _view_of(near)
+    inside = [(number, view.at(*point)) for number, point in places]
     shown = [(n, (x, y)) for n, (x, y) in inside if 0 <= x <= 1 and 0 <= y <= 1]
-    shapes = [
-        f'<path d="{frame.path(ring)}" fill="{"#e8f1f3" if ring in near else "none"}"/>'
-        for ring in lines
-    ]
-    height = WIDTH * frame.ratio
+    height = round(WIDTH / view.ratio)
+    shapes = "".join(_shape(ring, view, height, filled=ring in near) for ring in lines)
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:.2f}">'
-        f'<g stroke="#4a4f55" stroke-width=".5" stroke-linejoin="round">{"".join(shapes)}</g></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}">'
+        f'<g stroke="#4a4f55" stroke-width="5" stroke-linejoin="round">{shapes}</g></svg>'
     )
-    return Outline(svg, frame.ratio, tuple(_together(shown)))
+    return SheetMap(svg, height / WIDTH, tuple(_together(shown)))
 
 
 def _holds_any(ring: Ring, places: Iterable[tuple[int, Point]]) -> bool:
     return any(lies_within(ring, latitude, longitude) for _n, (latitude, longitude) in places)
 
 
-@dataclass(frozen=True)
-class _Frame:
-    west: float
-    north: float
-    width: float
-    height: float
-
-    @classmethod
-    def around(cls, points: Sequence[Sequence[float]]) -> "_Frame":
-        longitudes, latitudes = ([point[i] for point in points] for i in (0, 1))
-        width, height = max(longitudes) - min(longitudes), max(latitudes) - min(latitudes)
-        edge_x, edge_y = width * MARGIN, height * MARGIN
-        west, north = min(longitudes) - edge_x, max(latitudes) + edge_y
-        return cls(west, north, width + 2 * edge_x, height + 2 * edge_y)
-
-    @property
-    def ratio(self) -> float:
-        """A degree of longitude is shorter here than one of latitude."""
-        middle = math.radians(self.north - self.height / 2)
-        return self.height / (self.width * math.cos(middle))
-
-    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
-        return (longitude - self.west) / self.width, (self.north - latitude) / self.height
-
-    def path(self, ring: Ring) -> str:
-        points = (self.at(point[0], point[1]) for point in ring)
-        steps = (f"{x * WIDTH:.2f},{y * WIDTH * self.ratio:.2f}" for x, y in points)
-        return f"M{' '.join(steps)}Z"
+def _view_of(near: Iterable[Ring]) -> View:
+    """The municipalities with things in them, and a little around."""
+    area = holding((latitude, longitude) for ring in near for longitude, latitude in ring)
+    x, y = (area.east - area.west) * MARGIN, (area.north - area.south) * MARGIN
+    return View(Area(area.west - x, area.south - y, area.east + x, area.north + y))
 
 
-def _together(places: Iterable[tuple[int, tuple[float, float]]]) -> list[Dot]:
+def _shape(ring: Ring, view: View, height: int, *, filled: bool) -> str:
+    line = clipped([view.at(latitude, longitude) for longitude, latitude in ring])
+    path = as_path(line, WIDTH, height)
+    return f'<path d="{path}" fill="{"#e8f1f3" if filled else "none"}"/>' if path else ""
+
+
+def _together(places: Iterable[tuple[int, tuple[float, float]]]) -> list[NumberedDot]:
     """One dot with several numbers, where several things are at one place."""
     groups: list[tuple[float, float, list[int]]] = []
     for number, (x, y) in places:
@@ -99,4 +82,4 @@ def _together(places: Iterable[tuple[int, tuple[float, float]]]) -> list[Dot]:
             groups.append((x, y, [number]))
         elif number not in found[2]:
             found[2].append(number)
-    return [Dot(x, y, " ".join(map(str, numbers))) for x, y, numbers in groups]
+    return [NumberedDot(x, y, " ".join(map(str, numbers))) for x, y, numbers in groups]

@@ -1,7 +1,7 @@
 """A page as a reader sees it, taken apart for the typesetter: headings, lists, facts, tables.
 
 The page itself says what is on it, so that paper and screen cannot differ. What paper cannot do
-(buttons, menus, forms) is left out, as in the style sheet for printers.
+(buttons, menus, forms) is left out, as in the style sheet for printers (`home/page_words.py`).
 """
 
 import re
@@ -10,17 +10,15 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, Tag
 
-LEFT_OUT = (
-    "script, style, form, nav, button, template, [hidden], img, .p-only-screen, .p-actions, "
-    ".p-callbar, .p-offer__now, .p-page__contents, .p-tags, .p-feedback, .p-share, .p-cta, "
-    ".p-paper, .p-line, .p-hero__picture, .p-contact summary, .p-easy, .kern-btn, "
-    "svg:not([aria-label])"
+from home.page_words import ON_PAPER, part_of
+
+#: Numbers and mailboxes stand in full among all ways, where a contact has these; below no fold.
+SAID_AGAIN = (
+    ".p-contact:has(.p-contact__more) .p-contact__acts a:is([href^=tel], [href^=mailto]), "
+    ".p-contact summary, svg:not([aria-label])"
 )
-#: Numbers and mailboxes stand in full among all ways, where a contact has these.
-SAID_AGAIN = ".p-contact:has(.p-contact__more) .p-contact__acts a:is([href^=tel], [href^=mailto])"
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 BLOCKS = {*HEADINGS, "p", "div", "section", "article", "header", "footer", "aside", "main", "ul",
           "ol", "li", "dl", "dt", "dd", "table", "figure", "figcaption", "blockquote", "details",
@@ -73,12 +71,13 @@ class Node:
 
 def nodes_of(html: str, base: str) -> list[Node]:
     """The parts of what stands in `<main>`; `base` is the address of the page."""
-    main = BeautifulSoup(html, "html.parser").find("main")
+    main = part_of(html, "main").find("main")
     if not isinstance(main, Tag):
         return []
-    for selector in (SAID_AGAIN, LEFT_OUT):
-        for element in main.select(selector):
-            element.decompose()
+    for element in main.select(SAID_AGAIN):
+        element.decompose()
+    for element in main.find_all(ON_PAPER.has):
+        element.decompose()
     return _in_order(_Reader(base).blocks(main, Surrounding()))
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from home.sheets.entries import entry_of
-from home.sheets.outline import outline_of
+from home.sheets.outline import map_of
 from home.sheets.qr import qr_svg
 from home.sheets.subjects import Subject, path_of
 from offers.events.times import day_in_words
@@ -41,7 +41,7 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     places = [
         (n, point) for n, (_s, entries) in enumerate(things, 1) for point in entries[0].points
     ]
-    outline = outline_of(places)
+    drawn = map_of(places)
     with translation.override(first):
         data = {
             "language": first.partition("-")[0],
@@ -50,7 +50,7 @@ def sheet_pdf(sheet: Sheet) -> bytes:
             "city": city.city_name,
             "columns": [_column(language) for language in sheet.languages],
             "items": [_item(subject, entries, sheet.languages) for subject, entries in things],
-            "map": outline.as_data() if outline else None,
+            "map": drawn.as_data() if drawn else None,
             "map_label": _("Outline map: where the numbered places are, roughly"),
         }
     return typeset(TEMPLATE, fit(data), dated=timezone.localdate())

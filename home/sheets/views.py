@@ -1,6 +1,5 @@
 """Pages as PDF and as QR code; the sheet that a helper puts together."""
 
-from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,8 +17,8 @@ from portal.content.moments import seconds_until_midnight
 from portal.content.page_cache import cache_publicly, public_page, public_seconds
 from portal.content.queries import narrow
 from portal.languages import active
+from portal.limits import may_ask
 from portal.mail import absolute
-from portal.sign_in_limits import APP
 
 OK, WRONG_INPUT, TOO_MANY = 200, 422, 429
 PDF, SVG = "application/pdf", "image/svg+xml"
@@ -32,7 +31,7 @@ DESCRIPTION = gettext_noop("Put up to six things on one sheet, to hand out or to
 def pdf_of_page(request: HttpRequest, path: str) -> HttpResponse:
     """`<address of a page>page.pdf`; kept as long as the page, and made by nobody too often."""
     narrow(request)
-    if not ratelimit.consume(request, app=APP, action="page_pdf", limit_get=True):
+    if not may_ask(request, "page_pdf"):
         return render(request, "429.html", status=TOO_MANY)
     page = as_reader_sees(request, path)
     if page.status_code != OK:
@@ -77,8 +76,9 @@ def sheet(request: HttpRequest) -> HttpResponse:
 def pdf_of_sheet(request: HttpRequest) -> HttpResponse:
     narrow(request, KEYS)
     form = SheetForm(request.GET)
-    may_ask = ratelimit.consume(request, app=APP, action="sheet_pdf", limit_get=True)
-    if not may_ask:  # what is in the way of the sheet is searched for and shown, too
+    if not may_ask(
+        request, "sheet_pdf"
+    ):  # what is in the way of the sheet is searched for and shown, too
         form.add_error(None, _("Those were many sheets at once. Please wait a minute."))
         return _chooser(request, form, status=TOO_MANY, asked=True)
     if not form.is_valid():

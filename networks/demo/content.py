@@ -80,7 +80,7 @@ def load_networks(loader: DemoLoader) -> None:
             index,
             entry.slug,
             data,
-            texts=("title", "summary", "meets"),
+            texts=("title", "summary", "aims", "open_to", "how_to_join", "meets", "meets_at"),
             founded=data.get("founded"),
             website=data.get("website", ""),
             planned=bool(data.get("planned")),
@@ -104,7 +104,11 @@ def _members(page: Network, entry: Entry) -> None:
     for place, member in enumerate(entry.data.get("members") or []):
         membership = Membership(
             page=page,
-            organisation=organisations[member["organisation"]] if "group" not in member else None,
+            organisation=organisations[member["organisation"]]
+            if "organisation" in member
+            else None,
+            person=ContactPerson.objects.get(slug=member["person"]) if "person" in member else None,
+            nature=Membership.Nature(member.get("nature", Membership.Nature.ORGANISATION)),
             group=translated(member.get("group")),
             kind=Membership.Kind(member.get("kind", Membership.Kind.MEMBER)),
             role=translated(member.get("role")),

@@ -1,6 +1,10 @@
 """Contact persons: known by name only with consent; a function mailbox outlives the person."""
 
+from datetime import date
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -23,19 +27,24 @@ WAYS = ("phone", "mobile", "email", "function_email")
 
 class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
     def published(self) -> "ContactPersonQuerySet":
-        """People who agreed to be named here, of organisations that are shown."""
-        return self.filter(consent_to_publish=True, organisation__published=True)
+        """People in service who agreed to be named here, of organisations that are shown."""
+        in_service = models.Q(last_day__isnull=True) | models.Q(last_day__gte=timezone.localdate())
+        return self.filter(in_service, consent_to_publish=True, organisation__published=True)
 
     def reachable(self) -> "ContactPersonQuerySet":
         """Who can be reached: a card without a way is of no use to anybody."""
         return self.exclude(**dict.fromkeys(WAYS, ""))
 
     def with_card_facts(self) -> "ContactPersonQuerySet":
-        related = self.select_related("organisation")
+        related = self.select_related("organisation", "deputy__organisation")
         return related.annotate(spoken_codes=codes_of(self.model))
 
     def for_cards(self) -> "ContactPersonQuerySet":
         return self.published().reachable().with_card_facts()
+
+    def listed(self) -> "ContactPersonQuerySet":
+        """Who stands in the list of people: only somebody who can be reached helps on."""
+        return self.published().reachable()
 
 
 @register("contact", _("People"), weight=0.9)
@@ -61,6 +70,21 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
         SpokenLanguage, blank=True, related_name="people", verbose_name=_("languages spoken")
     )
     as_of = PartialDateField(_("as of"), blank=True)
+    last_day = models.DateField(
+        _("last day in service"),
+        null=True,
+        blank=True,
+        help_text=_("From the day after, the person is shown nowhere."),
+    )
+    deputy = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="deputy_of",
+        verbose_name=_("deputy"),
+        help_text=_("Who is asked while the person is away."),
+    )
     consent_to_publish = models.BooleanField(
         _("agreed to be named here"),
         default=False,
@@ -87,12 +111,14 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
                 FieldPanel("email"),
                 FieldPanel("function_email"),
                 FieldPanel("spoken_languages", widget=LanguageChoice),
+                FieldPanel("deputy"),
             ],
             heading=_("How to reach"),
         ),
         MultiFieldPanel(
             [
                 FieldPanel("consent_to_publish"),
+                FieldPanel("last_day"),
                 FieldPanel("as_of"),
                 *SOURCE_PANELS,
             ],
@@ -108,10 +134,22 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
     def __str__(self) -> str:
         return self.full_name
 
+    def clean(self) -> None:
+        super().clean()
+        if self.deputy_id and self.deputy_id == self.pk:
+            raise ValidationError({"deputy": _("Nobody is their own deputy.")})
+
+    def is_in_service(self, day: date | None = None) -> bool:
+        return self.last_day is None or self.last_day >= (day or timezone.localdate())
+
     @property
     def is_visible(self) -> bool:
         """Whether readers may see the person: `published()` for one."""
-        return self.consent_to_publish and self.organisation.is_visible
+        return self.consent_to_publish and self.is_in_service() and self.organisation.is_visible
+
+    @property
+    def visible_deputy(self) -> "ContactPerson | None":
+        return self.deputy if self.deputy and self.deputy.is_reachable else None
 
     @property
     def is_reachable(self) -> bool:

@@ -68,7 +68,7 @@ class JoinedCodes(models.Aggregate):
 
 def codes_of(model: type[models.Model]) -> models.Subquery:
     """The codes of what is spoken, as a column: lists need no query of their own for it."""
-    through = model._meta.get_field("spoken_languages").remote_field.through  # type: ignore[union-attr]
+    through = model._meta.get_field("spoken_languages").remote_field.through  # type: ignore[union-attr]  # a field of many to many
     owner = model._meta.model_name or ""
     rows = through._default_manager.filter(**{owner: models.OuterRef("pk")}).order_by()
     joined = rows.values(owner).annotate(codes=JoinedCodes("spokenlanguage__code"))
@@ -85,7 +85,7 @@ class SpeaksLanguages(models.Model):
     def language_codes(self) -> list[str]:
         if "spoken_codes" in self.__dict__:
             return sorted((self.__dict__["spoken_codes"] or "").split())
-        return [language.code for language in self.spoken_languages.all()]  # type: ignore[attr-defined]
+        return [language.code for language in self.spoken_languages.all()]  # type: ignore[attr-defined]  # of whoever inherits this
 
     def languages_in(self, reader: str) -> list[str]:
         """The names of what is spoken, in a reader's language."""

@@ -6,18 +6,20 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from networks.blocks import NetworkBody
 from networks.models.contacts import ContactPerson
-from networks.models.memberships import Membership, by_kind, counted
+from networks.models.memberships import NAMES, Membership, by_kind, counted
 from networks.models.organisations import Organisation
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.panels import FactChoices, FactRows
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import register
+from portal.content.sections import Section
 
 
 class NetworkIndexPage(SectionPage):
@@ -44,7 +46,7 @@ class NetworkIndexPage(SectionPage):
         verbose_name = _("list of networks")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        rows = models.Prefetch("memberships", Membership.objects.select_related("organisation"))
+        rows = models.Prefetch("memberships", Membership.objects.select_related(*NAMES))
         listed = Network.objects.sources().prefetch_related(rows).defer("body")
         networks = Network.in_language(list(listed.order_by("title")))
         return super().get_context(request, *args, **kwargs) | {"networks": networks}
@@ -54,7 +56,13 @@ class NetworkIndexPage(SectionPage):
 class Network(Sourced, PortalPage):
     body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    aims = models.TextField(
+        _("what it wants"), max_length=400, blank=True, help_text=_("One or two plain sentences.")
+    )
+    open_to = models.CharField(_("open to whom"), max_length=250, blank=True)
+    how_to_join = models.CharField(_("how to join"), max_length=300, blank=True)
     meets = models.CharField(_("how often it meets"), max_length=200, blank=True)
+    meets_at = models.CharField(_("where it meets"), max_length=200, blank=True)
     website = models.URLField(_("website"), blank=True)
     planned = models.BooleanField(
         _("planned"),
@@ -68,10 +76,14 @@ class Network(Sourced, PortalPage):
         help_text=_("Where the source gives it. Empty: those listed below are counted."),
     )
 
-    words = (*PortalPage.words, "body", "meets")
+    words = (*PortalPage.words, "body", "aims", "open_to", "how_to_join", "meets", "meets_at")
     content_panels = [
         *PortalPage.content_panels,
+        FieldPanel("aims"),
+        FieldPanel("open_to"),
+        FieldPanel("how_to_join"),
         FieldPanel("meets"),
+        FieldPanel("meets_at"),
         FieldPanel("body"),
         MultiFieldPanel(
             [
@@ -107,7 +119,7 @@ class Network(Sourced, PortalPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         facts = self.facts
-        named = facts.memberships.select_related("organisation")
+        named = facts.memberships.select_related(*NAMES)
         memberships = [row for row in named if row.is_visible]
         contacts = facts.contact_people()
         in_text = self._people_in_text()
@@ -120,7 +132,13 @@ class Network(Sourced, PortalPage):
             "contacts": [person for person in contacts if person.pk not in in_text],
             "office": office,
             "whom_to_ask": None if answered else facts.whom_to_ask(),
+            "sections": self._sections(request),
         }
+
+    def _sections(self, request: HttpRequest) -> list[Section]:
+        """What apps above know of it: when it meets next."""
+        found = [hook(request, self.facts) for hook in hooks.get_hooks("portal_network_sections")]
+        return sorted(filter(None, found), key=lambda section: section.order)
 
     def contact_people(self) -> list[ContactPerson]:
         named = ContactPerson.objects.for_cards().filter(network_contacts__page=self)

@@ -10,7 +10,7 @@ from networks.models import District
 from networks.models.areas import Area
 from offers.areas.outline import small_map
 from offers.directory import directory
-from offers.events.calendar import Row, calendar
+from offers.events.calendar import PeriodRow, calendar
 from offers.events.listing import worded
 from offers.events.models import EventIndexPage
 from offers.mapping.outlines import SOURCE
@@ -27,7 +27,7 @@ MOST_EVENTS, MOST_PLACES = 6, 12
 
 
 @dataclass(frozen=True)
-class Counted:
+class CategoryHere:
     """A category with the number of its offers in the district, and where they are listed."""
 
     name: TranslatedText
@@ -57,7 +57,7 @@ def offers(request: HttpRequest, area: Area) -> Section | None:
     city_wide = known.everything & ~known.having("district", known.values("district"))
     address = f"{address_of(index)}?district={area.slug}"
     counted = [
-        Counted(c.name, c.icon, number, f"{address}&category={c.slug}")
+        CategoryHere(c.name, c.icon, number, f"{address}&category={c.slug}")
         for c in kept_records(OfferCategory)
         if (number := (here & known.having("category", [c.slug])).bit_count())
     ]
@@ -75,7 +75,7 @@ def events(request: HttpRequest, area: Area) -> Section | None:
     """What takes place in the district itself, each with its next date."""
     if not isinstance(area, District):
         return None
-    next_rows: dict[int, Row] = {}
+    next_rows: dict[int, PeriodRow] = {}
     for entry in calendar().entries:
         there = entry.values["district"]
         rows = [row for _period, row in entry.rows if not row.first.is_cancelled]

@@ -25,7 +25,7 @@ YES = "yes"
 
 
 @dataclass(frozen=True)
-class Row:
+class PeriodRow:
     """An event within a period: its first date there, and on which days again."""
 
     event: int
@@ -34,11 +34,11 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """An event with its rows by period, the nearest first, and what it is chosen by."""
 
     event: int
-    rows: tuple[tuple[date, Row], ...]
+    rows: tuple[tuple[date, PeriodRow], ...]
     values: Mapping[str, frozenset[str]]
 
     def suits(self, chosen: Mapping[str, Iterable[str]]) -> bool:
@@ -53,13 +53,13 @@ class Calendar:
     """From `today` on. A period is known by its first day: today, next Monday, or a month's 1st."""
 
     today: date
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEntry, ...]
 
     @property
     def next_monday(self) -> date:
         return self.today + timedelta(days=7 - self.today.weekday())
 
-    def rows(self, chosen: Mapping[str, Iterable[str]]) -> list[tuple[date, Row]]:
+    def rows(self, chosen: Mapping[str, Iterable[str]]) -> list[tuple[date, PeriodRow]]:
         """What suits, by time, with the period of each."""
         found = [pair for entry in self.entries if entry.suits(chosen) for pair in entry.rows]
         return sorted(found, key=lambda pair: (pair[0], pair[1].first.order, pair[1].event))
@@ -102,7 +102,7 @@ def _calendar(today: date) -> Calendar:
         dates = _listed(recurrence, today) if recurrence else []
         if dates or recurrence is None:
             rows = _rows(event.pk, dates, today)
-            entries.append(Entry(event.pk, rows, _values(event)))
+            entries.append(CalendarEntry(event.pk, rows, _values(event)))
     return Calendar(today, tuple(entries))
 
 
@@ -117,12 +117,12 @@ def _listed(recurrence: Recurrence, today: date) -> list[Occurrence]:
     return [one for one in dates if one.day < end] or dates[:1]
 
 
-def _rows(event: int, dates: list[Occurrence], today: date) -> tuple[tuple[date, Row], ...]:
+def _rows(event: int, dates: list[Occurrence], today: date) -> tuple[tuple[date, PeriodRow], ...]:
     by_period: dict[date, list[Occurrence]] = {}
     for one in dates:
         by_period.setdefault(period_of(one.day, today), []).append(one)
     return tuple(
-        (period, Row(event, first, tuple(one.day for one in more if not one.is_cancelled)))
+        (period, PeriodRow(event, first, tuple(one.day for one in more if not one.is_cancelled)))
         for period, (first, *more) in by_period.items()
     )
 

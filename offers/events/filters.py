@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District
-from offers.choices import Chip, Facet, Option
 from offers.events.calendar import YES, Calendar
 from offers.models.terms import OfferCategory, TargetGroup
+from portal.content.choices import Chip, Facet, Option
 from portal.content.records import Term
 from portal.content.term_choices import kept_terms
 from portal.content.translated import Phrase

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from offers.events.calendar import Calendar, Row, calendar
+from offers.events.calendar import Calendar, PeriodRow, calendar
 from offers.events.filters import Filters
 from offers.events.models.events import Event
 from offers.events.recurrence import Occurrence
@@ -36,7 +36,7 @@ class Period:
     rows: list[EventRow]
 
 
-def worded(rows: list[Row]) -> list[EventRow]:
+def worded(rows: list[PeriodRow]) -> list[EventRow]:
     """Rows with their events in the reader's words: four queries, however many."""
     events = events_by_id({row.event for row in rows})
     return [EventRow(events[row.event], row.first, row.more) for row in rows if row.event in events]

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from offers.events.calendar import Row, calendar
+from offers.events.calendar import PeriodRow, calendar
 from offers.events.listing import EventRow, worded
 from offers.events.models.events import Event
+from offers.events.models.queries import EventQuerySet
 
 SHOWN = 6
 SOON = timedelta(days=7)
@@ -15,7 +16,7 @@ SOON = timedelta(days=7)
 def next_rows(number: int = SHOWN) -> list[EventRow]:
     """The next dated events, each once; nothing where none has a date."""
     seen: set[int] = set()
-    rows: list[Row] = []
+    rows: list[PeriodRow] = []
     for _period, row in calendar().rows({}):
         if len(rows) == number:
             break
@@ -33,7 +34,18 @@ def are_soon(rows: list[EventRow]) -> bool:
 
 def events_of_offer(offer: int) -> list[Event]:
     """Events of an offer (the id of its source page) that have a date still, the next first."""
-    sources = Event.objects.sources().dated().filter(of_offer=offer)
+    return _coming(Event.objects.sources().dated().filter(of_offer=offer))
+
+
+def events_of_network(network: int) -> list[Event]:
+    """Meetings of a network (the id of its source page), the next first, then those without a
+    date. What is over is left out."""
+    tied = Event.objects.sources().filter(of_network=network)
+    resting = tied.without_dates().with_row_facts().order_by("title")
+    return [*_coming(tied.dated()), *Event.in_language(list(resting))]
+
+
+def _coming(sources: EventQuerySet) -> list[Event]:
     found = sources.with_row_facts().prefetch_related("date_changes")
     coming = [(e.dates.next.order, e.pk, e) for e in Event.in_language(found) if e.dates.next]
     return [event for _order, _pk, event in sorted(coming)]

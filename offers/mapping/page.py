@@ -13,8 +13,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import npgettext
 
 from networks.models import District
-from offers.filters import RESULTS, OfferList
-from offers.grid import Area
+from offers.filters import RESULTS, OfferFilters
+from offers.grid import CELLS, MOST_SINGLE, Area, Group
 from offers.mapping.drawing import Drawing, draw
 from offers.mapping.looks import Look, look_of, looks
 from offers.mapping.outlines import county
@@ -28,13 +28,12 @@ from portal.content.searchable import Point
 from portal.content.term_choices import kept_records
 from portal.languages import active
 
-MOST_MARKS = 30  # places marked one by one; more are groups
-CELLS = 5
+CELL_SIGNS = {str(number) for number in range(CELLS)}
 DEEPEST = 5  # times that one looks closer: then a cell is some metres wide
 
 
 @dataclass(frozen=True)
-class Entry:
+class MapEntry:
     """A place of the list; `mark` leads to its mark, or to a map where it has one, if it can."""
 
     place: Place
@@ -55,7 +54,7 @@ class Marked:
     approximate: bool = False
 
 
-class MapList(OfferList):
+class MapList(OfferFilters):
     """The places of the offers that fit what was chosen."""
 
     def __init__(self, query: QueryDict) -> None:
@@ -95,7 +94,7 @@ class MapList(OfferList):
         corners = [(extent.south, extent.west), (extent.north, extent.east)] if extent else []
         whole = around([*corners, *middles] or county())
         for row, column in self._path:
-            whole = whole.part(row, column, CELLS)
+            whole = whole.part(row, column)
         return whole
 
     @cached_property
@@ -107,14 +106,14 @@ class MapList(OfferList):
         ids = self._here.by_district().values_list("pk", flat=True)
         asked = self.query.get("page", "1")[:6]
         count = self._here.count() if self._path else self._extent.count
-        return CountedPaginator(ids, MOST_MARKS, count).get_page(asked)
+        return CountedPaginator(ids, MOST_SINGLE, count).get_page(asked)
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[MapEntry]:
         found = places_at(self.page, active(), self._offers)
         kinds = categories_at((place.location for place in found), self._offers)
         return [
-            Entry(
+            MapEntry(
                 place,
                 look_of(kinds.get(place.location.pk, {})),
                 route_to(place.location),
@@ -125,7 +124,7 @@ class MapList(OfferList):
 
     @property
     def _are_groups(self) -> bool:
-        return bool(self.page.paginator.count > MOST_MARKS)
+        return bool(self.page.paginator.count > MOST_SINGLE)
 
     def _mark_of(self, location: Location) -> str:
         if not location.exactness:
@@ -133,26 +132,25 @@ class MapList(OfferList):
         return f"?place={location.slug}" if self._are_groups else f"#mark-{location.slug}"
 
     @property
-    def quarters(self) -> list[tuple[District | None, list[Entry]]]:
+    def quarters(self) -> list[tuple[District | None, list[MapEntry]]]:
         rows = groupby(self.entries, key=lambda entry: entry.place.location.district)
         return [(district, list(there)) for district, there in rows]
 
     @cached_property
     def drawing(self) -> Drawing:
         if self._are_groups:
-            things = [self._group(cell) for cell in self._here.in_cells(self.area, CELLS)]
+            things = [self._group(cell) for cell in self._here.in_cells(self.area)]
         else:
             things = [_single(entry) for entry in self.entries if entry.mark]
         return draw(self.area, things, kept_records(District))
 
-    def _group(self, cell: dict[str, Any]) -> tuple[Point, str, Marked]:
-        number = cell["places"]
+    def _group(self, cell: Group) -> tuple[Point, str, Marked]:
+        number = cell.number
         label = npgettext("on the map", "%(count)s place", "%(count)s places", number)
-        closer = f"{int(cell['row'])}{int(cell['column'])}"
+        closer = f"{cell.row}{cell.column}"
         deep = len(self._path) >= DEEPEST
         url = RESULTS if deep else self._looking_at(_written(self._path) + closer)
-        point = float(cell["latitude_middle"]), float(cell["longitude_middle"])
-        return point, "", Marked(label % {"count": number}, url, number=number)
+        return cell.middle, "", Marked(label % {"count": number}, url, number=number)
 
     def _looking_at(self, path: str) -> str:
         asked = self.query.copy()
@@ -163,20 +161,15 @@ class MapList(OfferList):
         return f"?{asked.urlencode()}{RESULTS}"
 
     def as_context(self) -> dict[str, Any]:
-        chips = self.chips
         shown = {entry.look for entry in self.entries}
-        return {
-            "facets": self.facets,
-            "hidden": [("place", self.place.slug)] if self.place else [],
-            "chips": chips,
-            "filter_count": len(chips),
-            "choices": self.as_query,
+        return super().as_context() | {
             "drawing": self.drawing,
             "looks": [look for look in looks().values() if look in shown],
             "approximate": any(entry.place.location.is_approximate for entry in self.entries),
             "quarters": self.quarters,
             "result_page": self.page,
             "total": self.page.paginator.count,
+            "fitting": self._matches.count,
             "farther": self._looking_at("") if self._path else "",
         }
 
@@ -187,7 +180,7 @@ class MapList(OfferList):
         return asked.urlencode()
 
 
-def _single(entry: Entry) -> tuple[Point, str, Marked]:
+def _single(entry: MapEntry) -> tuple[Point, str, Marked]:
     at = entry.place.location
     point = float(at.latitude or 0), float(at.longitude or 0)
     district = at.district.slug if at.district else ""
@@ -199,7 +192,7 @@ def _single(entry: Entry) -> tuple[Point, str, Marked]:
 
 def _cells(path: str) -> list[tuple[int, int]]:
     """Rows and columns; what is no path is none."""
-    digits = [int(sign) for sign in path if sign in "01234"]
+    digits = [int(sign) for sign in path if sign in CELL_SIGNS]
     if len(digits) != len(path) or len(path) % 2 or len(path) > 2 * DEEPEST:
         return []
     return list(zip(digits[::2], digits[1::2], strict=True))

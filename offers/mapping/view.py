@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
 
 from offers.grid import Area
 from portal.content.searchable import Point
@@ -23,12 +22,17 @@ def latitude_at(north: float) -> float:
     return math.degrees(math.atan(math.sinh(math.radians(north))))
 
 
-def around(points: Iterable[Point]) -> Area:
-    """The area that holds all points, with room at the edges, in the shape of the drawing."""
+def holding(points: Iterable[Point]) -> Area:
+    """The smallest area that holds all points."""
     known = list(points)
     south, north = (pick(p[0] for p in known) for pick in (min, max))
     west, east = (pick(p[1] for p in known) for pick in (min, max))
-    return fitted(Area(west, south, east, north))
+    return Area(west, south, east, north)
+
+
+def around(points: Iterable[Point]) -> Area:
+    """The area that holds all points, with room at the edges, in the shape of the drawing."""
+    return fitted(holding(points))
 
 
 def fitted(area: Area) -> Area:
@@ -56,11 +60,13 @@ class View:
     def _edges(self) -> tuple[float, float]:
         return northing(self.area.north), northing(self.area.south)
 
+    @property
+    def ratio(self) -> float:
+        """Width to height."""
+        top, bottom = self._edges
+        return (self.area.east - self.area.west) / (top - bottom)
+
     def at(self, latitude: float, longitude: float) -> tuple[float, float]:
         top, bottom = self._edges
         x = (longitude - self.area.west) / (self.area.east - self.area.west)
         return x, (top - northing(latitude)) / (top - bottom)
-
-    @classmethod
-    def of(cls, points: Iterable[Point]) -> Self:
-        return cls(around(points))

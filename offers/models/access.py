@@ -95,7 +95,7 @@ class OnTerms(models.Model):
     def conditions(self) -> list[list[AccessCondition]]:
         """Kind by kind: one of each list must be met."""
         kinds: dict[str, list[AccessCondition]] = {}
-        for link in self.facts.access_links.all():  # type: ignore[attr-defined]
+        for link in self.facts.access_links.all():  # type: ignore[attr-defined]  # OfferAccessLink's other end
             kinds.setdefault(link.condition.kind, []).append(link.condition)
         return list(kinds.values())
 

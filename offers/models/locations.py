@@ -4,6 +4,7 @@ An approximate point is for looking at. What is near, and the way there, is told
 and addresses alone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 
 from networks.models import District, Municipality, Organisation
 from networks.models.addressed import Addressed
-from offers.grid import Area
+from offers.grid import Area, Group
 from offers.location_form import LocationForm
 from offers.mapping.approximate import free_point
 from offers.mapping.outlines import rings
@@ -80,17 +81,13 @@ class LocationQuerySet(models.QuerySet["Location"]):
             return Extent(count, None)
         return Extent(count, Area(**{edge: float(value) for edge, value in found.items()}))
 
-    def in_cells(self, area: Area, cells: int) -> list[dict[str, Any]]:
-        """Groups of neighbours: the area cut into so many rows and columns of equal size.
-
-        Each with its number of `places`, their middle and edges, one of them (`only`, where there
-        is but one), how many lie in a district, and the first and last of these districts.
-        """
-        row, column = area.cell(cells)
+    def in_cells(self, area: Area) -> list[Group]:
+        """Groups of neighbours, of one place or many."""
+        row, column = area.cell()
         groups = self.within(area).order_by().values(row=row, column=column)
         counted = groups.annotate(
-            places=models.Count("pk"),
-            only=models.Min("pk"),
+            number=models.Count("pk"),
+            one=models.Min("pk"),
             latitude_middle=models.Avg("latitude"),
             longitude_middle=models.Avg("longitude"),
             west=models.Min("longitude"),
@@ -101,7 +98,22 @@ class LocationQuerySet(models.QuerySet["Location"]):
             district_from=models.Min("district__slug"),
             district_to=models.Max("district__slug"),
         )
-        return [dict(group) for group in counted]
+        return [_group(found) for found in counted]
+
+
+def _group(found: Mapping[str, Any]) -> Group:
+    first, last = found["district_from"], found["district_to"]
+    together = found["in_districts"] == found["number"] and first == last
+    edges = (float(found[edge]) for edge in ("west", "south", "east", "north"))
+    return Group(
+        row=int(found["row"]),
+        column=int(found["column"]),
+        number=found["number"],
+        one=found["one"],
+        middle=(float(found["latitude_middle"]), float(found["longitude_middle"])),
+        edges=Area(*edges),
+        district=first if together else "",
+    )
 
 
 class Location(Identified, Recorded, Addressed, Sourced):

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.utils.html import format_html
 
 from offers.events.models.events import Event
 from offers.events.recurrence import Occurrence
@@ -19,6 +20,13 @@ register.simple_tag(events_of_offer, name="events_of_offer")
 def when(one: Occurrence) -> str:
     """Day and time in one line."""
     return in_words(one)
+
+
+@register.filter
+def when_unbroken(one: Occurrence) -> str:
+    """The same for the page: the end of a line never parts a beginning from its end."""
+    words, span = in_words(one), times_in_words(one.begins, one.ends)
+    return format_html('{}<span class="p-nowrap">{}</span>', words.removesuffix(span), span)
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Cards and rows of offers: the same on every page of a language, so each is made once."""
+"""Rows of offers: the same on every page of a language, so each is made once."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -7,17 +7,17 @@ from django import template
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString, mark_safe
 
-from offers.cards import cards_of, rows_of
+from offers.cards import rows_of
 from offers.filters import Part
 from offers.models import Offer
 from offers.models.links import card_relations
+from offers.summary import cost_in_words, registration_in_words
 from portal.content.fragments import kept_each
 from portal.languages import active
 
 register = template.Library()
-
-
-Drawn = Callable[[Iterable[Offer], int | str | None], dict[int, SafeString]]
+register.filter(cost_in_words)
+register.filter(registration_in_words)
 
 
 @register.simple_tag
@@ -38,8 +38,8 @@ def offer_parts(parts: Iterable[Part], level: int | str | None = None) -> list[t
 
 
 @register.simple_tag
-def chosen_offer_cards(offers: Iterable[Offer], level: int | str | None = None) -> SafeString:
-    """Cards of source pages that a text has loaded already (`as_chosen`)."""
+def chosen_offer_rows(offers: Iterable[Offer], level: int | str | None = None) -> SafeString:
+    """Rows of source pages that a text has loaded already (`as_chosen`)."""
     chosen = {offer.pk: offer for offer in offers}
 
     def complete(missing: list[int]) -> list[Offer]:
@@ -47,22 +47,20 @@ def chosen_offer_cards(offers: Iterable[Offer], level: int | str | None = None) 
         prefetch_related_objects(rows, *card_relations())
         return rows
 
-    return _joined(_kept("card", cards_of, chosen, level, complete), chosen)
+    return _joined(_kept(chosen, level, complete), chosen)
 
 
 def _rows(ids: Iterable[int], level: int | str | None) -> dict[int, SafeString]:
-    return _kept("row", rows_of, ids, level, lambda pks: Offer.objects.for_cards(pks).values())
+    return _kept(ids, level, lambda pks: Offer.objects.for_cards(pks).values())
 
 
 def _kept(
-    name: str,
-    draw: Drawn,
     ids: Iterable[int],
     level: int | str | None,
     load: Callable[[list[int]], Iterable[Offer]],
 ) -> dict[int, SafeString]:
     return kept_each(
-        f"offer-{name}:{active()}:{level}", ids, lambda missing: draw(load(missing), level)
+        f"offer-row:{active()}:{level}", ids, lambda missing: rows_of(load(missing), level)
     )
 
 

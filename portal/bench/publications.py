@@ -57,7 +57,7 @@ def publications_under_load(environment: dict[str, str]) -> tuple[Load, Load]:
 def _run(port: int, seconds: int) -> Load:
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(SCRIPT), "-H",
                "Accept-Encoding: gzip", f"http://127.0.0.1:{port}/"]  # fmt: skip
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603 - our own command
         command, env=os.environ | {"PATHS": " ".join(PATHS)}, capture_output=True, text=True,
         check=True,
     )  # fmt: skip

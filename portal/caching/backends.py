@@ -101,9 +101,9 @@ class LastingDatabase(DatabaseCache):
 
     def _cull(self, db: str, cursor: Any, now: Any, num: int) -> None:
         operations = connections[db].ops
-        table = operations.quote_name(self._table)  # type: ignore[attr-defined]
+        table = operations.quote_name(self._table)  # type: ignore[attr-defined]  # the stubs leave it out
         cursor.execute(
-            f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608
+            f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608 - the name of our own table
             [operations.adapt_datetimefield_value(now)],
         )
 

@@ -8,8 +8,8 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from portal.content import picture_sizes, signals  # noqa: F401, PLC0415
-        from portal.content.translation import (  # noqa: F401, PLC0415
+        from portal.content import picture_sizes, signals  # noqa: F401, PLC0415 - models are there only now
+        from portal.content.translation import (  # noqa: F401, PLC0415 - the same
             cascade,
             freshness,
             hooks,

@@ -16,7 +16,11 @@ from typing import Any
 
 from django.core.cache import caches
 from django.db import transaction
+from django.dispatch import Signal
 
+#: Sent when what readers see has changed, after the commit. Whoever makes something of all of it
+#: listens; a kept page needs no telling.
+published = Signal()
 RAISED, WITHDRAWN = "content-generation", "content-withdrawn"
 STALE_SECONDS = 30  # how long an outdated copy may be shown at most, while its successor is made
 LONGEST_HISTORY = 50  # of many publications at once the latest suffice
@@ -178,6 +182,7 @@ def _bump(withdrawn: bool, frame: Collection[Part]) -> None:
         seen.generation = None
         seen.kept.clear()
     _raise(withdrawn=withdrawn, frame=frame)
+    published.send_robust(sender=None)
 
 
 def _raise(*, withdrawn: bool, frame: Collection[Part] = ()) -> None:

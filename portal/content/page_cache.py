@@ -17,7 +17,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
 
 from portal.content.generation import (
@@ -28,16 +28,14 @@ from portal.content.generation import (
     true_until,
 )
 from portal.content.kept_page import KeptPage, compress
-from portal.content.queries import known_part, narrow, query_of
+from portal.content.queries import LONGEST_QUERY, AddressTooLong, known_part, narrow, query_of
+from portal.errors import address_too_long
 
 MARK = "_public_seconds"
-#: Signs of a query that is looked at. In an address a hundred letters of Arabic or Cyrillic are 510
-#: to 600 of them, of Chinese 900; all filters beside them 120, the marks of a newsletter 140.
-LONGEST_QUERY = 1200
 STORED_SECONDS = 3600
 BUILD_SECONDS = 10  # after which a builder is held to have failed
 WAIT_SECONDS = 1.0  # for another's page, where the old one may not be shown
-NOT_FOUND, GONE = 404, 503
+NOT_FOUND, TOO_LONG, GONE = 404, 414, 503
 
 
 def cache_publicly(response: HttpResponse, seconds: int = 300) -> HttpResponse:
@@ -79,6 +77,16 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with one_generation():
             return self._kept_or_made(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """An address that is too long leads to the same page without what the page does not know;
+        where what it knows is too long itself, a short page says so."""
+        if not isinstance(exception, AddressTooLong):
+            return None
+        if len(exception.known) <= LONGEST_QUERY:
+            query = f"?{exception.known}" if exception.known else ""
+            return HttpResponseRedirect(f"{request.path}{query}")
+        return address_too_long(request)
 
     def _kept_or_made(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")

@@ -38,7 +38,7 @@ LONG = 3  # headings; a page with more has a list of contents
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsEntry:
     """A heading of a long text, for the list of contents."""
 
     title: Phrase
@@ -69,7 +69,7 @@ class PageState:
     seo: Seo
     section: str
     older: bool
-    contents: tuple[Entry, ...]
+    contents: tuple[ContentsEntry, ...]
     text_styles: bool
 
     @classmethod
@@ -122,11 +122,11 @@ def _blocks(page: "PortalPage") -> list[tuple[str, Any]]:
     return [(block["type"], block["value"]) for block in body.raw_data] if body else []
 
 
-def _contents(body: Iterable[tuple[str, Any]], language: str) -> tuple[Entry, ...]:
+def _contents(body: Iterable[tuple[str, Any]], language: str) -> tuple[ContentsEntry, ...]:
     headings = [str(value) for kind, value in body if kind == "heading"]
     if len(headings) <= LONG:
         return ()
-    return tuple(Entry(Phrase(text, language), f"#{anchor_of(text)}") for text in headings)
+    return tuple(ContentsEntry(Phrase(text, language), f"#{anchor_of(text)}") for text in headings)
 
 
 def home_breadcrumb() -> Breadcrumb:

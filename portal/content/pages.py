@@ -30,6 +30,7 @@ from portal.content.page_state import PageState
 from portal.content.queries import narrow
 from portal.content.references import expect
 from portal.content.searchable import Facts, SearchDocument
+from portal.content.sections import sections_of
 from portal.content.translation.fields import WordsField, fact_names, leave_facts
 from portal.content.translation.progress import refuse_missing_parts
 from portal.content.translation.rights import TranslationPermissionTester, TranslationsQuerySet
@@ -209,7 +210,7 @@ class PortalPage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         narrow(request, self.known_query)
-        request.page_state = PageState.of(self)  # type: ignore[attr-defined]
+        request.page_state = PageState.of(self)  # type: ignore[attr-defined]  # a mark of ours
         response = super().serve(request, *args, **kwargs)
         if self.cache_seconds and not getattr(request, "is_preview", False):
             response.render()
@@ -221,13 +222,13 @@ class PortalPage(Page):
         return self.cache_seconds
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        request.page_state = PageState.of(self)  # type: ignore[attr-defined]
+        request.page_state = PageState.of(self)  # type: ignore[attr-defined]  # a mark of ours
         return super().serve_preview(request, mode_name)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         expect(self)
-        context = super().get_context(request, *args, **kwargs)
-        return context | request.page_state.as_context()  # type: ignore[attr-defined]
+        context = super().get_context(request, *args, **kwargs) | {"added": sections_of(self)}
+        return context | request.page_state.as_context()  # type: ignore[attr-defined]  # see `serve`
 
     # --- Search ---
 

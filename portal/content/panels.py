@@ -25,7 +25,7 @@ class _OfTheSource:
         if form is not None and self.relation_name not in form.formsets:
             nothing = _Nothing().bind_to_model(self.model)
             return nothing.get_bound_panel(instance, request, form, prefix)
-        return super().get_bound_panel(instance, request, form, prefix)  # type: ignore[misc]
+        return super().get_bound_panel(instance, request, form, prefix)  # type: ignore[misc]  # of the panel beside it
 
 
 class FactRows(_OfTheSource, InlinePanel):

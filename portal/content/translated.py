@@ -58,7 +58,7 @@ class TranslatedText(dict[str, str]):
     def __bool__(self) -> bool:
         return any(self.values())
 
-    def __hash__(self) -> int:  # type: ignore[override]
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none
         return hash(tuple(sorted(self.items())))
 
 

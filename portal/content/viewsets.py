@@ -56,7 +56,7 @@ class _WhoMaySee:
         policy = policy_registry.get_by_type(self.model_class)
         if not policy.user_has_any_permission(request.user, RIGHTS):
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # of the view beside it
         return answer
 
 
@@ -84,7 +84,7 @@ class RecordChoice(_WhoMaySee):
     @property
     def columns(self) -> list[Column]:
         more = [Column(name, label=label) for name, label in self._viewset.chooser_columns.items()]
-        return [*super().columns, *more]  # type: ignore[misc]
+        return [*super().columns, *more]  # type: ignore[misc]  # of the view beside it
 
 
 class RecordChooseView(RecordChoice, ChooseView):

@@ -160,9 +160,9 @@ def _reason(answer: Any) -> str:
 
 def _mark_sent(message: Message) -> None:
     """It is out, whoever holds the row by now."""
-    Message.objects.filter(pk=message.pk).update(
-        status=Message.Status.SENT, sent_at=timezone.now(), problem="", last_error=""
-    )
+    row = Message.objects.filter(pk=message.pk)
+    row.update(status=Message.Status.SENT, sent_at=timezone.now(), problem="", last_error="")
+    row.forget_secrets()
 
 
 def _mark_failed(message: Message, failure: Failure) -> None:

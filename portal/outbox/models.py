@@ -38,6 +38,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
         of_type = ContentType.objects.get_for_model(things.model)
         return self.filter(about_type=of_type, about_id__in=things.order_by().values("pk"))
 
+    def forget_secrets(self) -> int:
+        """Once a mail is out, or will never be sent, its recipient alone knows its secret."""
+        done = Q(status__in=[Message.Status.SENT, Message.Status.SETTLED])
+        return self.filter(done, holds_secret=True).exclude(body="").update(body="")
+
     def for_list(self) -> "MessageQuerySet":
         listed = self.select_related("recipient").prefetch_related("about")
         return listed.order_by("-created_at", "-pk")
@@ -79,6 +84,8 @@ class Message(models.Model):
     language = models.CharField(_("language"), max_length=12)
     subject = models.CharField(_("subject"), max_length=255)
     body = models.TextField(_("text"))
+    #: Of these the text is forgotten as soon as nobody sends it any more.
+    holds_secret = models.BooleanField(_("holds a secret"), default=False, editable=False)
     #: The subject in the language of the office, which reads of it when it does not arrive.
     summary = models.CharField(max_length=255, verbose_name=_("summary"))
 

@@ -86,9 +86,21 @@ def post_to_address(
     context: Context,
     kind: str,
     about: models.Model | None = None,
+    holds_secret: bool = False,
 ) -> Message:
-    """The same for somebody who has no account and has left an address and a language."""
-    return _write(template, context, address=address, language=language, kind=kind, about=about)
+    """The same for somebody who has no account and has left an address and a language.
+
+    `holds_secret`: the text is no more kept than needed for sending it.
+    """
+    return _write(
+        template,
+        context,
+        address=address,
+        language=language,
+        kind=kind,
+        about=about,
+        holds_secret=holds_secret,
+    )
 
 
 def send_again(message_id: int, *, actor: User, address: str = "") -> bool:
@@ -103,7 +115,9 @@ def send_again(message_id: int, *, actor: User, address: str = "") -> bool:
 
 def settle(message_id: int, *, actor: User) -> bool:
     """The recipient was told in another way; nothing more is to be done."""
-    return _handle(message_id, actor, {"status": Message.Status.SETTLED})
+    settled = _handle(message_id, actor, {"status": Message.Status.SETTLED})
+    Message.objects.filter(pk=message_id).forget_secrets()
+    return settled
 
 
 def prune() -> int:

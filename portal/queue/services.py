@@ -62,6 +62,14 @@ def enqueue(task: Any, *args: Any) -> None:
         task.enqueue(*args)
 
 
+def is_waiting(task: Any, *args: Any) -> bool:
+    """Whether the same work stands in the queue already and nobody has begun it."""
+    waiting = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=task.module_path
+    ).values_list("args_kwargs", flat=True)
+    return any(given["args"] == list(args) for given in waiting)
+
+
 def claim(worker: str) -> DBTaskResult | None:
     """The next task that may run, now this worker's. Priority, then age, says which."""
     ready = DBTaskResult.objects.ready().filter(backend_name=DEFAULT_TASK_BACKEND_ALIAS)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .caches import caches
 from .databases import database
 from .logs import logging
-from .search import *  # noqa: F403
+from .search import *  # noqa: F403 - settings are one list of names
 from .stores import stores
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -150,6 +150,7 @@ ACCOUNT_FORMS = {"request_login_code": "portal.sign_in_limits.RequestCodeForm"}
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip", "feedback": "5/m/ip,40/d/ip",
     "page_pdf": "30/m/ip", "sheet_pdf": "20/m/ip", "event_proposal": "10/m/ip,100/d/ip",
+    "map_tile": "600/m/ip",
     "code_from_here": "3/m/key,15/d/key", "mails_to_address": "60/d/key",
 }  # fmt: skip
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
@@ -243,6 +244,16 @@ WAGTAILIMAGES_AVIF_QUALITY = 55  # looks like WebP at 72 and is a third smaller
 WAGTAILIMAGES_WEBP_QUALITY = 72
 WAGTAILIMAGES_JPEG_QUALITY = 76
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+
+# --- The map ----------------------------------------------------------------------------------
+
+# A background under the drawn map: "https://tiles.example.org/{z}/{x}/{y}.png" in Web Mercator. The
+# portal fetches and keeps it, so that the service learns nothing of visitors. Without it: none.
+TILE_SERVER_URL = env.str("TILE_SERVER_URL", default="")
+TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", default="")
+TILE_TIMEOUT = env.float("TILE_TIMEOUT", default=3)
+TILE_USER_AGENT = f"integration-portal ({WAGTAILADMIN_BASE_URL})"
+TILE_FOLDER = VAR_DIR / "tiles"
 
 # --- Security ---------------------------------------------------------------------------------
 

@@ -110,6 +110,16 @@ def check_caches(caches: dict[str, dict[str, Any]]) -> None:
             refuse(name, "must be shared by all processes: rediscache:// or dbcache://.")
 
 
+def check_tiles(address: str, attribution: str) -> None:
+    """A part of the map's background is asked for by three numbers; whose it is must be said."""
+    if not address:
+        return
+    if not address.startswith("https://") or not all(n in address for n in ("{z}", "{x}", "{y}")):
+        refuse("TILE_SERVER_URL", "must be https://…/{z}/{x}/{y}….")
+    if not attribution:
+        refuse("TILE_ATTRIBUTION", "must name whose map it is: the map shows it.")
+
+
 def check_folder(folder: Path) -> None:
     """Uploads and letters are written there."""
     try:

@@ -1,6 +1,6 @@
 """A developer's machine and the demo: SQLite, files on disk, mail to files, printed passwords."""
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403 - settings are one list of names
 from .base import INSTALLED_APPS, STORAGES, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=False)

@@ -9,6 +9,7 @@ from .checked import (
     check_folder,
     check_mail,
     check_secret_key,
+    check_tiles,
     hosts,
     refuse,
 )
@@ -16,11 +17,13 @@ from .cluster import check_cluster
 
 check_environment()  # before the settings below read it, which would not name what is missing
 
-from .base import *  # noqa: E402, F403
-from .base import (  # noqa: E402
+from .base import *  # noqa: E402, F403 - after the check above
+from .base import (  # noqa: E402 - the same
     CACHES,
     DATABASES,
     DEFAULT_FROM_EMAIL,
+    TILE_ATTRIBUTION,
+    TILE_SERVER_URL,
     VAR_DIR,
     env,
 )
@@ -35,6 +38,7 @@ check_mail(env.email_url("EMAIL_URL")["EMAIL_BACKEND"], DEFAULT_FROM_EMAIL)
 check_caches(CACHES)
 check_cluster(globals())
 check_folder(VAR_DIR)
+check_tiles(TILE_SERVER_URL, TILE_ATTRIBUTION)
 WAGTAILADMIN_BASE_URL = BASE_URL
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3") and not env.bool("ALLOW_SQLITE", False):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 os.environ.pop("ELASTICSEARCH_URL", None)  # the tests of a cluster ask TEST_ELASTICSEARCH_URL
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403 - settings are one list of names
 from .base import (
     BASE_DIR,
     INSTALLED_APPS,
@@ -18,7 +18,7 @@ from .base import (
     env,
 )
 
-SECRET_KEY = "only-for-tests"  # noqa: S105
+SECRET_KEY = "only-for-tests"  # noqa: S105 - protects nothing
 ALLOWED_HOSTS = ["*"]
 _root = Path(tempfile.mkdtemp(prefix="portal-test-"))
 DATABASES = {"default": database(env.str("TEST_DATABASE_URL", default=f"sqlite:///{_root}/t.db"))}

@@ -6,9 +6,19 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from portal.content.plain_text import passages
 from portal.content.running_text import anchor_of, with_runs_apart
+from portal.content.translated import Phrase, TranslatedText
+from portal.languages import active
 
 register = template.Library()
+register.filter("passages", passages)
+
+
+@register.simple_tag
+def worded(text: TranslatedText) -> Phrase:
+    """The words of a record for the reader, with their language."""
+    return text.in_language(active())
 
 
 @register.filter

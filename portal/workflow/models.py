@@ -65,7 +65,7 @@ class StatusEvent(AppendOnlyModel):
     reason = models.TextField(_("why"), blank=True)
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
 
-    objects: ClassVar[EventQuerySet] = EventQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[EventQuerySet] = EventQuerySet.as_manager()  # type: ignore[assignment]  # its class is made on the spot
 
     class Meta:
         abstract = True

@@ -55,10 +55,14 @@ def _check_line(line: str, key: tuple[str, ...], language: str) -> None:
 
 
 class WordListField(TranslatedTextField):
-    """Easy German has no words of its own: who reads it types German."""
+    """Easy German has no words of its own: who reads it types German.
+
+    The languages of the interface alone have: their readers ask in their own words and are
+    answered in English or German.
+    """
 
     def wanted_languages(self) -> list[str]:
-        return [code for code in super().wanted_languages() if not languages.is_rewriting(code)]
+        return [code for code in languages.reader_codes() if not languages.is_rewriting(code)]
 
     def clean_text(self, text: str, language: str) -> None:
         super().clean_text(text, language)

@@ -176,7 +176,7 @@ class RelationalEngine(ABC):
 
     def _known(self, selects: Sequence[Sql]) -> Vocabulary:
         sql = (
-            "SELECT language, word, term, spelling, latin, documents,"  # noqa: S608
+            "SELECT language, word, term, spelling, latin, documents,"  # noqa: S608 - values apart
             " (SELECT COUNT(*) FROM search_indexedthing) FROM search_indexedword"
             f" WHERE id IN ({' UNION '.join(select for select, _values in selects)})"
         )
@@ -250,7 +250,7 @@ class RelationalEngine(ABC):
                 text = text.replace(typed, meant, 1)
             names.append(title_key(text))
         return (
-            f"SELECT id AS number, thing_id AS thing, {NAME} AS wish, {statement.NAMED} AS value"  # noqa: S608
+            f"SELECT id AS number, thing_id AS thing, {NAME} AS wish, {statement.NAMED} AS value"  # noqa: S608 - values apart
             " FROM search_indexeddocument"
             f" WHERE title_key IN ({_marks(names)}) AND title_key <> ''"
         ), list(names)
@@ -283,7 +283,7 @@ def _for(wish: Wish, ways: list[Way]) -> list[Way]:
 
 
 def _same(column: str, values: list[str]) -> Sql:
-    sql = f"SELECT id FROM search_indexedword WHERE {column} IN ({_marks(values)})"  # noqa: S608
+    sql = f"SELECT id FROM search_indexedword WHERE {column} IN ({_marks(values)})"  # noqa: S608 - values apart
     return sql, values
 
 

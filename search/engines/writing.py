@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from portal.content.searchable import SearchDocument, kind_weight
 from search.asking.plan import title_key
@@ -55,9 +55,9 @@ def put(documents: Sequence[SearchDocument]) -> None:
     )
 
 
-def remove(found: Iterable[IndexedDocument]) -> None:
+def remove(found: QuerySet[IndexedDocument]) -> None:
     """Take documents out, and things that have none left; their words go by night."""
-    rows = list(found.only("pk", "thing_id"))  # type: ignore[attr-defined]
+    rows = list(found.only("pk", "thing_id"))
     if not rows:
         return
     keys = [row.pk for row in rows]
@@ -75,7 +75,7 @@ def clear() -> None:
     # Not through the models: with somebody listening to deletions they load every row.
     with connection.cursor() as cursor:
         for model in _TABLES:
-            cursor.execute(f"DELETE FROM {model._meta.db_table}")  # noqa: S608
+            cursor.execute(f"DELETE FROM {model._meta.db_table}")  # noqa: S608 - our own tables
 
 
 def _things(documents: Sequence[SearchDocument]) -> dict[str, int]:

@@ -15,7 +15,6 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
-from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core.cache import cache
 from django.core.signals import request_finished
@@ -25,6 +24,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from portal.limits import place_of
 from search.asking.plan import SearchQuery, title_key
 from search.finding import SearchResult
 from search.missed.models import LONGEST_TEXT, MissedSearch, Noted
@@ -54,7 +54,7 @@ def note(request: HttpRequest, query: SearchQuery, result: SearchResult) -> None
     with _lock:
         has_room = len(_waiting) < MOST_WAITING
         if is_telling(query.text, text) and has_room and _is_new(noted):
-            _waiting.append((noted, _mark(ratelimit.get_ip(request))))
+            _waiting.append((noted, _mark(place_of(request))))
 
 
 def _mark(*parts: str) -> str:

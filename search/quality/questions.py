@@ -62,7 +62,7 @@ def thing_of(address: str) -> str:
     """
     parts = urlsplit(address)
     language, _slash, path = unquote(parts.path).lstrip("/").partition("/")
-    if language not in languages.codes():
+    if language not in languages.reader_codes():
         path = unquote(parts.path).lstrip("/")
     return f"{path}#{unquote(parts.fragment)}" if parts.fragment else path
 
@@ -72,7 +72,7 @@ def read(path: Path) -> list[Question]:
 
     Raises: QuestionsError
     """
-    if path.stem not in languages.codes():
+    if path.stem not in languages.reader_codes():
         raise QuestionsError(f"{path}: the name must be the code of a language")
     try:
         rows = yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -25,6 +25,9 @@ UKRAINIAN_ENDINGS = re.compile(
     "(?:(?:ся|сь)?(?:іями|ією|іях|іям|ія|ії|ію|ій|ями|ами|ові|еві|єві|ого|ому|ими|ою|ею|єю|ів|їв"
     "|ям|ам|ях|ах|ої|ий|их|им|ти|а|я|о|е|и|і|ї|у|ю|є|ь|й))$"
 )
+#: The article stands at the end ("курсът", "градината"), then the plural or the gender.
+BULGARIAN_ARTICLE = re.compile("(?:ият|ия|ът|ят|(?<=[аящт])та|(?<=[ое])то|(?<=[ие])те)$")
+BULGARIAN_ENDINGS = re.compile("(?:ове|еве|ия|ии|а|я|о|е|и|ъ)$")
 #: Arabic words of which a stemmer leaves two letters, so that safety, illiteracy and the mother are
 #: one. Of these only the commonest endings are cut: "لغات" is found by "لغة", "أمي" by "أم".
 ARABIC_SHORT = ".{1,2}(?:يات|يان|يين|يه|ات|ان|ين|ون|[هةي])?"
@@ -44,7 +47,9 @@ def stem(word: str, language: str) -> str:
     if not folded or folded.isdigit():
         return folded
     if base == "uk":
-        return fold(_ukrainian(lower(word, base)))
+        return fold(_without(UKRAINIAN_ENDINGS, lower(word, base)))
+    if base == "bg":
+        return fold(_bulgarian(lower(word, base)))
     if base not in _stemmers:
         return folded
     if base == "ar":
@@ -80,7 +85,11 @@ def lower(word: str, base: str) -> str:
     return composed.lower()
 
 
-def _ukrainian(word: str) -> str:
-    """Cuts the commonest endings of nouns and adjectives: no stemmer knows Ukrainian."""
-    match = UKRAINIAN_ENDINGS.search(word)
+def _without(endings: re.Pattern[str], word: str) -> str:
+    """Cuts the commonest endings of nouns and adjectives: for what no stemmer knows."""
+    match = endings.search(word)
     return word[: match.start()] if match and match.start() >= SHORTEST_STEM else word
+
+
+def _bulgarian(word: str) -> str:
+    return _without(BULGARIAN_ENDINGS, _without(BULGARIAN_ARTICLE, word))

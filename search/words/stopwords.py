@@ -38,6 +38,26 @@ _WORDS = {
     "можу мій моя ми на не о по при про та так це у хочу хто чи що щоб я як який яка "
     "які нам нас мене мною вам вас лише дуже звідки скільки буде бути будь ласка дякую "
     "через допоможіть дають yak meni potribno hochu",
+    "fa": "من ما تو شما او آنها این آن از به با در را که و یا تا برای است هست هستم نیست "
+    "بود شود می میخواهم میخوام خواهم میتوانم کجا چه چی چطور چگونه کی کدام چرا آیا چند "
+    "دنبال لازم دارم داریم نیاز پیدا کنم کنیم کردن میشود لطفا سلام یک خود هم هر اگر باید",
+    "pl": "szukam szukamy potrzebuję potrzebujemy chcę chcemy gdzie jak kto co czy kiedy ile "
+    "jest są być mam mamy mogę można dla do na po od za ze we nad pod przy bez u i oraz lub "
+    "albo a ale nie tak to ten ta te tej tego mój moja moje mojego mojej mnie mi nas nam się "
+    "proszę dzień dobry jaki jaka jakie który która które muszę dostać znaleźć",
+    "ro": "caut căutăm vreau vrem doresc am avem nevoie unde cum cine ce când cât este sunt fi "
+    "pot poate pentru la de din în pe cu fără și sau ori dar nu da un o unei unui niște meu "
+    "mea mei mele mine mă îmi nostru noastră care să te rog bună ziua găsesc obțin trebuie al "
+    "ale ai a lui",
+    "bg": "търся търсим искам искаме нуждая нуждаем трябва имам имаме къде как кой коя какво "
+    "кога колко е са съм мога може за на в във с със от до по при без и или но не да ли се ми "
+    "ме мен моя моят моето мое нас ни един една едно този тази това моля здравейте намеря "
+    "намерим получа който която което дали има",
+    "fr": "cherche cherchons chercher veux voulons voudrais besoin avons ai as où comment qui "
+    "quoi que quel quelle quels quelles quand combien est sont être suis peux peut pouvez pour "
+    "à au aux de du des la le les l d un une en dans sur sous avec sans et ou mais ne pas je "
+    "j tu il elle nous vous ils mon ma mes moi me m notre nos ce cette ces se s y a c qu n "
+    "bonjour merci trouver obtenir puis faut dois t",
 }
 _FOLDED = {
     language: frozenset(fold(word) for word in words.split()) for language, words in _WORDS.items()

@@ -26,7 +26,7 @@ const icon = (name) => {
 const heading = (level, text) => make(`h${level}`, { class: level === 1 ? "kern-heading-large" : level === 2 ? "kern-heading-medium" : "kern-title" }, text);
 const dial = (number) => `tel:${number.replace(/[^\d+]/g, "")}`;
 
-function show({ entries, made }) {
+function show({ entries, made, left_out: more }) {
   const zone = entries["?"][1].zone;
   const entry = (path) => {
     const row = entries[path];
@@ -159,9 +159,10 @@ function show({ entries, made }) {
     const found = query ? makeSearch({ language, entries, knowledge: entries["?"][1] })(query).slice(0, RESULTS).map(entry) : [];
     const list = make("ol", { id: "search-results", class: "p-entries", role: "list" }, ...found.map(row));
     const said = query ? (found.length ? list : make("p", { role: "status" }, texts.nothing)) : "";
-    return [texts.search, make("div", { class: "p-stack p-stack--loose p-measure" }, heading(1, texts.search), search, said)];
+    return [texts.search, make("div", { class: "p-stack p-stack--loose p-measure" }, heading(1, texts.search), search, said, part)];
   };
-  const missing = () => [texts.missing, make("div", { class: "p-stack p-stack--loose p-measure" }, heading(1, texts.missing), form(), rows(listBelow("")))];
+  const part = more ? make("p", {}, texts.more.replace("%(number)s", more)) : "";
+  const missing = () => [texts.missing, make("div", { class: "p-stack p-stack--loose p-measure" }, heading(1, texts.missing), part, form(), rows(listBelow("")))];
 
   const path = decodeURI(location.pathname).slice(base.length);
   const query = new URLSearchParams(location.search).get("q") || "";

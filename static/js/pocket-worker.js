@@ -12,37 +12,43 @@ const isOurs = (address) => {
   const { origin, pathname } = new URL(address || "/", location);
   return origin === location.origin && pathname.startsWith(base) && !LEFT_ALONE.test(pathname.slice(base.length));
 };
+// Anything but the whole answer is none: what was stored before then stays as it is.
 const ask = async (path) => {
-  const answer = await fetch(base + path, { credentials: "omit" });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  const answer = await fetch(new URL(path, location.origin + base), { credentials: "omit" });
+  if (!answer.ok || answer.redirected) throw Object.assign(new Error(path), { status: answer.status, again: Number(answer.headers.get("Retry-After")) });
   return answer;
+};
+// The portal writes each language in the character set in which it is smallest.
+const read = async (answer) => {
+  const [, charset] = /charset=([\w-]+)/.exec(answer.headers.get("Content-Type")) || [];
+  return JSON.parse(new TextDecoder(charset).decode(await answer.arrayBuffer()));
 };
 const stored = async () => (await (await caches.open(name)).match(pack))?.json();
 
-// Stores the pack, or what has changed in it since; then the files it is shown with.
+// Fetches the pack, or what has changed in it since, and the files it is shown with; stores them when all are there.
 async function keep() {
   const cache = await caches.open(name);
-  const { made, most, digests, files } = await (await ask("pocket/index.json")).json();
+  const { made, most, digests, files } = await read(await ask("pocket/index.json"));
   let known = await stored();
   const changed = Object.keys(digests).filter((path) => known?.entries[path]?.[0] !== digests[path]);
-  if (!known || changed.length > most) known = await (await ask("pocket/pack.json")).json();
+  if (!known || changed.length > most) known = await read(await ask("pocket/pack.json"));
   else if (changed.length) {
     const asked = changed.map((path) => digests[path]).join(".");
-    Object.assign(known.entries, (await (await ask(`pocket/changes.json?d=${asked}`)).json()).entries);
+    Object.assign(known.entries, (await read(await ask(`pocket/changes.json?d=${asked}`))).entries);
   }
   Object.keys(known.entries).forEach((path) => path in digests || delete known.entries[path]);
   const wanted = files.map((file) => new URL(file, location).href);
   const there = (await cache.keys()).map(({ url }) => url);
   // Files of the portal carry a digest in their name; pages do not, so they are asked for each time.
   const missing = wanted.filter((file) => !there.includes(file) || file.endsWith("/"));
-  await Promise.all(missing.map(async (file) => {
-    const answer = await fetch(file, { credentials: "omit" });
-    if (answer.ok) await cache.put(file, answer);
-  }));
-  await Promise.all(there.filter((file) => file.includes("/static/") && !wanted.includes(file)).map((file) => cache.delete(file)));
+  const answers = await Promise.all(missing.map(ask));
+  await Promise.all(missing.map((file, place) => cache.put(file, answers[place])));
   await cache.put(pack, new Response(JSON.stringify({ ...known, made }), { headers: { "Content-Type": "application/json" } }));
   await cache.put(checked, new Response(Date.now()));
+  await Promise.all(there.filter((file) => file.includes("/static/") && !wanted.includes(file)).map((file) => cache.delete(file)));
 }
+// Why it did not work, for the page to say.
+const reason = ({ name: kind, status, again }) => ({ failed: status ? "portal" : kind === "QuotaExceededError" ? "room" : kind === "TypeError" ? "network" : "portal", again: status === 503 && again });
 
 // Once a day, after a page has come from the network.
 async function keepUp() {
@@ -64,7 +70,7 @@ async function page(event) {
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.registration.navigationPreload?.enable(), clients.claim()])));
-self.addEventListener("message", (event) => event.data === "keep" && event.waitUntil(keep().then(() => event.ports[0].postMessage(true), () => event.ports[0].postMessage(false))));
+self.addEventListener("message", (event) => event.data === "keep" && event.waitUntil(keep().then(() => event.ports[0].postMessage({}), (error) => event.ports[0].postMessage(reason(error)))));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;

@@ -15,25 +15,39 @@ async function tell() {
   button("update").hidden = button("forget").hidden = !answer;
   if (!answer) return;
   const text = await answer.text();
-  const { made, entries } = JSON.parse(text);
+  const { made, entries, left_out: more } = JSON.parse(text);
   const date = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, { dateStyle: "long", timeStyle: "short" }).format(new Date(made));
-  say(place.dataset.stored.replace("%(date)s", date).replace("%(pages)s", Object.keys(entries).length - 1));
+  const all = place.dataset.stored.replace("%(date)s", date).replace("%(pages)s", Object.keys(entries).length - 1);
+  say(more ? `${all} ${place.dataset.more.replace("%(number)s", more)}` : all);
+}
+
+// Where the portal is just putting the pages together it says when to ask again.
+const TRIES = 6;
+async function ask(worker) {
+  for (let tries = 1; ; tries++) {
+    const { port1, port2 } = new MessageChannel();
+    const done = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+    worker.postMessage("keep", [port2]);
+    const { failed, again } = await done;
+    if (!failed || !again || tries === TRIES) return failed;
+    say(place.dataset.making);
+    await new Promise((resolve) => setTimeout(resolve, Math.min(again, 60) * 1000));
+  }
 }
 
 async function keep() {
   say(place.dataset.working);
+  let failed;
   try {
     await navigator.serviceWorker.register(`${base}pocket/worker.js`, { scope: base });
-    const { active } = await ready();
-    const { port1, port2 } = new MessageChannel();
-    const done = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
-    active.postMessage("keep", [port2]);
-    if (!(await done)) throw new Error("not stored");
-    navigator.storage?.persist?.();
-    await tell();
+    failed = await ask((await ready()).active);
   } catch {
-    say(place.dataset.failed);
+    failed = navigator.onLine ? "portal" : "network";
   }
+  const before = failed && (await stored());
+  await tell();
+  if (failed) say(before ? `${place.dataset[failed]} ${place.dataset.still}` : place.dataset[failed]);
+  else navigator.storage?.persist?.();
 }
 // Not `navigator.serviceWorker.ready`, which waits for a worker of any language for ever.
 async function ready() {

@@ -19,29 +19,31 @@
     return; // a browser that keeps nothing: no button is better than one that does nothing
   }
 
-  document.querySelectorAll("[data-keep]").forEach((button) => {
-    const { when, where, phone, kept, off } = button.dataset;
-    const list = document.querySelector("[data-kept-list]");
+  // A page, or a person on it, by the address that leads there.
+  const buttons = [...document.querySelectorAll("[data-keep]")];
+  const own = ({ dataset }) => thing(dataset.path || location.pathname);
+  const isKept = (button) => read().some(({ path }) => thing(path) === own(button));
+  const toList = document.querySelector("[data-kept-list]");
+  const showAll = () => {
+    buttons.forEach((button) => button.setAttribute("aria-pressed", isKept(button)));
+    if (toList) toList.hidden = !buttons.some(isKept);
+  };
+  buttons.forEach((button) => {
+    const { path = location.pathname, title, when, where, phone, dial, kept, off } = button.dataset;
     const said = Object.assign(document.createElement("span"), { className: "p-visually-hidden" });
     said.setAttribute("role", "status");
     button.after(said);
-    const here = () => read().some(({ path }) => thing(path) === thing(location.pathname));
-    const show = () => {
-      button.setAttribute("aria-pressed", here());
-      list.hidden = !here();
-    };
     button.addEventListener("click", () => {
-      const rest = read().filter(({ path }) => thing(path) !== thing(location.pathname));
-      const title = document.querySelector("h1").textContent.trim();
-      if (here()) write(rest);
-      else write([...rest, { path: location.pathname, title, when, where, phone }]);
+      const rest = read().filter((one) => thing(one.path) !== own(button));
+      if (isKept(button)) write(rest);
+      else write([...rest, { path, title: title || document.querySelector("h1").textContent.trim(), when, where, phone, dial }]);
       if (!read().length) localStorage.removeItem(KEY);
-      show();
-      said.textContent = here() ? kept : off;
+      showAll();
+      said.textContent = isKept(button) ? kept : off;
     });
     button.hidden = false;
-    show();
   });
+  showAll();
 
   const place = document.querySelector("#saved");
   if (!place) return;
@@ -57,7 +59,7 @@
         if (!value) return line.remove();
         line.querySelector("[data-value]").textContent = value;
         const dial = line.querySelector("a");
-        if (dial) dial.href = `tel:${value.replace(/[^\d+]/g, "")}`;
+        if (dial) dial.href = `tel:${(one.dial || value).replace(/[^\d+]/g, "")}`;
       });
       const button = item.querySelector("button");
       button.lastElementChild.textContent = `: ${one.title}`;

@@ -12,9 +12,12 @@ PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", 
          "networks", "network", "offers", "counselling", "meeting", "events", "festival", "series",
          "funding", "guideline", "projects", "project"]  # fmt: skip
 VIEWS = ["map/", "districts/", "districts/koenigsborn/", "indicators/offers-by-topic/",
-         "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
+         "organisations/", "organisations/weltoffen/", "people/",
+         "networks/matrix/", "networks/matrix/?view=table", "resolutions/council-2024/",
+         "search/?q=Unna", "account/login/",
          "offers/?category=leisure&language=ar", "events/?childcare=yes",
-         "sheet/?q=Unna&on=offers/counselling/"]  # fmt: skip
+         "sheet/?q=Unna&on=offers/counselling/", "goals/", "goals/diversity/together/",
+         "demands/"]  # fmt: skip
 RUN = """async () => {
   const found = await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from portal.content.models import CitySettings
-from tests.browser.conftest import OpenPage, in_a_thread
-from tests.browser.pocket import first_offline, shown_offline, store
+from tests.browser.conftest import OpenPage, Site, in_a_thread
+from tests.browser.pocket import first_offline, shown_offline, sitemap, store
 from tests.browser.test_accessibility import OVERFLOW, violations
 from tests.home.content import Content
 
@@ -19,6 +19,12 @@ STORED = """async () => ({
   local: Object.keys(localStorage),
   cookies: document.cookie,
 })"""
+CONTENTS = """async () => {
+  const [name] = await caches.keys();
+  const cache = await caches.open(name);
+  const sizes = async (key) => [key.url, (await (await cache.match(key)).text()).length];
+  return Promise.all((await cache.keys()).map(sizes));
+}"""
 NOTHING = {"caches": [], "workers": 0, "local": [], "cookies": ""}
 PAGES = ["home", "welcome", "counselling", "meeting", "offers", "concept", "network", "festival"]
 
@@ -53,6 +59,63 @@ def test_stored_pages_are_shown_and_found_without_a_network(
     assert page.locator(".p-contact").count()
     page.goto(f"/{language}/nowhere/")
     expect(page.locator("#pocket input[name=q]")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_every_page_of_the_sitemap_opens_without_a_network(
+    contexts: Contexts, transactional_db: Site, language: str
+) -> None:
+    page = opened(contexts)
+    store(page, language)
+    addresses = sitemap(transactional_db.address, language)
+    assert len(addresses) > 15
+    page.context.set_offline(True)
+    assert [address for address in addresses if not shown_offline(page, address)] == []
+
+
+def test_what_fails_is_said_and_what_was_stored_stays(contexts: Contexts, content: Content) -> None:
+    page = opened(contexts)
+    store(page, "ar")
+    before = page.evaluate(CONTENTS)
+    control = page.locator("#pocket-control")
+    words = {name: control.get_attribute(f"data-{name}") for name in ("portal", "network", "still")}
+    for pattern, reason, act in (
+        ("**/saved/", "portal", lambda route: route.fulfill(status=500)),
+        ("**/pocket/index.json", "portal", lambda route: route.fulfill(status=500)),
+        ("**/pocket/index.json", "network", lambda route: route.abort("internetdisconnected")),
+    ):
+        page.context.route(pattern, act)
+        page.locator("[data-act=update]").click()
+        expect(control.locator("[role=status]")).to_have_text(f"{words[reason]} {words['still']}")
+        page.context.unroute(pattern)
+        assert page.evaluate(CONTENTS) == before
+
+
+def test_first_try_that_fails_says_nothing_is_stored(contexts: Contexts, content: Content) -> None:
+    page = opened(contexts)
+    page.context.route("**/static/js/pocket-reader*.js", lambda route: route.fulfill(status=404))
+    page.goto("/de/pocket/")
+    page.locator("[data-act=keep]").click()
+    failed = str(page.locator("#pocket-control").get_attribute("data-portal"))
+    said = page.locator("#pocket-control [role=status]")
+    expect(said).to_have_text(failed, timeout=120_000)  # the first who asks makes the pack
+    expect(page.locator("[data-act=keep]")).to_be_visible()
+    expect(page.locator("[data-act=forget]")).to_be_hidden()
+
+
+def test_device_waits_while_the_portal_makes_the_pack(contexts: Contexts, content: Content) -> None:
+    page = opened(contexts)
+    tries = []
+
+    def answer(route: Route) -> None:
+        tries.append(route)
+        if len(tries) > 1:
+            return route.continue_()
+        return route.fulfill(status=503, headers={"Retry-After": "1"})
+
+    page.context.route("**/pocket/index.json", answer)
+    store(page, "de")
+    assert len(tries) == 2
 
 
 def test_nothing_is_stored_before_the_tap_nor_after_the_removal(
@@ -127,3 +190,21 @@ def test_list_says_what_it_needs_without_javascript(contexts: Contexts, content:
         expect(page.locator("#saved, #pocket-control")).to_be_hidden()
     page.goto(content.address("meeting"))
     expect(page.locator("[data-keep]")).to_be_hidden()
+
+
+def test_list_keeps_people_beside_pages(contexts: Contexts, content: Content) -> None:
+    page = opened(contexts)
+    page.goto("/ar/organisations/weltoffen/")
+    expect(page.locator("[data-kept-list]")).to_be_hidden()
+    button = page.locator("#olena-muster [data-keep]")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate(OVERFLOW) == []
+    assert violations(page) == []
+    page.locator("[data-kept-list] a").click()
+    page.locator("#saved h2 a").click()
+    assert page.url.endswith("/ar/organisations/weltoffen/#olena-muster")
+    page.goto(content.address("meeting"))
+    page.locator("[data-keep]").click()
+    page.goto("/de/saved/")
+    assert page.locator("#saved h2").count() == 2

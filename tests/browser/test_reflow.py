@@ -37,10 +37,13 @@ def test_header_fits_every_width(open_page: OpenPage, content: Content, language
 def test_wide_spacing_needs_no_scrolling_sideways(
     open_page: OpenPage, content: Content, language: str
 ) -> None:
-    for name in ("home", "everything", "counselling"):
-        page = open_page(content.address(name, language), 320)
+    pages = [content.address(name, language) for name in ("home", "everything", "counselling")]
+    records = ("goals/", "goals/diversity/together/", "people/", "networks/matrix/",
+               "networks/matrix/?view=table", "resolutions/")  # fmt: skip
+    for address in (*pages, *(f"/{language}/{path}" for path in records)):
+        page = open_page(address, 320)
         page.evaluate(SPACING)
-        assert page.evaluate(OVERFLOW) == [], name
+        assert page.evaluate(OVERFLOW) == [], address
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,5 @@
 """Records and pages of the public site, below a home page that is made where there is none."""
 
-import datetime
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -52,7 +51,7 @@ class _ResolutionFactory(DjangoModelFactory[Resolution]):
     slug = factory.Sequence(lambda n: f"resolution-{n}")
     title = {"de": "Das Konzept wird fortgeschrieben", "ar": "تحديث الخطة"}
     body = "Rat der Kreisstadt Unna"
-    date = datetime.date(2024, 3, 7)
+    date = "2024-03-07"
     result = {"de": "beschlossen", "ar": "تمت الموافقة"}
     budget = Decimal("50000.00")
 

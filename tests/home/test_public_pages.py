@@ -14,10 +14,14 @@ from tests.stores import clear_caches, first_visit
 PAGES = ["home", "welcome", "news", "only_german", "imprint", "everything", "concepts", "concept",
          "first_chapter", "networks", "network", "offers", "counselling", "meeting", "events",
          "festival", "series", "funding", "guideline", "projects", "project"]  # fmt: skip
-VIEWS = ["map/", "organisations/weltoffen/", "districts/", "districts/koenigsborn/", "indicators/",
-         "offers/?category=counselling&language=ar&page=1",
+VIEWS = ["map/", "districts/", "districts/koenigsborn/", "indicators/",
+         "organisations/weltoffen/", "organisations/?kind=association", "people/",
+         "people/?language=ar&district=koenigsborn", "networks/matrix/?view=table", "resolutions/",
+         "resolutions/council-2024/", "offers/?category=counselling&language=ar&page=1",
          "offers/?category=leisure&district=koenigsborn&language=tr",
-         "events/?childcare=yes&language=ar", "events/?when=past"]  # fmt: skip
+         "events/?childcare=yes&language=ar", "events/?when=past", "goals/",
+         "goals/?status=running&edition=diversity", "goals/diversity/together/",
+         "goals/diversity/principle/", "demands/?status=running"]  # fmt: skip
 LANGUAGES = ["de", "ar"]
 
 

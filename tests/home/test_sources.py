@@ -34,7 +34,7 @@ def sourced(content: Content, name: str) -> str:
         return "/ar/organisations/weltoffen/"
     if name == "resolution":
         Resolution.objects.update(**SOURCE)
-        return content.address("concepts", "ar")
+        return "/ar/resolutions/council-2024/"
     if name == "guideline":
         Guideline.objects.update(**SOURCE)
         return content.address("guideline", "ar")

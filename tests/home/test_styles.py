@@ -18,9 +18,11 @@ PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", 
          "networks", "network", "offers", "counselling", "meeting"]  # fmt: skip
 FUNDING = ["funding", "guideline", "projects", "project"]
 VIEWS = ["map/", "districts/", "districts/koenigsborn/", "indicators/offers-by-topic/",
-         "organisations/", "organisations/weltoffen/", "search/?q=Unna", "account/login/",
+         "organisations/", "organisations/weltoffen/", "people/", "networks/matrix/",
+         "resolutions/", "resolutions/council-2024/", "search/?q=Unna", "account/login/",
          "funding/self-check/", "all-pages/", "nowhere/", "feedback/?page=welcome/",
-         "sheet/?on=offers/counselling/&q=Unna"]  # fmt: skip
+         "sheet/?on=offers/counselling/&q=Unna", "goals/",
+         "goals/diversity/together/", "demands/"]  # fmt: skip
 built = pytest.mark.skipif(not CSS.exists(), reason="`npm run build` makes the styles")
 
 

@@ -91,6 +91,37 @@ def test_schools_carry_the_round_table_and_the_sports_federation_works_with_it(
     assert "KreisSportBund Unna e.V." in parts(table, Kind.PARTNER)
 
 
+def test_every_network_says_what_it_wants_in_all_languages(
+    networks: dict[str, Network], client: Client
+) -> None:
+    assert [slug for slug, network in networks.items() if not network.aims] == []
+    open_to_people = {slug for slug, network in networks.items() if network.open_to}
+    assert open_to_people == {
+        "ehrenamtsnetzwerk", "netzwerk-gartenvorstadt", "runder-tisch-gartenvorstadt",
+        "runder-tisch-gegen-gewalt-und-rassismus",
+    }  # fmt: skip
+
+
+def test_round_table_is_reached_by_way_of_the_mayors_office(
+    networks: dict[str, Network], client: Client
+) -> None:
+    page = client.get("/de/networks/runder-tisch-gegen-gewalt-und-rassismus/").content.decode()
+    assert "tel:+492303103290" in page
+    assert "Büro des Bürgermeisters" in page
+    assert "Koppenberg" not in page
+
+
+def test_offices_and_people_by_function_stand_apart_from_organisations(
+    networks: dict[str, Network],
+) -> None:
+    by_nature: dict[str, set[str]] = {}
+    for row in networks["akteure-in-der-fluechtlingsarbeit"].memberships.all():
+        by_nature.setdefault(row.nature, set()).add(str(row))
+    assert by_nature[Membership.Nature.OFFICE] == {"Kreisstadt Unna"}
+    assert by_nature[Membership.Nature.FUNCTION] == {"Vorsitzende des Sozialausschusses"}
+    assert "Initiative WeltOffen" in by_nature[Membership.Nature.ORGANISATION]
+
+
 def test_every_network_names_its_source_with_the_edition(networks: dict[str, Network]) -> None:
     for slug, network in networks.items():
         source = network.named_source

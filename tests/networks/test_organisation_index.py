@@ -26,8 +26,8 @@ def test_list_names_all_that_are_shown_by_kind_and_district(
     near = words(page(client, "/de/organisations/?district=koenigsborn&kind=authority"))
     assert "Amt Eins" in near
     assert "Amt Eins" in words(page(client, "/de/organisations/?kind=nonsense&district=%00"))
-    none = words(page(client, "/de/organisations/?district=koenigsborn&kind=church_community"))
-    assert "Keine Organisation passt zu beidem" in none
+    empty = words(page(client, "/de/organisations/?category=counselling&kind=authority"))
+    assert "Keine Organisation passt zu allen Filtern" in empty
 
 
 def test_organisation_knows_its_place_its_languages_and_what_it_is(

@@ -1,6 +1,6 @@
 """Who may come, on what terms, and how to get there: shown as known, silent as unknown."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from offers.models import AccessCondition, Offer
 from offers.models.access import OfferAccessLink
-from offers.summary import is_old, route_to
+from offers.summary import OLD_ON_PAPER, is_old, route_to
 from tests.home.content import Content
 from tests.home.factories import translate
 from tests.offers.factories import LocationFactory, add_offer
@@ -137,6 +137,14 @@ def _said(client: Client) -> str:
 
 def test_facts_of_unknown_age_are_not_called_old() -> None:
     assert not is_old("")
+
+
+@pytest.mark.parametrize(("days", "on_a_page", "on_paper"), [
+    (364, False, False), (366, False, True), (1094, False, True), (1096, True, True),
+])  # fmt: skip
+def test_paper_is_old_sooner_than_a_page(days: int, on_a_page: bool, on_paper: bool) -> None:
+    as_of = (timezone.localdate() - timedelta(days=days)).isoformat()
+    assert (is_old(as_of), is_old(as_of, OLD_ON_PAPER)) == (on_a_page, on_paper)
 
 
 # --- More like this -----------------------------------------------------------------------------

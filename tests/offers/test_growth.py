@@ -8,8 +8,7 @@ from django.db.models import Count
 from django.test import Client
 
 from networks.models import Organisation
-from offers.geo import CELLS, MOST_SINGLE
-from offers.mapping.page import MOST_MARKS
+from offers.grid import CELLS, MOST_SINGLE
 from offers.models import Location
 from portal.bench.management.commands.copy_pages import Command
 from portal.bench.places import copy_places
@@ -90,7 +89,7 @@ def test_answers_hold_a_few_dozen_features_however_many_places_there_are(client:
         assert 0 < len(data["features"]) <= max(MOST_SINGLE, CELLS**2)
         assert data["complete"] is False
     html = client.get(MAP).content.decode()
-    assert html.count('class="p-place"') == MOST_MARKS
+    assert html.count('class="p-place"') == MOST_SINGLE
     assert 0 < html.count('class="p-mark"') <= CELLS**2
 
 

@@ -52,7 +52,7 @@ def test_map_names_the_first_offers_of_a_place_and_counts_the_rest(
 def test_map_goes_on_with_more_places(
     content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("offers.mapping.page.MOST_MARKS", 1)
+    monkeypatch.setattr("offers.mapping.page.MOST_SINGLE", 1)
     first, second = words(page(client, "/de/map/")), words(page(client, "/de/map/?page=2"))
     assert ("Rathaus" in first) != ("Rathaus" in second)
     assert ("Bahnhof" in first) != ("Bahnhof" in second)

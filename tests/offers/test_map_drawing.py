@@ -9,7 +9,7 @@ from django.test import Client
 from offers.mapping.clipping import clipped
 from offers.mapping.labels import Placed, place
 from offers.mapping.spread import APART, NARROWEST, WIDER, spread
-from offers.mapping.view import RATIO, View, northing
+from offers.mapping.view import RATIO, View, around
 from offers.models import Location
 from tests.home.content import Content
 from tests.home.factories import DistrictFactory
@@ -147,10 +147,8 @@ def test_map_needs_no_script_and_nothing_from_elsewhere(content: Content, client
 
 
 def test_sheet_has_the_shape_of_the_drawing_and_room_at_its_edges() -> None:
-    view = View.of([(51.50, 7.60), (51.56, 7.80)])
-    area = view.area
-    height = northing(area.north) - northing(area.south)
-    assert (area.east - area.west) / height == pytest.approx(RATIO)
+    view = View(around([(51.50, 7.60), (51.56, 7.80)]))
+    assert view.ratio == pytest.approx(RATIO)
     for point in ((51.50, 7.60), (51.56, 7.80)):
         assert all(0.05 < part < 0.95 for part in view.at(*point))
     assert view.at(51.56, 7.6)[1] < view.at(51.50, 7.6)[1]

@@ -7,7 +7,9 @@ from django.test import Client
 from portal.health import GOOD_FOR, readiness
 from search.asking.plan import Plan, SearchQuery
 from search.engine import Found, SearchUnavailable, get_engine
+from search.engines.postgres import PostgresEngine
 from search.finding import find
+from search.models import IndexedWord
 
 
 class OtherEngine:
@@ -52,3 +54,21 @@ def test_database_has_what_it_searches_with() -> None:
     with connection.cursor() as cursor:
         cursor.execute(catalogue[connection.vendor])
         assert expected[connection.vendor] <= {name for (name,) in cursor.fetchall()}
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="needs TEST_DATABASE_URL (PostgreSQL)"
+)
+@pytest.mark.django_db
+def test_words_with_a_part_are_not_looked_for_among_all_words() -> None:
+    """The planner likes to read all words in their order, rather than sort the few it wants."""
+    IndexedWord.objects.bulk_create(
+        IndexedWord(language="de", word=f"wort{n:06}", term=f"de0wort{n}", documents=1)
+        for n in range(20_000)
+    )
+    [(sql, params)] = PostgresEngine().akin([], ["199"])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_indexedword")
+        cursor.execute(f"EXPLAIN {sql}", params)
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "search_parts" in plan, plan

@@ -64,6 +64,7 @@ def answer(right: str, *found: str, language: str = "de", of: str = "kept") -> A
     [
         ("/de/offers/kurs/", "offers/kurs/"),
         ("/ar/offers/kurs/", "offers/kurs/"),
+        ("/fa/offers/kurs/", "offers/kurs/"),
         ("https://portal.example.org/de-simple/welcome/?q=1", "welcome/"),
         ("/uk/organisations/vhs/#katrin-music", "organisations/vhs/#katrin-music"),
         ("/offers/k%C3%BCrs/", "offers/kürs/"),

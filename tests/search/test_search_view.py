@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from search import views
 from search.engine import SearchEngine
 from search.finding import SearchResult
+from tests.home.content import Content
 from tests.search.documents import document, embedded
 from tests.search.nasty import NASTY
 
@@ -25,7 +26,7 @@ def test_visitor_sees_title_kind_and_marked_snippet(client: Client, engine: Sear
     html = page(client, q="beratung")
     assert '<a href="/de/t/" >Treffpunkt</a>' in html
     assert "Hier ist die <mark>Schuldnerberatung</mark>." in html
-    assert "kern-badge" in html
+    assert '<p class="p-entry__more">' in html
 
 
 def test_visitor_is_safe_from_markup_in_texts_and_queries(
@@ -105,6 +106,12 @@ def test_visitor_without_a_query_gets_the_form(client: Client, engine: SearchEng
     html = page(client)
     assert 'id="q-results"' in html
     assert "p-empty" not in html
+
+
+def test_visitor_without_a_query_is_shown_what_others_need(
+    content: Content, client: Client
+) -> None:
+    assert "Ich brauche Rat" in page(client)
 
 
 def test_page_is_public_and_short_lived(client: Client, engine: SearchEngine) -> None:

@@ -40,6 +40,15 @@ from tests.search.documents import Find, document, titles
         ("ar", "مســاعدة", "مساعدة"),
         ("ar", "عام ٢٠٢٤", "2024"),
         ("de", "Anmeldung am 24.12.", "24.12."),
+        ("bg", "Курсове", "курсът"),
+        ("bg", "Детска градина", "градината"),
+        ("bg", "Работа", "работата"),
+        ("bg", "Училища", "училището"),
+        ("fa", "کلاس‌ها", "کلاس"),
+        ("fa", "یادگیری", "يادگيري"),
+        ("pl", "Przedszkola", "przedszkole"),
+        ("ro", "Școală", "scoala"),
+        ("fr", "Crèches", "creche"),
     ],
 )
 def test_spelling_variant_finds_title(

@@ -29,7 +29,7 @@ def _fetches(archive: zipfile.ZipFile, name: str) -> bool:
         text = part.read(MOST_BYTES + 1)
     if len(text) > MOST_BYTES:
         return True
-    references = ElementTree.fromstring(text)  # noqa: S314 expat itself limits entities
+    references = ElementTree.fromstring(text)  # noqa: S314 - expat itself limits entities
     return any(_is_fetched(entry) for entry in references.iter())
 
 

@@ -28,7 +28,8 @@ ALLOWED = {
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
-#: What the library raises at a list of contents that somebody has cut off or made up.
+#: What the library raises at a list of contents that somebody has cut off or made up; of these,
+#: NotImplementedError where a file is packed in a way, or locked in one, that it does not know.
 BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError,
     OverflowError, RuntimeError, struct.error, SyntaxError, zlib.error,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,29 +16,22 @@ from offers.events.proposals.services import Decision, decide, send_link, take_b
 from offers.events.proposals.taking_over import GoneError, NotAllowedError
 from offers.events.proposals.wording import rows_of
 from portal.content.admin_views import AdminPage
+from portal.content.inbox import InboxPage
 
-PER_PAGE = 40
 SEE, DECIDE = "offers.view_eventproposal", "offers.change_eventproposal"
 FOLDER = "offers/events/proposals/admin"
 
 
-class ProposalInboxView(AdminPage):
+class ProposalInboxView(InboxPage):
     permission_required = SEE
     template_name = f"{FOLDER}/inbox.html"
     page_title = gettext_lazy("Proposed dates")
     header_icon = "calendar"
+    model = EventProposal
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        given = self.request.GET.get("status", EventProposal.Status.OPEN)
-        rows = EventProposal.objects.for_inbox()
-        if given in EventProposal.Status.values:
-            rows = rows.filter(status=given)
-        return super().get_context_data(**kwargs) | {
-            "chosen": given,
-            "statuses": EventProposal.Status.choices,
-            "rows": Paginator(rows, PER_PAGE).get_page(self.request.GET.get("p", "1")[:6]),
-            "may_decide": self.request.user.has_perm(DECIDE),
-        }
+        may_decide = self.request.user.has_perm(DECIDE)
+        return super().get_context_data(**kwargs) | {"may_decide": may_decide}
 
 
 class _Below(AdminPage):
@@ -104,15 +96,15 @@ class LinksView(_Below):
         return super().get_context_data(**kwargs) | {"links": links}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        actor: Any = request.user
         if request.POST.get("take_back", "").isdecimal():
-            take_back(int(request.POST["take_back"]))
+            take_back(int(request.POST["take_back"]), actor=actor)
             messages.success(request, _("The link is taken back."))
             return redirect("proposals_links")
         form = LinkForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         given: dict[str, Any] = form.cleaned_data
-        actor: Any = request.user
         send_link(
             given["organisation"], actor=actor, email=given["email"], language=given["language"]
         )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry
 
 from offers.events.proposals.admin import (
     DECIDE,
@@ -20,6 +21,7 @@ from offers.events.proposals.admin import (
     ProposalInboxView,
 )
 from offers.events.proposals.models import EventProposal
+from offers.events.proposals.services import LINK_SENT, LINK_TAKEN_BACK
 from portal.content.admin_views import PermittedItem
 from portal.rights import rights_on
 
@@ -44,6 +46,22 @@ def menu_item() -> MenuItem:
     return PermittedItem(
         label, address, name="proposals", icon_name="calendar", order=241, permission=SEE
     )
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    acts = {
+        LINK_SENT: (
+            gettext_lazy("Send a link for proposing dates"),
+            gettext_lazy("A link for proposing dates was sent"),
+        ),
+        LINK_TAKEN_BACK: (
+            gettext_lazy("Take back the link for proposing dates"),
+            gettext_lazy("The link for proposing dates was taken back"),
+        ),
+    }
+    for action, words in acts.items():
+        actions.register_action(action, *words)
 
 
 class ProposalsPanel(Component):

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
+from wagtail.log_actions import log
 
 from networks.models import Organisation
 from offers.events.proposals.models import (
@@ -27,6 +28,9 @@ from portal.models import User
 from portal.outbox import services as outbox
 from portal.outbox.models import Message
 
+#: Acts that stand in the history of the organisation.
+LINK_SENT, LINK_TAKEN_BACK = "offers.organiser_link_sent", "offers.organiser_link_taken_back"
+
 
 class TooManyWaitError(Exception):
     """So many proposals of this organisation wait that no more are taken."""
@@ -43,7 +47,8 @@ class Decision:
 
 @transaction.atomic
 def send_link(organisation: Organisation, *, actor: User, email: str, language: str) -> None:
-    """A link that lasts `LINK_LASTS`. Only its digest is kept: it stands in the mail alone."""
+    """A link that lasts `LINK_LASTS`. Only its digest is kept: it stands in the mail alone, and in
+    the outbox until that is sent."""
     token = new_token()
     link = OrganiserLink.objects.create(
         organisation=organisation,
@@ -60,7 +65,9 @@ def send_link(organisation: Organisation, *, actor: User, email: str, language: 
         context=partial(_invited, link, token),
         kind="organiser_link",
         about=link,
+        holds_secret=True,
     )
+    log(organisation, LINK_SENT, user=actor)
 
 
 def _invited(link: OrganiserLink, token: str) -> Mapping[str, Any]:
@@ -77,10 +84,16 @@ def _way_in(language: str, token: str) -> str:
         return reverse("offers:proposals", args=[token])
 
 
-def take_back(link_id: int) -> bool:
-    """False: it had ended already."""
-    valid = OrganiserLink.objects.filter(pk=link_id, revoked_at=None)
-    return bool(valid.update(revoked_at=timezone.now()))
+@transaction.atomic
+def take_back(link_id: int, *, actor: User) -> bool:
+    """The row goes by night; the organisation's history says who did it. False: it had ended."""
+    link = OrganiserLink.objects.select_for_update().filter(pk=link_id, revoked_at=None).first()
+    if link is None:
+        return False
+    link.revoked_at = timezone.now()
+    link.save(update_fields=["revoked_at"])
+    log(link.organisation, LINK_TAKEN_BACK, user=actor)
+    return True
 
 
 @transaction.atomic
@@ -145,7 +158,7 @@ def _decided(proposal: EventProposal, taken: TakenOver) -> Mapping[str, Any]:
 def forget() -> tuple[int, int]:
     """Links with their addresses that have ended, and what was decided long ago."""
     ended = OrganiserLink.objects.of_no_more_use()
-    Message.objects.about_any(ended).delete()  # they hold the link itself
+    Message.objects.about_any(ended).delete()  # what was never sent holds the link itself
     links = ended.delete()[1].get("offers.OrganiserLink", 0)
     rows = EventProposal.objects.too_old().delete()[0]
     return links, rows

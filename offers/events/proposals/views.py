@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +16,7 @@ from offers.events.proposals.forms import FORMS, ProposalForm
 from offers.events.proposals.models import EventProposal, OrganiserLink
 from offers.events.proposals.services import TooManyWaitError, propose
 from offers.events.proposals.wording import rows_of
-from portal.sign_in_limits import APP
+from portal.limits import may_ask
 
 FOLDER = "offers/events/proposals"
 NOT_FOUND, WRONG_INPUT, TOO_MANY = 404, 422, 429
@@ -86,7 +85,7 @@ def proposal(request: HttpRequest, token: str, kind: str, event_id: int = 0) -> 
 def _sent(
     request: HttpRequest, link: OrganiserLink, form: ProposalForm, context: dict[str, Any]
 ) -> HttpResponse:
-    if not ratelimit.consume(request, app=APP, action="event_proposal"):
+    if not may_ask(request, "event_proposal"):
         form.add_error(None, _("That was a lot at once. Please wait a minute and send it again."))
         return _answer(request, "form", context, TOO_MANY)
     try:

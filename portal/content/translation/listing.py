@@ -54,7 +54,7 @@ class ShowsTranslations:
     """For a list of pages that has the column: asks for all rows at once."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # of the view beside it
         rows = list(context["object_list"])
         states = states_of(rows)
         for page in rows:

@@ -3,10 +3,10 @@ import { distance, fold, stemmer, words } from "./words.js";
 
 const TITLE = 1, NAMES = 0.85, GIST = 0.7, ANYWHERE = 0.5;
 const SYNONYM = 0.8, BEGINNING = 0.6, PART = 0.4, HALF = 0.9;
-const LEAST_SHARE = 0.35, NAMED = 0.5, NEAR = 0.25, HALF_WAY = 0.02, PLACE = 0.5;
-// A word of another language than German stands in the German texts of more things as well, which a pack has not.
-const UNSEEN = 8;
-const GIST_WORDS = 40, OFTEN = 3, LONGEST_PHRASE = 4;
+const LEAST_SHARE = 0.35, NAMED = 0.5, NEAR = 0.25, HALF_WAY = 0.02, PLACE = 0.5, INCIDENTAL = 0.5;
+// What the portal finds by German words of a concept in German texts, which a pack has not (home/pocket/heard.py).
+const IN_GERMAN = [TITLE, NAMES, GIST, ANYWHERE].map((place) => SYNONYM * HALF * place);
+const GIST_WORDS = 40, OFTEN = 3, LONGEST_PHRASE = 4, LONGEST_ENDING = 3, MOST_TERMS = 16;
 
 // Ways to write the same sound (search/words/latin.py).
 const SOUNDS = [["shch", "sh"], ["tsch", "ch"], ["sch", "sh"], ["zh", "j"], ["kh", "h"], ["ts", "c"], ["tz", "c"], ["ya", "ia"],
@@ -20,6 +20,9 @@ function searched(lines) {
   return [...read.filter((line) => line[0] !== "="), ...read.filter((line) => line[0] === "=")].map(bare).join("\n");
 }
 
+// "5 000", as some people type it.
+const SPACED_NUMBER = /(^|[^\p{L}\p{N}])([1-9]\d{0,2}(?: \d{3})+)(?![\p{L}\p{N}])/gu;
+
 export function makeSearch(pack) {
   const { knowledge, entries, language } = pack;
   const stem = stemmer(knowledge.endings.split(" "));
@@ -29,6 +32,7 @@ export function makeSearch(pack) {
   // Of each stem the entries that have it, each with the worth of its best place.
   const index = new Map();
   const known = new Map(); // folded word → in how many entries
+  const titled = new Map(); // folded word → the entries among whose names it is, as words of a German title are
   const things = Object.entries(entries).filter(([path, row]) => path !== "?" && row[1]);
   things.forEach(([path, row]) => {
     const [, , title, summary = "", lines = "", more = {}] = row;
@@ -38,6 +42,7 @@ export function makeSearch(pack) {
     const counts = new Map();
     text.forEach((word) => counts.set(stem(word), (counts.get(stem(word)) || 0) + 1));
     const names = words([more.k, more.o && (entries[more.o] || [])[2], more.c, more.s, ...(more.p || []), ...(more.e || [])].filter(Boolean).join(" "));
+    if (!joins) new Set(words(more.k || "")).forEach((word) => titled.set(word, [...(titled.get(word) || []), [path, HALF]]));
     put(words(title).map(stem), TITLE);
     put(names.map(stem), NAMES);
     put(text.slice(0, GIST_WORDS).map(stem), GIST);
@@ -46,16 +51,21 @@ export function makeSearch(pack) {
     best.forEach((worth, word) => index.has(word) ? index.get(word).set(path, worth) : index.set(word, new Map([[path, worth]])));
     new Set([...words(title), ...names, ...text]).forEach((word) => known.set(word, (known.get(word) || 0) + 1));
   });
-  const order = new Map(things.map(([path], place) => [path, place]));
-  const vocabulary = [...known.keys()];
+  const paths = Object.keys(entries).filter((path) => path !== "?").sort(); // as the portal numbers them
+  const order = new Map(paths.map((path, number) => [path, knowledge.order[number]]));
+  const vocabulary = [...known.keys()].sort((one, other) => known.get(other) - known.get(one) || (one < other ? -1 : 1));
 
   // Words that mean the same, by the stems of each phrase.
   const telling = (list) => list.filter((word) => !stopwords.has(word));
-  const concepts = knowledge.concepts.map((line) => line.split(",").map((phrase) => telling(words(phrase))).filter((phrase) => phrase.length));
-  const meanings = new Map();
-  concepts.forEach((phrases) => phrases.forEach((phrase) => {
+  const inWords = (line) => line.split(",").map((phrase) => telling(words(phrase))).filter((phrase) => phrase.length);
+  const concepts = knowledge.concepts.map((line) => inWords(line.replace(";", ",")));
+  const german = new Set(knowledge.concepts.flatMap((line) => inWords(line.split(";")[1] || "").map((phrase) => phrase.join(" "))));
+  const heard = knowledge.heard.map((line) => line.split(";").flatMap((numbers, place) =>
+    numbers.split(" ").filter(Boolean).map((number) => [paths[number], IN_GERMAN[place]])));
+  const meanings = new Map(); // by the stems of a phrase the numbers of the concepts that have it
+  concepts.forEach((phrases, number) => phrases.forEach((phrase) => {
     const key = phrase.map(stem).join(" ");
-    meanings.set(key, [...(meanings.get(key) || []), phrases]);
+    meanings.set(key, [...(meanings.get(key) || []), number]);
   }));
   const singles = [...new Set(concepts.flat().filter((phrase) => phrase.length === 1).map(([word]) => word))];
 
@@ -69,7 +79,10 @@ export function makeSearch(pack) {
   const sound = (word) => SOUNDS.reduce((text, [written, heard]) => text.replaceAll(written, heard), [...word].map((letter) => knowledge.sounds[letter] ?? letter).join(""));
   const sounding = new Map(vocabulary.map((word) => [word, sound(word)]));
   const likest = (word, list) => {
-    const spelled = nearestTo(word, list, (other) => other);
+    // The same sound in other letters is nearer than another letter: a pack has few texts in Latin ones.
+    const heard = sound(word);
+    const same = list.find((other) => (sounding.get(other) ?? sound(other)) === heard);
+    const spelled = same || nearestTo(word, list, (other) => other);
     return spelled || nearestTo(sound(word), list, (other) => sounding.get(other) ?? sound(other), true);
   };
   const nearestTo = (word, list, written, bySound = false) => {
@@ -86,19 +99,28 @@ export function makeSearch(pack) {
     return found;
   };
 
+  const isForm = (longer, word) => longer.startsWith(word) && longer.length - word.length <= LONGEST_ENDING;
+  const commonest = (fits) => [...new Set(vocabulary.filter(fits).map(stem))].slice(0, MOST_TERMS);
+
   // What one wish is met by: the word itself and what means the same; longer words; likely spellings.
-  const lookFor = (phrase, synonyms) => {
+  const lookFor = (phrase, numbers) => {
     const found = new Map();
     const add = (pairs) => pairs.forEach(([path, value]) => value > (found.get(path) || 0) && found.set(path, value));
     add(met(phrase.map(stem), 1));
-    synonyms.forEach((other) => add(met(other.map(stem), SYNONYM)));
+    numbers.forEach((number) => {
+      concepts[number].forEach((other) => add(met(other.map(stem), SYNONYM)));
+      add(heard[number].filter(([path]) => path in entries));
+    });
+    // A German word that somebody has read on a door, in whichever of its forms.
+    if (german.has(phrase.join(" ")) && !/^\d/.test(phrase[0])) titled.forEach((pairs, other) => (isForm(other, phrase[0]) || isForm(phrase[0], other)) && add(pairs));
     if (phrase.length === 1 && phrase[0].length >= 3) {
       const [word] = phrase;
       const part = stem(word).length >= 4 ? stem(word) : word;
-      vocabulary.forEach((other) => {
-        if (other.startsWith(word)) add(met([stem(other)], BEGINNING));
-        else if (joins && part.length >= 4 && other.includes(part)) add(met([stem(other)], PART));
-      });
+      // Where words are joined only an ending makes a beginning more than a part: "Abendessen" is no evening.
+      const begins = (other) => other.startsWith(word) && (!joins || isForm(other, word));
+      const holds = (other) => joins && part.length >= 4 && (other.startsWith(part) || other.slice(4).includes(part));
+      commonest(begins).forEach((other) => add(met([other], BEGINNING)));
+      commonest(holds).forEach((other) => add(met([other], PART)));
     }
     return found;
   };
@@ -117,20 +139,32 @@ export function makeSearch(pack) {
     if (/^\d/.test(word) || word.length < 4) return [];
     const meant = likest(word, singles);
     if (meant) {
-      const found = lookFor([meant], (meanings.get(stem(meant)) || []).flat());
-      if (found.size) return [found];
+      const found = lookFor([meant], meanings.get(stem(meant)) || []);
+      if (found.size) return [{ found, known: true }];
     }
     const split = joins && halves(word);
-    if (split) return split;
+    if (split) return split.map((found) => ({ found }));
     const better = likest(word, vocabulary);
-    return better ? [new Map(met([stem(better)], 1))] : [];
+    return better ? [{ found: new Map(met([stem(better)], 1)) }] : [];
   };
 
-  // "To enrol a child at school" means what "to enrol at school" does, with a word between.
-  const meaning = (phrase) => {
-    const stems = phrase.map(stem);
-    const ways = [stems, ...stems.slice(2).map((_, gap) => stems.filter((_, place) => place !== gap + 1))];
-    return ways.map((way) => meanings.get(way.join(" "))).find(Boolean);
+  // What of the words is known, each word once: phrases as they stand, then those with a word between ("to enrol a
+  // child at school" has what "to enrol at school" has), then single words; each the longest there is.
+  const inOnePiece = (phrase) => (phrase.length > 1 ? [phrase] : []);
+  const aroundAWord = (phrase) => phrase.slice(2).map((_, gap) => phrase.filter((_, place) => place !== gap + 1));
+  const alone = (phrase) => (phrase.length === 1 ? [phrase] : []);
+  const understood = (typed) => {
+    const told = []; // of each word that is known where its phrase ends, and the concepts that have it
+    [inOnePiece, aroundAWord, alone].forEach((way) => {
+      for (let at = 0; at < typed.length; at++) {
+        for (let end = Math.min(at + LONGEST_PHRASE + 1, typed.length); end > at && !told[at]; end--) {
+          if (told.slice(at, end).some(Boolean)) continue;
+          const said = way(typed.slice(at, end)).map((phrase) => meanings.get(phrase.map(stem).join(" "))).find(Boolean);
+          for (let place = at; said && place < end; place++) told[place] = { end, numbers: said };
+        }
+      }
+    });
+    return told;
   };
   // The area of which the longest name stands in the query.
   const places = knowledge.areas.map(([names, ...point]) => ({ point, names: names.map((name) => name.split(" ")) }));
@@ -145,27 +179,28 @@ export function makeSearch(pack) {
   };
 
   return (query) => {
-    const all = [...new Set(words(query))];
+    const all = [...new Set(words(query.replace(SPACED_NUMBER, (_, before, number) => before + number.replaceAll(" ", ""))))];
     const typed = (telling(all).length ? telling(all) : all).slice(0, 12);
     const area = nearest(all);
+    const told = understood(typed);
     const wishes = [];
     for (let at = 0; at < typed.length; ) {
-      let length = Math.min(LONGEST_PHRASE + 1, typed.length - at);
-      while (length > 1 && !meaning(typed.slice(at, at + length))) length--;
-      const phrase = typed.slice(at, at + length);
-      const synonyms = (meaning(phrase) || []).flat();
-      const found = lookFor(phrase, synonyms);
-      const place = Boolean(area) && phrase.every((word) => area.said.includes(word));
-      if (found.size) wishes.push({ found, place });
-      else if (phrase.length === 1) instead(phrase[0]).forEach((other) => wishes.push({ found: other, place }));
-      at += length;
+      const { end = at + 1, numbers = [] } = told[at] || {};
+      const phrase = typed.slice(at, end);
+      const found = lookFor(phrase, numbers);
+      const wish = { place: Boolean(area) && phrase.every((word) => area.said.includes(word)), known: numbers.length > 0 };
+      if (found.size) wishes.push({ ...wish, found });
+      else if (phrase.length === 1) instead(phrase[0]).forEach(({ found: other, known }) => wishes.push({ ...wish, found: other, known }));
+      at = end;
     }
+    const sure = wishes.some(({ known }) => known);
     const some = wishes.some((wish) => !wish.place);
     const scores = new Map();
     let whole = 0;
-    wishes.forEach(({ found, place }) => {
+    wishes.forEach(({ found, place, known: isKnown }) => {
       if (!found.size) return;
-      const rarity = Math.log(2 + things.length / (found.size + (joins ? 0 : UNSEEN))) * (place && some ? PLACE : 1);
+      const share = place && some ? PLACE : sure && !isKnown ? INCIDENTAL : 1;
+      const rarity = Math.log(2 + things.length / found.size) * share;
       whole += rarity;
       found.forEach((value, path) => {
         const before = scores.get(path) || { worth: 0, told: false };

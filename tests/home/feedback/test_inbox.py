@@ -82,6 +82,7 @@ def test_organisation_is_changed_at_its_record(content: Content, admin_client: C
     [
         ("?kind=missing", {"B"}), ("?language=de", {"B", "C"}), ("?status=done", {"D"}),
         ("?page_id={page}", {"A"}), ("?page_id=x%27", {"A", "B", "C"}), ("?status=", set("ABCD")),
+        ("?status=nonsense", {"A", "B", "C"}), ("?language=xx&kind=no", {"A", "B", "C"}),
     ],
 )  # fmt: skip
 def test_inbox_is_narrowed(

@@ -101,3 +101,10 @@ def test_old_copy_is_not_shown_while_a_new_one_is_made() -> None:
     assert not _may_show(kept, state)  # type: ignore[arg-type]
     kept.true_until = now + 100
     assert _may_show(kept, state)  # type: ignore[arg-type]
+
+
+def test_number_of_a_notice_is_dialled_with_the_code_of_the_country(
+    content: Content, client: Client, published: Commit
+) -> None:
+    published(phone="02303 103-0")
+    assert 'href="tel:+4923031030"' in client.get("/de/").content.decode()

@@ -9,9 +9,11 @@ from typing import Any
 
 import brotli
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
-from home.pocket import pack as packing
+from home.pocket import making, reading
+from home.pocket.models import StoredPack
 from home.pocket.times import hours_as_data
 from networks.models import ContactPerson
 from portal.content.opening_hours import Hours
@@ -47,7 +49,7 @@ def test_entry_says_what_the_page_says(content: Content, client: Client) -> None
     digest, kind, title, summary, *rest = entries(client)[path]
     page = content["counselling"]
     assert (kind, title, summary) == ("offer", page.title, page.summary)
-    assert len(digest) == 8
+    assert len(digest) == 4
     assert any(rest)
 
 
@@ -130,7 +132,61 @@ def test_who_comes_while_it_is_made_is_asked_to_come_again(
         assert client.get("/de/pocket/index.json")["Retry-After"] == "20"
         return make(*args)
 
-    make = packing._make
-    monkeypatch.setattr(packing, "_make", made)
+    make = making._rows
+    monkeypatch.setattr(making, "_rows", made)
     assert client.get("/de/pocket/pack.json").status_code == 200
+    monkeypatch.setattr(making, "_rows", lambda language: pytest.fail("made twice"))
     assert client.get("/de/pocket/pack.json").status_code == 200
+
+
+def test_what_is_left_out_is_counted_and_said(
+    content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pack(client)["left_out"] == 0
+    StoredPack.objects.all().delete()
+    monkeypatch.setattr(reading, "MOST", 1)
+    few = pack(client)
+    assert few["left_out"] > 0
+    kinds = [row[1] for path, row in few["entries"].items() if path != "?"]
+    assert kinds.count("offer") == 1
+    for page in ("pocket/", "pocket/page/"):
+        assert "data-more=" in client.get(f"/de/{page}").content.decode()
+
+
+def kept() -> list[str]:
+    """The keys of all that the store of the pages holds."""
+    store: Any = caches["pages"]
+    return list(store._cache)
+
+
+def test_invented_digests_leave_nothing_behind(content: Content, client: Client) -> None:
+    assert pack(client)
+    before = kept()
+    for number in range(5):
+        answer = client.get(f"/de/pocket/changes.json?d={number}.x{number}")
+        assert answer.json() == {"entries": {}}
+    assert kept() == before
+
+
+def test_pack_is_written_in_the_smallest_character_set(content: Content, client: Client) -> None:
+    for language, charset in (("de", "windows-125"), ("ar", "windows-1256")):
+        answer = client.get(f"/{language}/pocket/pack.json", HTTP_ACCEPT_ENCODING="")
+        assert f"charset={charset}" in answer["Content-Type"]
+    assert "استشارة للقادمين الجدد" in answer.content.decode("windows-1256")
+
+
+def test_changes_are_read_of_any_character_set(content: Content, client: Client) -> None:
+    path = content.address("counselling").removeprefix("/de/")
+    row = entries(client, "ar")[path]
+    changes = client.get(f"/ar/pocket/changes.json?d={row[0]}").json()["entries"]
+    assert changes == {path: row}
+    assert row[2] == "استشارة للقادمين الجدد"
+
+
+@pytest.mark.parametrize("refused", ["br;q=0, gzip;q=0", "", "identity"])
+def test_what_a_browser_refuses_is_not_sent(content: Content, client: Client, refused: str) -> None:
+    assert "Content-Encoding" not in client.get(
+        "/de/pocket/pack.json", HTTP_ACCEPT_ENCODING=refused
+    )
+    half = client.get("/de/pocket/pack.json", HTTP_ACCEPT_ENCODING="br;q=0.5, gzip;q=0")
+    assert half["Content-Encoding"] == "br"

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from home.sheets.entries import unconfirmed
-from home.sheets.outline import outline_of
+from home.sheets.outline import map_of
 from home.sheets.sheet_pdf import Sheet, sheet_pdf
 from home.sheets.subjects import subject_at
 from offers.models import Offer
@@ -186,14 +186,14 @@ def test_nobody_has_sheets_made_without_end(content: Content, client: Client) ->
 
 def test_map_shows_numbers_where_things_are() -> None:
     unna, koenigsborn, far = (51.5346, 7.6891), (51.5486, 7.6803), (48.1, 11.5)
-    outline = outline_of([(1, unna), (2, unna), (3, koenigsborn), (4, far)])
+    outline = map_of([(1, unna), (2, unna), (3, koenigsborn), (4, far)])
     assert outline is not None
     assert [dot.numbers for dot in outline.dots] == ["1 2", "3"]
     first, second = outline.dots
     assert second.y < first.y and second.x < first.x  # north-west of the town hall
     assert all(0 < place < 1 for dot in outline.dots for place in (dot.x, dot.y))
-    assert outline_of([(1, far)]) is None
-    assert outline_of([]) is None
+    assert map_of([(1, far)]) is None
+    assert map_of([]) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

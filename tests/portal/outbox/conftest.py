@@ -64,9 +64,14 @@ def server(settings: Settings) -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def post(db: None, settings: Settings) -> Post:
-    """Leaves a message for somebody, as in production, where a worker delivers it."""
+def queued(settings: Settings) -> None:
+    """As in production, where a worker delivers."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+@pytest.fixture
+def post(db: None, queued: None) -> Post:
+    """Leaves a message for somebody; a worker delivers it."""
 
     def leave(to: User | None = None, **fields: Any) -> Message:
         user = to or UserFactory(**fields)

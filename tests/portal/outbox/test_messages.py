@@ -93,3 +93,48 @@ def test_deleted_user_takes_the_mails_along(post: Post) -> None:
     assert message.recipient
     message.recipient.delete()
     assert not Message.objects.exists()
+
+
+def secret() -> Message:
+    return outbox.post_to_address(
+        "organiser_link",
+        address="reader@example.org",
+        language="de",
+        context=lambda: {"organisation": "Treff", "url": "https://example.org/secret/"},
+        kind="test",
+        holds_secret=True,
+    )
+
+
+@pytest.mark.usefixtures("queued")
+def test_secret_is_forgotten_when_it_is_sent_and_not_before(server: MailServer) -> None:
+    message = secret()
+    server.answers[message.address] = "451 4.3.0 later"
+    deliver_due()
+    message.refresh_from_db()
+    assert "/secret/" in message.body  # it is tried again
+    server.answers.clear()
+    Message.objects.update(next_attempt_at=timezone.now())
+    deliver_due()
+    message.refresh_from_db()
+    assert (message.status, message.body) == (Status.SENT, "")
+    assert b"/secret/" in server.texts[0]
+    assert message.subject
+
+
+@pytest.mark.usefixtures("queued")
+def test_secret_that_was_told_in_another_way_is_forgotten(server: MailServer) -> None:
+    message = secret()
+    server.answers[message.address] = "550 5.1.1 unknown"
+    deliver_due()
+    assert outbox.settle(message.pk, actor=user_with(Role.CASE_OFFICER))
+    message.refresh_from_db()
+    assert (message.status, message.body) == (Status.SETTLED, "")
+
+
+def test_other_mails_keep_their_words_for_a_month(server: MailServer, post: Post) -> None:
+    message = post()
+    deliver_due()
+    message.refresh_from_db()
+    assert message.status == Status.SENT
+    assert message.body

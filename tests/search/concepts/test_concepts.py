@@ -63,6 +63,17 @@ def test_reader_finds_by_a_synonym_in_her_own_words(engine: SearchEngine, find: 
     assert titles(find("Arbeit", "de")) == ["Stellenangebote"]
 
 
+def test_reader_whose_language_has_menus_alone_finds_by_her_own_word(
+    engine: SearchEngine, find: Find
+) -> None:
+    """She is answered in English, where there is, by what the concept knows in German."""
+    engine.index([document("Kindergarten", language="de"), document("Schwimmbad")])
+    assert titles(find("przedszkola", "pl", "en", "de")) == []
+    concept(de="Kita\nKindergarten", pl="przedszkole")
+    publish_something()
+    assert titles(find("przedszkola", "pl", "en", "de")) == ["Kindergarten"]
+
+
 def test_reader_of_easy_german_is_understood_as_in_german(engine: SearchEngine, find: Find) -> None:
     engine.index([document("Deutsch lernen", language="de-simple")])
     concept(de="Sprachkurs\nDeutsch lernen")
@@ -113,6 +124,7 @@ def test_editor_makes_a_concept_from_a_word(admin_client: Client) -> None:
     html = opened.content.decode()
     assert "شغل في المدينة القريبة</textarea>" in html
     assert 'lang="de-simple"' not in html
+    assert 'lang="fa"' in html
     answer = admin_client.post(add_address(), form(de="Arbeit", ar="شغل"))
     assert answer.status_code == 302
     made = SearchConcept.objects.get()

@@ -77,6 +77,16 @@ def test_word_with_two_meanings_leads_to_nothing_else(
         ("ar", "شقق", "Wohnung"),
         ("ar", "أطباء", "Arzt"),
         ("ar", "بطاقة هوية", "Reisepass"),
+        ("fa", "من دنبال مترجم هستم", "Dolmetscher"),
+        ("fa", "اجازه اقامت", "Aufenthaltserlaubnis"),
+        ("pl", "szukam mieszkania", "Wohnung"),
+        ("pl", "przedszkola", "Kita"),
+        ("ro", "am nevoie de un avocat", "Anwalt"),
+        ("ro", "casatorie", "Standesamt"),
+        ("bg", "търся лекаря", "Arzt"),
+        ("bg", "детската градина", "Kita"),
+        ("fr", "je cherche un logement", "Wohnung"),
+        ("fr", "titres de sejour", "Aufenthaltserlaubnis"),
     ],
 )
 def test_everyday_word_is_known(

@@ -1,0 +1,121 @@
+"""What people have asked for, occasion by occasion, and what was answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from home.goals.marks import Mark, mark_of_demand
+from home.models import Demand, Measure, MeasureGoal
+from networks.models import District
+from portal.content.choices import Chip, Facet, Option
+from portal.content.term_choices import kept_terms
+from portal.languages import active
+
+QUESTIONS = {"district": _("District"), "status": _("What was answered")}
+LONGEST_CHOICE = 60
+
+
+@dataclass(frozen=True)
+class Asked:
+    demand: Demand
+    mark: Mark
+    measure: Measure | None
+    measure_path: str
+
+    def suits(self, chosen: Mapping[str, str]) -> bool:
+        return all(not value or self.value(name) == value for name, value in chosen.items())
+
+    def value(self, name: str) -> str:
+        district = self.demand.district
+        return {"district": district.slug if district else "", "status": self.demand.status}[name]
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """All that was raised on one day, at one place."""
+
+    raised_at: Any
+    raised_on: str
+    asked: tuple[Asked, ...]
+
+
+def all_asked() -> list[Asked]:
+    """The newest first, in two queries."""
+    found = Demand.objects.public().with_place().select_related("district", "body", "measure")
+    demands = list(found.in_order())
+    wanted = {demand.measure_id for demand in demands if demand.measure_id}
+    links = MeasureGoal.objects.filter(measure__in=wanted).select_related(
+        "measure", "goal__concept"
+    )
+    paths = {
+        link.measure_id: f"{link.goal.path}#{link.measure.anchor}"
+        for link in links.order_by("-sort_order")
+    }
+    return [
+        Asked(
+            demand,
+            mark_of_demand(demand.status),
+            demand.measure if demand.measure_id in paths else None,
+            paths.get(demand.measure_id or 0, ""),
+        )
+        for demand in demands
+    ]
+
+
+def occasions(asked: list[Asked]) -> list[Occasion]:
+    groups: dict[tuple[str, str], list[Asked]] = {}
+    for one in asked:
+        groups.setdefault((one.demand.raised_on, str(one.demand.raised_at)), []).append(one)
+    return [
+        Occasion(ones[0].demand.raised_at, when, tuple(ones))
+        for (when, _where), ones in groups.items()
+    ]
+
+
+class AskedFilters:
+    """One district, one kind of answer; what nobody knows is ignored."""
+
+    def __init__(self, query: QueryDict, asked: list[Asked]) -> None:
+        self._asked = asked
+        marks = {one.demand.status: one.mark.word for one in asked}
+        self._labels: dict[str, dict[str, Any]] = {
+            "district": {slug: name.in_language(active()) for slug, name in kept_terms(District)},
+            "status": marks,
+        }
+        given = {name: query.get(name, "")[:LONGEST_CHOICE] for name in QUESTIONS}
+        self.chosen = {n: value if value in self._labels[n] else "" for n, value in given.items()}
+
+    @property
+    def found(self) -> list[Asked]:
+        return [one for one in self._asked if one.suits(self.chosen)]
+
+    def rows(self) -> list[Facet]:
+        facets = [Facet(name, label, self._options(name)) for name, label in QUESTIONS.items()]
+        return [facet for facet in facets if facet.options]
+
+    def _options(self, name: str) -> list[Option]:
+        counted = {
+            value: sum(one.suits({**self.chosen, name: value}) for one in self._asked)
+            for value in self._labels[name]
+        }
+        return [
+            Option(value, label, value == self.chosen[name], counted[value])
+            for value, label in self._labels[name].items()
+            if counted[value] or value == self.chosen[name]
+        ]
+
+    def chips(self) -> list[Chip]:
+        return [
+            Chip(self._labels[name][value], f"?{_encoded({**self.chosen, name: ''})}")
+            for name, value in self.chosen.items()
+            if value
+        ]
+
+
+def _encoded(chosen: Mapping[str, str]) -> str:
+    query = QueryDict(mutable=True)
+    query.update({name: value for name, value in chosen.items() if value})
+    return query.urlencode()

@@ -1,0 +1,142 @@
+"""All goals as the list shows them, read once a generation and language, and what narrows them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from home.goals.chain import PageLink, links_to
+from home.goals.marks import NO_MEASURE, Tally, tallies
+from home.models import Demand, Goal, GoalOffer, MeasureGoal
+from offers.models.links import OfferPlaceLink
+from portal.content.addresses import public_source
+from portal.content.fragments import kept
+from portal.content.translated import Phrase
+from portal.languages import active
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A goal; `values` are its codes for each question of the list.
+
+    `measures` are its own and those of the goals below it, as number and status: so whoever adds
+    several goals up counts each measure once.
+    """
+
+    name: Phrase
+    path: str
+    is_principle: bool
+    edition: str
+    field: str
+    measures: frozenset[tuple[int, str]]
+    values: Mapping[str, frozenset[str]]
+
+    @property
+    def url(self) -> str:
+        return f"/{active()}/{self.path}"
+
+    @property
+    def tallies(self) -> list[Tally]:
+        return tallies(status for _measure, status in self.measures)
+
+    def suits(self, chosen: Mapping[str, list[str]]) -> bool:
+        """Of each question one choice must fit; who chose nothing gets all."""
+        return all(
+            not wanted or self.values[name].intersection(wanted) for name, wanted in chosen.items()
+        )
+
+
+@dataclass(frozen=True)
+class Edition:
+    slug: str
+    label: str  # the year, as the edition names itself
+    page: PageLink
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The newest edition first, goals as the editions have them."""
+
+    editions: tuple[Edition, ...]
+    entries: tuple[Entry, ...]
+
+    def count(self, chosen: Mapping[str, list[str]]) -> int:
+        return sum(entry.suits(chosen) for entry in self.entries)
+
+
+def catalogue() -> Catalogue:
+    return kept(f"goals:{active()}", _read)
+
+
+def _read() -> Catalogue:
+    goals = list(Goal.objects.public().with_place().select_related("field").in_order())
+    measures, districts = _measures(goals), _districts()
+    links = links_to({goal.concept_id for goal in goals})
+    concepts = {goal.concept_id: goal.concept for goal in goals if goal.concept_id in links}
+    return Catalogue(
+        editions=tuple(
+            Edition(concept.slug, concept.edition, links[pk]) for pk, concept in concepts.items()
+        ),
+        entries=tuple(
+            _entry(goal, frozenset(measures[goal.pk]), frozenset(districts[goal.pk]))
+            for goal in goals
+        ),
+    )
+
+
+def _entry(goal: Goal, measures: frozenset[tuple[int, str]], districts: frozenset[str]) -> Entry:
+    field = goal.field.slug if goal.field else ""
+    return Entry(
+        name=goal.name.in_language(active()),
+        path=goal.path,
+        is_principle=goal.kind == Goal.Kind.PRINCIPLE,
+        edition=goal.concept.slug,
+        field=field,
+        measures=measures,
+        values={
+            "field": frozenset([field]),
+            "status": frozenset(status for _measure, status in measures) or frozenset([NO_MEASURE]),
+            "edition": frozenset([goal.concept.slug]),
+            "district": districts,
+        },
+    )
+
+
+def _measures(goals: list[Goal]) -> dict[int, set[tuple[int, str]]]:
+    """The measures of each goal, and of all that belong to it."""
+    found: dict[int, set[tuple[int, str]]] = defaultdict(set)
+    above = {goal.pk: goal.part_of_id for goal in goals}
+    rows = MeasureGoal.objects.filter(public_source("measure__chapter__"))
+    for goal, measure, status in rows.values_list("goal_id", "measure_id", "measure__status"):
+        for each in _upwards(goal, above):
+            found[each].add((measure, status))
+    return found
+
+
+def _upwards(goal: int, above: Mapping[int, int | None]) -> list[int]:
+    """A goal and those above it, each once, however they were tied."""
+    way, place = [], cast("int | None", goal)
+    while place is not None and place not in way:
+        way.append(place)
+        place = above.get(place)
+    return way
+
+
+def _districts() -> dict[int, set[str]]:
+    """Where something of a goal takes place, or was asked for."""
+    found: dict[int, set[str]] = defaultdict(set)
+    own = GoalOffer.objects.order_by().values_list("goal_id", "offer_id")
+    measured = MeasureGoal.objects.order_by().filter(measure__offer_links__isnull=False)
+    pairs = own.union(measured.values_list("goal_id", "measure__offer_links__offer_id"))
+    at: dict[int, set[str]] = defaultdict(set)
+    places = OfferPlaceLink.objects.filter(public_source("page__"))
+    for offer, *slugs in places.values_list(
+        "page_id", "district__slug", "location__district__slug"
+    ):
+        at[offer].update(filter(None, slugs))
+    for goal, offer in pairs:
+        found[goal] |= at[offer]
+    asked = Demand.objects.public().filter(measure__isnull=False, district__isnull=False)
+    for goal, slug in asked.values_list("measure__goal_links__goal_id", "district__slug"):
+        found[goal].add(slug)
+    return found

@@ -1,0 +1,228 @@
+"""Goals and measures of a concept: what is to be reached, and what is done for it."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
+
+from home.models.fields import FieldOfAction
+from home.models.goals_found import goal_documents, measure_documents
+from home.models.resolutions import Resolution
+from home.models.written import WHERE_PANEL, Written, WrittenQuerySet
+from portal import languages
+from portal.content.partial_dates import PartialDateField
+from portal.content.searchable import SearchDocument, register
+from portal.content.translated import TranslatedTextField
+
+
+class GoalQuerySet(WrittenQuerySet):
+    def in_order(self) -> "GoalQuerySet":
+        """As the editions have them, the newest edition first."""
+        return self.order_by("-concept__published_on", "concept_id", "sort_order", "pk")
+
+    def for_page(self) -> "GoalQuerySet":
+        """With what stands above it, and with what earlier editions said."""
+        above = ("field", "part_of__concept", "follows__concept", "follows__follows__concept")
+        heavy = (f"{place}__body" for place in above if place.endswith("concept"))
+        return self.public().with_place().select_related(*above).defer(*heavy)
+
+    def tied_to(self, kind: str, pk: int) -> "GoalQuerySet":
+        """Those that name a thing, themselves or through a measure; `kind` is that of the tie."""
+        itself = Q(**{f"{kind}_links__{kind}": pk})
+        measured = Q(**{f"measure_links__measure__{kind}_links__{kind}": pk})
+        return self.filter(itself if kind == "indicator" else itself | measured).distinct()
+
+
+@register("goal", _("Goals"), weight=0.8)
+class Goal(Written):
+    """What is to be reached. A principle stands above goals of its edition."""
+
+    class Kind(models.TextChoices):
+        PRINCIPLE = "principle", _("Principle")
+        GOAL = "goal", _("Goal")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.GOAL)
+    text = TranslatedTextField(_("what else is said"), rows=4, blank=True, max_length=900)
+    field = models.ForeignKey(
+        FieldOfAction,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="goals",
+        verbose_name=_("field of action"),
+    )
+    part_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="below",
+        verbose_name=_("belongs to"),
+        help_text=_("The principle or goal above it, of the same edition."),
+    )
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("continues"),
+        help_text=_("What an earlier edition said about the same."),
+    )
+
+    objects = GoalQuerySet.as_manager()
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("kind"),
+        FieldPanel("text"),
+        WHERE_PANEL,
+        MultiFieldPanel(
+            [FieldPanel("field"), FieldPanel("part_of"), FieldPanel("follows")],
+            heading=_("What it belongs to"),
+        ),
+        MultipleChooserPanel("indicator_links", "indicator", label=_("indicator"),
+                             heading=_("Indicators")),
+        MultipleChooserPanel("offer_links", "offer", label=_("offer"), heading=_("Offers")),
+        MultipleChooserPanel("network_links", "network", label=_("network"),
+                             heading=_("Networks")),
+        MultipleChooserPanel("project_links", "project", label=_("project"),
+                             heading=_("Funded projects")),
+    ]  # fmt: skip
+
+    class Meta:
+        ordering = ["sort_order", "pk"]
+        verbose_name = _("goal")
+        verbose_name_plural = _("goals")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concept", "slug"],
+                name="one_goal_of_a_name",
+                violation_error_message=_("This edition has one of this name already."),
+            )
+        ]
+
+    @property
+    def path(self) -> str:
+        """Its address behind the language."""
+        return f"goals/{self.concept.slug}/{self.slug}/"
+
+    @property
+    def worded_in(self) -> list[str]:
+        """The languages that say it; the source's at least."""
+        return [code for code in languages.codes() if self.name.get(code)]
+
+    @property
+    def address(self) -> str:
+        return reverse("home:goal", args=[self.concept.slug, self.slug])
+
+    @classmethod
+    def searchable(cls) -> models.QuerySet["Goal"]:
+        return cls.objects.public().with_place().select_related("field")
+
+    def search_documents(self) -> list[SearchDocument]:
+        return goal_documents(self)
+
+
+class MeasureQuerySet(WrittenQuerySet):
+    def in_order(self) -> "MeasureQuerySet":
+        return self.order_by("-concept__published_on", "concept_id", "sort_order", "pk")
+
+
+@register("measure", _("Measures"), weight=0.75)
+class Measure(Written):
+    """What is done for goals. Its status is what a source says, as of a date, and nothing else."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", pgettext_lazy("how far", "planned")
+        AGREED = "agreed", pgettext_lazy("how far", "agreed")
+        RUNNING = "running", pgettext_lazy("how far", "running")
+        DONE = "done", pgettext_lazy("how far", "done")
+        OPEN = "open", pgettext_lazy("how far", "open")
+
+    text = TranslatedTextField(_("what else is said"), rows=4, blank=True, max_length=900)
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=Status.choices,
+        blank=True,
+        help_text=_("Only what a source says; empty where none does."),
+    )
+    status_as_of = PartialDateField(_("status as of"), blank=True)
+    deadline = PartialDateField(_("to be done by"), blank=True)
+    money = models.DecimalField(
+        _("money in euros"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    money_note = TranslatedTextField(_("what the money is for"), blank=True, max_length=260)
+    resolution = models.ForeignKey(
+        Resolution,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="measures",
+        verbose_name=_("resolution"),
+    )
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("continues"),
+        help_text=_("What an earlier edition said about the same."),
+    )
+
+    objects = MeasureQuerySet.as_manager()
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("text"),
+        MultipleChooserPanel("goal_links", "goal", label=_("goal"), heading=_("Goals"), min_num=1),
+        WHERE_PANEL,
+        MultiFieldPanel(
+            [FieldPanel("status"), FieldPanel("status_as_of"), FieldPanel("deadline")],
+            heading=_("How far it is"),
+        ),
+        InlinePanel("body_links", label=_("organisation"), heading=_("Who does it")),
+        MultiFieldPanel(
+            [
+                FieldPanel("money"),
+                FieldPanel("money_note"),
+                FieldPanel("resolution"),
+                FieldPanel("follows"),
+            ],
+            heading=_("Money and decisions"),
+        ),
+        MultipleChooserPanel("offer_links", "offer", label=_("offer"), heading=_("Offers")),
+        MultipleChooserPanel("network_links", "network", label=_("network"),
+                             heading=_("Networks")),
+        MultipleChooserPanel("project_links", "project", label=_("project"),
+                             heading=_("Funded projects")),
+    ]  # fmt: skip
+
+    class Meta:
+        ordering = ["sort_order", "pk"]
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concept", "slug"],
+                name="one_measure_of_a_name",
+                violation_error_message=_("This edition has one of this name already."),
+            )
+        ]
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of each of its goals."""
+        return f"measure-{self.slug}"
+
+    @classmethod
+    def searchable(cls) -> models.QuerySet["Measure"]:
+        links = "goal_links__goal__concept"
+        return cls.objects.public().with_place().prefetch_related(links)
+
+    def search_documents(self) -> list[SearchDocument]:
+        return measure_documents(self)

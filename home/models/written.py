@@ -1,0 +1,81 @@
+"""What a concept says, kept as records: each stands in a chapter and on a page of one edition."""
+
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from home.models.concepts import ChapterPage, ConceptPage
+from portal.content.addresses import public_source
+from portal.content.history import Recorded
+from portal.content.records import Source
+from portal.content.translated import TranslatedTextField
+
+
+class WrittenQuerySet(models.QuerySet[Any]):
+    def public(self) -> Self:
+        """Those of an edition and a chapter that everybody may read."""
+        return self.filter(public_source("chapter__"), public_source("concept__"))
+
+    def with_place(self) -> Self:
+        """With edition and chapter, as far as an address and a source need them."""
+        heavy = ("concept__body", "chapter__body")
+        return self.select_related("concept", "chapter").defer(*heavy)
+
+
+class Written(Recorded, ClusterableModel):
+    """`concept` follows from the chapter: it is kept because addresses are unique within it."""
+
+    slug = models.SlugField(_("short name in addresses"), max_length=120)
+    chapter = models.ForeignKey(
+        ChapterPage,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+        verbose_name=_("chapter"),
+        help_text=_("The German chapter in which it stands."),
+    )
+    concept = models.ForeignKey(
+        ConceptPage,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+        verbose_name=_("edition"),
+        editable=False,
+    )
+    page = models.PositiveSmallIntegerField(_("page in the document"), null=True, blank=True)
+    name = TranslatedTextField(_("in one sentence"), rows=2, max_length=260)
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.name) or self.slug
+
+    def clean(self) -> None:
+        super().clean()
+        if self.chapter_id is None:
+            return
+        if self.chapter.is_translation:
+            raise ValidationError({"chapter": _("Please choose the German chapter.")})
+        twins = type(self)._default_manager.filter(concept=self.chapter.concept, slug=self.slug)
+        if twins.exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": _("This edition has one of this name already.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.chapter_id is not None:
+            self.concept = self.chapter.concept
+        super().save(*args, **kwargs)
+
+    @property
+    def named_source(self) -> Source:
+        """The edition, as it is printed, with the page."""
+        return Source(self.concept.title, self.concept.published_on, self.page)
+
+
+WHERE_PANEL = MultiFieldPanel(
+    [FieldPanel("chapter"), FieldPanel("page"), FieldPanel("sort_order")],
+    heading=_("Where it is written"),
+)

@@ -1,0 +1,39 @@
+"""Goals in a pack: what is to be reached, and how far its measures are, in a line."""
+
+from collections.abc import Callable, Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from home.goals.catalogue import catalogue
+from home.models import Demand, Goal
+from home.pocket.entries import Entry
+from portal.content.searchable import SearchDocument, kind_weight
+from portal.languages import active
+from search.engines.numbers import number_of
+
+#: Of which language a document is; what `reading` asks for all kinds of things.
+Document = Callable[[list[SearchDocument], str], SearchDocument]
+
+
+def goals(document_of: Document) -> Iterator[Entry]:
+    """The lists too, which a device makes of nothing else."""
+    far = {entry.path: entry for entry in catalogue().entries}
+    if not far:
+        return
+    yield Entry(_own_path(reverse("home:goals")), "", _("Goals and where we stand"))
+    if Demand.objects.public().exists():
+        yield Entry(_own_path(reverse("home:demands")), "", _("You said – what was answered"))
+    for goal in Goal.searchable():
+        document = document_of(goal.search_documents(), active())
+        weight = round(kind_weight(document.kind) * document.facts.weight, 3)
+        more = {"w": weight} | ({"g": document.language} if document.language != active() else {})
+        lines = [f"{t.number} {t.mark.word}" if t.number else str(t.mark.word)
+                 for t in far[goal.path].tallies]  # fmt: skip
+        place = number_of(document.group)
+        yield Entry(goal.path, "goal", document.title, document.text, tuple(lines), more, place)
+
+
+def _own_path(address: str) -> str:
+    """The part behind the language."""
+    return address.removeprefix(f"/{active()}/")

@@ -1,0 +1,57 @@
+"""Entries of what is no page of the tree: lists of records, resolutions, areas."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.http import HttpRequest
+from django.urls import resolve
+
+from home.lists import lists
+from home.models import Resolution
+from home.pocket.entries import Entry
+from home.pocket.lines import lines_of
+from networks.models import District, Municipality
+from networks.models.areas import Area
+from portal.content.generation import one_generation
+from portal.content.searchable import kind_weight
+from portal.languages import active
+from search.engines.numbers import number_of
+
+
+def listed() -> Iterator[Entry]:
+    for title, path in lists():
+        yield Entry(path, "", title, lines=_lines_at(path))
+
+
+def resolutions() -> Iterator[Entry]:
+    yield from map(_entry, Resolution.objects.order_by("pk"))
+
+
+def areas() -> Iterator[Entry]:
+    """Districts, then municipalities: their summary is what the record says of them."""
+    for area in (*District.objects.all(), *Municipality.objects.all()):
+        entry = _entry(area)
+        yield replace(entry, summary=str(area.description))
+
+
+def _entry(record: Resolution | Area) -> Entry:
+    language = active()
+    documents = record.search_documents()
+    document = next((d for d in documents if d.language == language), documents[0])
+    weight = round(kind_weight(document.kind) * document.facts.weight, 3)
+    more = {"k": document.keywords, "w": weight}
+    title, place = document.title, number_of(document.group)
+    return Entry(record.path, document.kind, title, "", _lines_at(record.path), more, place)
+
+
+def _lines_at(path: str) -> tuple[str, ...]:
+    """What a reader is shown at an address."""
+    address = f"/{active()}/{path}"
+    request = HttpRequest()
+    request.method = "GET"
+    request.path = request.path_info = address
+    request.META |= {"SERVER_NAME": "localhost", "SERVER_PORT": "80"}
+    match = request.resolver_match = resolve(address)
+    with one_generation():
+        answer = match.func(request, *match.args, **match.kwargs)
+    return tuple(lines_of(answer.content.decode(), active(), within="main"))

@@ -1,0 +1,1 @@
+"""Resolutions as pages: what a body decided, on which paper, and what followed."""

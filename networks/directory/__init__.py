@@ -1,0 +1,1 @@
+"""Lists of organisations and of people, narrowed by what they are chosen by."""

@@ -1,0 +1,52 @@
+"""By what organisations and people are chosen: each app adds what it knows of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+
+#: A thing's id with a code: of a district, a language, a topic.
+Row = tuple[int, str]
+Source = Callable[[], Iterable[Row]]
+
+
+class Listed(StrEnum):
+    """What there is a list of."""
+
+    ORGANISATIONS = "organisations"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True)
+class Question:
+    """`labels`: codes with their words in the reader's language, in the order of the choices."""
+
+    name: str
+    label: str | Promise
+    labels: Callable[[], Mapping[str, Any]]
+    order: int
+
+
+_questions: dict[tuple[Listed, str], Question] = {}
+_sources: dict[tuple[Listed, str], dict[str, Source]] = {}
+
+
+def register_question(listed: Listed, question: Question) -> None:
+    _questions[listed, question.name] = question
+
+
+def register_values(listed: Listed, name: str, source: Source) -> None:
+    """What is known of the things of a list in regard to a question; sources add up."""
+    _sources.setdefault((listed, name), {})[source.__qualname__] = source
+
+
+def questions(listed: Listed) -> list[Question]:
+    asked = [question for (of, _name), question in _questions.items() if of == listed]
+    return sorted(asked, key=lambda question: question.order)
+
+
+def rows(listed: Listed, name: str) -> Iterable[Row]:
+    for source in _sources.get((listed, name), {}).values():
+        yield from source()

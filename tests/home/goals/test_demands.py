@@ -1,0 +1,62 @@
+"""You said – what was answered: by occasion, narrowed by district and by answer."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from home.models import Demand
+from tests.home.goals.factories import Chain
+from tests.stores import first_visit
+
+PAGE = "/de/demands/"
+
+
+def ask_for(chain: Chain, slug: str, **fields: object) -> Demand:
+    given = {"name": {"de": f"Forderung {slug}."}, "raised_at": {"de": "Stadtteilgespräch"}}
+    demand: Demand = Demand.objects.create(
+        slug=slug, chapter=chain.goal.chapter, raised_on="2019", **given | fields
+    )
+    return demand
+
+
+def test_demand_stands_with_its_answer_and_what_came_of_it(chain: Chain, client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+    for said in ("Fachtag 2023", "Oktober 2023", "Es fehlt ein Treffpunkt.", "Er öffnet bald.",
+                 "Königsborn", "/de/goals/diversity/together/#measure-place"):  # fmt: skip
+        assert said in page
+    assert f'id="{chain.demand.anchor}"' in page
+
+
+def test_demand_without_an_answer_says_so(chain: Chain, client: Client) -> None:
+    ask_for(chain, "open")
+    assert "keine Antwort veröffentlicht" in client.get(PAGE).content.decode()
+
+
+def test_newest_occasion_stands_first(chain: Chain, client: Client) -> None:
+    ask_for(chain, "old")
+    page = client.get(PAGE).content.decode()
+    assert page.index("Fachtag 2023") < page.index("Stadtteilgespräch")
+
+
+def test_list_is_narrowed(chain: Chain, client: Client) -> None:
+    ask_for(chain, "elsewhere")
+    at_home = client.get(f"{PAGE}?district=koenigsborn").content.decode()
+    assert "Es fehlt ein Treffpunkt." in at_home
+    assert "Forderung elsewhere." not in at_home
+    unanswered = client.get(f"{PAGE}?status=open").content.decode()
+    assert "Forderung elsewhere." in unanswered
+    assert "Es fehlt ein Treffpunkt." not in unanswered
+    nothing = client.get(f"{PAGE}?status=open&district=koenigsborn").content.decode()
+    assert "Keine Forderung passt" in nothing
+
+
+@pytest.mark.parametrize("more", [0, 8])
+def test_first_visit_costs_the_same_with_more_demands(
+    chain: Chain, client: Client, django_assert_max_num_queries: Callable, more: int
+) -> None:
+    for number in range(more):
+        ask_for(chain, f"more-{number}", measure=chain.measure)
+    ask = first_visit(client, PAGE)
+    with django_assert_max_num_queries(8):
+        ask()
