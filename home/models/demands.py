@@ -27,7 +27,7 @@ class DemandQuerySet(WrittenQuerySet):
         return self.filter(status=Demand.Status.OPEN)
 
 
-@register("demand", _("Demands"), weight=0.65)
+@register("demand", _("Demands"), weight=0.45)
 class Demand(Written):
     """A demand with its answer; open as long as no source tells one."""
 

@@ -35,7 +35,7 @@ class GoalQuerySet(WrittenQuerySet):
         return self.filter(itself if kind == "indicator" else itself | measured).distinct()
 
 
-@register("goal", _("Goals"), weight=0.8)
+@register("goal", _("Goals"), weight=0.55)
 class Goal(Written):
     """What is to be reached. A principle stands above goals of its edition."""
 
@@ -131,7 +131,7 @@ class MeasureQuerySet(WrittenQuerySet):
         return self.order_by("-concept__published_on", "concept_id", "sort_order", "pk")
 
 
-@register("measure", _("Measures"), weight=0.75)
+@register("measure", _("Measures"), weight=0.5)
 class Measure(Written):
     """What is done for goals. Its status is what a source says, as of a date, and nothing else."""
 

@@ -24,8 +24,11 @@ def page_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
 
 @receiver(page_unpublished)
 def page_taken_away(sender: Any, instance: Page, **kwargs: Any) -> None:
-    """What stood at an address is there no longer: no copy of it is shown again."""
-    bump_generation(withdrawn=True, frame=_around_pages(instance))
+    """What stood at an address is there no longer: no copy of it is shown again.
+
+    Told as well before a page is deleted, and of whatever kind it is: lists by title forget it.
+    """
+    bump_generation(withdrawn=True, frame=_around_pages(instance) | {Part.TITLES})
 
 
 @receiver(page_slug_changed)
@@ -44,10 +47,3 @@ def page_moved(sender: Any, **kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def access_changed(sender: Any, **kwargs: Any) -> None:
     bump_generation(withdrawn=True, frame={Part.ACCESS, Part.TITLES})
-
-
-@receiver(post_delete, sender=Page)
-def page_deleted(sender: Any, instance: Page, **kwargs: Any) -> None:
-    """Django tells it of the page itself too when one of a subclass is deleted."""
-    if instance.live:
-        bump_generation(withdrawn=True, frame=_around_pages(instance) | {Part.TITLES})

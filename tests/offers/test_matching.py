@@ -5,10 +5,11 @@ from random import Random
 from typing import Any, TypeVar
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
 from networks.models import District
@@ -209,6 +210,13 @@ def test_list_follows_what_is_published_hidden_renamed_and_translated(
         Offer.objects.get(pk=offer.pk).unpublish()
     assert offer.pk not in listed()
     published(Offer.objects.get(pk=offer.pk))
+    assert offer.pk in listed()
+    with django_capture_on_commit_callbacks(execute=True):
+        Offer.objects.filter(pk=offer.pk).update(expire_at=timezone.now())
+        call_command("publish_scheduled")
+    assert offer.pk not in listed()
+    published(Offer.objects.get(pk=offer.pk), expire_at=None, expired=False)
+    assert offer.pk in listed()
     with django_capture_on_commit_callbacks(execute=True):
         Offer.objects.get(pk=offer.pk).delete()
     assert offer.pk not in listed()
