@@ -21,6 +21,13 @@ CITY = ""  # the key of the whole city among areas
 Words = Phrase | TranslatedText | Promise | str
 
 
+def phrase_of(words: Words) -> Phrase:
+    """In the reader's language, or the nearest there is."""
+    if isinstance(words, TranslatedText):
+        return words.in_language(active())
+    return words if isinstance(words, Phrase) else Phrase(str(words), active())
+
+
 @dataclass(frozen=True)
 class Remark:
     """What is to be known of a value: who is counted, of whom it is a share, why to doubt it."""
@@ -152,11 +159,7 @@ class Figures:
         if self.head is None or not self.indicator.sentence:
             return None
         written = self.indicator.sentence
-        said = (
-            written.in_language(active())
-            if isinstance(written, TranslatedText)
-            else Phrase(str(written), active())
-        )
+        said = phrase_of(written)
         rounded = amount_in_words(self.head[1].amount.to_integral_value(ROUND_HALF_UP))
         return Phrase(said.text.replace("{n}", rounded), said.language)
 
