@@ -29,7 +29,10 @@ CONFIRMED_WITHIN = timedelta(days=365)
 SOURCE = _("Counted by this portal")
 DISTRICT_PAGE = District.view_name
 
-OFFERS, EVENTS = pgettext_lazy("counted", "offers"), pgettext_lazy("counted", "events")
+OFFERS, EVENTS = (
+    pgettext_lazy("counted", "services and activities"),
+    pgettext_lazy("counted", "events"),
+)
 
 
 def counted_figures() -> list[Figures]:
@@ -59,10 +62,10 @@ def offers_by_district(today: date, city: Phrase) -> Figures:
     return Figures(
         Counted(
             slug="offers-by-district",
-            name=_("Offers by district"),
+            name=_("Services and activities by district"),
             description=_(
-                "How many offers have a place in the district. An offer with several places counts "
-                "in each; what is for the whole city counts in none."
+                "How many services and activities have a place in the district. What has several "
+                "places counts in each; what is for the whole city counts in none."
             ),
             unit=OFFERS,
         ),
@@ -79,8 +82,10 @@ def offers_by_category(today: date, city: Phrase) -> Figures:
     return Figures(
         Counted(
             slug="offers-by-topic",
-            name=_("Offers by topic"),
-            description=_("How many offers belong to a topic. Some belong to several."),
+            name=_("Services and activities by topic"),
+            description=_(
+                "How many services and activities belong to a topic. Some belong to several."
+            ),
             unit=OFFERS,
             where=_("Topic"),
         ),
@@ -99,9 +104,10 @@ def offers_by_language(today: date, city: Phrase) -> Figures:
     return Figures(
         Counted(
             slug="offers-by-language",
-            name=_("Offers by language spoken"),
+            name=_("Services and activities by language spoken"),
             description=_(
-                "In how many offers a language is spoken, as far as providers have said so."
+                "In how many services and activities a language is spoken, as far as providers "
+                "have said so."
             ),
             unit=OFFERS,
             where=_("Language spoken"),
@@ -122,10 +128,12 @@ def offers_confirmed(today: date, city: Phrase) -> Figures:
 
 _CONFIRMED = Counted(
     slug="offers-confirmed",
-    name=_("Offers confirmed within a year"),
-    description=_("Of how many offers somebody has made sure within the last twelve months."),
+    name=_("Services and activities confirmed within a year"),
+    description=_(
+        "Of how many services and activities somebody has made sure within the last twelve months."
+    ),
     unit="%",
-    sentence=_("Of 100 offers {n} were confirmed within the last twelve months."),
+    sentence=_("Of 100 services and activities, {n} were confirmed within the last twelve months."),
 )
 
 

@@ -78,7 +78,7 @@ def test_page_says_who_counted_and_when(content: Content, client: Client) -> Non
     shown = " ".join(words(page(client, "/de/indicators/offers-by-topic/")))
     assert "Von diesem Portal am " in shown
     listed = words(page(client, "/ar/indicators/"))
-    assert "العروض حسب الموضوع" in listed
+    assert "الخدمات والأنشطة حسب الموضوع" in listed
     assert "offers-by-topic" in client.get("/de/indicators/offers-by-topic.csv").content.decode()
 
 
