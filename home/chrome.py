@@ -80,6 +80,10 @@ class Chrome:
         return f"/{self.lang}/map/"
 
     @property
+    def gaps_url(self) -> str:
+        return f"/{self.lang}/gaps/"
+
+    @property
     def overview_url(self) -> str:
         return f"/{self.lang}/all-pages/"
 

@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from home.concepts import views as concepts
 from home.figures import views as figures
+from home.gaps import views as gaps
 from home.goals import views as goals
 from home.overview import overview
 from home.resolutions import views as resolutions
@@ -12,6 +13,9 @@ urlpatterns = [
     path(resolutions.INDEX, resolutions.resolutions, name="resolutions"),
     path(f"{resolutions.INDEX}<slug:slug>/", resolutions.resolution, name="resolution"),
     re_path(rf"^(?P<path>(?:[\w\-]+/)+){concepts.WHOLE}$", concepts.whole_concept, name="whole"),
+    path(gaps.INDEX, gaps.gaps, name="gaps"),
+    path(gaps.CSV, gaps.gaps_csv, name="gaps_csv"),
+    path(f"{gaps.INDEX}offers/", gaps.gap_offers, name="gap_offers"),
     path(figures.INDEX, figures.indicators, name="indicators"),
     path(f"{figures.INDEX}<slug:slug>/", figures.indicator, name="indicator"),
     path(f"{figures.INDEX}<slug:slug>.csv", figures.indicator_csv, name="indicator_csv"),

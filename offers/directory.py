@@ -1,20 +1,22 @@
 """All published offers (ids of source pages, by title) by what they are chosen by, made once a
 generation and language.
 
-Beside the filters of the list there are two kinds of choices: `everybody` (by group), and `asks`,
-for a condition of a kind.
+Beside the filters of the list there are three kinds of choices: `everybody` (by group); `asks`, for
+a condition of a kind; `chain`, for a phase of life (or `ALWAYS`) and a field: `birth/health`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.db.models import F, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from networks.models.languages import JoinedCodes
 from offers.models.access import OfferAccessLink
 from offers.models.links import OfferCategoryLink, OfferPlaceLink, OfferTargetGroupLink
 from offers.models.offers import Offer
+from offers.models.phases import OfferPhaseLink
 from portal.content.directory import Directory, places_in, set_of
 from portal.content.fragments import kept, kept_with_frame
 from portal.content.generation import Part
@@ -27,6 +29,8 @@ TERMS = {
     "no_registration": ("registration_needed", False),
     "online": ("online", True),
 }
+#: Of the kind `chain`, in place of a phase's short name: what helps in every phase of life.
+ALWAYS = "always"
 
 
 def directory(language: str) -> Directory:
@@ -68,8 +72,9 @@ def _rows() -> Iterable[tuple[str, str, str]]:
     In one query, with a row for each value: to fetch a row for each link takes ten times as long.
     """
 
-    def by(kind: str, links: QuerySet, value: str, page: str = "page_id") -> QuerySet:
-        rows = links.order_by().values(kind=Value(kind), value=F(value))
+    def by(kind: str, links: QuerySet, of: str | Combinable, page: str = "page_id") -> QuerySet:
+        value = F(of) if isinstance(of, str) else of
+        rows = links.order_by().values(kind=Value(kind), value=value)
         return rows.annotate(pages=JoinedCodes(Cast(page, TextField())))
 
     groups, asked = OfferTargetGroupLink.objects.all(), OfferAccessLink.objects.all()
@@ -78,6 +83,8 @@ def _rows() -> Iterable[tuple[str, str, str]]:
     here = places.filter(district__isnull=False)
     there = places.filter(location__district__isnull=False)
     everybody = groups.filter(target_group__is_everybody=True)
+    phase = Coalesce("phase__slug", Value(ALWAYS))
+    place = Concat(phase, Value("/"), "field__slug", output_field=TextField())
     rows = by("category", OfferCategoryLink.objects.all(), "category__slug").union(
         by("district", here, "district__slug"),
         by("district", there, "location__district__slug"),
@@ -86,6 +93,7 @@ def _rows() -> Iterable[tuple[str, str, str]]:
         by("everybody", everybody, "target_group__slug"),
         by("access", asked, "condition__slug"),
         by("asks", asked, "condition__kind"),
+        by("chain", OfferPhaseLink.objects.all(), place),
         all=True,
     )
     return [(row["kind"], row["value"], row["pages"]) for row in rows]

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline
+from funding.scheme.services import next_call
 from networks.blocks import NetworkBody
 from networks.models import Organisation
 from portal.content.page_state import ContentsEntry
@@ -47,8 +48,10 @@ class FundingOverviewPage(Sourced, SectionPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         guidelines = GuidelinePage.objects.sources()
         ordered = guidelines.select_related("guideline").order_by("-guideline__valid_from")
+        call = Call.objects.open_now().select_related("guideline").first()
         return super().get_context(request, *args, **kwargs) | {
-            "call": Call.objects.open_now().select_related("guideline").first(),
+            "call": call,
+            "coming": None if call else next_call(),
             "guidelines": GuidelinePage.in_language(list(ordered)),
             "today": timezone.localdate(),
         }

@@ -140,7 +140,7 @@ class CallViewSet(RecordViewSet):
     ]
     list_filter = ("programme", "year")
     list_export = ("programme", "year", "guideline", "budget", "opens_at", "closes_at",
-                   "measure_from", "measure_until")  # fmt: skip
+                   "measure_from", "measure_until", "priorities")  # fmt: skip
     search_fields = ("year", "programme__name")
     ordering = ("-year",)
     edit_view_class = CallEditView
@@ -150,6 +150,7 @@ class CallViewSet(RecordViewSet):
         FieldPanel("budget"),
         FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
         FieldRowPanel([FieldPanel("measure_from"), FieldPanel("measure_until")]),
+        FieldPanel("priorities"),
         FieldPanel("assumed"),
     ]
 

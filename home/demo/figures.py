@@ -32,6 +32,7 @@ def _indicator(loader: DemoLoader, entry: Entry) -> None:
         unit=translated(data.get("unit")),
         description=translated(data.get("description")),
         sentence=translated(data.get("sentence")),
+        beside_gaps=data.get("beside_gaps", False),
         sort_order=data.get("order", 0),
     )
     if not created:

@@ -62,6 +62,12 @@ class PageFeedbackQuerySet(models.QuerySet["PageFeedback"]):
             said = said.filter(created_at__gte=since)
         return said.aggregate(total=Sum("times"))["total"] or 0
 
+    def missing_by_language(self) -> list[tuple[str, int]]:
+        """How often readers of a language said that something is missing; only what many said."""
+        said = self.filter(kind=PageFeedback.Kind.MISSING).order_by("language")
+        counts = said.values("language").annotate(total=Sum("times")).filter(total__gte=ENOUGH)
+        return list(counts.values_list("language", "total"))
+
     def for_inbox(self) -> "PageFeedbackQuerySet":
         return self.select_related("page", "settled_by").order_by("-last_at", "-pk")
 

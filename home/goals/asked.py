@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from home.goals.marks import Mark, mark_of_demand
+from home.goals.marks import UNANSWERED, Mark, mark_of_demand
 from home.models import Demand, Measure, MeasureGoal
 from networks.models import District
 from portal.content.choices import Chip, Facet, Option
@@ -21,16 +21,25 @@ LONGEST_CHOICE = 60
 @dataclass(frozen=True)
 class Asked:
     demand: Demand
-    mark: Mark
     measure: Measure | None
     measure_path: str
+
+    @property
+    def mark(self) -> Mark | None:
+        """None beside what came of it: nobody reads there that no answer is published."""
+        mark = mark_of_demand(self.demand.status)
+        return None if self.measure and mark == UNANSWERED else mark
 
     def suits(self, chosen: Mapping[str, str]) -> bool:
         return all(not value or self.value(name) == value for name, value in chosen.items())
 
     def value(self, name: str) -> str:
-        district = self.demand.district
-        return {"district": district.slug if district else "", "status": self.demand.status}[name]
+        district, mark = self.demand.district, self.mark
+        found = {
+            "district": district.slug if district else "",
+            "status": mark.status if mark else "",
+        }
+        return found[name]
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,6 @@ def all_asked() -> list[Asked]:
     return [
         Asked(
             demand,
-            mark_of_demand(demand.status),
             demand.measure if demand.measure_id in paths else None,
             paths.get(demand.measure_id or 0, ""),
         )
@@ -80,7 +88,7 @@ class AskedFilters:
 
     def __init__(self, query: QueryDict, asked: list[Asked]) -> None:
         self._asked = asked
-        marks = {one.demand.status: one.mark.word for one in asked}
+        marks = {one.mark.status: one.mark.word for one in asked if one.mark}
         self._labels: dict[str, dict[str, Any]] = {
             "district": {slug: name.in_language(active()) for slug, name in kept_terms(District)},
             "status": marks,

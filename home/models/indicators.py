@@ -22,12 +22,21 @@ class Indicator(Term, ClusterableModel):
         max_length=200,
         help_text=_("With {n} for the newest value of the city, rounded: “Of 100 people {n} …”."),
     )
+    beside_gaps = models.BooleanField(
+        _("shown where something is missing"),
+        default=False,
+        help_text=_(
+            "Its values of the districts stand beside the number of offers: how many people live "
+            "there. Never who they are."
+        ),
+    )
     panels = [
         FieldPanel("slug"),
         FieldPanel("name"),
         FieldPanel("unit"),
         FieldPanel("sentence"),
         FieldPanel("description"),
+        FieldPanel("beside_gaps"),
         FieldPanel("sort_order"),
         InlinePanel("points", label=_("Values")),
     ]

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from offers.directory import ALWAYS
 from offers.models.phases import LifePhase, OfferPhaseLink, PhaseField
 from portal.content.fragments import kept, kept_with_frame
 from portal.content.generation import Part
 
-EVERY_PHASE, ALWAYS = 0, "always"  # in place of a phase's number and short name
+EVERY_PHASE = 0  # in place of a phase's number
 
 
 @dataclass(frozen=True)

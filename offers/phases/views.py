@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from offers.phases.chain import ALWAYS, EVERY_PHASE, chain
+from offers.directory import ALWAYS
+from offers.phases.chain import EVERY_PHASE, chain
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.content.translated import Phrase

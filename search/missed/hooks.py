@@ -11,7 +11,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from portal.content.admin_views import PermittedItem
-from search.missed.views import SEE_MISSED, MissedView, concept_address, is_known
+from search.missed.knowing import is_known
+from search.missed.views import SEE_MISSED, MissedView, concept_address
 from search.models import MissedSearch
 
 SHOWN = 6

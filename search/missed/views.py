@@ -10,20 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.content.admin_views import AdminPage
 from portal.languages import native_name, reader_codes
-from search.concepts.kept import thesaurus
+from search.missed.knowing import is_known
 from search.missed.models import Missed
 from search.models import MissedSearch, SearchConcept
-from search.words.terms import query_words
 
 PER_PAGE = 40
 SEE_MISSED, MAKE_CONCEPTS = "search.view_missedsearch", "search.add_searchconcept"
-
-
-def is_known(missed: Missed) -> bool:
-    """Whether a concept has it: then it is not words that are lacking, but something to find."""
-    words = query_words(missed.spelling, missed.language)
-    meanings = thesaurus().meanings(words)
-    return bool(words) and sum(m.last - m.first + 1 for m in meanings) == len(words)
 
 
 def concept_address(missed: Missed) -> str:

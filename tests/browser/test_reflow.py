@@ -39,7 +39,8 @@ def test_wide_spacing_needs_no_scrolling_sideways(
 ) -> None:
     pages = [content.address(name, language) for name in ("home", "everything", "counselling")]
     records = ("goals/", "goals/diversity/together/", "people/", "networks/matrix/",
-               "networks/matrix/?view=table", "resolutions/")  # fmt: skip
+               "networks/matrix/?view=table", "resolutions/",
+               "gaps/?rows=district&columns=category")  # fmt: skip
     for address in (*pages, *(f"/{language}/{path}" for path in records)):
         page = open_page(address, 320)
         page.evaluate(SPACING)

@@ -19,7 +19,8 @@ PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", 
 FUNDING = ["funding", "guideline", "projects", "project"]
 VIEWS = ["map/", "districts/", "districts/koenigsborn/", "indicators/offers-by-topic/",
          "organisations/", "organisations/weltoffen/", "people/", "networks/matrix/",
-         "resolutions/", "resolutions/council-2024/", "search/?q=Unna", "account/login/",
+         "resolutions/", "resolutions/council-2024/", "gaps/?terms=childcare",
+         "search/?q=Unna", "account/login/",
          "funding/self-check/", "all-pages/", "nowhere/", "feedback/?page=welcome/",
          "sheet/?on=offers/counselling/&q=Unna", "goals/",
          "goals/diversity/together/", "demands/"]  # fmt: skip

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.scheme.models.guideline import Guideline, Programme
 from funding.workflow.statuses import GRANTED
 from portal.content.history import Recorded
+from portal.content.translated import TranslatedTextField
 from portal.money import ZERO, format_eur
 
 MONEY = DecimalField(max_digits=12, decimal_places=2)
@@ -65,6 +66,13 @@ class Call(Recorded):
         _("assumption"),
         default=False,
         help_text=_("No document announces this call; readers are told."),
+    )
+    priorities = TranslatedTextField(
+        _("priorities"),
+        rows=4,
+        blank=True,
+        max_length=900,
+        help_text=_("What this call should help with first; readers find it beside the call."),
     )
     measure_from = models.DateField(_("measures from"))
     measure_until = models.DateField(_("measures until"))

@@ -33,6 +33,20 @@ def test_demand_without_an_answer_says_so(chain: Chain, client: Client) -> None:
     assert "keine Antwort veröffentlicht" in client.get(PAGE).content.decode()
 
 
+def test_demand_of_which_something_came_is_not_called_unanswered(
+    chain: Chain, client: Client
+) -> None:
+    ask_for(chain, "followed", measure=chain.measure)
+    page = client.get(PAGE).content.decode()
+    assert "Forderung followed." in page
+    assert page.count("Was daraus wurde") == 2
+    assert "keine Antwort veröffentlicht" not in page
+    ask_for(chain, "open")
+    unanswered = client.get(f"{PAGE}?status=open").content.decode()
+    assert "Forderung open." in unanswered
+    assert "Forderung followed." not in unanswered
+
+
 def test_newest_occasion_stands_first(chain: Chain, client: Client) -> None:
     ask_for(chain, "old")
     page = client.get(PAGE).content.decode()
