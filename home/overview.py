@@ -1,14 +1,18 @@
 """All pages on one page, for people: nothing that is public can be reached by the search alone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from home.figures.counted import counted_figures
+from home.figures.series import all_figures, phrase_of
 from home.lists import lists
-from home.models import InformationPage
+from home.models import Demand, Goal, InformationPage
 from portal.content.addresses import address_of, public_framed
 from portal.content.framed import SECTION_DEPTH
 from portal.content.page_cache import public_page
@@ -44,12 +48,46 @@ def entries() -> list[OverviewEntry]:
     ]
 
 
+def _lists() -> Iterator[OverviewEntry]:
+    """Those with pages of their own below them, and what is to be asked of the goals."""
+    figures = reverse("home:indicators")
+    for title, path in lists():
+        url = f"/{active()}/{path}"
+        yield OverviewEntry(title, url, active(), _figures() if url == figures else ())
+    if Goal.objects.public().exists():
+        yield OverviewEntry(_("Goals and where we stand"), reverse("home:goals"), active())
+    if Demand.objects.public().exists():
+        yield OverviewEntry(_("You said – what was answered"), reverse("home:demands"), active())
+
+
+def _figures() -> tuple[OverviewEntry, ...]:
+    return tuple(
+        OverviewEntry(name.text, reverse("home:indicator", args=[slug]), name.language)
+        for slug, name in (
+            (each.indicator.slug, phrase_of(each.indicator.name))
+            for each in (*all_figures(), *counted_figures())
+        )
+    )
+
+
+def _tools() -> dict[str, str]:
+    """What a reader can do with pages."""
+    return {
+        "pocket:saved": _("My list"),
+        "pocket:pocket": _("This portal on your device"),
+        "sheets:sheet": _("One sheet to hand out"),
+    }
+
+
 @require_safe
 @public_page(seconds=600)
 def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "entries": entries(),
-        "lists": [OverviewEntry(title, f"/{active()}/{path}", active()) for title, path in lists()],
+        "lists": list(_lists()),
+        "tools": [
+            OverviewEntry(title, reverse(name), active()) for name, title in _tools().items()
+        ],
         "seo": {"description": _("All pages of this portal on one page.")},
     }
     return render(request, "home/overview.html", context)

@@ -70,18 +70,34 @@ def native_name(code: str) -> str:
 
 
 @cache
+def locale_of(code: str) -> Locale:
+    """What Unicode's CLDR knows of a language; English where it knows nothing."""
+    try:
+        return Locale.parse(code.partition("-")[0])
+    except UnknownLocaleError:
+        return Locale.parse("en")
+
+
+@cache
 def _names(reader: str) -> dict[str, str]:
     """Names of all languages in one of them, as Unicode's CLDR has them."""
-    try:
-        return dict(Locale.parse(reader.partition("-")[0]).languages)
-    except UnknownLocaleError:
-        return dict(Locale.parse("en").languages)
+    return dict(locale_of(reader).languages)
 
 
 def language_name(code: str, reader: str = "") -> str:
     """The name of any language of the world in the reader's; empty for an unknown code."""
-    name = _names(reader or active()).get(code.replace("-", "_"), "")
+    name = name_within(code, reader)
     return name[:1].upper() + name[1:]
+
+
+def name_within(code: str, reader: str = "") -> str:
+    """The same as it stands within a sentence: "англійська"."""
+    return _names(reader or active()).get(code.replace("-", "_"), "")
+
+
+def writes_months_small(code: str) -> bool:
+    """Whether a month within a sentence begins with a small letter: "березень 2024"."""
+    return str(locale_of(code).months["stand-alone"]["wide"][3]).islower()
 
 
 def active() -> str:

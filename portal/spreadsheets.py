@@ -1,7 +1,10 @@
 """Cells of lists that people open in a spreadsheet."""
 
+import csv
 import datetime
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
+from io import StringIO
 from typing import Any
 
 from django.utils import timezone
@@ -19,6 +22,20 @@ def cell(value: Any) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
     return harmless("" if value is None else str(value))
+
+
+def as_csv(rows: Iterable[Mapping[str, Any]], numbers: Collection[str] = ()) -> str:
+    """A table for whoever calculates with it. Semicolons divide it, because a German spreadsheet
+    takes the comma for that of a decimal. `numbers` are columns that may begin with a minus."""
+    known = list(rows)
+    out = StringIO()
+    writer = csv.DictWriter(out, list(known[0]) if known else [], delimiter=";")
+    writer.writeheader()
+    writer.writerows(
+        {key: value if key in numbers else harmless(str(value)) for key, value in row.items()}
+        for row in known
+    )
+    return out.getvalue()
 
 
 def harmless(text: str) -> str:

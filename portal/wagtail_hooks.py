@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
-from portal.content import explorer
+from portal.content import bulk, explorer
 from portal.content.addresses import page_address
 from portal.content.references import referred
 from portal.users.history import AddressChange, RolesChange
@@ -66,8 +66,9 @@ def acts_worth_keeping(actions: Any) -> None:
     actions.register_action(ROLES_CHANGED)(RolesChange)
 
 
-#: After Wagtail's own of the same name, which it replaces.
-hooks.register("register_bulk_action", GiveRole, order=10)
+#: After Wagtail's own of the same names, which they replace.
+for bulk_action in (GiveRole, *bulk.ACTIONS):
+    hooks.register("register_bulk_action", bulk_action, order=10)
 
 
 @hooks.register("register_rich_text_features", order=10)

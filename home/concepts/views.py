@@ -1,6 +1,6 @@
 """All chapters of an edition, one after the other, below one address."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -9,23 +9,30 @@ from home.models import ChapterPage, ConceptPage
 from portal.content.addresses import address_of, page_path
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
+from portal.content.views import serve_page
 
 #: Below the address of the concept.
 WHOLE = "whole/"
 
 
-@require_safe
-@public_page()
 def whole_concept(request: HttpRequest, path: str) -> HttpResponse:
     """The concept that stands at a path, with all its chapters.
 
-    Raises:
-        Http404: no concept stands there that everybody may read.
+    Where none stands that everybody may read, the address is that of a page like any other.
     """
-    sources = ConceptPage.objects.sources()
-    source = next((each for each in sources if page_path(each.url_path) == path), None)
-    if source is None:
-        raise Http404
+    source = _concept_at(path)
+    return _all_chapters(request, path, source) if source else serve_page(request, path + WHOLE)
+
+
+def _concept_at(path: str) -> ConceptPage | None:
+    slug = path.strip("/").rpartition("/")[2]  # which is indexed
+    named = ConceptPage.objects.sources().filter(slug=slug)
+    return next((each for each in named if page_path(each.url_path) == path), None)
+
+
+@require_safe
+@public_page()
+def _all_chapters(request: HttpRequest, path: str, source: ConceptPage) -> HttpResponse:
     [concept] = ConceptPage.in_language([source])
     above = Breadcrumb(concept.title, address_of(source.url_path), concept.language)
     context = {

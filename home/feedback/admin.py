@@ -18,6 +18,7 @@ from portal.content.admin_views import AdminPage
 from portal.content.inbox import InboxPage
 from portal.languages import native_name, reader_codes
 
+MOST_DIGITS = 9
 SEE, ANSWER = "home.view_pagefeedback", "home.change_pagefeedback"
 
 
@@ -42,9 +43,10 @@ class FeedbackInboxView(InboxPage):
 
     @property
     def chosen(self) -> dict[str, str]:
-        """Any page may be asked for, by its number."""
+        """Any page may be asked for, by a number that the database can hold."""
         page = self.request.GET.get("page_id", "")
-        return super().chosen | {"page_id": page if page.isdecimal() else ""}
+        is_number = page.isdecimal() and len(page) <= MOST_DIGITS
+        return super().chosen | {"page_id": page if is_number else ""}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

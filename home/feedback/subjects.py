@@ -13,6 +13,8 @@ from portal.content.addresses import find_thing, thing_that_moved
 from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE, active, best_language, reader_codes
 
+#: Parts of an address that open something for whoever has it: no such address is kept.
+SECRETS = frozenset({"token", "key"})
 PAGE, ORGANISATION = "wagtail_serve", "networks:organisation"
 
 
@@ -35,10 +37,13 @@ def subject_of(address: str, language: str) -> Subject:
         match = resolve(f"/{active()}/{path}")  # only the active language's addresses resolve
     except Resolver404:
         return Subject()
+    if not SECRETS.isdisjoint(match.kwargs):
+        return Subject()
     if match.view_name == PAGE:
         return _page_at(path, language)
     if match.view_name == ORGANISATION:
-        names = Organisation.objects.filter(slug=match.kwargs["slug"]).values_list("name")
+        shown = Organisation.objects.for_cards().filter(slug=match.kwargs["slug"])
+        names = shown.values_list("name")
         return next((Subject(path, Phrase(name, SOURCE_LANGUAGE)) for (name,) in names), Subject())
     return Subject(f"{path}?{parts.query}" if parts.query else path)
 

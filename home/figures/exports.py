@@ -1,17 +1,12 @@
 """Figures to calculate with: one row a value, in CSV and JSON."""
 
-import csv
-import io
 from decimal import Decimal
 from typing import Any
 
 from home.figures.series import Figures
-from portal.spreadsheets import harmless
+from home.figures.units import unit_of
 
-COLUMNS = ("indicator", "area", "area_name", "counted", "date", "value", "unit", "source", "note",
-           "base", "doubt", "not_comparable_with_the_one_before")  # fmt: skip
-
-WORDS = ("area_name", "unit", "source", "note", "base", "doubt")  # what people have written
+NUMBERS = ("value",)
 
 
 def rows_of(figures: Figures) -> list[dict[str, Any]]:
@@ -25,7 +20,7 @@ def rows_of(figures: Figures) -> list[dict[str, Any]]:
             "counted": one.variant,
             "date": str(value.day.year) if figures.by_year else value.day.isoformat(),
             "value": _plain(value.amount),
-            "unit": str(indicator.unit),
+            "unit": str(unit_of(indicator.unit)),
             "source": str(value.source),
             "note": value.said("note"),
             "base": value.said("base"),
@@ -39,13 +34,3 @@ def rows_of(figures: Figures) -> list[dict[str, Any]]:
 
 def _plain(amount: Decimal) -> str:
     return str(amount.normalize() + 0)
-
-
-def as_csv(figures: Figures) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS)
-    writer.writeheader()
-    writer.writerows(
-        row | {name: harmless(row[name]) for name in WORDS} for row in rows_of(figures)
-    )
-    return out.getvalue()

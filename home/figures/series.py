@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.functional import Promise
 
+from home.figures.units import unit_of
 from home.models.indicators import DataPoint, Indicator
 from portal.content.fragments import kept
 from portal.content.models import CitySettings
@@ -165,6 +166,9 @@ class Figures:
 
     def amount(self, value: Value) -> str:
         return amount_in_words(value.amount)
+
+    def unit(self, value: Value) -> Phrase:
+        return unit_of(self.indicator.unit, value.amount)
 
 
 def amount_in_words(amount: Decimal) -> str:

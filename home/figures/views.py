@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 
 from home.figures.charts import line_of, table_of
 from home.figures.counted import counted_figures
-from home.figures.exports import as_csv, rows_of
+from home.figures.exports import NUMBERS, rows_of
 from home.figures.series import Figures, all_figures
 from home.goals.ties import goals_tied_to
 from home.models import Indicator
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.languages import active, codes
+from portal.spreadsheets import as_csv
 
 INDEX = "indicators/"
 
@@ -62,7 +63,8 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @public_page()
 def indicator_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    answer = HttpResponse(as_csv(_found(slug)), content_type="text/csv; charset=utf-8")
+    table = as_csv(rows_of(_found(slug)), NUMBERS)
+    answer = HttpResponse(table, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
     return answer
 

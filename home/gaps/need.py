@@ -60,11 +60,10 @@ def beside_districts() -> list[Beside]:
 def _by_district(figures: Figures) -> dict[str, str]:
     """Where it is counted in several ways, all of them: none is truer than the others."""
     found = {d.slug: figures.newest_of(d.slug, d.view_name) for d in kept_records(District)}
-    unit = str(figures.indicator.unit)
     return {
-        slug: f"{' / '.join(figures.amount(one.newest) for one in series)} {unit}".strip()
+        slug: f"{' / '.join(map(figures.amount, values))} {figures.unit(values[-1])}".strip()
         for slug, series in found.items()
-        if series
+        if (values := [one.newest for one in series])
     }
 
 

@@ -52,33 +52,35 @@ class Occasion:
 
 
 def all_asked() -> list[Asked]:
-    """The newest first, in two queries."""
-    found = Demand.objects.public().with_place().select_related("district", "body", "measure")
+    """The newest first, in two queries; what came of a demand only where readers find it."""
+    found = Demand.objects.public().with_place().select_related("district", "body")
     demands = list(found.in_order())
     wanted = {demand.measure_id for demand in demands if demand.measure_id}
-    links = MeasureGoal.objects.filter(measure__in=wanted).select_related(
-        "measure", "goal__concept"
-    )
-    paths = {
-        link.measure_id: f"{link.goal.path}#{link.measure.anchor}"
-        for link in links.order_by("-sort_order")
+    ties = MeasureGoal.objects.public().with_goal().select_related("measure")
+    found_at = {
+        link.measure_id: link
+        for link in ties.filter(measure__in=wanted).order_by("-sort_order", "-pk")
     }
-    return [
-        Asked(
-            demand,
-            demand.measure if demand.measure_id in paths else None,
-            paths.get(demand.measure_id or 0, ""),
-        )
-        for demand in demands
-    ]
+    return [_asked(demand, found_at.get(demand.measure_id)) for demand in demands]
+
+
+def _asked(demand: Demand, tie: MeasureGoal | None) -> Asked:
+    if tie is None:
+        return Asked(demand, None, "")
+    return Asked(demand, tie.measure, f"{tie.goal.path}#{tie.measure.anchor}")
+
+
+def _is_unanswered(one: Asked) -> bool:
+    return one.mark == UNANSWERED
 
 
 def occasions(asked: list[Asked]) -> list[Occasion]:
+    """In the order given, and in each first what was answered."""
     groups: dict[tuple[str, str], list[Asked]] = {}
     for one in asked:
         groups.setdefault((one.demand.raised_on, str(one.demand.raised_at)), []).append(one)
     return [
-        Occasion(ones[0].demand.raised_at, when, tuple(ones))
+        Occasion(ones[0].demand.raised_at, when, tuple(sorted(ones, key=_is_unanswered)))
         for (when, _where), ones in groups.items()
     ]
 

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from home.goals.chain import PageLink, links_to
 from home.goals.marks import NO_MEASURE, Tally, tallies
+from home.goals.served import served
 from home.models import Demand, Goal, GoalOffer, MeasureGoal
+from home.models.written import written_publicly
 from offers.models.links import OfferPlaceLink
 from portal.content.addresses import public_source
 from portal.content.fragments import kept
@@ -70,7 +71,8 @@ def catalogue() -> Catalogue:
 
 def _read() -> Catalogue:
     goals = list(Goal.objects.public().with_place().select_related("field").in_order())
-    measures, districts = _measures(goals), _districts()
+    measures = served({goal.pk: goal.part_of_id for goal in goals})
+    districts = _districts()
     links = links_to({goal.concept_id for goal in goals})
     concepts = {goal.concept_id: goal.concept for goal in goals if goal.concept_id in links}
     return Catalogue(
@@ -78,7 +80,11 @@ def _read() -> Catalogue:
             Edition(concept.slug, concept.edition, links[pk]) for pk, concept in concepts.items()
         ),
         entries=tuple(
-            _entry(goal, frozenset(measures[goal.pk]), frozenset(districts[goal.pk]))
+            _entry(
+                goal,
+                frozenset(measures.get(goal.pk, {}).items()),
+                frozenset(districts[goal.pk]),
+            )
             for goal in goals
         ),
     )
@@ -102,31 +108,11 @@ def _entry(goal: Goal, measures: frozenset[tuple[int, str]], districts: frozense
     )
 
 
-def _measures(goals: list[Goal]) -> dict[int, set[tuple[int, str]]]:
-    """The measures of each goal, and of all that belong to it."""
-    found: dict[int, set[tuple[int, str]]] = defaultdict(set)
-    above = {goal.pk: goal.part_of_id for goal in goals}
-    rows = MeasureGoal.objects.filter(public_source("measure__chapter__"))
-    for goal, measure, status in rows.values_list("goal_id", "measure_id", "measure__status"):
-        for each in _upwards(goal, above):
-            found[each].add((measure, status))
-    return found
-
-
-def _upwards(goal: int, above: Mapping[int, int | None]) -> list[int]:
-    """A goal and those above it, each once, however they were tied."""
-    way, place = [], cast("int | None", goal)
-    while place is not None and place not in way:
-        way.append(place)
-        place = above.get(place)
-    return way
-
-
 def _districts() -> dict[int, set[str]]:
     """Where something of a goal takes place, or was asked for."""
     found: dict[int, set[str]] = defaultdict(set)
     own = GoalOffer.objects.order_by().values_list("goal_id", "offer_id")
-    measured = MeasureGoal.objects.order_by().filter(measure__offer_links__isnull=False)
+    measured = MeasureGoal.objects.public().order_by().filter(measure__offer_links__isnull=False)
     pairs = own.union(measured.values_list("goal_id", "measure__offer_links__offer_id"))
     at: dict[int, set[str]] = defaultdict(set)
     places = OfferPlaceLink.objects.filter(public_source("page__"))
@@ -136,7 +122,7 @@ def _districts() -> dict[int, set[str]]:
         at[offer].update(filter(None, slugs))
     for goal, offer in pairs:
         found[goal] |= at[offer]
-    asked = Demand.objects.public().filter(measure__isnull=False, district__isnull=False)
+    asked = Demand.objects.public().filter(written_publicly("measure__"), district__isnull=False)
     for goal, slug in asked.values_list("measure__goal_links__goal_id", "district__slug"):
         found[goal].add(slug)
     return found

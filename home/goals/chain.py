@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, IntegerField, Model, Prefetch, Q, QuerySet, Value
+from django.db.models import CharField, F, IntegerField, Model, Prefetch, QuerySet, Value
 
 from home.figures.series import Figures, all_figures
 from home.goals.marks import MARKS, Mark, Tally, mark_of_demand, tallies
+from home.goals.served import served
 from home.models import (
     Demand,
     Goal,
@@ -23,7 +24,7 @@ from home.models import (
     MeasureProject,
 )
 from networks.models import Organisation
-from portal.content.addresses import address_of, public_source, public_sources
+from portal.content.addresses import address_of, public_sources
 from portal.content.translated import Phrase
 from portal.content.words import titles_of
 from portal.languages import active
@@ -138,7 +139,7 @@ def chain_of(goal: Goal) -> Chain:
             if each.concept_id in links
         ),
         below=below,
-        statuses=_statuses(measures, below),
+        statuses=_statuses(goal),
         measures=tuple(_read(measure, goal, ties, links) for measure in measures),
         offers=_linked("offer", ITSELF, ties, links),
         networks=_linked("network", ITSELF, ties, links),
@@ -158,21 +159,23 @@ def links_to(pages: Iterable[int]) -> dict[int, PageLink]:
 
 def _measures_of(goal: Goal) -> QuerySet[Measure]:
     bodies = MeasureBody.objects.select_related("organisation")
-    goals = MeasureGoal.objects.select_related("goal__concept").defer("goal__concept__body")
+    goals = MeasureGoal.objects.public().with_goal()
     found = Measure.objects.public().with_place().filter(goal_links__goal=goal)
-    return found.select_related("resolution", "follows__concept").prefetch_related(
-        Prefetch("body_links", bodies),
-        Prefetch("goal_links", goals),
-        Prefetch("demands", Demand.objects.public()),
+    return (
+        found.select_related("resolution")
+        .with_public("follows")
+        .prefetch_related(
+            Prefetch("body_links", bodies),
+            Prefetch("goal_links", goals),
+            Prefetch("demands", Demand.objects.public()),
+        )
     )
 
 
-def _statuses(measures: Iterable[Measure], below: Iterable[Goal]) -> Mapping[int, str]:
-    """Of goals two steps below, too: no edition has more."""
-    beneath = Q(goal__in=below) | Q(goal__part_of__in=below)
-    rows = MeasureGoal.objects.filter(beneath, public_source("measure__chapter__"))
-    served = rows.order_by().values_list("measure_id", "measure__status") if below else ()
-    return {**dict(served), **{measure.pk: measure.status for measure in measures}}
+def _statuses(goal: Goal) -> Mapping[int, str]:
+    edition = Goal.objects.public().filter(concept=goal.concept_id).order_by()
+    above = dict(edition.values_list("pk", "part_of_id"))
+    return served(above).get(goal.pk, {})
 
 
 def _ties(goal: Goal, measures: list[int]) -> Ties:

@@ -1,16 +1,13 @@
 """Goals, measures and demands to calculate with: one row each, in CSV and JSON."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Prefetch
 
-from home.models import Demand, Goal, Measure, MeasureBody
+from home.models import Demand, Goal, Measure, MeasureBody, MeasureGoal
 from portal.languages import active
 from portal.mail import absolute
-from portal.spreadsheets import harmless
 
 Row = dict[str, str]
 #: Names lists have in one cell.
@@ -28,9 +25,7 @@ def _place(record: Any) -> Row:
 
 
 def goals() -> list[Row]:
-    found = (
-        Goal.objects.public().with_place().select_related("field", "part_of", "follows__concept")
-    )
+    found = Goal.objects.public().with_place().select_related("field")
     return [
         _place(goal)
         | {
@@ -40,14 +35,15 @@ def goals() -> list[Row]:
             "continues": f"{goal.follows.concept.slug}/{goal.follows.slug}" if goal.follows else "",
             "address": absolute(f"/{active()}/{goal.path}"),
         }
-        for goal in found.in_order()
+        for goal in found.with_public("part_of", "follows").in_order()
     ]
 
 
 def measures() -> list[Row]:
     bodies = MeasureBody.objects.select_related("organisation")
     found = Measure.objects.public().with_place().select_related("resolution")
-    listed = found.prefetch_related(Prefetch("body_links", bodies), "goal_links__goal").in_order()
+    ties = Prefetch("goal_links", MeasureGoal.objects.public().with_goal())
+    listed = found.prefetch_related(Prefetch("body_links", bodies), ties).in_order()
     return [
         _place(measure)
         | {
@@ -70,7 +66,7 @@ def _names(measure: Measure, role: str) -> str:
 
 
 def demands() -> list[Row]:
-    found = Demand.objects.public().with_place().select_related("district", "measure", "body")
+    found = Demand.objects.public().with_place().select_related("district").with_public("measure")
     return [
         _place(demand)
         | {
@@ -90,12 +86,3 @@ TABLES: dict[str, Callable[[], list[Row]]] = {
     "measures": measures,
     "demands": demands,
 }
-
-
-def as_csv(rows: Iterable[Row]) -> str:
-    known = list(rows)
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(known[0]) if known else [])
-    writer.writeheader()
-    writer.writerows({name: harmless(text) for name, text in row.items()} for row in known)
-    return out.getvalue()

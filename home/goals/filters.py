@@ -18,7 +18,7 @@ LONGEST_CHOICE, MOST_CHOICES = 120, 20
 QUESTIONS = {
     "edition": _("Edition"),
     "field": _("Field of action"),
-    "status": _("How far the measures are"),
+    "status": _("Goals by how far their measures are"),
     "district": _("District"),
 }
 #: In an address an empty value says nothing.
@@ -38,6 +38,11 @@ class GoalFilters:
     def _chosen(self, name: str, asked: list[str]) -> list[str]:
         known = {_in_address(value): value for value in self._labels[name]}
         return [known[value] for value in dict.fromkeys(asked) if value in known]
+
+    @property
+    def in_address(self) -> dict[str, list[str]]:
+        """The choices as an address has them."""
+        return {name: [_in_address(v) for v in values] for name, values in self.chosen.items()}
 
     @property
     def number(self) -> int:

@@ -124,5 +124,5 @@ def _figures(chain: Chain) -> Iterator[SafeString]:
         elif figures.head:
             name = phrase_of(figures.indicator.name).as_html()
             value = figures.amount(figures.head[1])
-            unit = phrase_of(figures.indicator.unit).as_html()
+            unit = figures.unit(figures.head[1]).as_html()
             yield format_html(gettext("{name}: {value} {unit}."), name=name, value=value, unit=unit)

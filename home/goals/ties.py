@@ -16,7 +16,6 @@ from home.goals.marks import MARKS, Mark, Tally, mark_of_demand, tallies
 from home.models import ChapterPage, ConceptPage, Demand, Goal, Measure, MeasureBody, MeasureGoal
 from networks.models import Network, Organisation
 from offers.models import Offer
-from portal.content.addresses import public_source
 from portal.content.fragments import kept
 from portal.content.pages import PortalPage
 from portal.content.sections import Section, register_section
@@ -89,9 +88,8 @@ def _measure_lines(links: Iterable[MeasureGoal]) -> list[MeasureLine]:
 
 
 def _links() -> QuerySet[MeasureGoal]:
-    public = public_source("measure__chapter__"), public_source("goal__chapter__")
-    links = MeasureGoal.objects.filter(*public).select_related("measure", "goal__concept")
-    return links.defer("goal__concept__body").order_by("measure__sort_order", "sort_order", "pk")
+    links = MeasureGoal.objects.public().with_goal().select_related("measure")
+    return links.order_by("measure__sort_order", "sort_order", "pk")
 
 
 def measures_of(organisation: Organisation) -> list[MeasureLine]:

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,15 +13,18 @@ from django.views.decorators.http import require_safe
 from home.goals.asked import AskedFilters, all_asked, occasions
 from home.goals.catalogue import Catalogue, Edition, Entry, catalogue
 from home.goals.chain import chain_of
-from home.goals.exports import TABLES, as_csv
+from home.goals.exports import TABLES
 from home.goals.filters import QUESTIONS, GoalFilters
 from home.goals.marks import tallies
+from home.goals.moved import edition_now, goal_now
 from home.goals.telling import told
 from home.models import FieldOfAction, Goal
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
+from portal.content.queries import keep_values
 from portal.content.term_choices import kept_terms
 from portal.languages import active, codes
+from portal.spreadsheets import as_csv
 
 INDEX, DEMANDS = "goals/", "demands/"
 
@@ -31,13 +34,16 @@ INDEX, DEMANDS = "goals/", "demands/"
 def goals(request: HttpRequest) -> HttpResponse:
     known = catalogue()
     filters = GoalFilters(request.GET, known)
+    keep_values(request, filters.in_address)
     found = [entry for entry in known.entries if entry.suits(filters.chosen)]
+    measures = _measures(found)
     description = _("What the city and the county have set out to do, and how far it is.")
     context = {
         "title": _("Goals and where we stand"),
         "parts": _parts(known, found),
         "total": len(found),
-        "tallies": tallies(status for _pk, status in _measures(found)),
+        "tallies": tallies(status for _pk, status in measures),
+        "measures": len(measures),
         "facets": filters.facets(),
         "chips": filters.chips(),
         "filter_count": filters.number,
@@ -76,7 +82,7 @@ def edition(request: HttpRequest, edition: str) -> HttpResponse:
         Http404: no goal of such an edition is public.
     """
     if not Goal.objects.public().filter(concept__slug=edition).exists():
-        raise Http404
+        edition = edition_now(edition)
     return redirect(f"{reverse('home:goals')}?{urlencode({'edition': edition})}")
 
 
@@ -88,7 +94,9 @@ def goal(request: HttpRequest, edition: str, slug: str) -> HttpResponse:
     Raises:
         Http404: there is none of this name, or its edition is not public.
     """
-    found = get_object_or_404(Goal.objects.for_page(), concept__slug=edition, slug=slug)
+    found = Goal.objects.for_page().filter(concept__slug=edition, slug=slug).first()
+    if found is None:
+        return redirect(goal_now(edition, slug).address, permanent=True)
     chain = chain_of(found)
     above = Breadcrumb(_("Goals and where we stand"), reverse("home:goals"), active())
     context = {
@@ -105,6 +113,7 @@ def goal(request: HttpRequest, edition: str, slug: str) -> HttpResponse:
 @public_page(query=["district", "status"])
 def demands(request: HttpRequest) -> HttpResponse:
     filters = AskedFilters(request.GET, all_asked())
+    keep_values(request, {name: filter(None, [value]) for name, value in filters.chosen.items()})
     description = _("What people have asked for at conferences and talks, and what came of it.")
     context = {
         "title": _("You said – what was answered"),

@@ -1,5 +1,7 @@
 """What goals and measures are tied to: rows of their own, so that each tie is walked both ways."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -9,8 +11,19 @@ from wagtail.models import Orderable
 from funding.models import Project
 from home.models.goals import Goal, Measure
 from home.models.indicators import Indicator
+from home.models.written import written_publicly
 from networks.models import Network, Organisation
 from offers.models import Offer
+
+
+class MeasureGoalQuerySet(models.QuerySet["MeasureGoal"]):
+    def public(self) -> Self:
+        """Those of which readers find both ends."""
+        return self.filter(written_publicly("measure__"), written_publicly("goal__"))
+
+    def with_goal(self) -> Self:
+        """With the goal, as far as its address needs it."""
+        return self.select_related("goal__concept").defer("goal__concept__body")
 
 
 class GoalIndicator(Orderable):
@@ -84,6 +97,7 @@ class MeasureGoal(Orderable):
     goal = models.ForeignKey(
         Goal, on_delete=models.CASCADE, related_name="measure_links", verbose_name=_("goal")
     )
+    objects = MeasureGoalQuerySet.as_manager()
     panels = [FieldPanel("goal")]
 
     class Meta(Orderable.Meta):

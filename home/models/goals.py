@@ -1,7 +1,9 @@
 """Goals and measures of a concept: what is to be reached, and what is done for it."""
 
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,7 +12,13 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Multi
 from home.models.fields import FieldOfAction
 from home.models.goals_found import goal_documents, measure_documents
 from home.models.resolutions import Resolution
-from home.models.written import WHERE_PANEL, Written, WrittenQuerySet
+from home.models.written import (
+    WHERE_PANEL,
+    NamedOnceForm,
+    Written,
+    WrittenQuerySet,
+    written_publicly,
+)
 from portal import languages
 from portal.content.partial_dates import PartialDateField
 from portal.content.searchable import SearchDocument, register
@@ -23,15 +31,15 @@ class GoalQuerySet(WrittenQuerySet):
         return self.order_by("-concept__published_on", "concept_id", "sort_order", "pk")
 
     def for_page(self) -> "GoalQuerySet":
-        """With what stands above it, and with what earlier editions said."""
-        above = ("field", "part_of__concept", "follows__concept", "follows__follows__concept")
-        heavy = (f"{place}__body" for place in above if place.endswith("concept"))
-        return self.public().with_place().select_related(*above).defer(*heavy)
+        """With what stands above it, and with what two earlier editions said."""
+        found = self.public().with_place().select_related("field")
+        return found.with_public("part_of", "follows", "follows__follows")
 
     def tied_to(self, kind: str, pk: int) -> "GoalQuerySet":
         """Those that name a thing, themselves or through a measure; `kind` is that of the tie."""
         itself = Q(**{f"{kind}_links__{kind}": pk})
         measured = Q(**{f"measure_links__measure__{kind}_links__{kind}": pk})
+        measured &= written_publicly("measure_links__measure__")
         return self.filter(itself if kind == "indicator" else itself | measured).distinct()
 
 
@@ -73,6 +81,7 @@ class Goal(Written):
     )
 
     objects = GoalQuerySet.as_manager()
+    base_form_class = NamedOnceForm
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
@@ -221,8 +230,10 @@ class Measure(Written):
 
     @classmethod
     def searchable(cls) -> models.QuerySet["Measure"]:
-        links = "goal_links__goal__concept"
-        return cls.objects.public().with_place().prefetch_related(links)
+        """With the goals that readers find: the others give it neither address nor words."""
+        ties: Any = cls._meta.get_field("goal_links").related_model
+        goals = ties.objects.public().with_goal()
+        return cls.objects.public().with_place().prefetch_related(Prefetch("goal_links", goals))
 
     def search_documents(self) -> list[SearchDocument]:
         return measure_documents(self)

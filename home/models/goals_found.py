@@ -54,7 +54,8 @@ def goal_documents(goal: "Goal") -> list[SearchDocument]:
 
 
 def measure_documents(measure: "Measure") -> list[SearchDocument]:
-    """It is read on the page of its first goal; without one it stands nowhere."""
+    """It is read on the page of its first goal; without one it stands nowhere. Which of its
+    goals readers find, `Measure.searchable()` has read."""
     goals = [link.goal for link in measure.goal_links.all()]
     if not goals:
         return []

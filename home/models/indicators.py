@@ -33,7 +33,13 @@ class Indicator(Term, ClusterableModel):
     panels = [
         FieldPanel("slug"),
         FieldPanel("name"),
-        FieldPanel("unit"),
+        FieldPanel(
+            "unit",
+            help_text=_(
+                "One form for all numbers, or the forms of the language in their order, divided "
+                "by |: “person|persons”."
+            ),
+        ),
         FieldPanel("sentence"),
         FieldPanel("description"),
         FieldPanel("beside_gaps"),

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.models.concepts import ChapterPage, ConceptPage
@@ -15,15 +16,40 @@ from portal.content.records import Source
 from portal.content.translated import TranslatedTextField
 
 
+def written_publicly(to: str = "") -> models.Q:
+    """The one rule of which goals, measures and demands readers find: those of a chapter and an
+    edition that everybody may read. `to` leads to them, as lookups write it: `measure__`."""
+    return public_source(f"{to}chapter__") & public_source(f"{to}concept__")
+
+
 class WrittenQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
-        """Those of an edition and a chapter that everybody may read."""
-        return self.filter(public_source("chapter__"), public_source("concept__"))
+        return self.filter(written_publicly())
 
     def with_place(self) -> Self:
         """With edition and chapter, as far as an address and a source need them."""
         heavy = ("concept__body", "chapter__body")
         return self.select_related("concept", "chapter").defer(*heavy)
+
+    def with_public(self, *names: str) -> Self:
+        """With the goals or measures that these relations name; a hidden one reads as none."""
+        ties = (self._public_at(name) for name in names)
+        return self.prefetch_related(*ties)
+
+    def _public_at(self, name: str) -> models.Prefetch:
+        model: Any = self.model
+        for step in name.split("__"):
+            model = model._meta.get_field(step).related_model
+        return models.Prefetch(name, model.objects.public().with_place())
+
+
+class NamedOnceForm(WagtailAdminModelForm):
+    """A short name is part of an address that somebody has kept: it is given once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "slug" in self.fields:
+            self.fields["slug"].disabled = True
 
 
 class Written(Recorded, ClusterableModel):

@@ -16,20 +16,21 @@ from search.engines.numbers import number_of
 Document = Callable[[list[SearchDocument], str], SearchDocument]
 
 
-def goals(document_of: Document) -> Iterator[Entry]:
-    """The lists too, which a device makes of nothing else."""
+def goals(document_of: Document, most: int) -> Iterator[Entry]:
+    """So many of them; the lists too, which a device makes of nothing else."""
     far = {entry.path: entry for entry in catalogue().entries}
-    if not far:
-        return
-    yield Entry(_own_path(reverse("home:goals")), "", _("Goals and where we stand"))
+    if far:
+        yield Entry(_own_path(reverse("home:goals")), "", _("Goals and where we stand"))
     if Demand.objects.public().exists():
         yield Entry(_own_path(reverse("home:demands")), "", _("You said – what was answered"))
-    for goal in Goal.searchable():
+    for goal in Goal.searchable().order_by("pk")[:most]:
         document = document_of(goal.search_documents(), active())
         weight = round(kind_weight(document.kind) * document.facts.weight, 3)
         more = {"w": weight} | ({"g": document.language} if document.language != active() else {})
+        # The list is kept a moment longer than what it lists: a goal may be newer.
+        known = far.get(goal.path)
         lines = [f"{t.number} {t.mark.word}" if t.number else str(t.mark.word)
-                 for t in far[goal.path].tallies]  # fmt: skip
+                 for t in (known.tallies if known else ())]  # fmt: skip
         place = number_of(document.group)
         yield Entry(goal.path, "goal", document.title, document.text, tuple(lines), more, place)
 

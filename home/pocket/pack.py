@@ -47,13 +47,14 @@ def pack_of(language: str) -> StoredPack:
     raise BeingMadeError
 
 
-def changed(pack: StoredPack, digests: Iterable[str]) -> dict[str, list[Any]]:
-    """The entries of these digests, as far as there are any."""
+def changed(pack: StoredPack, digests: Iterable[str]) -> dict[str, Any]:
+    """The entries of these digests, as far as there are any, and how much the pack leaves out."""
     wanted = set(digests).intersection(pack.digests.values())
     if not wanted:
-        return {}
-    rows = json.loads(gzip.decompress(pack.zipped).decode(pack.charset))["entries"]
-    return {path: row for path, row in rows.items() if row[0] in wanted}
+        return {"entries": {}}
+    told = json.loads(gzip.decompress(pack.zipped).decode(pack.charset))
+    entries = {path: row for path, row in told["entries"].items() if row[0] in wanted}
+    return {"entries": entries, "left_out": told["left_out"]}
 
 
 def _made_here(language: str) -> StoredPack | None:

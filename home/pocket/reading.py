@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from wagtail.models import get_page_models
 
+from home.models import Goal
 from home.pocket.entries import Entry
 from home.pocket.goals import goals
 from home.pocket.lines import bare, lines_of
@@ -46,7 +47,7 @@ def entries(language: str) -> list[Entry]:
             *areas(),
             *_organisations(),
             *_people(),
-            *goals(_document),
+            *goals(_document, MOST),
         ]
     titles = {entry.path: entry.title for entry in found}
     # Neighbours are alike, so that they are small together; `knowing.order` knows their places.
@@ -59,6 +60,7 @@ def left_out() -> int:
         *(model.objects.filter(public_source()) for model in _page_models()),
         Organisation.objects.for_list(),
         ContactPerson.searchable(),
+        Goal.searchable(),
     ]
     return sum(max(0, each.count() - MOST) for each in found)
 

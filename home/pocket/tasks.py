@@ -28,7 +28,8 @@ def make_pack(language: str) -> None:
 @task(priority=PRIORITY)
 def make_packs() -> None:
     """A task for each, so that no other waits for all of them; of the languages without pages of
-    their own those that somebody has asked for."""
+    their own those that somebody has asked for; none of one that the portal speaks no more."""
+    StoredPack.objects.exclude(language__in=languages.reader_codes()).delete()
     for language in dict.fromkeys([*languages.codes(), *StoredPack.objects.languages()]):
         make_later(language)
 

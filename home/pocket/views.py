@@ -23,8 +23,10 @@ from portal.content.kept_page import compress
 from portal.content.models import CitySettings
 from portal.content.page_cache import public_page
 from portal.languages import active, direction
+from portal.limits import may_ask
 
 DAY = 86_400
+TOO_MANY = 429
 #: For so many seconds others may keep what a device compares: one state of the portal.
 SHORT = 60
 JSON = "application/json"
@@ -105,8 +107,10 @@ def _files() -> list[str]:
 def changes(request: HttpRequest) -> HttpResponse:
     """The entries of some digests, divided by dots. In no store of ours: each device asks for
     others, and whoever invents some must not push the pages out."""
+    if not may_ask(request, "pocket_changes"):  # the whole pack is unpacked for each answer
+        return HttpResponse(status=TOO_MANY, headers={"Cache-Control": "no-store"})
     asked = request.GET.get("d", "").split(".")[:MOST_CHANGES]
-    response = JsonResponse({"entries": changed(pack_of(active()), asked)})
+    response = JsonResponse(changed(pack_of(active()), asked))
     response.headers["Cache-Control"] = f"public, max-age={SHORT}"
     compress(request, response)
     return response

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.urls import reverse
 
 from offers.grid import Area
 from offers.mapping.drawing import HEIGHT, WIDTH
@@ -45,8 +46,9 @@ def _tiles(area: Area) -> Iterator[Tile]:
         for y in range(math.floor((180 - top) / wide), math.floor((180 - bottom) / wide) + 1):
             if is_ours(zoom, x, y):
                 west, north = x * wide - 180, 180 - y * wide
+                url = reverse("background_tile", args=[zoom, x, y])
                 left, above = (west - area.west) * right, (top - north) * down
-                yield Tile(f"/tiles/{zoom}/{x}/{y}.png", f"{left:.2f}", f"{above:.2f}", size)
+                yield Tile(url, f"{left:.2f}", f"{above:.2f}", size)
 
 
 def _zoom(area: Area) -> int:

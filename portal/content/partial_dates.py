@@ -13,6 +13,8 @@ from django.db import models
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
+from portal.languages import active, writes_months_small
+
 WRITTEN = (
     re.compile(r"(?P<year>\d{4})(-(?P<month>\d{1,2})(-(?P<day>\d{1,2}))?)?"),
     re.compile(r"((?P<day>\d{1,2})\s*\.\s*)?(?P<month>\d{1,2})\s*[./]\s*(?P<year>\d{4})"),
@@ -52,7 +54,8 @@ def partial_date(text: str | None) -> str:
     if len(parts) == 3:
         return formats.date_format(date(*parts), "DATE_FORMAT")
     if len(parts) == 2:
-        return formats.date_format(date(parts[0], parts[1], 1), "YEAR_MONTH_FORMAT")
+        said = formats.date_format(date(parts[0], parts[1], 1), "YEAR_MONTH_FORMAT")
+        return said[:1].lower() + said[1:] if writes_months_small(active()) else said
     return str(text or "")
 
 

@@ -4,7 +4,7 @@ Unknown keys are left out instead of redirected away: a link from a newsletter o
 arrives without a detour, however the sender marks it, and finds the same copy as everybody else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
@@ -53,6 +53,19 @@ def narrow(request: HttpRequest, keys: Iterable[str] = ()) -> None:
     request.META["QUERY_STRING"] = text
     request.GET = QueryDict(text)
     request.known_query = KnownQuery(known, text)  # type: ignore[attr-defined]  # a mark of ours
+
+
+def keep_values(request: HttpRequest, values: Mapping[str, Iterable[str]]) -> None:
+    """Leave of a narrowed query the values that the page knows, so that no copy of it is kept for
+    each value that somebody invents."""
+    left = QueryDict(mutable=True)
+    for key in sorted(values):
+        if known := list(values[key]):
+            left.setlist(key, known)
+    text = left.urlencode()
+    request.META["QUERY_STRING"] = text
+    request.GET = QueryDict(text)
+    request.known_query = KnownQuery(tuple(values), text)  # type: ignore[attr-defined]  # a mark of ours
 
 
 def query_of(request: HttpRequest) -> KnownQuery | None:

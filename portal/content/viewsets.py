@@ -20,7 +20,7 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
 
 from portal.spreadsheets import harmless
 
@@ -47,7 +47,7 @@ class RecordSearchForm(BaseFilterForm):
         return objects.filter(condition)
 
 
-class _WhoMaySee:
+class WhoMaySee:
     """What is chosen is seen: names and numbers are for those with a right to these records."""
 
     model_class: Any
@@ -60,15 +60,15 @@ class _WhoMaySee:
         return answer
 
 
-class RecordChosenView(_WhoMaySee, SnippetChosenView):
+class RecordChosenView(WhoMaySee, SnippetChosenView):
     pass
 
 
-class RecordChosenMultipleView(_WhoMaySee, SnippetChosenMultipleView):
+class RecordChosenMultipleView(WhoMaySee, SnippetChosenMultipleView):
     pass
 
 
-class RecordChoice(_WhoMaySee):
+class RecordChoice(WhoMaySee):
     """What both views of a chooser share: search, columns, no query for each row."""
 
     filter_form_class = RecordSearchForm
@@ -140,10 +140,20 @@ class RecordIndexView(IndexView):
         return harmless(processed) if is_text else processed
 
 
+class RecordInspectView(InspectView):
+    def get_field_display_value(self, field_name: str = "", field: Any = None) -> Any:
+        """For each field Wagtail calls `get_<name>_display_value()` where there is one; for one
+        that is named `field` that is this very method, without arguments."""
+        if not field_name:
+            return self.object.field or ""
+        return super().get_field_display_value(field_name, field)
+
+
 class RecordViewSet(SnippetViewSet):
     """The list, form and chooser of one kind of record."""
 
     index_view_class = RecordIndexView
+    inspect_view_class = RecordInspectView
 
     related: ClassVar[tuple[str, ...]] = ()  # what the rows show of other records
     chooser_columns: ClassVar[dict[str, Any]] = {}  # shown beside the name where one is chosen

@@ -159,10 +159,11 @@ def _reason(answer: Any) -> str:
 
 
 def _mark_sent(message: Message) -> None:
-    """It is out, whoever holds the row by now."""
+    """It is out, whoever holds the row by now. Its secret is gone with that, or neither is."""
     row = Message.objects.filter(pk=message.pk)
-    row.update(status=Message.Status.SENT, sent_at=timezone.now(), problem="", last_error="")
-    row.forget_secrets()
+    with transaction.atomic():
+        row.update(status=Message.Status.SENT, sent_at=timezone.now(), problem="", last_error="")
+        row.forget_secrets()
 
 
 def _mark_failed(message: Message, failure: Failure) -> None:

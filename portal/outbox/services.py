@@ -121,7 +121,8 @@ def settle(message_id: int, *, actor: User) -> bool:
 
 
 def prune() -> int:
-    """Forget what was sent or settled long ago; how many."""
+    """Forget what was sent or settled long ago, and secrets left behind; how many mails."""
+    Message.objects.forget_secrets()
     return Message.objects.settled_before(timezone.now() - KEEP_SENT).delete()[0]
 
 

@@ -63,11 +63,14 @@ def enqueue(task: Any, *args: Any) -> None:
 
 
 def is_waiting(task: Any, *args: Any) -> bool:
-    """Whether the same work stands in the queue already and nobody has begun it."""
+    """Whether the same work stands in the queue already and nobody has begun it.
+
+    What has failed waits for its next try, up to hours: it stands for nothing to be done now.
+    """
     waiting = DBTaskResult.objects.filter(
         status=TaskResultStatus.READY, task_path=task.module_path
-    ).values_list("args_kwargs", flat=True)
-    return any(given["args"] == list(args) for given in waiting)
+    ).values_list("args_kwargs", "worker_ids")
+    return any(given["args"] == list(args) and not tried for given, tried in waiting)
 
 
 def claim(worker: str) -> DBTaskResult | None:

@@ -150,7 +150,7 @@ ACCOUNT_FORMS = {"request_login_code": "portal.sign_in_limits.RequestCodeForm"}
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip", "feedback": "5/m/ip,40/d/ip",
     "page_pdf": "30/m/ip", "sheet_pdf": "20/m/ip", "event_proposal": "10/m/ip,100/d/ip",
-    "map_tile": "600/m/ip",
+    "map_tile": "600/m/ip", "pocket_changes": "60/m/ip",
     "code_from_here": "3/m/key,15/d/key", "mails_to_address": "60/d/key",
 }  # fmt: skip
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

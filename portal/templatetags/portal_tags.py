@@ -67,6 +67,18 @@ def phrase(value: TranslatedText | Phrase | str | None) -> SafeString:
     return format_html("{}", value or "")
 
 
+@register.simple_tag
+def isolated(value: TranslatedText | Phrase | str | None) -> SafeString:
+    """A name apart from the line around it, in the direction of its language: "IN VIA (جمعية)"
+    begins with Latin letters and is Arabic all the same."""
+    if isinstance(value, TranslatedText):
+        value = value.in_language(languages.active())
+    if isinstance(value, Phrase):
+        attributes = format_html('dir="{}"', languages.direction(value.language))
+        return format_html("<bdi {}>{}</bdi>", attributes, value.as_html())
+    return format_html("<bdi>{}</bdi>", value or "")
+
+
 @register.filter
 def eur(value: Decimal | None) -> str:
     """An amount in euros as the active language writes it; empty when there is none."""
@@ -95,9 +107,14 @@ def native_name(code: str) -> str:
 
 @register.filter
 def language_names(codes: list[str]) -> str:
-    """Names of languages in the reader's, sorted, in one line, for a list of codes."""
-    names = sorted(languages.language_name(code) or code for code in codes)
-    return pgettext("between the names of a list", ", ").join(names)
+    """Names of languages in the reader's, sorted, in one line, for a list of codes.
+
+    Only the first begins with a capital where the reader's language writes such names small.
+    """
+    names = sorted((languages.language_name(code) or code, code) for code in codes)
+    said = [name for name, _code in names[:1]]
+    said += [languages.name_within(code) or code for _name, code in names[1:]]
+    return pgettext("between the names of a list", ", ").join(said)
 
 
 @register.simple_tag

@@ -34,7 +34,8 @@ async function keep() {
   if (!known || changed.length > most) known = await read(await ask("pocket/pack.json"));
   else if (changed.length) {
     const asked = changed.map((path) => digests[path]).join(".");
-    Object.assign(known.entries, (await read(await ask(`pocket/changes.json?d=${asked}`))).entries);
+    const { entries, left_out = known.left_out } = await read(await ask(`pocket/changes.json?d=${asked}`));
+    known = { ...known, left_out, entries: { ...known.entries, ...entries } };
   }
   Object.keys(known.entries).forEach((path) => path in digests || delete known.entries[path]);
   const wanted = files.map((file) => new URL(file, location).href);

@@ -114,12 +114,17 @@ def test_single_value_is_no_line(content: Content) -> None:
 
 def test_values_are_given_away_as_csv_and_json(share: Indicator, client: Client) -> None:
     answer = client.get("/ar/indicators/share.csv")
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode()), delimiter=";"))
     assert [(row["area"], row["date"], row["value"]) for row in rows] == [
         ("", "2018-12-31", "8.95"), ("", "2022-12-31", "13.3"), ("south", "2022-12-31", "4"),
         ("north", "2022-12-31", "22.9"),
     ]  # fmt: skip
     assert client.get("/de/indicators/share.json").json()[3]["note"] == "Mit dem Heim."
+
+
+def test_value_below_zero_stays_a_number(share: Indicator, client: Client) -> None:
+    DataPoint.objects.filter(district__slug="north").update(value="-3")
+    assert ";-3;" in client.get("/de/indicators/share.csv").content.decode()
 
 
 def test_note_is_no_formula_for_a_spreadsheet(share: Indicator, client: Client) -> None:

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.test import Client
 
+from home.models import Indicator
 from portal.content.framed import framed
 from tests.home.content import Content
 from tests.home.markup import Markup
+from tests.home.test_figures import add
 
 
 def test_emergency_number_of_the_record_stands_on_the_home_page(
@@ -41,6 +43,15 @@ def test_page_of_all_pages_leads_to_every_section(content: Content, client: Clie
     assert "/ar/all-pages/" in [
         tag["href"] for tag in Markup(client.get("/ar/").content.decode()).all("a")
     ]
+
+
+def test_page_of_all_pages_leads_to_goals_figures_and_what_one_can_do(
+    content: Content, client: Client
+) -> None:
+    add(Indicator.objects.create(slug="share", name={"de": "Anteil"}), 2022, "13")
+    links = [tag["href"] for tag in Markup(client.get("/de/all-pages/").content.decode()).all("a")]
+    for path in ("goals/", "demands/", "indicators/share/", "saved/", "pocket/", "sheet/"):
+        assert f"/de/{path}" in links
 
 
 def test_home_page_and_search_are_described(content: Content, client: Client) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from home.models import ChapterPage
+from home.models import ChapterPage, InformationPage
 from tests.fetched import fetched
 from tests.home.content import Content
 from tests.home.factories import add_page
@@ -92,6 +92,13 @@ def test_what_is_hidden_or_no_concept_has_none(content: Content, client: Client)
     PageViewRestriction.objects.create(page=content["concept"], restriction_type="login")
     clear_caches()
     assert client.get(whole(content)).status_code == 404
+
+
+def test_page_named_like_it_is_served(content: Content, client: Client) -> None:
+    add_page(InformationPage, content["welcome"], "whole", title="Ganz und gar")
+    answer = client.get(f"{content.address('welcome')}whole/")
+    assert answer.status_code == 200
+    assert "Ganz und gar" in answer.content.decode()
 
 
 @pytest.mark.usefixtures("chapters")

@@ -210,3 +210,11 @@ def test_what_was_settled_long_ago_is_deleted_and_what_waits_is_not() -> None:
     PageFeedback.objects.update(created_at=before)
     call_command("forget_feedback", stdout=StringIO())
     assert list(PageFeedback.objects.all()) == [waits]
+
+
+@pytest.mark.parametrize("number", ["9" * 23, "9" * 5000, "9" * 10, "²", "-1"])
+def test_number_that_no_page_has_narrows_nothing(admin_client: Client, number: str) -> None:
+    left(text="خطأ آخر")
+    answer = admin_client.get(INBOX, {"page_id": number})
+    assert answer.status_code == 200
+    assert "خطأ آخر" in answer.content.decode()

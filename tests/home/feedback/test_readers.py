@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from home.models import PageFeedback
+from networks.models import Organisation
 from tests.home.content import Content
 from tests.home.markup import Markup
 
@@ -165,3 +166,19 @@ def test_thanks_is_a_page_like_all_others(client: Client, content: Content) -> N
     answer = client.get(reverse("feedback:thanks"))
     assert not answer.cookies
     assert "public" in answer["Cache-Control"]
+
+
+def test_hidden_organisation_is_not_named(content: Content, client: Client) -> None:
+    organisation = content.records["organisation"]
+    address = f"/de/organisations/{organisation.slug}/"
+    assert str(organisation.name) in client.get("/de/feedback/", {"page": address}).text
+    Organisation.objects.filter(pk=organisation.pk).update(published=False)
+    assert str(organisation.name) not in client.get("/de/feedback/", {"page": address}).text
+    send(client, page=address)
+    assert PageFeedback.objects.get().path == ""
+
+
+@pytest.mark.parametrize("path", ["", "new/", "date/7/"])
+def test_organisers_link_is_never_kept(client: Client, path: str) -> None:
+    send(client, page=f"/de/propose/working-token/{path}")
+    assert PageFeedback.objects.get().path == ""

@@ -74,3 +74,10 @@ def test_first_visit_costs_the_same_with_more_demands(
     ask = first_visit(client, PAGE)
     with django_assert_max_num_queries(8):
         ask()
+
+
+def test_within_an_occasion_what_has_an_answer_stands_first(chain: Chain, client: Client) -> None:
+    ask_for(chain, "unanswered", sort_order=1)
+    ask_for(chain, "answered", sort_order=2, status=Demand.Status.HEARD)
+    page = client.get(PAGE).content.decode()
+    assert page.index("Forderung answered.") < page.index("Forderung unanswered.")

@@ -14,6 +14,7 @@ from home.goals.filters import GoalFilters
 from home.models import Goal, Measure
 from networks.models import District
 from tests.home.goals.factories import Chain, a_goal, a_measure
+from tests.home.markup import Markup
 from tests.stores import first_visit
 
 LIST = "/de/goals/"
@@ -74,8 +75,19 @@ def test_measure_of_several_goals_is_counted_once(chain: Chain, client: Client) 
 
 
 def test_nothing_found_leads_back(chain: Chain, client: Client) -> None:
-    page = client.get(f"{LIST}?status=planned").content.decode()
-    assert "0 Ziele" in page or "Kein Ziel passt" in page
+    empty = Markup(client.get(f"{LIST}?status=planned").content.decode())
+    full = Markup(client.get(LIST).content.decode())
+    ways = [[tag["href"] for tag in page.all("a")].count(LIST) for page in (empty, full)]
+    assert ways[0] > ways[1]
+
+
+def test_invented_choices_find_one_copy(chain: Chain, client: Client) -> None:
+    asked = [client.get(f"{LIST}?status={made_up}") for made_up in ("invented", "other")]
+    assert [answer.wsgi_request.META["QUERY_STRING"] for answer in asked] == ["", ""]
+    chosen = client.get(f"{LIST}?status=running&status=invented&field=none")
+    assert chosen.wsgi_request.META["QUERY_STRING"] == "status=running"
+    demands = client.get("/de/demands/?status=running&district=nowhere")
+    assert demands.wsgi_request.META["QUERY_STRING"] == "status=running"
 
 
 @pytest.mark.parametrize("more", [0, 8])
@@ -91,7 +103,7 @@ def test_first_visit_costs_the_same_with_more_goals(
 
 def test_goals_measures_and_demands_are_given_away(chain: Chain, client: Client) -> None:
     answer = client.get("/de/goals/measures.csv")
-    [row] = csv.DictReader(io.StringIO(answer.content.decode()))
+    [row] = csv.DictReader(io.StringIO(answer.content.decode()), delimiter=";")
     assert (row["slug"], row["status"], row["status_as_of"]) == ("place", "running", "2024-03")
     assert (row["goals"], row["euros"], row["deadline"]) == ("together", "1500.00", "2025")
     goals = json.loads(client.get("/ar/goals/goals.json").content)
@@ -107,5 +119,14 @@ def test_goals_measures_and_demands_are_given_away(chain: Chain, client: Client)
 def test_cell_that_begins_a_formula_is_harmless(chain: Chain, client: Client) -> None:
     chain.goal.name = {"de": "=1+1"}
     chain.goal.save()
-    rows = csv.DictReader(io.StringIO(client.get("/de/goals/goals.csv").content.decode()))
+    rows = csv.DictReader(
+        io.StringIO(client.get("/de/goals/goals.csv").content.decode()), delimiter=";"
+    )
     assert "'=1+1" in [row["name"] for row in rows]
+
+
+def test_list_says_what_its_numbers_count(chain: Chain, client: Client) -> None:
+    page = client.get("/de/goals/").content.decode()
+    assert "1 Maßnahme:" in page
+    assert "Ziele nach dem Stand ihrer Maßnahmen" in page
+    assert page.index("/de/demands/") < page.index('id="results"')

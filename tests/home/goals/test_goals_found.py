@@ -59,6 +59,15 @@ def test_change_of_a_record_makes_kept_pages_out_of_date(
     assert outcome(capture, chain.demand.delete) == "withdrawn"
 
 
+def test_goal_moved_into_a_hidden_chapter_is_withdrawn(
+    chain: Chain, content: Content, django_capture_on_commit_callbacks: Capture
+) -> None:
+    content["second_chapter"].unpublish()
+    chain.goal.chapter = content["second_chapter"]
+    assert outcome(django_capture_on_commit_callbacks, chain.goal.save) == "withdrawn"
+    assert outcome(django_capture_on_commit_callbacks, chain.goal.save) == "nothing"
+
+
 def test_edition_says_a_name_once(content: Content, chain: Chain) -> None:
     twin = Goal(slug="together", chapter=chain.goal.chapter, name={"de": "Noch einmal"})
     with pytest.raises(ValidationError, match="schon etwas"):

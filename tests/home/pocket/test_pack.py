@@ -190,3 +190,20 @@ def test_what_a_browser_refuses_is_not_sent(content: Content, client: Client, re
     )
     half = client.get("/de/pocket/pack.json", HTTP_ACCEPT_ENCODING="br;q=0.5, gzip;q=0")
     assert half["Content-Encoding"] == "br"
+
+
+def test_changes_say_how_much_is_left_out_now(
+    content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("home.pocket.making.left_out", lambda: 7)
+    row = next(iter(entries(client).values()))
+    assert client.get(f"/de/pocket/changes.json?d={row[0]}").json()["left_out"] == 7
+
+
+def test_changes_are_unpacked_so_often_and_no_oftener(
+    content: Content, client: Client, settings: Any
+) -> None:
+    entries(client)
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"pocket_changes": "2/m/ip"}
+    codes = [client.get("/de/pocket/changes.json?d=x").status_code for _time in range(3)]
+    assert codes == [200, 200, 429]

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from home.pocket import making
+from home.pocket import making, tasks
 from home.pocket.models import StoredPack
 from networks.models import ContactPerson
 from portal import languages
@@ -105,3 +105,13 @@ def test_without_the_store_of_the_state_no_pack_is_stored(
     monkeypatch.setattr(making, "generation", lambda: unknown)
     assert making.make("de") is None
     assert not StoredPack.objects.exists()
+
+
+def test_language_that_is_spoken_no_more_is_packed_no_more(content: Content) -> None:
+    making.make("de")
+    there = StoredPack.objects.get()
+    there.pk, there.language = None, "xx"
+    there.save()
+    tasks.make_packs.call()
+    assert StoredPack.objects.languages() == ["de"]
+    assert ["xx"] not in waiting("make_pack")

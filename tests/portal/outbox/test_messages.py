@@ -1,16 +1,18 @@
 """The words are the event's; the office tries again, corrects an address, or tells otherwise."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.utils import timezone
 from pytest_django import Settings
 
 from funding.roles import Role
 from portal.outbox import services as outbox
 from portal.outbox.delivery import deliver_due
-from portal.outbox.models import Message
+from portal.outbox.models import Message, MessageQuerySet
 from tests.funding.factories import UserFactory, user_with
 from tests.portal.outbox.conftest import MailServer, Post
 
@@ -138,3 +140,29 @@ def test_other_mails_keep_their_words_for_a_month(server: MailServer, post: Post
     message.refresh_from_db()
     assert message.status == Status.SENT
     assert message.body
+
+
+@pytest.mark.usefixtures("queued")
+def test_mail_is_sent_and_its_secret_gone_or_neither(
+    server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(rows: Any) -> None:
+        raise OperationalError
+
+    message = secret()
+    monkeypatch.setattr(MessageQuerySet, "forget_secrets", broken)
+    with pytest.raises(OperationalError):
+        deliver_due()
+    message.refresh_from_db()
+    assert message.status == Status.WAITING
+
+
+@pytest.mark.usefixtures("queued")
+def test_secret_left_behind_is_forgotten_at_night(server: MailServer) -> None:
+    sent, waits = secret(), secret()
+    Message.objects.filter(pk=sent.pk).update(status=Status.SENT, sent_at=timezone.now())
+    call_command("reconcile_queue")
+    sent.refresh_from_db()
+    waits.refresh_from_db()
+    assert sent.body == ""
+    assert "/secret/" in waits.body

@@ -226,3 +226,13 @@ def test_worker_whose_connection_is_cut_goes_on(settings: Settings) -> None:
     run_for_ever([cut_once], stop, interval=0.01)
     assert tasks.ran == ["one"]
     assert DBTaskResult.objects.get().status == "SUCCESSFUL"
+
+
+def test_what_waits_for_its_next_try_stands_for_nothing_new() -> None:
+    queue.enqueue(tasks.act, "one")
+    assert queue.is_waiting(tasks.act, "one")
+    assert not queue.is_waiting(tasks.act, "two")
+    tasks.acts[:] = [fail]
+    run_once([TaskTurn()])
+    assert DBTaskResult.objects.get().status == "READY"
+    assert not queue.is_waiting(tasks.act, "one")
