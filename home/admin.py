@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from home.models import Demand, FieldOfAction, Goal, Indicator, Measure, Resolution
+from home.models import Demand, FieldOfAction, Goal, Indicator, Measure, Resolution, Variant
 from portal.content.viewsets import RecordViewSet, TermViewSet
 
 
@@ -33,6 +33,11 @@ class IndicatorViewSet(TermViewSet):
     icon = "decimal"
     list_display: Any = ["__str__", "unit", "slug", "sort_order"]
     list_export = ("slug", "name", "unit", "description", "sort_order")
+
+
+class VariantViewSet(TermViewSet):
+    model = Variant
+    icon = "copy"
 
 
 WRITTEN = ("slug", "name", "concept", "chapter", "page")
@@ -106,6 +111,7 @@ class ConceptsAndFigures(SnippetViewSetGroup):
         FieldOfActionViewSet,
         ResolutionViewSet,
         IndicatorViewSet,
+        VariantViewSet,
     )
 
 

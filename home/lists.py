@@ -14,6 +14,7 @@ def lists() -> Iterator[tuple[str, str]]:
         "networks:organisations": _("Organisations"),
         "networks:people": _("People to turn to"),
         "networks:matrix": _("Who works with whom"),
+        "networks:areas": _("Districts and municipalities"),
         "home:resolutions": _("Resolutions"),
         "home:indicators": _("Figures one by one"),
     }

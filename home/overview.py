@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from home.figures.series import all_figures
+from home.figures.counted import counted_figures
+from home.figures.series import all_figures, phrase_of
 from home.lists import lists
 from home.models import Demand, Goal, InformationPage
 from portal.content.addresses import address_of, public_framed
@@ -63,8 +64,8 @@ def _figures() -> tuple[OverviewEntry, ...]:
     return tuple(
         OverviewEntry(name.text, reverse("home:indicator", args=[slug]), name.language)
         for slug, name in (
-            (each.indicator.slug, each.indicator.name.in_language(active()))
-            for each in all_figures()
+            (each.indicator.slug, phrase_of(each.indicator.name))
+            for each in (*all_figures(), *counted_figures())
         )
     )
 

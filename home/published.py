@@ -13,6 +13,7 @@ def _is_read(record: Written) -> bool:
 
 
 shown_to_all(home.DataPoint, home.FieldOfAction, home.Indicator, home.Resolution)
+shown_to_all(home.Variant)
 shown_to_all(home.Demand, home.Goal, home.Measure, shown=_is_read)
 # A tie is saved after the record that it belongs to.
 shown_to_all(home.GoalIndicator, home.GoalNetwork, home.GoalOffer, home.GoalProject)

@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from home.lists import lists
 from home.models import Demand, Goal, Resolution
-from networks.models import Organisation
+from networks.models import District, Municipality, Organisation
 from portal.content.addresses import address_of, is_restricted
 from portal.content.locales import has_own_words, language_of, source_locale_id
 from portal.content.page_cache import public_page
@@ -89,10 +89,11 @@ def _in_languages(source: str, codes: Iterable[str], base: str) -> list[dict[str
 
 
 def _records(base: str) -> Iterator[dict[str, Any]]:
-    """Organisations and resolutions are records: each has an address in every language that
+    """Organisations, areas and resolutions are records: each has an address in every language that
     describes it. Their lists are in all languages."""
     found = [(path, codes()) for _title, path in lists()]
-    for records in (Organisation.objects.for_cards(), Resolution.objects.all()):
+    areas = (District.objects.all(), Municipality.objects.all())
+    for records in (Organisation.objects.for_cards(), *areas, Resolution.objects.all()):
         found += [(record.path, record.worded_in) for record in records]
     for path, worded_in in found:
         alternates = _in_languages(f"/-/{path}", worded_in, base)

@@ -23,7 +23,7 @@ from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.choices import Chip, Facet, Option
 from portal.content.records import Term
-from portal.content.term_choices import kept_terms
+from portal.content.term_choices import kept_records, kept_terms
 from portal.content.translated import Phrase
 from portal.languages import active, language_name
 
@@ -169,6 +169,7 @@ class OfferFilters:
             "chips": chips,
             "filter_count": len(chips),
             "choices": self.as_query,
+            "districts": [d for d in kept_records(District) if d.slug in self.chosen["district"]],
         }
 
 

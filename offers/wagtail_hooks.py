@@ -10,6 +10,7 @@ from wagtail import hooks
 
 from networks.models import District, Network, Organisation
 from offers import admin  # noqa: F401 - registered by being read
+from offers.areas import hooks as area_hooks  # noqa: F401 - the same
 from offers.events.proposals import hooks as proposal_hooks  # noqa: F401 - the same
 from offers.events.upcoming import events_of_network
 from offers.filters import PER_PAGE

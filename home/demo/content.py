@@ -10,10 +10,11 @@ from home.models import (
     ConceptPage,
     FieldOfAction,
     HomePage,
+    Indicator,
     InformationPage,
     Resolution,
 )
-from networks.models import ContactPerson, Organisation
+from networks.models import ContactPerson, District, Organisation
 from portal.demo.body import BodyWriter, References
 from portal.demo.loader import DemoLoader, Entry
 from portal.demo.page_writer import PageWriter
@@ -143,5 +144,10 @@ def order_menu(loader: DemoLoader) -> None:
 def load_texts(loader: DemoLoader) -> None:
     writer = PageWriter.of(loader)
     loader.changed = loader.changed or bool(writer.planned)
-    kinds = {"person": ContactPerson, "organisation": Organisation}
+    kinds = {
+        "person": ContactPerson,
+        "organisation": Organisation,
+        "indicator": Indicator,
+        "district": District,
+    }
     writer.finish(References(kinds, writer.ids))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from wagtail.models import Site
 
-from home.models import DataPoint, FieldOfAction, Indicator, Resolution
+from home.models import DataPoint, FieldOfAction, Indicator, Resolution, Variant
 from networks.models import District, Municipality
 from portal.content.models import CitySettings
 from portal.demo.loader import DemoLoader, Entry, translated
@@ -15,6 +15,7 @@ from portal.demo.registry import step
 @step(115, "Figures and resolutions")
 def load_figures(loader: DemoLoader) -> None:
     loader.terms(FieldOfAction, loader.listing("home", "fields_of_action"))
+    loader.terms(Variant, loader.listing("home", "variants"))
     for entry in loader.entries("home", "indicators"):
         _indicator(loader, entry)
     for entry in loader.entries("home", "resolutions"):
@@ -38,17 +39,24 @@ def _indicator(loader: DemoLoader, entry: Entry) -> None:
         return
     districts = {d.slug: d for d in District.objects.all()}
     municipalities = {m.slug: m for m in Municipality.objects.all()}
-    by_municipality = entry.slug.endswith("municipalities")
+    variants = {v.slug: v for v in Variant.objects.all()}
+    # Of a table of all municipalities the city's own row is one of them.
+    by_municipality = any(
+        point["area"] in municipalities.keys() - {"unna"} for point in data["points"]
+    )
     for point in data["points"]:
         area = point["area"]
         DataPoint.objects.create(
             indicator=indicator,
             district=districts.get(area),
             municipality=municipalities.get(area) if area != "unna" or by_municipality else None,
+            variant=variants[point["variant"]] if "variant" in point else None,
             date=date.fromisoformat(str(point["date"])),
             value=Decimal(str(point["value"])),
             source=point["source"],
             note=translated(point.get("note")),
+            base=translated(point.get("base")),
+            doubt=translated(point.get("doubt")),
             is_break=bool(point.get("break")),
         )
 

@@ -56,7 +56,8 @@ class TableCell:
 
     words: str = ""
     length: str = "0"
-    note: int = 0
+    remarks: tuple[int, ...] = ()
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,16 +109,21 @@ def table_of(figures: Figures) -> list[TableRow]:
     """Areas × days. Bars of one table have one scale, which begins at zero."""
     amounts = [value.amount for one in figures.series for value in one.values]
     most = max(amounts, default=Decimal(0)) or Decimal(1)
-    notes = {note: number for number, note in enumerate(figures.notes, start=1)}
+    numbers = {remark: number for number, remark in enumerate(figures.remarks, start=1)}
 
     def cell(value: Value | None) -> TableCell:
         if value is None:
             return TableCell()
-        length = float(max(value.amount, Decimal(0)) / most) * FULL
+        remarks = tuple(numbers[remark] for remark in value.remarks)
         return TableCell(
-            figures.amount(value), f"{length:.1f}", notes.get(value.note, 0) if value.note else 0
+            figures.amount(value), length_of(value.amount, most), remarks, value.is_doubtful
         )
 
     return [
         TableRow(one, tuple(cell(one.on(day)) for day in figures.days)) for one in figures.series
     ]
+
+
+def length_of(amount: Decimal, most: Decimal) -> str:
+    """Of a bar, beside one that is `FULL` for the most."""
+    return f"{float(max(amount, Decimal(0)) / (most or Decimal(1))) * FULL:.1f}"

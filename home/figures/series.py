@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, ClassVar
 
+from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils import formats
+from django.utils.functional import Promise
 
 from home.figures.units import unit_of
 from home.models.indicators import DataPoint, Indicator
@@ -16,6 +19,22 @@ from portal.content.translated import Phrase, TranslatedText
 from portal.languages import SOURCE_LANGUAGE, active
 
 CITY = ""  # the key of the whole city among areas
+Words = Phrase | TranslatedText | Promise | str
+
+
+def phrase_of(words: Words) -> Phrase:
+    """In the reader's language, or the nearest there is."""
+    if isinstance(words, TranslatedText):
+        return words.in_language(active())
+    return words if isinstance(words, Phrase) else Phrase(str(words), active())
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is to be known of a value: who is counted, of whom it is a share, why to doubt it."""
+
+    text: TranslatedText
+    kind: str  # note, base, doubt
 
 
 @dataclass(frozen=True)
@@ -24,18 +43,32 @@ class Value:
 
     day: date
     amount: Decimal
-    source: str
-    note: TranslatedText
-    is_break: bool
+    source: str | Promise
+    is_break: bool = False
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        return any(remark.kind == "doubt" for remark in self.remarks)
+
+    def said(self, kind: str) -> str:
+        """In the reader's language."""
+        return " ".join(str(remark.text) for remark in self.remarks if remark.kind == kind)
 
 
 @dataclass(frozen=True)
 class Series:
-    """The values of an area by time; of the whole city where `area` is `CITY`."""
+    """The values of an area by time, counted in one way; of the whole city where `area` is `CITY`.
+
+    `page` names the address of the area's own page; empty where it has none.
+    """
 
     area: str
-    name: Phrase | TranslatedText
+    name: Words
     values: tuple[Value, ...]
+    variant: str = ""
+    variant_name: Words = ""
+    page: str = ""
 
     @property
     def is_city(self) -> bool:
@@ -45,16 +78,39 @@ class Series:
     def newest(self) -> Value:
         return self.values[-1]
 
+    @property
+    def address(self) -> str:
+        return reverse(self.page, args=[self.area]) if self.page else ""
+
     def on(self, day: date) -> Value | None:
         return next((value for value in self.values if value.day == day), None)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the portal counts of its own things: an indicator without a record."""
+
+    slug: str
+    name: Promise
+    description: Promise
+    unit: Promise | str = ""
+    sentence: Promise | None = None
+    where: Promise | None = None  # what the first column says, where that is no area
+    pk: ClassVar[None] = None  # it is no row
 
 
 @dataclass(frozen=True)
 class Figures:
     """An indicator as readers meet it: the whole city first, then areas in the editors' order."""
 
-    indicator: Indicator
+    indicator: Indicator | Counted
     series: tuple[Series, ...]
+    by_year: bool = False
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the portal counts it itself, on the day it is asked for."""
+        return isinstance(self.indicator, Counted)
 
     @property
     def days(self) -> list[date]:
@@ -66,8 +122,18 @@ class Figures:
     def city(self) -> Series | None:
         return next((one for one in self.series if one.is_city), None)
 
+    def of(self, area: str, page: str = "") -> list[Series]:
+        """Of one area, in each way of counting; `page` tells a district from a municipality."""
+        return [one for one in self.series if (one.area, one.page) == (area, page)]
+
+    def newest_of(self, area: str, page: str = "") -> list[Series]:
+        """Those of one area with a value of its newest day: an older way of counting is history."""
+        found = self.of(area, page)
+        newest = max((one.newest.day for one in found), default=None)
+        return [one for one in found if one.newest.day == newest]
+
     @property
-    def sources(self) -> list[str]:
+    def sources(self) -> list[str | Promise]:
         """Each once, the newest first."""
         values = sorted(
             (value for one in self.series for value in one.values),
@@ -77,8 +143,8 @@ class Figures:
         return list(dict.fromkeys(value.source for value in values))
 
     @property
-    def notes(self) -> list[TranslatedText]:
-        found = (value.note for one in self.series for value in one.values if value.note)
+    def remarks(self) -> list[Remark]:
+        found = (r for one in self.series for value in one.values for r in value.remarks)
         return list(dict.fromkeys(found))
 
     @property
@@ -93,7 +159,8 @@ class Figures:
         """The newest value in plain words; nothing where nobody has written how it is said."""
         if self.head is None or not self.indicator.sentence:
             return None
-        said = self.indicator.sentence.in_language(active())
+        written = self.indicator.sentence
+        said = phrase_of(written)
         rounded = amount_in_words(self.head[1].amount.to_integral_value(ROUND_HALF_UP))
         return Phrase(said.text.replace("{n}", rounded), said.language)
 
@@ -116,7 +183,8 @@ def all_figures() -> list[Figures]:
 
     def read() -> list[Figures]:
         city = Phrase(CitySettings.load().city_name, SOURCE_LANGUAGE)
-        found = Indicator.objects.prefetch_related("points__district", "points__municipality")
+        points = DataPoint.objects.select_related("district", "municipality", "variant")
+        found = Indicator.objects.prefetch_related(Prefetch("points", points))
         figures = [Figures(indicator, _series(indicator.points.all(), city)) for indicator in found]
         return [each for each in figures if each.series]
 
@@ -124,9 +192,10 @@ def all_figures() -> list[Figures]:
 
 
 def _series(points: Any, city: Phrase) -> tuple[Series, ...]:
-    by_area: dict[tuple[int | None, int | None], list[DataPoint]] = {}
+    by_area: dict[tuple[int | None, ...], list[DataPoint]] = {}
     for point in points:
-        by_area.setdefault((point.district_id, point.municipality_id), []).append(point)
+        key = (point.district_id, point.municipality_id, point.variant_id)
+        by_area.setdefault(key, []).append(point)
     return tuple(_one(rows, city) for rows in sorted(by_area.values(), key=_place))
 
 
@@ -135,16 +204,29 @@ def _area_of(rows: Sequence[DataPoint]) -> Any:
     return rows[0].district or rows[0].municipality
 
 
-def _place(rows: Sequence[DataPoint]) -> tuple[int, str]:
+def _place(rows: Sequence[DataPoint]) -> tuple[int, str, int]:
     """Never by their value: nothing here ranks districts."""
-    area = _area_of(rows)
-    return (area.sort_order, area.slug) if area else (-1, CITY)
+    area, variant = _area_of(rows), rows[0].variant
+    way = variant.sort_order + 1 if variant else 0
+    return (area.sort_order, area.slug, way) if area else (-1, CITY, way)
 
 
 def _one(rows: Sequence[DataPoint], city: Phrase) -> Series:
-    area = _area_of(rows)
+    area, variant = _area_of(rows), rows[0].variant
     values = [
-        Value(row.date, row.value, row.source, row.note, row.is_break)
+        Value(row.date, row.value, row.source, row.is_break, _remarks(row))
         for row in sorted(rows, key=lambda row: row.date)
     ]
-    return Series(area.slug if area else CITY, area.name if area else city, tuple(values))
+    return Series(
+        area=area.slug if area else CITY,
+        name=area.name if area else city,
+        values=tuple(values),
+        variant=variant.slug if variant else "",
+        variant_name=variant.name if variant else "",
+        page=area.view_name if area else "",
+    )
+
+
+def _remarks(row: DataPoint) -> tuple[Remark, ...]:
+    said = (("note", row.note), ("base", row.base), ("doubt", row.doubt))
+    return tuple(Remark(text, kind) for kind, text in said if text)

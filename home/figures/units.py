@@ -7,6 +7,8 @@ language has them. Who writes fewer has the last one stand for the rest.
 
 from decimal import Decimal
 
+from django.utils.functional import Promise
+
 from portal.content.translated import Phrase, TranslatedText
 from portal.languages import active, locale_of
 
@@ -16,7 +18,7 @@ ORDER = ("zero", "one", "two", "few", "many", "other")
 BY_ITSELF = Decimal(5)
 
 
-def unit_of(unit: TranslatedText | Phrase | str, amount: Decimal = BY_ITSELF) -> Phrase:
+def unit_of(unit: TranslatedText | Phrase | Promise | str, amount: Decimal = BY_ITSELF) -> Phrase:
     """The unit as it stands behind the amount; without an amount as it stands by itself."""
     if isinstance(unit, TranslatedText):
         unit = unit.in_language(active())

@@ -50,15 +50,20 @@ class Unanswered:
 
 def beside_districts() -> list[Beside]:
     """Of the indicators that editors have chosen for it: the newest value of each district."""
-    chosen = [each for each in all_figures() if each.indicator.beside_gaps]
-    return [Beside(figures.indicator, _by_district(figures)) for figures in chosen]
+    return [
+        Beside(indicator, _by_district(figures))
+        for figures in all_figures()
+        if isinstance(indicator := figures.indicator, Indicator) and indicator.beside_gaps
+    ]
 
 
 def _by_district(figures: Figures) -> dict[str, str]:
+    """Where it is counted in several ways, all of them: none is truer than the others."""
+    found = {d.slug: figures.newest_of(d.slug, d.view_name) for d in kept_records(District)}
     return {
-        one.area: f"{figures.amount(one.newest)} {figures.unit(one.newest)}".strip()
-        for one in figures.series
-        if not one.is_city
+        slug: f"{' / '.join(map(figures.amount, values))} {figures.unit(values[-1])}".strip()
+        for slug, series in found.items()
+        if (values := [one.newest for one in series])
     }
 
 

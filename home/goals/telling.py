@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext, pgettext
 
+from home.figures.series import phrase_of
 from home.goals.chain import Chain
 from home.models import Goal
 from portal.content.translated import TranslatedText
@@ -121,7 +122,7 @@ def _figures(chain: Chain) -> Iterator[SafeString]:
         if figures.sentence:
             yield figures.sentence.as_html()
         elif figures.head:
-            name = _name(figures.indicator.name)
+            name = phrase_of(figures.indicator.name).as_html()
             value = figures.amount(figures.head[1])
             unit = figures.unit(figures.head[1]).as_html()
             yield format_html(gettext("{name}: {value} {unit}."), name=name, value=value, unit=unit)

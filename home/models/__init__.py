@@ -14,7 +14,7 @@ from home.models.goal_links import (
     MeasureProject,
 )
 from home.models.goals import Goal, Measure
-from home.models.indicators import DataPoint, Indicator
+from home.models.indicators import DataPoint, Indicator, Variant
 from home.models.pages import HomePage, InformationPage
 from home.models.resolutions import Resolution
 from home.notices.models import NoticeEvent, UrgentNotice
@@ -46,4 +46,5 @@ __all__ = [
     "Resolution",
     "StoredPack",
     "UrgentNotice",
+    "Variant",
 ]

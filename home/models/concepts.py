@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from home.blocks import HomeBody
 from home.models.fields import FieldOfAction
 from home.models.resolutions import Resolution
-from offers.blocks import OfferBody
 from portal.content.addresses import page_path
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.partial_dates import PartialDateField
@@ -62,7 +62,7 @@ class ConceptPage(PortalPage):
         related_name="+",
         verbose_name=_("document"),
     )
-    body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
+    body = StreamField(HomeBody(), verbose_name=_("content"), blank=True)
 
     content_panels = [
         *PortalPage.content_panels,
@@ -117,7 +117,7 @@ class ChapterPage(PortalPage):
         related_name="chapters",
         verbose_name=_("field of action"),
     )
-    body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
+    body = StreamField(HomeBody(), verbose_name=_("content"), blank=True)
     source_page = models.PositiveSmallIntegerField(_("page in the document"), null=True, blank=True)
 
     content_panels = [

@@ -1,6 +1,7 @@
 """Figures: an indicator has data points by area and date, each with its source."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -51,6 +52,15 @@ class Indicator(Term, ClusterableModel):
         verbose_name_plural = _("indicators")
 
 
+class Variant(Term):
+    """A way of counting, where two stand beside each other: with and without the reception centre,
+    as printed and as computed from what is printed beside it."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("way of counting")
+        verbose_name_plural = _("ways of counting")
+
+
 class DataPoint(models.Model):
     """One value. Without a district or municipality it stands for the whole city."""
 
@@ -67,6 +77,14 @@ class DataPoint(models.Model):
         blank=True,
         verbose_name=_("municipality"),
     )
+    variant = models.ForeignKey(
+        Variant,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("way of counting"),
+        help_text=_("Only where values counted in different ways stand beside each other."),
+    )
     date = models.DateField(_("as of"))
     value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
     source = models.CharField(_("source"), max_length=250)
@@ -74,7 +92,19 @@ class DataPoint(models.Model):
         _("note"),
         blank=True,
         max_length=300,
-        help_text=_("Who is counted and who is not; what is doubtful about the source."),
+        help_text=_("Who is counted and who is not."),
+    )
+    base = TranslatedTextField(
+        _("of whom"),
+        blank=True,
+        max_length=200,
+        help_text=_("What a share is a share of, where the name does not say it."),
+    )
+    doubt = TranslatedTextField(
+        _("doubt"),
+        blank=True,
+        max_length=300,
+        help_text=_("Why the value is doubtful, for example where a source contradicts itself."),
     )
     is_break = models.BooleanField(
         _("cannot be compared with the value before"),
@@ -84,38 +114,36 @@ class DataPoint(models.Model):
     panels = [
         FieldPanel("district"),
         FieldPanel("municipality"),
+        FieldPanel("variant"),
         FieldPanel("date"),
         FieldPanel("value"),
         FieldPanel("source"),
         FieldPanel("note"),
+        FieldPanel("base"),
+        FieldPanel("doubt"),
         FieldPanel("is_break"),
     ]
 
     class Meta:
         verbose_name = _("value")
         verbose_name_plural = _("values")
-        ordering = ["-date", "municipality__sort_order", "district__sort_order"]
+        ordering = [
+            "-date",
+            "municipality__sort_order",
+            "district__sort_order",
+            "variant__sort_order",
+        ]
         constraints = [
-            # One value for an area and a date; three rules, because SQLite tells empty from empty.
             models.UniqueConstraint(
-                fields=["indicator", "district", "date"],
-                condition=models.Q(district__isnull=False),
-                name="one_value_per_district_and_date",
-                violation_error_message=_("There is a value for this district and date already."),
-            ),
-            models.UniqueConstraint(
-                fields=["indicator", "municipality", "date"],
-                condition=models.Q(municipality__isnull=False),
-                name="one_value_per_municipality_and_date",
+                "indicator",
+                "date",
+                Coalesce("district", 0),
+                Coalesce("municipality", 0),
+                Coalesce("variant", 0),
+                name="one_value_per_area_date_and_variant",
                 violation_error_message=_(
-                    "There is a value for this municipality and date already."
+                    "There is a value for this area, date and way of counting already."
                 ),
-            ),
-            models.UniqueConstraint(
-                fields=["indicator", "date"],
-                condition=models.Q(district__isnull=True, municipality__isnull=True),
-                name="one_value_for_the_city_and_date",
-                violation_error_message=_("There is a value for the city and this date already."),
             ),
             models.CheckConstraint(
                 condition=models.Q(district=None) | models.Q(municipality=None),

@@ -10,10 +10,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from home.blocks import NeedBlock
+from home.blocks import HomeBody, NeedBlock
 from networks.blocks import ContactForBlock
 from networks.models.emergency import emergency_numbers
-from offers.blocks import OfferBody
 from offers.sections import categories, what_is_on
 from portal.content.moments import seconds_until_midnight
 from portal.content.pages import PortalPage
@@ -92,7 +91,7 @@ class InformationPage(Sourced, PortalPage):
     in_footer = models.BooleanField(
         _("in the footer"), default=False, help_text=_("For imprint, privacy, accessibility.")
     )
-    body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
+    body = StreamField(HomeBody(), verbose_name=_("content"), blank=True)
 
     content_panels = [*PortalPage.content_panels, FieldPanel("body")]
     promote_panels = [

@@ -17,7 +17,7 @@ from home.models import Goal
 from home.pocket.entries import Entry
 from home.pocket.goals import goals
 from home.pocket.lines import bare, lines_of
-from home.pocket.records import listed, resolutions
+from home.pocket.records import areas, listed, resolutions
 from home.pocket.times import dates_as_data, hours_as_data
 from networks.models import ContactPerson, Organisation
 from networks.models.contacts import WAYS
@@ -44,6 +44,7 @@ def entries(language: str) -> list[Entry]:
             *_pages(),
             *listed(),
             *resolutions(),
+            *areas(),
             *_organisations(),
             *_people(),
             *goals(_document, MOST),

@@ -1,6 +1,7 @@
-"""Entries of what is no page of the tree: lists of records, and resolutions."""
+"""Entries of what is no page of the tree: lists of records, resolutions, areas."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.http import HttpRequest
 from django.urls import resolve
@@ -9,6 +10,8 @@ from home.lists import lists
 from home.models import Resolution
 from home.pocket.entries import Entry
 from home.pocket.lines import lines_of
+from networks.models import District, Municipality
+from networks.models.areas import Area
 from portal.content.generation import one_generation
 from portal.content.searchable import kind_weight
 from portal.languages import active
@@ -21,14 +24,24 @@ def listed() -> Iterator[Entry]:
 
 
 def resolutions() -> Iterator[Entry]:
+    yield from map(_entry, Resolution.objects.order_by("pk"))
+
+
+def areas() -> Iterator[Entry]:
+    """Districts, then municipalities: their summary is what the record says of them."""
+    for area in (*District.objects.all(), *Municipality.objects.all()):
+        entry = _entry(area)
+        yield replace(entry, summary=str(area.description))
+
+
+def _entry(record: Resolution | Area) -> Entry:
     language = active()
-    for each in Resolution.objects.order_by("pk"):
-        documents = each.search_documents()
-        document = next((d for d in documents if d.language == language), documents[0])
-        weight = round(kind_weight(document.kind) * document.facts.weight, 3)
-        more = {"k": document.keywords, "w": weight}
-        title, place = document.title, number_of(document.group)
-        yield Entry(each.path, "resolution", title, "", _lines_at(each.path), more, place)
+    documents = record.search_documents()
+    document = next((d for d in documents if d.language == language), documents[0])
+    weight = round(kind_weight(document.kind) * document.facts.weight, 3)
+    more = {"k": document.keywords, "w": weight}
+    title, place = document.title, number_of(document.group)
+    return Entry(record.path, document.kind, title, "", _lines_at(record.path), more, place)
 
 
 def _lines_at(path: str) -> tuple[str, ...]:

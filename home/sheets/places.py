@@ -1,4 +1,4 @@
-"""What can be kept and passed on: the tree, organisations, indicators, resolutions, goals."""
+"""What can be kept and passed on: pages of the tree, and of records that have one."""
 
 import copy
 from dataclasses import dataclass
@@ -12,7 +12,14 @@ from portal.mail import absolute
 
 PAGE, ORGANISATION = "wagtail_serve", "networks:organisation"
 ON_SHEETS = {PAGE, ORGANISATION}
-KEPT = ON_SHEETS | {"home:indicator", "home:resolution", "home:goal", "home:whole"}
+KEPT = ON_SHEETS | {
+    "networks:district",
+    "networks:municipality",
+    "home:indicator",
+    "home:resolution",
+    "home:goal",
+    "home:whole",
+}
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,27 @@
 """Areas that things belong to: districts of the city, municipalities of the county."""
 
 from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from portal import languages
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import TERM_PANELS, Sourced, Term
-from portal.content.searchable import Point
+from portal.content.searchable import Facts, Point, SearchDocument, register
 
 
 class Area(Term):
-    """A place with figures, and roughly its middle."""
+    """A place with figures and a page of its own, and roughly its middle."""
+
+    #: Name of the address of its page, and the beginning of that behind the language.
+    view_name: ClassVar[str]
+    index_path: ClassVar[str]
 
     latitude = models.DecimalField(
         _("latitude of its middle"),
@@ -50,14 +57,62 @@ class Area(Term):
             return None
         return float(self.latitude), float(self.longitude)
 
+    @property
+    def address(self) -> str:
+        return reverse(self.view_name, args=[self.slug])
+
+    @property
+    def path(self) -> str:
+        """Its address behind the language."""
+        return f"{self.index_path}{self.slug}/"
+
+    @property
+    def worded_in(self) -> list[str]:
+        """The languages that name it: its page is made of its name and of what is known there."""
+        named = [code for code in languages.codes() if self.name.get(code)]
+        return named or [languages.SOURCE_LANGUAGE]
+
+    @classmethod
+    def searchable(cls) -> models.QuerySet[Any]:
+        return cls._default_manager.all()
+
+    @property
+    def search_words(self) -> str:
+        """What it is found by beside its name."""
+        return ""
+
+    @property
+    def search_facts(self) -> Facts:
+        return Facts()
+
+    def search_documents(self) -> list[SearchDocument]:
+        label = self._meta.label_lower
+        return [
+            SearchDocument(
+                key=f"{label}:{self.pk}:{code}",
+                group=f"{label}:{self.slug}",
+                kind="area",
+                language=code,
+                title=str(self.name.in_language(code)),
+                text=self.description.get(code, ""),
+                url=f"/{code}/{self.path}",
+                keywords=self.search_words,
+                facts=self.search_facts,
+            )
+            for code in self.worded_in
+        ]
+
     def clean(self) -> None:
         super().clean()
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError(_("Give both coordinates or none."))
 
 
+@register("area", _("Districts and municipalities"), weight=0.8)
 class District(Area):
     """A district of the city, which the concept calls social space."""
+
+    view_name, index_path = "networks:district", "districts/"
 
     villages = models.CharField(
         _("villages"), max_length=250, blank=True, help_text=_("Names, separated by commas.")
@@ -67,6 +122,14 @@ class District(Area):
     class Meta(Area.Meta):
         verbose_name = _("district")
         verbose_name_plural = _("districts")
+
+    @property
+    def search_words(self) -> str:
+        return self.villages
+
+    @property
+    def search_facts(self) -> Facts:
+        return Facts(values=(("district", self.slug),), points=middles([self]))
 
     @property
     def spoken_names(self) -> tuple[str, ...]:
@@ -89,8 +152,11 @@ def middles(districts: Iterable[District]) -> tuple[Point, ...]:
     return tuple(point for district in districts if (point := district.middle))
 
 
+@register("area", _("Districts and municipalities"), weight=0.8)
 class Municipality(Area, Sourced):
     """A municipality of the county; its outline on the map has the same name."""
+
+    view_name, index_path = "networks:municipality", "municipalities/"
 
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     population_date = PartialDateField(_("as of"), blank=True)

@@ -71,9 +71,15 @@ class Drawing:
 
 
 def draw(
-    area: Area, things: Sequence[tuple[Point, str, Any]], districts: Iterable[District]
+    area: Area,
+    things: Sequence[tuple[Point, str, Any]],
+    districts: Iterable[District],
+    home: str = "",
 ) -> Drawing:
-    """Things are marked at their points; each is in a district (its short name) or in none."""
+    """Things are marked at their points; each is in a district (its short name) or in none.
+
+    Home is the municipality that holds the districts, or the one of this name.
+    """
     view, known = View(area), list(districts)
     at = [view.at(*point) for point, _district, _thing in things]
     shifts = spread(at)
@@ -84,7 +90,7 @@ def draw(
         there.setdefault(district, []).append(mark)
     named = _districts(view, known, there, taken)
     homes = [district.middle for district in known if district.middle]
-    outlines, towns = _outlines(view, homes, taken)
+    outlines, towns = _outlines(view, homes, home, taken)
     marks = [
         Mark(Spot.of(mark.at, mark.shift), thing)
         for mark, (_point, _district, thing) in zip(placed, things, strict=True)
@@ -116,12 +122,13 @@ def _districts(
 
 
 def _outlines(
-    view: View, homes: Sequence[Point], taken: list[Placed]
+    view: View, homes: Sequence[Point], home: str, taken: list[Placed]
 ) -> tuple[list[Outline], list[Name]]:
     """Municipalities, the city's own marked; each is named where there is room for it."""
     outlines, towns = [], []
     for name, path, middle, size in _shown(view.area):
-        outlines.append(Outline(path, any(lies_within(rings()[name], *home) for home in homes)))
+        is_home = name == home or any(lies_within(rings()[name], *point) for point in homes)
+        outlines.append(Outline(path, is_home))
         if size < NAMED_FROM:
             continue
         label = labels.place(name, [Placed(middle)], taken, bare=True)

@@ -175,6 +175,19 @@ class BodyWriter:
 
     _networks = _offers
 
+    def _indicators(self, place: str, value: list[dict[str, str]]) -> list[Raw]:
+        rows = [
+            {
+                "indicator": self.record("indicator", row["indicator"]),
+                "district": self.record("district", row.get("district")),
+            }
+            for row in value
+        ]
+        return self._items(place, rows)
+
+    def _indicator_table(self, place: str, value: list[str]) -> list[Raw]:
+        return self._items(place, [self._references.record("indicator", slug) for slug in value])
+
     def _call_to_action(self, place: str, value: Any) -> Raw:
         return {
             "text": self.text(value.get("text")),
@@ -186,6 +199,7 @@ class BodyWriter:
 def place_of(slug: str) -> str:
     """The language-free address of a place that is no page of the tree."""
     places = {
+        "districts": "/districts/",
         "home": "/",
         "indicators": "/indicators/",
         "life-phases": "/life-phases/",
@@ -193,6 +207,7 @@ def place_of(slug: str) -> str:
         "search": "/search/",
         "self-check": "/funding/self-check/",
     }
-    if slug not in places:
+    place, _slash, below = slug.partition("/")
+    if place not in places:
         raise DemoContentError(f"no page and no place {slug!r}")
-    return places[slug]
+    return f"{places[place]}{below}/" if below else places[place]

@@ -11,7 +11,8 @@ from tests.home.content import Content
 PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", "first_chapter",
          "networks", "network", "offers", "counselling", "meeting", "events", "festival", "series",
          "funding", "guideline", "projects", "project"]  # fmt: skip
-VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "people/",
+VIEWS = ["map/", "districts/", "districts/koenigsborn/", "indicators/offers-by-topic/",
+         "organisations/", "organisations/weltoffen/", "people/",
          "networks/matrix/", "networks/matrix/?view=table", "resolutions/council-2024/",
          "gaps/", "gaps/?rows=district&columns=category&terms=childcare",
          "search/?q=Unna", "account/login/",

@@ -14,7 +14,8 @@ from tests.stores import clear_caches, first_visit
 PAGES = ["home", "welcome", "news", "only_german", "imprint", "everything", "concepts", "concept",
          "first_chapter", "networks", "network", "offers", "counselling", "meeting", "events",
          "festival", "series", "funding", "guideline", "projects", "project"]  # fmt: skip
-VIEWS = ["map/", "organisations/weltoffen/", "organisations/?kind=association", "people/",
+VIEWS = ["map/", "districts/", "districts/koenigsborn/", "indicators/",
+         "organisations/weltoffen/", "organisations/?kind=association", "people/",
          "people/?language=ar&district=koenigsborn", "networks/matrix/?view=table", "resolutions/",
          "resolutions/council-2024/", "gaps/?rows=district&columns=category",
          "gaps/offers/?category=counselling", "offers/?category=counselling&language=ar&page=1",

@@ -17,7 +17,8 @@ BUDGET = 14_600  # ten packets: what arrives before the first answer of the read
 PAGES = ["home", "welcome", "only_german", "everything", "concepts", "concept", "first_chapter",
          "networks", "network", "offers", "counselling", "meeting"]  # fmt: skip
 FUNDING = ["funding", "guideline", "projects", "project"]
-VIEWS = ["map/", "organisations/", "organisations/weltoffen/", "people/", "networks/matrix/",
+VIEWS = ["map/", "districts/", "districts/koenigsborn/", "indicators/offers-by-topic/",
+         "organisations/", "organisations/weltoffen/", "people/", "networks/matrix/",
          "resolutions/", "resolutions/council-2024/", "gaps/?terms=childcare",
          "search/?q=Unna", "account/login/",
          "funding/self-check/", "all-pages/", "nowhere/", "feedback/?page=welcome/",

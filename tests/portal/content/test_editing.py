@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
-from home.models import DataPoint, Indicator
+from home.models import DataPoint, Indicator, Variant
 from networks.models import ContactPerson, Network, Organisation
 from offers.models import AccessCondition, LifePhase, Offer, PhaseField, SchoolHoliday
 from portal.content.pages import PortalPage
@@ -70,6 +70,7 @@ def records() -> dict[str, Any]:
     member = make.member_of(make.OrganisationFactory())
     indicator = Indicator.objects.create(slug="share", name={"de": "Anteil"}, unit={"de": "%"})
     DataPoint.objects.create(indicator=indicator, date="2024-01-01", value="12.5", source="Amt")
+    variant = Variant.objects.create(slug="with-centre", name={"de": "mit dem Heim"})
     holidays = SchoolHoliday.objects.create(
         name={"de": "Osterferien"}, first_day="2027-03-22", last_day="2027-04-03"
     )
@@ -81,7 +82,7 @@ def records() -> dict[str, Any]:
     term = GlossaryTerm.objects.create(slug="measure", term={"de": "Maßnahme", "en": "measure"})
     concept = SearchConcept.objects.create(slug="work", words={"de": "Arbeit\nStelle"})
     made: list[Any] = [holidays, condition, phase, field, term, concept, call, call.guideline,
-                       call.programme, seat, indicator,
+                       call.programme, seat, indicator, variant,
                        member.organisation_memberships.get()]  # fmt: skip
     return {type(record)._meta.model_name: record for record in made}
 

@@ -1,0 +1,91 @@
+"""Figures in a running text come from the indicators: a corrected value is right everywhere."""
+
+from typing import Any
+
+from django.test import Client
+
+from home.blocks import HomeBody
+from home.models import DataPoint, Indicator, InformationPage
+from tests.home.content import Content
+from tests.home.factories import DistrictFactory
+from tests.offers.pages import page, words
+from tests.stores import clear_caches
+
+
+def shown_on(content: Content, client: Client, *blocks: Any, language: str = "de") -> list[str]:
+    welcome: InformationPage = content["welcome"]
+    welcome.body = HomeBody().to_python(list(blocks))
+    welcome.save_revision().publish()
+    return words(page(client, content.address("welcome", language)))
+
+
+def share(content: Content) -> Indicator:
+    found: Indicator = Indicator.objects.create(
+        slug="share", name={"de": "Anteil"}, unit={"de": "%"},
+        sentence={"de": "Von 100 Menschen sind es {n}."},
+    )  # fmt: skip
+    south = DistrictFactory(slug="south", name={"de": "Süd"}, sort_order=1)
+    koenigsborn = content.records["district"]
+    koenigsborn.sort_order = 2
+    koenigsborn.save()
+    for value, district in (("30.6", None), ("43.6", koenigsborn), ("15.5", south)):
+        DataPoint.objects.create(
+            indicator=found, date="2022-12-31", value=value, district=district, source="Amt 2022"
+        )
+    return found
+
+
+def block(indicator: Indicator, district: Any = None) -> dict[str, Any]:
+    item = {"indicator": indicator.pk, "district": district.pk if district else None}
+    return {"type": "indicators", "value": [item]}
+
+
+def table(indicator: Indicator) -> dict[str, Any]:
+    return {"type": "indicator_table", "value": [indicator.pk]}
+
+
+def test_value_stands_with_sentence_date_and_source(content: Content, client: Client) -> None:
+    found = share(content)
+    said = " ".join(shown_on(content, client, block(found)))
+    for words_of_it in ("Anteil", "30,6 %", "Von 100 Menschen sind es 31.", "31. Dezember 2022",
+                        "Amt 2022"):  # fmt: skip
+        assert words_of_it in said
+    clear_caches()
+    here = " ".join(shown_on(content, client, block(found, content.records["district"])))
+    assert "43,6 %" in here
+    assert "Von 100 Menschen" not in here
+
+
+def test_corrected_value_reaches_the_text(
+    content: Content, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    found = share(content)
+    assert "30,6 %" in " ".join(shown_on(content, client, block(found)))
+    point = found.points.get(district=None)
+    point.value = "31.7"
+    with django_capture_on_commit_callbacks(execute=True):
+        point.save()
+    said = " ".join(words(page(client, content.address("welcome"))))
+    assert "31,7 %" in said
+    assert "30,6" not in said
+
+
+def test_table_keeps_the_order_of_the_districts(content: Content, client: Client) -> None:
+    said = shown_on(content, client, table(share(content)))
+    assert said.index("Süd") < said.index("Königsborn")
+    assert said.index("15,5") < said.index("43,6") < said.index("30,6")
+
+
+def test_indicator_without_values_shows_nothing(content: Content, client: Client) -> None:
+    empty = Indicator.objects.create(slug="empty", name={"de": "Leere Kennzahl"})
+    said = shown_on(content, client, block(empty), table(empty))
+    assert "Leere Kennzahl" not in said
+
+
+def test_figures_of_a_text_cost_the_same_for_many(
+    content: Content, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    found = share(content)
+    shown_on(content, client, *[block(found) for _each in range(6)], table(found))
+    with django_assert_max_num_queries(16):
+        client.get(content.address("welcome"))
