@@ -32,7 +32,7 @@ def goals(document_of: Document, most: int) -> Iterator[Entry]:
         lines = [f"{t.number} {t.mark.word}" if t.number else str(t.mark.word)
                  for t in (known.tallies if known else ())]  # fmt: skip
         place = number_of(document.group)
-        yield Entry(goal.path, "goal", document.title, document.text, tuple(lines), more, place)
+        yield Entry(goal.path, "goal", document.title, "", tuple(lines), more, place)
 
 
 def _own_path(address: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.translation import gettext as _
 from wagtail.models import get_page_models
 
 from home.models import Goal
@@ -35,6 +36,9 @@ from search.words.folding import fold, spans
 #: Of each kind of page and record; a pack is for one city, not for a county's thousands. How many
 #: are left out, the pack says (`left_out`), and the device its reader.
 MOST = 1000
+#: Of these a device holds what they are about: their texts are longer than all the advice together.
+IN_OUTLINE = {"chapter"}
+HEADING, CONTACT = "#", "@"
 
 
 def entries(language: str) -> list[Entry]:
@@ -96,6 +100,8 @@ def _page(page: PortalPage) -> Entry:
     with one_generation():
         listed = _lists_what_stands_below(page)
         lines = [] if listed else lines_of(_shown(page), active(), within="main")
+    is_whole = page.search_kind not in IN_OUTLINE
+    lines = lines if is_whole else _outline(lines)
     document = page.search_documents()[0]
     is_found = page._meta.label_lower in searchable_models()
     more = _more(page) | _filled(g=page.language if page.language != active() else "")
@@ -109,8 +115,14 @@ def _page(page: PortalPage) -> Entry:
         lines=tuple(_marked(lines, document.text)),
         more=more,
         place=number_of(document.group),
-        german=_in_german(page.facts.search_documents()) if is_found else None,
+        german=_in_german(page.facts.search_documents()) if is_found and is_whole else None,
     )
+
+
+def _outline(lines: list[str]) -> list[str]:
+    """Headings, and whom to ask; and where the rest is to be read."""
+    away = _("These are the headings alone. With a network you read the whole text here.")
+    return [away, *(line for line in lines if line.startswith((HEADING, CONTACT)))]
 
 
 def _marked(lines: list[str], searched: str) -> Iterator[str]:

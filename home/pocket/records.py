@@ -17,10 +17,13 @@ from portal.content.searchable import kind_weight
 from portal.languages import active
 from search.engines.numbers import number_of
 
+#: A table of all organisations and all networks says nothing that their own entries do not say.
+TOO_WIDE = {"networks/matrix/"}
+
 
 def listed() -> Iterator[Entry]:
     for title, path in lists():
-        yield Entry(path, "", title, lines=_lines_at(path))
+        yield Entry(path, "", title, lines=() if path in TOO_WIDE else _lines_at(path))
 
 
 def resolutions() -> Iterator[Entry]:
@@ -28,10 +31,9 @@ def resolutions() -> Iterator[Entry]:
 
 
 def areas() -> Iterator[Entry]:
-    """Districts, then municipalities: their summary is what the record says of them."""
+    """Districts, then municipalities: what the record says of them; figures need the network."""
     for area in (*District.objects.all(), *Municipality.objects.all()):
-        entry = _entry(area)
-        yield replace(entry, summary=str(area.description))
+        yield replace(_entry(area), summary=str(area.description), lines=())
 
 
 def _entry(record: Resolution | Area) -> Entry:

@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from home.models import InformationPage
 from networks.models import ContactPerson
-from portal.content.generation import generation
+from portal.content.generation import Part, generation
 from portal.content.models import CitySettings
 from tests.home.content import Content
 from tests.home.factories import add_page
@@ -106,7 +106,8 @@ def test_act_on_one_page_makes_nobody_read_the_menus_again(
             act(content)
         after = generation()
         assert after.withdrawn > before.withdrawn
-        assert after.parts == before.parts
+        menus = {*Part} - {Part.TITLES}  # what is called how is no matter of the menus
+        assert all(after.parts[part] == before.parts[part] for part in menus)
 
 
 def test_footer_follows_what_it_stands_below(
