@@ -15,6 +15,7 @@ from networks.models import Network, NetworkIndexPage
 from offers.models import Event, EventIndexPage, EventSeries, Offer, OfferIndexPage
 from portal.content.pages import SectionPage
 from tests.home.content import Content
+from tests.home.goals.factories import forget_goals
 
 PLACES: dict[type[Page], set[type[Page]]] = {
     HomePage: {ConceptIndexPage, EventIndexPage, FundingOverviewPage, InformationPage,
@@ -72,6 +73,7 @@ def test_editor_opens_each_page(content: Content, admin_client: Client, name: st
 def test_editor_begins_each_page(content: Content, admin_client: Client, name: str) -> None:
     page = content[name]
     if isinstance(page, SectionPage):
+        forget_goals()
         page.get_translations(inclusive=True).delete()  # there is one of each section
     address = reverse(
         "wagtailadmin_pages:add",

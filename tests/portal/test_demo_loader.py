@@ -46,6 +46,7 @@ FILES: dict[str, Any] = {
     "networks/demo/emergency_numbers": [
         {"slug": "police", "number": "110", "name": words("Polizei")}
     ],
+    "home/demo/variants": [],
     "home/demo/fields_of_action": [{"slug": "language", "name": words("Sprache")}],
     "networks/demo/municipalities": [{"slug": "unna", "name": {"de": "Unna"}, "population": 59000}],
     "home/demo/pages/home": HOME,

@@ -47,5 +47,5 @@ def test_name_of_an_organisation_is_marked_within_its_heading() -> None:
     body = Client().get("/ar/organisations/kreisstadt-unna/").content.decode()
     name = f'<span lang="de" dir="ltr">{organisation.name}</span>'
     assert f'<h1 class="kern-heading-large">{name}</h1>' in body
-    assert f"<bdi>{name}</bdi>" in body
+    assert f'<bdi dir="ltr">{name}</bdi>' in body
     assert '<span><bdi lang="de" dir="ltr">Weg 1, 59423 Unna</bdi></span>' in body

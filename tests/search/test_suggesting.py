@@ -105,6 +105,6 @@ def test_nobody_learns_what_was_begun(client: Client, housing: None) -> None:
     assert not MissedSearch.objects.exists()
 
 
-@pytest.mark.parametrize("text", ["\x00", "a" * 5000, "%", "' OR 1=1", "\u202e", "💬"])
+@pytest.mark.parametrize("text", ["\x00", "a" * 1000, "%", "' OR 1=1", "\u202e", "💬"])
 def test_any_beginning_gets_an_answer(client: Client, housing: None, text: str) -> None:
     assert isinstance(suggested(client, text), list)

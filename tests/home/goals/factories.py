@@ -91,3 +91,11 @@ def a_chain() -> Chain:
         answer={"de": "Er öffnet bald.", "ar": "سيُفتح قريباً."},
     )  # fmt: skip
     return Chain(principle, goal, measure, demand, indicator)
+
+
+def forget_goals() -> None:
+    """As an editor does before a chapter goes: what is written there keeps it."""
+    for model in (Demand, MeasureGoal, Measure):
+        model.objects.all().delete()
+    Goal.objects.update(part_of=None, follows=None)
+    Goal.objects.all().delete()

@@ -173,7 +173,7 @@ def test_words_of_all_records_cost_few_queries(
     content: Content, desk: Client, django_assert_max_num_queries: Any
 ) -> None:
     desk.get(reverse("record_words"))
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(55):
         assert desk.get(reverse("record_words"), {"language": "tr"}).status_code == 200
 
 
