@@ -4,6 +4,7 @@ What is a word is decided before (`search.words.folding.spans`): the nodes get w
 spaces. The folding of letters is written out from `fold`, so there is one truth about it.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -16,6 +17,8 @@ from search.words.stemming import (
     ARABIC_ARTICLE_LEFT,
     ARABIC_SHORT,
     ARABIC_SHORT_ENDINGS,
+    BULGARIAN_ARTICLE,
+    BULGARIAN_ENDINGS,
     SHORTEST_STEM,
     UKRAINIAN_ENDINGS,
     lower,
@@ -33,7 +36,7 @@ _SNOWBALL = {
     "tr": ("Turkish",),
 }
 #: Letters that a stemmer must see as they are written; they are folded after it.
-_KEPT = {"ru": "й", "uk": "йїґ", "tr": "ıişçğöü", "fr": "éèêàçî", "ro": "ăâîșțşţ"}
+_KEPT = {"bg": "й", "ru": "й", "uk": "йїґ", "tr": "ıişçğöü", "fr": "éèêàçî", "ro": "ăâîșțşţ"}
 #: Signs that divide a number, and apostrophes within a word: no part of either.
 _WITHIN = str.maketrans(dict.fromkeys(".,'’\u00a0\u202f"))
 
@@ -90,9 +93,17 @@ _ARABIC = (
     *_ARTICLES,
     _replacing("arabic_article_left_again", ARABIC_ARTICLE_LEFT, ""),
 )
-#: No stemmer knows Ukrainian: the commonest endings of nouns and adjectives are cut.
-_UKRAINIAN = (
-    _replacing("ukrainian_endings", f"^(.{{{SHORTEST_STEM},}}?){UKRAINIAN_ENDINGS.pattern}", "$1"),
+
+
+def _without(name: str, endings: re.Pattern[str]) -> DslBase:
+    return _replacing(name, f"^(.{{{SHORTEST_STEM},}}?){endings.pattern}", "$1")
+
+
+#: No stemmer knows Ukrainian or Bulgarian: the commonest endings of nouns and adjectives are cut.
+_UKRAINIAN = (_without("ukrainian_endings", UKRAINIAN_ENDINGS),)
+_BULGARIAN = (
+    _without("bulgarian_article", BULGARIAN_ARTICLE),
+    _without("bulgarian_endings", BULGARIAN_ENDINGS),
 )
 
 
@@ -129,6 +140,8 @@ def _stemmers(base: str) -> Iterable[DslBase]:
         return _ARABIC
     if base == "uk":
         return _UKRAINIAN
+    if base == "bg":
+        return _BULGARIAN
     return [
         token_filter(f"stem_{base}_{turn}", "snowball", language=name)
         for turn, name in enumerate(_SNOWBALL.get(base, ()))

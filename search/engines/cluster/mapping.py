@@ -5,7 +5,8 @@
     facts, point, weight, number, titles        what is narrowed, counted and ordered by
     keys, owners, documents                     what it was made of, and shows
 
-`in` is searched and never read, so it is not stored.
+`in` is searched and never read, so it is not stored. It has every language that readers choose,
+since a question in one that no page is written in yet is asked in its fields too.
 """
 
 from typing import Any
@@ -52,7 +53,9 @@ def index_body() -> dict[str, Any]:
     mapping.field("weight", Double())
     mapping.field("point", GeoPoint())
     mapping.field("documents", Object(enabled=False))
-    mapping.field("in", Object(properties={code: _words(code) for code in languages.codes()}))
+    mapping.field(
+        "in", Object(properties={code: _words(code) for code in languages.reader_codes()})
+    )
     return {
         "mappings": mapping.to_dict(),
         "settings": {
