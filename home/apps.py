@@ -9,8 +9,9 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         # editors registers its rights, chrome what stands in the footer of all pages
         from home import chrome, editors, ways_in  # noqa: F401, PLC0415 - models are there only now
-        from home.goals import following, ties  # noqa: F401, PLC0415 - following listens to pages
+        from home.goals import following, of_projects, ties  # noqa: F401, PLC0415 - following listens to pages
         from home.pocket import tasks  # noqa: F401, PLC0415 - listens to publications
 
+        of_projects.register()
         ties.register()
         ways_in.register()

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 
-from networks.directory.listing import DirectoryList
-from networks.directory.questions import Listed
+from networks.directory.listing import DirectoryList, Listed
 from networks.matrix import as_csv, matrix
 from networks.models import ContactPerson, Network, NetworkIndexPage, Organisation
 from portal.content.addresses import above, address_of, place_of
@@ -49,10 +48,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def _listed(found: DirectoryList, records: Any) -> dict[str, Any]:
     """The things of this page of a list, in parts, read in one query."""
-    parts = found.parts
-    known = records.in_bulk([pk for part in parts for pk in part.ids])
-    drawn = [(part.label, [known[pk] for pk in part.ids if pk in known]) for part in parts]
-    return found.as_context() | {"parts": drawn}
+    return found.as_context() | {"parts": found.drawn(records.in_bulk)}
 
 
 @require_safe

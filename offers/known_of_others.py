@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from networks.directory.questions import Listed, Question, Row, register_question, register_values
+from networks.directory.listing import Listed
 from offers.models import Offer, OfferCategory
+from portal.content.questions import Question, Row, register_question, register_values
 from portal.content.term_choices import kept_terms
 from portal.content.translated import Phrase
 from portal.languages import active

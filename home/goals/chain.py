@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import CharField, F, IntegerField, Model, Prefetch, QuerySet, Value
 
+from funding.models import Project
+from funding.public.projects import worded_projects
 from home.figures.series import Figures, all_figures
 from home.goals.marks import MARKS, Mark, Tally, mark_of_demand, tallies
 from home.goals.served import served
@@ -106,6 +108,7 @@ class Chain:
     networks: Links
     projects: Links
     figures: tuple[Figures, ...]
+    results: tuple[Project, ...] = ()  # the funded projects of which a result is known, worded
 
     @property
     def tallies(self) -> list[Tally]:
@@ -145,6 +148,7 @@ def chain_of(goal: Goal) -> Chain:
         networks=_linked("network", ITSELF, ties, links),
         projects=_linked("project", ITSELF, ties, links),
         figures=tuple(shown[pk] for pk in ties.get(("indicator", ITSELF), ()) if pk in shown),
+        results=_results(ties),
     )
 
 
@@ -199,6 +203,15 @@ def _ties(goal: Goal, measures: list[int]) -> Ties:
     for kind, owner, _place, target in sorted(parts[0].union(*parts[1:])):
         found[kind, owner].append(target)
     return found
+
+
+def _results(ties: Ties) -> tuple[Project, ...]:
+    """In the order of the ties; nothing is asked where no project is tied."""
+    ids = dict.fromkeys(
+        pk for (kind, _owner), pks in ties.items() if kind == "project" for pk in pks
+    )
+    found = worded_projects(ids) if ids else {}
+    return tuple(found[pk] for pk in ids if pk in found and found[pk].result)
 
 
 def _said(goal: Goal) -> list[Goal]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from home.figures.series import phrase_of
 from home.goals.chain import Chain
 from home.models import Goal
-from portal.content.translated import TranslatedText
+from portal.content.translated import Phrase, TranslatedText
 from portal.languages import active
 from portal.money import format_eur
 
@@ -115,6 +115,10 @@ def _tied(chain: Chain) -> Iterator[SafeString]:
         urls = {link.url for links in (own, *measured) for link in links}
         if urls:
             yield _counted(label, len(urls))
+    for project in chain.results:
+        title = Phrase(project.title, project.language)
+        text = gettext("What came of “{name}”: {result}")
+        yield format_html(text, name=title.as_html(), result=project.told_result.as_html())
 
 
 def _figures(chain: Chain) -> Iterator[SafeString]:

@@ -1,26 +1,22 @@
-"""What this app knows of organisations and people, and the words of the choices."""
+"""What this app knows of organisations, people and networks, and the words of the choices."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from networks.directory.questions import (
-    Listed,
-    Question,
-    Row,
-    register_question,
-    register_values,
-)
+from networks.directory.listing import Listed
 from networks.facets import spoken_languages
-from networks.models import ContactPerson, District, Organisation
+from networks.models import ContactPerson, District, NetworkDistrict, Organisation
+from networks.models.networks import LISTED as NETWORKS
 from portal.content.fragments import kept
+from portal.content.questions import Question, Row, register_question, register_values
 from portal.content.term_choices import kept_terms
 from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE, active
 
 
-def _districts() -> Mapping[str, Any]:
+def district_labels() -> Mapping[str, Any]:
     return {slug: text.in_language(active()) for slug, text in kept_terms(District)}
 
 
@@ -71,12 +67,18 @@ def organisations_of_people() -> Iterable[Row]:
     return ContactPerson.objects.listed().values_list("pk", "organisation__slug")
 
 
+def districts_of_networks() -> Iterable[Row]:
+    return NetworkDistrict.objects.values_list("page_id", "district__slug")
+
+
 def register() -> None:
     for listed in Listed:
         register_question(listed, Question("language", _("Language spoken"), _languages, 20))
-        register_question(listed, Question("district", _("District"), _districts, 30))
+        register_question(listed, Question("district", _("District"), district_labels, 30))
     register_question(Listed.ORGANISATIONS, Question("kind", _("Kind"), _kinds, 40))
     register_question(Listed.PEOPLE, Question("organisation", _("Organisation"), _names, 40))
+    register_question(NETWORKS, Question("district", _("District"), district_labels, 10))
+    register_values(NETWORKS, "district", districts_of_networks)
     register_values(Listed.ORGANISATIONS, "kind", kinds_of_organisations)
     register_values(Listed.ORGANISATIONS, "district", districts_of_organisations)
     register_values(Listed.ORGANISATIONS, "language", languages_of_organisations)
