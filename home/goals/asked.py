@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from home.goals.marks import UNANSWERED, Mark, mark_of_demand
+from home.goals.marks import UNANSWERED, StatusMark, mark_of_demand
 from home.models import Demand, Measure, MeasureGoal
 from networks.models import District
 from portal.content.choices import Chip, Facet, Option
@@ -25,7 +25,7 @@ class Asked:
     measure_path: str
 
     @property
-    def mark(self) -> Mark | None:
+    def mark(self) -> StatusMark | None:
         """None beside what came of it: nobody reads there that no answer is published."""
         mark = mark_of_demand(self.demand.status)
         return None if self.measure and mark == UNANSWERED else mark

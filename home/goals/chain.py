@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import CharField, F, IntegerField, Model, Prefetch, QuerySet, Value
 
 from home.figures.series import Figures, all_figures
-from home.goals.marks import MARKS, Mark, Tally, mark_of_demand, tallies
+from home.goals.marks import MARKS, StatusMark, Tally, mark_of_demand, tallies
 from home.goals.served import served
 from home.models import (
     Demand,
@@ -67,13 +67,13 @@ class Said:
 @dataclass(frozen=True)
 class AskedFor:
     demand: Demand
-    mark: Mark
+    mark: StatusMark
 
 
 @dataclass(frozen=True)
 class MeasureReading:
     measure: Measure
-    mark: Mark
+    mark: StatusMark
     responsible: tuple[Organisation, ...]
     partners: tuple[Organisation, ...]
     offers: Links
