@@ -98,10 +98,6 @@ class Matches:
     def count(self) -> int:
         return self._but().bit_count()
 
-    @property
-    def spoken(self) -> list[str]:
-        return self._known.values("language")
-
     def left_by(self, name: str, value: str) -> int:
         """How many a list with this choice would hold.
 

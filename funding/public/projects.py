@@ -49,7 +49,7 @@ class ProjectIndexPage(SectionPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         known = directory_of(LISTED, Project.newest_first)
-        found = NarrowedList(request.GET, known, questions(LISTED), rest=WITHOUT_DISTRICT)
+        found = NarrowedList(request.GET, known, questions(LISTED), WITHOUT_DISTRICT)
         context = super().get_context(request, *args, **kwargs)
         return context | found.as_context() | {"parts": found.drawn(_cards)}
 

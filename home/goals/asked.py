@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from home.goals.marks import UNANSWERED, Mark, mark_of_demand
+from home.goals.marks import UNANSWERED, StatusMark, mark_of_demand
 from home.models import Demand, Measure, MeasureGoal
 from networks.models import District
 from portal.content.choices import Chip, Facet, Option
@@ -19,13 +19,13 @@ LONGEST_CHOICE = 60
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedDemand:
     demand: Demand
     measure: Measure | None
     measure_path: str
 
     @property
-    def mark(self) -> Mark | None:
+    def mark(self) -> StatusMark | None:
         """None beside what came of it: nobody reads there that no answer is published."""
         mark = mark_of_demand(self.demand.status)
         return None if self.measure and mark == UNANSWERED else mark
@@ -48,10 +48,10 @@ class Occasion:
 
     raised_at: Any
     raised_on: str
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedDemand, ...]
 
 
-def all_asked() -> list[Asked]:
+def all_asked() -> list[AskedDemand]:
     """The newest first, in two queries; what came of a demand only where readers find it."""
     found = Demand.objects.public().with_place().select_related("district", "body")
     demands = list(found.in_order())
@@ -64,19 +64,19 @@ def all_asked() -> list[Asked]:
     return [_asked(demand, found_at.get(demand.measure_id)) for demand in demands]
 
 
-def _asked(demand: Demand, tie: MeasureGoal | None) -> Asked:
+def _asked(demand: Demand, tie: MeasureGoal | None) -> AskedDemand:
     if tie is None:
-        return Asked(demand, None, "")
-    return Asked(demand, tie.measure, f"{tie.goal.path}#{tie.measure.anchor}")
+        return AskedDemand(demand, None, "")
+    return AskedDemand(demand, tie.measure, f"{tie.goal.path}#{tie.measure.anchor}")
 
 
-def _is_unanswered(one: Asked) -> bool:
+def _is_unanswered(one: AskedDemand) -> bool:
     return one.mark == UNANSWERED
 
 
-def occasions(asked: list[Asked]) -> list[Occasion]:
+def occasions(asked: list[AskedDemand]) -> list[Occasion]:
     """In the order given, and in each first what was answered."""
-    groups: dict[tuple[str, str], list[Asked]] = {}
+    groups: dict[tuple[str, str], list[AskedDemand]] = {}
     for one in asked:
         groups.setdefault((one.demand.raised_on, str(one.demand.raised_at)), []).append(one)
     return [
@@ -88,7 +88,7 @@ def occasions(asked: list[Asked]) -> list[Occasion]:
 class AskedFilters:
     """One district, one kind of answer; what nobody knows is ignored."""
 
-    def __init__(self, query: QueryDict, asked: list[Asked]) -> None:
+    def __init__(self, query: QueryDict, asked: list[AskedDemand]) -> None:
         self._asked = asked
         marks = {one.mark.status: one.mark.word for one in asked if one.mark}
         self._labels: dict[str, dict[str, Any]] = {
@@ -99,7 +99,7 @@ class AskedFilters:
         self.chosen = {n: value if value in self._labels[n] else "" for n, value in given.items()}
 
     @property
-    def found(self) -> list[Asked]:
+    def found(self) -> list[AskedDemand]:
         return [one for one in self._asked if one.suits(self.chosen)]
 
     def rows(self) -> list[Facet]:

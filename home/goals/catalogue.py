@@ -17,7 +17,7 @@ from portal.languages import active
 
 
 @dataclass(frozen=True)
-class Entry:
+class GoalEntry:
     """A goal; `values` are its codes for each question of the list.
 
     `measures` are its own and those of the goals below it, as number and status: so whoever adds
@@ -59,7 +59,7 @@ class Catalogue:
     """The newest edition first, goals as the editions have them."""
 
     editions: tuple[Edition, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[GoalEntry, ...]
 
     def count(self, chosen: Mapping[str, list[str]]) -> int:
         return sum(entry.suits(chosen) for entry in self.entries)
@@ -90,9 +90,11 @@ def _read() -> Catalogue:
     )
 
 
-def _entry(goal: Goal, measures: frozenset[tuple[int, str]], districts: frozenset[str]) -> Entry:
+def _entry(
+    goal: Goal, measures: frozenset[tuple[int, str]], districts: frozenset[str]
+) -> GoalEntry:
     field = goal.field.slug if goal.field else ""
-    return Entry(
+    return GoalEntry(
         name=goal.name.in_language(active()),
         path=goal.path,
         is_principle=goal.kind == Goal.Kind.PRINCIPLE,

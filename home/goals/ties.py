@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from funding.models import Project
-from home.goals.marks import MARKS, Mark, Tally, mark_of_demand, tallies
+from home.goals.marks import MARKS, StatusMark, Tally, mark_of_demand, tallies
 from home.models import ChapterPage, ConceptPage, Demand, Goal, Measure, MeasureBody, MeasureGoal
 from networks.models import Network, Organisation
 from offers.models import Offer
@@ -40,7 +40,7 @@ class MeasureLine:
 
     name: TranslatedText
     path: str
-    mark: Mark
+    mark: StatusMark
     as_of: str
 
 
@@ -48,7 +48,7 @@ class MeasureLine:
 class DemandLine:
     name: TranslatedText
     path: str
-    mark: Mark
+    mark: StatusMark
 
 
 @dataclass(frozen=True)

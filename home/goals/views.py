@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.goals.asked import AskedFilters, all_asked, occasions
-from home.goals.catalogue import Catalogue, Edition, Entry, catalogue
+from home.goals.catalogue import Catalogue, Edition, GoalEntry, catalogue
 from home.goals.chain import chain_of
 from home.goals.exports import TABLES
 from home.goals.filters import QUESTIONS, GoalFilters
@@ -53,11 +53,11 @@ def goals(request: HttpRequest) -> HttpResponse:
     return render(request, "home/goals/index.html", context)
 
 
-def _measures(found: list[Entry]) -> frozenset[tuple[int, str]]:
+def _measures(found: list[GoalEntry]) -> frozenset[tuple[int, str]]:
     return frozenset().union(*(entry.measures for entry in found))
 
 
-def _parts(known: Catalogue, found: list[Entry]) -> list[tuple[Edition, list[tuple[Any, Any]]]]:
+def _parts(known: Catalogue, found: list[GoalEntry]) -> list[tuple[Edition, list[tuple[Any, Any]]]]:
     """Edition by edition, and within it by field of action in the editors' order."""
     names = dict(kept_terms(FieldOfAction))
     order = {slug: place for place, slug in enumerate(names)}

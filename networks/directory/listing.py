@@ -13,16 +13,14 @@ from portal.content.questions import questions
 from portal.content.title_keys import title_key
 from portal.languages import SOURCE_LANGUAGE
 
+WITHOUT_DISTRICT = Rest("district", _("No district is known"))
+
 
 class Listed(StrEnum):
     """What there is a list of."""
 
     ORGANISATIONS = "organisations"
     PEOPLE = "people"
-
-
-OPEN = "category"  # the first question of most visitors is what: its choices are to be seen
-WITHOUT_DISTRICT = Rest("district", _("No district is known"))
 
 
 def directory(listed: Listed) -> Directory:
@@ -44,8 +42,9 @@ def _ordered(listed: Listed) -> list[int]:
 
 
 class DirectoryList(NarrowedList):
-    """Reads the filters of an address and finds what fits."""
+    """The organisations or people that fit what was chosen."""
+
+    seen_at_once = "category"  # the first question of most visitors is what
 
     def __init__(self, listed: Listed, query: QueryDict) -> None:
-        known, asked = directory(listed), questions(listed)
-        super().__init__(query, known, asked, rest=WITHOUT_DISTRICT, open_question=OPEN)
+        super().__init__(query, directory(listed), questions(listed), WITHOUT_DISTRICT)

@@ -1,12 +1,9 @@
-"""A list as its address asks for it, without JavaScript; any input is answered.
-
-What fits, and what a further choice would leave, comes from sets of things (`Directory`) alone.
-"""
+"""A list whose things are known by sets (`Directory`): what fits, and what a further choice would
+leave, asks the database nothing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import groupby
 from operator import and_
 from typing import Any
 
@@ -15,23 +12,14 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 
-from portal.content.choices import Chip, Facet, Option
 from portal.content.directory import Directory, places_in, set_of
+from portal.content.filters import Filters
 from portal.content.fragments import kept
+from portal.content.list_parts import ListPart, in_parts
 from portal.content.questions import Question, questions, rows
 
 PER_PAGE = 40
-LONGEST_CHOICE, MOST_CHOICES = 80, 20
-RESULTS = "#results"
 NAMED, REST = 0, 1
-
-
-@dataclass(frozen=True)
-class Part:
-    """Things (by id) below a heading of their own; none above the first."""
-
-    label: str | Promise
-    ids: list[int]
 
 
 @dataclass(frozen=True)
@@ -61,38 +49,25 @@ def directory_of(listed: str, ordered: Callable[[], Iterable[int]]) -> Directory
     return kept(f"directory:{listed}:{timezone.localdate()}", read)
 
 
-class NarrowedList:
-    """Reads the filters of an address and finds what fits."""
+class NarrowedList(Filters):
+    """The things that fit what was chosen."""
 
     def __init__(
-        self,
-        query: QueryDict,
-        known: Directory,
-        asked: Sequence[Question],
-        *,
-        rest: Rest | None = None,
-        open_question: str = "",
+        self, query: QueryDict, known: Directory, asked: Sequence[Question], rest: Rest
     ) -> None:
-        self.query = query
+        super().__init__(query)
         self._known = known
-        self._questions = asked
         self._rest = rest
-        self._open = open_question
-        self._labels: Mapping[str, Mapping[str, Any]] = {q.name: q.labels() for q in asked}
-        self.chosen = {name: self._chosen(name) for name in self._labels}
-
-    def _chosen(self, name: str) -> list[str]:
-        asked = {value[:LONGEST_CHOICE] for value in self.query.getlist(name)[:MOST_CHOICES]}
-        return [value for value in self._labels[name] if value in asked]
+        self.questions = {question.name: question.label for question in asked}
+        self.labels = {question.name: question.labels() for question in asked}
 
     def _fitting(self, name: str) -> int:
+        """What fits the choices of one filter."""
         fits = self._known.having(name, self.chosen[name])
-        return fits | self._without_answer if self._rest and name == self._rest.question else fits
+        return fits | self._without_answer if name == self._rest.question else fits
 
     @cached_property
     def _without_answer(self) -> int:
-        if self._rest is None:
-            return 0
         name = self._rest.question
         answered = self._known.having(name, self._known.values(name))
         return self._known.everything & ~answered
@@ -102,60 +77,24 @@ class NarrowedList:
         asked = (n for n, values in self.chosen.items() if values and n != name)
         return reduce(and_, map(self._fitting, asked), self._known.everything)
 
-    @cached_property
-    def facets(self) -> list[Facet]:
-        """Filters with the choices that lead to something, and those that are made."""
-        found = [
-            Facet(q.name, q.label, list(self._options(q.name)), q.name == self._open)
-            for q in self._questions
-        ]
-        return [facet for facet in found if facet.options]
-
-    def _options(self, name: str) -> Iterable[Option]:
-        for value, label in self._labels[name].items():
-            count = (self._but(name) & self._known.having(name, [value])).bit_count()
-            selected = value in self.chosen[name]
-            if count or selected:
-                yield Option(value, label, selected, count)
-
-    @property
-    def chips(self) -> list[Chip]:
-        return [
-            Chip(self._labels[name][value], self._without(name, value))
-            for name, values in self.chosen.items()
-            for value in values
-        ]
-
-    def _without(self, name: str, value: str) -> str:
-        left = self.query.copy()
-        left.pop("page", None)
-        left.setlist(name, [v for v in left.getlist(name) if v and v != value])
-        return f"?{left.urlencode()}{RESULTS}"
+    def left_by(self, name: str, value: str) -> int:
+        return (self._but(name) & self._known.having(name, [value])).bit_count()
 
     @cached_property
     def page(self) -> Page:
         found = self._but()
-        is_placed = self._rest and self.chosen.get(self._rest.question)
-        rest = found & self._without_answer if is_placed else 0
+        rest = found & self._without_answer if self.chosen.get(self._rest.question) else 0
         sorted_out = ((found & ~rest, NAMED), (rest, REST))
         ordered = [(pk, part) for things, part in sorted_out for pk in self._known.listed(things)]
         return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[ListPart]:
         """What stands on this page of the list, in parts."""
-        grouped = groupby(self.page.object_list, key=lambda row: row[1])
-        return [Part(self._label(part), [pk for pk, _part in group]) for part, group in grouped]
-
-    def _label(self, part: int) -> str | Promise:
-        return self._rest.label if self._rest and part == REST else ""
+        return in_parts(self.page.object_list, {NAMED: "", REST: self._rest.label})
 
     def as_context(self) -> dict[str, Any]:
-        chips = self.chips
-        return {
-            "facets": self.facets,
-            "chips": chips,
-            "filter_count": len(chips),
+        return super().as_context() | {
             "result_page": self.page,
             "total": self.page.paginator.count,
         }
