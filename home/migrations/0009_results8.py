@@ -6,15 +6,20 @@ import portal.content.translated
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0008_portraits'),
+        ("home", "0008_portraits"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='indicator',
-            name='area_sentence',
-            field=portal.content.translated.TranslatedTextField(blank=True, default=portal.content.translated.TranslatedText, help_text='With {area} and {n} for its value, or {whole} for the value without decimals: “{area}: {n} of 100 people …”. The forms of the language may be divided by |.', max_length=300, verbose_name='how it is said of a district or municipality'),
+            model_name="indicator",
+            name="area_sentence",
+            field=portal.content.translated.TranslatedTextField(
+                blank=True,
+                default=portal.content.translated.TranslatedText,
+                help_text="With {area} and {n} for its value, or {whole} for the value without decimals: “{area}: {n} of 100 people …”. The forms of the language may be divided by |.",
+                max_length=300,
+                verbose_name="how it is said of a district or municipality",
+            ),
         ),
     ]

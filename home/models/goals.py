@@ -12,14 +12,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Multi
 from home.models.fields import FieldOfAction
 from home.models.goals_found import goal_documents, measure_documents
 from home.models.resolutions import Resolution
-from home.models.written import (
-    WHERE_PANEL,
-    NamedOnceForm,
-    Written,
-    WrittenQuerySet,
-    written_publicly,
-)
+from home.models.written import WHERE_PANEL, Written, WrittenQuerySet, written_publicly
 from portal import languages
+from portal.content.forms import NamedOnceForm
 from portal.content.partial_dates import PartialDateField
 from portal.content.searchable import SearchDocument, register
 from portal.content.translated import TranslatedTextField

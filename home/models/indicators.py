@@ -61,6 +61,11 @@ class Indicator(Term, ClusterableModel):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
 
+    @property
+    def path(self) -> str:
+        """Its address behind the language."""
+        return f"indicators/{self.slug}/"
+
 
 class Variant(Term):
     """A way of counting, where two stand beside each other: with and without the reception centre,

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.models.concepts import ChapterPage, ConceptPage
@@ -41,15 +40,6 @@ class WrittenQuerySet(models.QuerySet[Any]):
         for step in name.split("__"):
             model = model._meta.get_field(step).related_model
         return models.Prefetch(name, model.objects.public().with_place())
-
-
-class NamedOnceForm(WagtailAdminModelForm):
-    """A short name is part of an address that somebody has kept: it is given once."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "slug" in self.fields:
-            self.fields["slug"].disabled = True
 
 
 class Written(Recorded, ClusterableModel):

@@ -15,6 +15,7 @@ from networks.models.languages import SpeaksLanguages, SpokenLanguage, codes_of
 from networks.models.organisations import Organisation
 from networks.widgets import LanguageChoice
 from portal import languages
+from portal.content.forms import NamedOnceForm
 from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import SOURCE_PANELS, Identified, Sourced
@@ -92,6 +93,7 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
     )
 
     objects = ContactPersonQuerySet.as_manager()
+    base_form_class = NamedOnceForm
     panels = [
         MultiFieldPanel(
             [
