@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from django.db.models import CharField, F, IntegerField, Model, Prefetch, QuerySet, Value
 
-from funding.models import Project
-from funding.public.projects import worded_projects
 from home.figures.series import Figures, all_figures
 from home.goals.marks import MARKS, StatusMark, Tally, mark_of_demand, tallies
 from home.goals.served import served
@@ -42,16 +40,18 @@ OF_MEASURES: dict[str, type[Model]] = {
     "network": MeasureNetwork,
     "project": MeasureProject,
 }
+RESULT = "project__result"  # of a page that is a funded project
 #: The goal itself, among the owners of ties.
 ITSELF = 0
 
 
 @dataclass(frozen=True)
 class PageLink:
-    """A page by its title in the reader's words."""
+    """A page by its title in the reader's words; of a funded project what came of it, if known."""
 
     title: Phrase
     url: str
+    result: Phrase | None = None
 
 
 Links = tuple[PageLink, ...]
@@ -108,7 +108,6 @@ class GoalChain:
     networks: Links
     projects: Links
     figures: tuple[Figures, ...]
-    results: tuple[Project, ...] = ()  # the funded projects of which a result is known, worded
 
     @property
     def tallies(self) -> list[Tally]:
@@ -148,15 +147,18 @@ def chain_of(goal: Goal) -> GoalChain:
         networks=_linked("network", ITSELF, ties, links),
         projects=_linked("project", ITSELF, ties, links),
         figures=tuple(shown[pk] for pk in ties.get(("indicator", ITSELF), ()) if pk in shown),
-        results=_results(ties),
     )
 
 
 def links_to(pages: Iterable[int]) -> dict[int, PageLink]:
     """Pages by the ids of their sources: those that readers find, of whichever kind."""
-    titles = titles_of(public_sources().filter(pk__in=set(pages)), active())
+    titles = titles_of(public_sources().filter(pk__in=set(pages)), active(), also=RESULT)
     return {
-        pk: PageLink(Phrase(one.title, one.language), address_of(one.source_path))
+        pk: PageLink(
+            Phrase(one.title, one.language),
+            address_of(one.source_path),
+            Phrase(one.more, one.language) if one.more else None,
+        )
         for pk, one in titles.items()
     }
 
@@ -203,15 +205,6 @@ def _ties(goal: Goal, measures: list[int]) -> Ties:
     for kind, owner, _place, target in sorted(parts[0].union(*parts[1:])):
         found[kind, owner].append(target)
     return found
-
-
-def _results(ties: Ties) -> tuple[Project, ...]:
-    """In the order of the ties; nothing is asked where no project is tied."""
-    ids = dict.fromkeys(
-        pk for (kind, _owner), pks in ties.items() if kind == "project" for pk in pks
-    )
-    found = worded_projects(ids) if ids else {}
-    return tuple(found[pk] for pk in ids if pk in found and found[pk].result)
 
 
 def _said(goal: Goal) -> list[Goal]:

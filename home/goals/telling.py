@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from home.figures.series import phrase_of
 from home.goals.chain import GoalChain
 from home.models import Goal
-from portal.content.translated import Phrase, TranslatedText
+from portal.content.translated import TranslatedText
 from portal.languages import active
 from portal.money import format_eur
 
@@ -115,10 +115,11 @@ def _tied(chain: GoalChain) -> Iterator[SafeString]:
         urls = {link.url for links in (own, *measured) for link in links}
         if urls:
             yield _counted(label, len(urls))
-    for project in chain.results:
-        title = Phrase(project.title, project.language)
-        text = gettext("What came of “{name}”: {result}")
-        yield format_html(text, name=title.as_html(), result=project.told_result.as_html())
+    projects = (link for links in (chain.projects, *(r.projects for r in reads)) for link in links)
+    for project in dict.fromkeys(projects):
+        if project.result:
+            text = gettext("What came of “{name}”: {result}")
+            yield format_html(text, name=project.title.as_html(), result=project.result.as_html())
 
 
 def _figures(chain: GoalChain) -> Iterator[SafeString]:
