@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from home.goals.asked import AskedFilters, all_asked, occasions
+from home.goals.asked import DemandFilters, all_asked, occasions
 from home.goals.catalogue import Catalogue, Edition, GoalEntry, catalogue
 from home.goals.chain import chain_of
 from home.goals.exports import TABLES
-from home.goals.filters import QUESTIONS, GoalFilters
+from home.goals.filters import GoalFilters
 from home.goals.marks import tallies
 from home.goals.moved import edition_now, goal_now
 from home.goals.telling import told
@@ -30,23 +30,20 @@ INDEX, DEMANDS = "goals/", "demands/"
 
 
 @require_safe
-@public_page(query=list(QUESTIONS))
+@public_page(query=list(GoalFilters.questions))
 def goals(request: HttpRequest) -> HttpResponse:
     known = catalogue()
     filters = GoalFilters(request.GET, known)
-    keep_values(request, filters.in_address)
-    found = [entry for entry in known.entries if entry.suits(filters.chosen)]
+    keep_values(request, filters.chosen)
+    found = filters.found
     measures = _measures(found)
     description = _("What the city and the county have set out to do, and how far it is.")
-    context = {
+    context = filters.as_context() | {
         "title": _("Goals and where we stand"),
         "parts": _parts(known, found),
         "total": len(found),
         "tallies": tallies(status for _pk, status in measures),
         "measures": len(measures),
-        "facets": filters.facets(),
-        "chips": filters.chips(),
-        "filter_count": filters.number,
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(INDEX, codes(), description),
     }
@@ -110,18 +107,15 @@ def goal(request: HttpRequest, edition: str, slug: str) -> HttpResponse:
 
 
 @require_safe
-@public_page(query=["district", "status"])
+@public_page(query=list(DemandFilters.questions))
 def demands(request: HttpRequest) -> HttpResponse:
-    filters = AskedFilters(request.GET, all_asked())
-    keep_values(request, {name: filter(None, [value]) for name, value in filters.chosen.items()})
+    filters = DemandFilters(request.GET, all_asked())
+    keep_values(request, filters.chosen)
     description = _("What people have asked for at conferences and talks, and what came of it.")
-    context = {
+    context = filters.as_context() | {
         "title": _("You said – what was answered"),
         "occasions": occasions(filters.found),
         "total": len(filters.found),
-        "facets": filters.rows(),
-        "chips": filters.chips(),
-        "filter_count": len(filters.chips()),
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(DEMANDS, codes(), description),
     }

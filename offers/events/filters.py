@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District
-from offers.events.calendar import YES, Calendar
+from offers.events.calendar import YES, CalendarEntry
 from offers.models.terms import OfferCategory, TargetGroup
-from portal.content.filters import Filters
+from portal.content.filters import EntryFilters
 from portal.content.records import Term
 from portal.content.term_choices import kept_terms
 from portal.content.translated import Phrase
@@ -32,12 +31,8 @@ WORDS: dict[str, type[Term]] = {
 YES_LABELS = {"childcare": _("With childcare"), "free": _("Free of charge")}
 
 
-class EventFilters(Filters):
+class EventFilters(EntryFilters[CalendarEntry]):
     questions = FACETS
-
-    def __init__(self, query: QueryDict, calendar: Calendar) -> None:
-        super().__init__(query)
-        self._calendar = calendar
 
     @cached_property
     def labels(self) -> dict[str, dict[str, Any]]:
@@ -49,12 +44,9 @@ class EventFilters(Filters):
         return {**terms, **chosen_or_not, "language": self._spoken()}
 
     def _spoken(self) -> dict[str, Phrase]:
-        codes = {code for entry in self._calendar.entries for code in entry.values["language"]}
+        codes = {code for entry in self.entries for code in entry.values["language"]}
         named = sorted((language_name(code) or code, code) for code in codes)
         return {code: Phrase(label, active()) for label, code in named}
-
-    def left_by(self, name: str, value: str) -> int:
-        return self._calendar.count({**self.chosen, name: [value]})
 
     @property
     def for_feeds(self) -> str:
