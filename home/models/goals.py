@@ -24,6 +24,12 @@ from portal.content.partial_dates import PartialDateField
 from portal.content.searchable import SearchDocument, register
 from portal.content.translated import TranslatedTextField
 
+TIED_PANELS = [
+    MultipleChooserPanel("offer_links", "offer", heading=_("Offers")),
+    MultipleChooserPanel("network_links", "network", heading=_("Networks")),
+    MultipleChooserPanel("project_links", "project", heading=_("Funded projects")),
+]
+
 
 class GoalQuerySet(WrittenQuerySet):
     def in_order(self) -> "GoalQuerySet":
@@ -92,14 +98,9 @@ class Goal(Written):
             [FieldPanel("field"), FieldPanel("part_of"), FieldPanel("follows")],
             heading=_("What it belongs to"),
         ),
-        MultipleChooserPanel("indicator_links", "indicator", label=_("indicator"),
-                             heading=_("Indicators")),
-        MultipleChooserPanel("offer_links", "offer", label=_("offer"), heading=_("Offers")),
-        MultipleChooserPanel("network_links", "network", label=_("network"),
-                             heading=_("Networks")),
-        MultipleChooserPanel("project_links", "project", label=_("project"),
-                             heading=_("Funded projects")),
-    ]  # fmt: skip
+        MultipleChooserPanel("indicator_links", "indicator", heading=_("Indicators")),
+        *TIED_PANELS,
+    ]
 
     class Meta:
         ordering = ["sort_order", "pk"]
@@ -188,13 +189,13 @@ class Measure(Written):
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("text"),
-        MultipleChooserPanel("goal_links", "goal", label=_("goal"), heading=_("Goals"), min_num=1),
+        MultipleChooserPanel("goal_links", "goal", heading=_("Goals"), min_num=1),
         WHERE_PANEL,
         MultiFieldPanel(
             [FieldPanel("status"), FieldPanel("status_as_of"), FieldPanel("deadline")],
             heading=_("How far it is"),
         ),
-        InlinePanel("body_links", label=_("organisation"), heading=_("Who does it")),
+        InlinePanel("body_links", heading=_("Who does it")),
         MultiFieldPanel(
             [
                 FieldPanel("money"),
@@ -204,12 +205,8 @@ class Measure(Written):
             ],
             heading=_("Money and decisions"),
         ),
-        MultipleChooserPanel("offer_links", "offer", label=_("offer"), heading=_("Offers")),
-        MultipleChooserPanel("network_links", "network", label=_("network"),
-                             heading=_("Networks")),
-        MultipleChooserPanel("project_links", "project", label=_("project"),
-                             heading=_("Funded projects")),
-    ]  # fmt: skip
+        *TIED_PANELS,
+    ]
 
     class Meta:
         ordering = ["sort_order", "pk"]
