@@ -65,7 +65,7 @@ def all_asked() -> list[AskedDemand]:
 def _asked(demand: Demand, tie: MeasureGoal | None) -> AskedDemand:
     if tie is None:
         return AskedDemand(demand, None, "")
-    return AskedDemand(demand, tie.measure, f"{tie.goal.path}#{tie.measure.anchor}")
+    return AskedDemand(demand, tie.measure, tie.path)
 
 
 def _is_unanswered(one: AskedDemand) -> bool:

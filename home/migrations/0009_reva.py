@@ -5,53 +5,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('funding', '0002_gaps'),
-        ('home', '0008_portraits'),
-        ('networks', '0002_people'),
-        ('offers', '0001_initial'),
+        ("funding", "0002_gaps"),
+        ("home", "0008_portraits"),
+        ("networks", "0002_people"),
+        ("offers", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='goalindicator',
-            name='indicator',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='home.indicator', verbose_name='indicator'),
+            model_name="goalindicator",
+            name="indicator",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="home.indicator",
+                verbose_name="indicator",
+            ),
         ),
         migrations.AlterField(
-            model_name='goalnetwork',
-            name='network',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='networks.network', verbose_name='network'),
+            model_name="goalnetwork",
+            name="network",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="networks.network",
+                verbose_name="network",
+            ),
         ),
         migrations.AlterField(
-            model_name='goaloffer',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='offers.offer', verbose_name='offer'),
+            model_name="goaloffer",
+            name="offer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="offers.offer",
+                verbose_name="offer",
+            ),
         ),
         migrations.AlterField(
-            model_name='goalproject',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='funding.project', verbose_name='project'),
+            model_name="goalproject",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="funding.project",
+                verbose_name="project",
+            ),
         ),
         migrations.AlterField(
-            model_name='measurebody',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.organisation', verbose_name='organisation'),
+            model_name="measurebody",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="networks.organisation",
+                verbose_name="organisation",
+            ),
         ),
         migrations.AlterField(
-            model_name='measurenetwork',
-            name='network',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='networks.network', verbose_name='network'),
+            model_name="measurenetwork",
+            name="network",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="networks.network",
+                verbose_name="network",
+            ),
         ),
         migrations.AlterField(
-            model_name='measureoffer',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='offers.offer', verbose_name='offer'),
+            model_name="measureoffer",
+            name="offer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="offers.offer",
+                verbose_name="offer",
+            ),
         ),
         migrations.AlterField(
-            model_name='measureproject',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='funding.project', verbose_name='project'),
+            model_name="measureproject",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="funding.project",
+                verbose_name="project",
+            ),
         ),
     ]

@@ -3,19 +3,17 @@
 from typing import Self
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.models.fields import FieldOfAction
 from home.models.goals import Measure
-from home.models.goals_found import demand_documents
 from home.models.written import WHERE_PANEL, Written, WrittenQuerySet
 from networks.models import District, Organisation
 from portal.content.partial_dates import PartialDateField
-from portal.content.searchable import SearchDocument, register
-from portal.content.translated import TranslatedTextField
+from portal.content.searchable import register
+from portal.content.translated import TranslatedText, TranslatedTextField
 
 
 class DemandQuerySet(WrittenQuerySet):
@@ -107,17 +105,10 @@ class Demand(Written):
         WHERE_PANEL,
     ]
 
-    class Meta:
+    class Meta(Written.Meta):
         ordering = ["-raised_on", "sort_order", "pk"]
         verbose_name = _("demand")
         verbose_name_plural = _("demands")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["concept", "slug"],
-                name="one_demand_of_a_name",
-                violation_error_message=_("This edition has one of this name already."),
-            )
-        ]
 
     @property
     def anchor(self) -> str:
@@ -125,12 +116,19 @@ class Demand(Written):
         return f"demand-{self.pk}"
 
     @property
-    def address(self) -> str:
-        return f"{reverse('home:demands')}#{self.anchor}"
+    def path(self) -> str:
+        return f"demands/#{self.anchor}"
 
     @classmethod
     def searchable(cls) -> models.QuerySet["Demand"]:
         return cls.objects.public().with_place().select_related("district")
 
-    def search_documents(self) -> list[SearchDocument]:
-        return demand_documents(self)
+    @property
+    def search_text(self) -> TranslatedText:
+        return self.answer
+
+    def search_words(self, code: str) -> list[str]:
+        return [self.raised_at.get(code, "")]
+
+    def search_values(self) -> tuple[tuple[str, str], ...]:
+        return (("district", self.district.slug),) if self.district else ()

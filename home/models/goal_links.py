@@ -124,6 +124,11 @@ class MeasureGoal(Tie):
     class Meta(Tie.Meta):
         verbose_name = _("goal")
 
+    @property
+    def path(self) -> str:
+        """Where the measure stands among what serves the goal."""
+        return self.measure.path_at(self.goal)
+
 
 class MeasureOffer(ToOffer):
     measure = ParentalKey(

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -13,7 +14,11 @@ from home.models.concepts import ChapterPage, ConceptPage
 from portal.content.addresses import public_source
 from portal.content.history import Recorded
 from portal.content.records import Source
-from portal.content.translated import TranslatedTextField
+from portal.content.searchable import Facts, SearchDocument, weight_by_age
+from portal.content.translated import TranslatedText, TranslatedTextField
+from portal.languages import active
+
+TWICE = _("This edition has one of this name already.")
 
 
 def written_publicly(to: str = "") -> models.Q:
@@ -41,6 +46,10 @@ class WrittenQuerySet(models.QuerySet[Any]):
         for step in name.split("__"):
             model = model._meta.get_field(step).related_model
         return models.Prefetch(name, model.objects.public().with_place())
+
+    def in_order(self) -> Self:
+        """As the editions have them, the newest edition first."""
+        return self.order_by("-concept__published_on", "concept_id", "sort_order", "pk")
 
 
 class NamedOnceForm(WagtailAdminModelForm):
@@ -76,6 +85,14 @@ class Written(Recorded, ClusterableModel):
 
     class Meta:
         abstract = True
+        ordering = ["sort_order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concept", "slug"],
+                name="one_%(class)s_of_a_name",
+                violation_error_message=TWICE,
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.name) or self.slug
@@ -88,7 +105,7 @@ class Written(Recorded, ClusterableModel):
             raise ValidationError({"chapter": _("Please choose the German chapter.")})
         twins = type(self)._default_manager.filter(concept=self.chapter.concept, slug=self.slug)
         if twins.exclude(pk=self.pk).exists():
-            raise ValidationError({"slug": _("This edition has one of this name already.")})
+            raise ValidationError({"slug": TWICE})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.chapter_id is not None:
@@ -96,9 +113,73 @@ class Written(Recorded, ClusterableModel):
         super().save(*args, **kwargs)
 
     @property
+    def path(self) -> str:
+        """Where readers find it: its address behind the language; empty where they do not."""
+        raise NotImplementedError
+
+    @property
+    def address(self) -> str:
+        return f"/{active()}/{self.path}"
+
+    @property
+    def search_text(self) -> TranslatedText:
+        """What results may quote beside its name."""
+        raise NotImplementedError
+
+    def search_words(self, code: str) -> list[str]:
+        """What it is found by in a language and is never quoted: an area, an occasion."""
+        return []
+
+    def search_values(self) -> tuple[tuple[str, str], ...]:
+        """By what results are narrowed to it."""
+        return ()
+
+    def search_documents(self) -> list[SearchDocument]:
+        """One in each language that says it; what an edition says is as old as the edition."""
+        label, path = self._meta.label_lower, self.path
+        aged = weight_by_age(self.concept.published_on, timezone.localdate())
+        return [
+            SearchDocument(
+                key=f"{label}:{self.pk}:{code}",
+                group=f"{label}:{self.pk}",
+                kind=str(self._meta.model_name),
+                language=code,
+                title=name,
+                text=self.search_text.get(code, ""),
+                url=f"/{code}/{path}",
+                keywords="\n".join(filter(None, [self.concept.edition, *self.search_words(code)])),
+                facts=Facts(values=self.search_values(), weight=aged),
+            )
+            for code, name in self.name.items()
+            if name and path
+        ]
+
+    @property
     def named_source(self) -> Source:
         """The edition, as it is printed, with the page."""
         return Source(self.concept.title, self.concept.published_on, self.page)
+
+
+class Planned(Written):
+    """What an edition sets out, and a later one may continue."""
+
+    text = TranslatedTextField(_("what else is said"), rows=4, blank=True, max_length=900)
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("continues"),
+        help_text=_("What an earlier edition said about the same."),
+    )
+
+    class Meta(Written.Meta):
+        abstract = True
+
+    @property
+    def search_text(self) -> TranslatedText:
+        return self.text
 
 
 WHERE_PANEL = MultiFieldPanel(
