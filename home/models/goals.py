@@ -17,7 +17,6 @@ from home.models.written import (
     WrittenQuerySet,
     written_publicly,
 )
-from portal import languages
 from portal.content.partial_dates import PartialDateField
 from portal.content.searchable import register
 from portal.content.translated import TranslatedTextField
@@ -98,7 +97,7 @@ class Goal(Planned):
     @property
     def worded_in(self) -> list[str]:
         """The languages that say it; the source's at least."""
-        return [code for code in languages.codes() if self.name.get(code)]
+        return self.name.worded_in
 
     @classmethod
     def searchable(cls) -> models.QuerySet["Goal"]:

@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from portal import languages
 from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import SOURCE_PANELS, Sourced
@@ -90,8 +89,7 @@ class Resolution(Recorded, Sourced):
     @property
     def worded_in(self) -> list[str]:
         """The languages that have its title; the source's where none does."""
-        worded = [code for code in languages.codes() if self.title.get(code)]
-        return worded or [languages.SOURCE_LANGUAGE]
+        return self.title.worded_in
 
     @classmethod
     def searchable(cls) -> models.QuerySet["Resolution"]:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from portal import languages
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import TERM_PANELS, Sourced, Term
 from portal.content.searchable import Facts, Point, SearchDocument, register
@@ -69,8 +68,7 @@ class Area(Term):
     @property
     def worded_in(self) -> list[str]:
         """The languages that name it: its page is made of its name and of what is known there."""
-        named = [code for code in languages.codes() if self.name.get(code)]
-        return named or [languages.SOURCE_LANGUAGE]
+        return self.name.worded_in
 
     @classmethod
     def searchable(cls) -> models.QuerySet[Any]:

@@ -159,8 +159,7 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
     @property
     def worded_in(self) -> list[str]:
         """The languages that describe it; the source's where none does."""
-        described = [code for code in languages.codes() if self.description.get(code)]
-        return described or [languages.SOURCE_LANGUAGE]
+        return self.description.worded_in
 
     @classmethod
     def searchable(cls) -> models.QuerySet["Organisation"]:

@@ -52,6 +52,12 @@ class TranslatedText(dict[str, str]):
         best = languages.best_language(code, [known for known, text in self.items() if text])
         return Phrase(self[best], best) if best else Phrase("", code)
 
+    @property
+    def worded_in(self) -> list[str]:
+        """The readers' languages that have it; the source's where none does."""
+        found = [code for code in languages.codes() if self.get(code)]
+        return found or [languages.SOURCE_LANGUAGE]
+
     def __str__(self) -> str:
         return self.in_language(languages.active()).text
 
