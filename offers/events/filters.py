@@ -9,10 +9,11 @@ from networks.models import District
 from offers.events.calendar import YES, CalendarEntry
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.filters import EntryFilters
+from portal.content.language_names import names_of_languages
 from portal.content.records import Term
 from portal.content.term_choices import kept_terms
 from portal.content.translated import Phrase
-from portal.languages import active, language_name
+from portal.languages import active
 
 #: The keys in the address with their labels.
 FACETS: dict[str, str | Promise] = {
@@ -45,8 +46,7 @@ class EventFilters(EntryFilters[CalendarEntry]):
 
     def _spoken(self) -> dict[str, Phrase]:
         codes = {code for entry in self.entries for code in entry.values["language"]}
-        named = sorted((language_name(code) or code, code) for code in codes)
-        return {code: Phrase(label, active()) for label, code in named}
+        return {code: Phrase(name, active()) for code, name in names_of_languages(codes).items()}
 
     @property
     def for_feeds(self) -> str:
