@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.content.queries import keep_values
 from portal.content.term_choices import kept_terms
+from portal.downloads import csv_answer, json_answer
 from portal.languages import active, codes
 from portal.spreadsheets import as_csv
 
@@ -125,15 +126,13 @@ def demands(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page()
 def table_csv(request: HttpRequest, table: str) -> HttpResponse:
-    answer = HttpResponse(as_csv(_rows(table)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{table}.csv"'
-    return answer
+    return csv_answer(table, as_csv(_rows(table)))
 
 
 @require_safe
 @public_page()
 def table_json(request: HttpRequest, table: str) -> HttpResponse:
-    return JsonResponse(_rows(table), safe=False, json_dumps_params={"ensure_ascii": False})
+    return json_answer(_rows(table))
 
 
 def _rows(table: str) -> list[dict[str, str]]:
