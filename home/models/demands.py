@@ -1,5 +1,6 @@
 """What people have asked for at conferences and talks, and what was answered."""
 
+from dataclasses import replace
 from typing import Self
 
 from django.db import models
@@ -12,8 +13,8 @@ from home.models.goals import Measure
 from home.models.written import WHERE_PANEL, Written, WrittenQuerySet
 from networks.models import District, Organisation
 from portal.content.partial_dates import PartialDateField
-from portal.content.searchable import register
-from portal.content.translated import TranslatedText, TranslatedTextField
+from portal.content.searchable import Facts, register
+from portal.content.translated import TranslatedTextField
 
 
 class DemandQuerySet(WrittenQuerySet):
@@ -28,6 +29,8 @@ class DemandQuerySet(WrittenQuerySet):
 @register("demand", _("Demands"), weight=0.45)
 class Demand(Written):
     """A demand with its answer; open as long as no source tells one."""
+
+    search_kind = "demand"
 
     class Status(models.TextChoices):
         OPEN = "open", _("no answer is published")
@@ -123,12 +126,12 @@ class Demand(Written):
     def searchable(cls) -> models.QuerySet["Demand"]:
         return cls.objects.public().with_place().select_related("district")
 
-    @property
-    def search_text(self) -> TranslatedText:
-        return self.answer
+    def search_text(self, code: str) -> list[str]:
+        return [self.answer.get(code, "")]
 
-    def search_words(self, code: str) -> list[str]:
-        return [self.raised_at.get(code, "")]
+    def search_keywords(self, code: str) -> list[str]:
+        return [*super().search_keywords(code), self.raised_at.get(code, "")]
 
-    def search_values(self) -> tuple[tuple[str, str], ...]:
-        return (("district", self.district.slug),) if self.district else ()
+    def search_facts(self) -> Facts:
+        near = (("district", self.district.slug),) if self.district else ()
+        return replace(super().search_facts(), values=near)

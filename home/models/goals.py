@@ -46,6 +46,8 @@ class GoalQuerySet(WrittenQuerySet):
 class Goal(Planned):
     """What is to be reached. A principle stands above goals of its edition."""
 
+    search_kind = "goal"
+
     class Kind(models.TextChoices):
         PRINCIPLE = "principle", _("Principle")
         GOAL = "goal", _("Goal")
@@ -94,22 +96,20 @@ class Goal(Planned):
         """Its address behind the language."""
         return f"goals/{self.concept.slug}/{self.slug}/"
 
-    @property
-    def worded_in(self) -> list[str]:
-        """The languages that say it; the source's at least."""
-        return self.name.worded_in
-
     @classmethod
     def searchable(cls) -> models.QuerySet["Goal"]:
         return cls.objects.public().with_place().select_related("field")
 
-    def search_words(self, code: str) -> list[str]:
-        return [self.field.name.get(code, "")] if self.field else []
+    def search_keywords(self, code: str) -> list[str]:
+        own = [self.field.name.get(code, "")] if self.field else []
+        return [*super().search_keywords(code), *own]
 
 
 @register("measure", _("Measures"), weight=0.5)
 class Measure(Planned):
     """What is done for goals. Its status is what a source says, as of a date, and nothing else."""
+
+    search_kind = "measure"
 
     class Status(models.TextChoices):
         PLANNED = "planned", pgettext_lazy("how far", "planned")
@@ -190,5 +190,6 @@ class Measure(Planned):
     def path_at(self, goal: Goal) -> str:
         return f"{goal.path}#{self.anchor}"
 
-    def search_words(self, code: str) -> list[str]:
-        return [tie.goal.name.get(code, "") for tie in self.goal_links.all()]
+    def search_keywords(self, code: str) -> list[str]:
+        goals = [tie.goal.name.get(code, "") for tie in self.goal_links.all()]
+        return [*super().search_keywords(code), *goals]

@@ -12,11 +12,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.models.concepts import ChapterPage, ConceptPage
 from portal.content.addresses import public_source
-from portal.content.history import Recorded
 from portal.content.records import Source
-from portal.content.searchable import Facts, SearchDocument, weight_by_age
-from portal.content.translated import TranslatedText, TranslatedTextField
-from portal.languages import active
+from portal.content.searchable import Facts, weight_by_age
+from portal.content.translated import TranslatedTextField
+from portal.content.worded import Worded
 
 TWICE = _("This edition has one of this name already.")
 
@@ -61,7 +60,7 @@ class NamedOnceForm(WagtailAdminModelForm):
             self.fields["slug"].disabled = True
 
 
-class Written(Recorded, ClusterableModel):
+class Written(Worded, ClusterableModel):
     """`concept` follows from the chapter: it is kept because addresses are unique within it."""
 
     slug = models.SlugField(_("short name in addresses"), max_length=120)
@@ -113,46 +112,18 @@ class Written(Recorded, ClusterableModel):
         super().save(*args, **kwargs)
 
     @property
-    def path(self) -> str:
-        """Where readers find it: its address behind the language; empty where they do not."""
-        raise NotImplementedError
+    def worded_in(self) -> list[str]:
+        return self.name.worded_in
 
-    @property
-    def address(self) -> str:
-        return f"/{active()}/{self.path}"
+    def search_title(self, code: str) -> str:
+        return self.name.get(code, "")
 
-    @property
-    def search_text(self) -> TranslatedText:
-        """What results may quote beside its name."""
-        raise NotImplementedError
+    def search_keywords(self, code: str) -> list[str]:
+        return [self.concept.edition]
 
-    def search_words(self, code: str) -> list[str]:
-        """What it is found by in a language and is never quoted: an area, an occasion."""
-        return []
-
-    def search_values(self) -> tuple[tuple[str, str], ...]:
-        """By what results are narrowed to it."""
-        return ()
-
-    def search_documents(self) -> list[SearchDocument]:
-        """One in each language that says it; what an edition says is as old as the edition."""
-        label, path = self._meta.label_lower, self.path
-        aged = weight_by_age(self.concept.published_on, timezone.localdate())
-        return [
-            SearchDocument(
-                key=f"{label}:{self.pk}:{code}",
-                group=f"{label}:{self.pk}",
-                kind=str(self._meta.model_name),
-                language=code,
-                title=name,
-                text=self.search_text.get(code, ""),
-                url=f"/{code}/{path}",
-                keywords="\n".join(filter(None, [self.concept.edition, *self.search_words(code)])),
-                facts=Facts(values=self.search_values(), weight=aged),
-            )
-            for code, name in self.name.items()
-            if name and path
-        ]
+    def search_facts(self) -> Facts:
+        """What an edition says is as old as the edition."""
+        return Facts(weight=weight_by_age(self.concept.published_on, timezone.localdate()))
 
     @property
     def named_source(self) -> Source:
@@ -177,9 +148,8 @@ class Planned(Written):
     class Meta(Written.Meta):
         abstract = True
 
-    @property
-    def search_text(self) -> TranslatedText:
-        return self.text
+    def search_text(self, code: str) -> list[str]:
+        return [self.text.get(code, "")]
 
 
 WHERE_PANEL = MultiFieldPanel(

@@ -221,7 +221,10 @@ class TranslatedTextField(models.JSONField):
         return TranslatedText(loaded) if isinstance(loaded, dict) else loaded
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        return dict(super().pre_save(model_instance, add) or {})
+        """A record that was saved has its words as one that is read has them."""
+        words = TranslatedText(super().pre_save(model_instance, add) or {})
+        setattr(model_instance, self.attname, words)
+        return dict(words)
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(
