@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from networks.models import District, Network, Organisation
-from offers import admin  # noqa: F401 - registered by being read
-from offers.areas import hooks as area_hooks  # noqa: F401 - the same
-from offers.events.proposals import hooks as proposal_hooks  # noqa: F401 - the same
+from offers import admin
+from offers.areas import hooks as area_hooks
+from offers.events.proposals import hooks as proposal_hooks
 from offers.events.upcoming import events_of_network
 from offers.filters import PER_PAGE
 from offers.listing import OfferListing
@@ -20,6 +20,8 @@ from portal.content.fragments import kept
 from portal.content.links import register_narrowing
 from portal.content.records import Term
 from portal.content.sections import Section
+
+__all__ = ["admin", "area_hooks", "proposal_hooks"]
 
 
 def _terms(key: str, model: type[Term]) -> list[tuple[str, str]]:
