@@ -2,14 +2,12 @@
 
 from home import admin, start
 from home.feedback import hooks as feedback_hooks
-from home.figures import areas as area_figures
 from home.gaps import hooks as gap_hooks
 from home.goals import hooks as goal_hooks
 from home.notices import hooks as notice_hooks
 
 __all__ = [
     "admin",
-    "area_figures",
     "feedback_hooks",
     "gap_hooks",
     "goal_hooks",

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail import hooks
 
-from networks.models import District
+from networks.models import District, Municipality
 from networks.models.areas import Area
 from offers.areas.outline import small_map
 from offers.directory import directory
@@ -17,12 +16,11 @@ from offers.mapping.outlines import SOURCE
 from offers.models import OfferCategory, OfferIndexPage
 from offers.places import places
 from portal.content.addresses import address_of
-from portal.content.sections import Section
+from portal.content.sections import Section, register_section
 from portal.content.term_choices import kept_records
 from portal.content.translated import TranslatedText
 from portal.languages import active
 
-HOOK = "portal_area_sections"
 MOST_EVENTS, MOST_PLACES = 6, 12
 
 
@@ -36,7 +34,6 @@ class CategoryHere:
     address: str
 
 
-@hooks.register(HOOK)
 def outline(request: HttpRequest, area: Area) -> Section | None:
     drawing = small_map(area)
     if drawing is None:
@@ -46,11 +43,10 @@ def outline(request: HttpRequest, area: Area) -> Section | None:
     return Section(5, "offers/areas/outline.html", context)
 
 
-@hooks.register(HOOK)
-def offers(request: HttpRequest, area: Area) -> Section | None:
+def offers(request: HttpRequest, area: District) -> Section | None:
     """By category, and how many more are there for the whole city."""
     index = OfferIndexPage.path_of_the_list()
-    if not isinstance(area, District) or not index:
+    if not index:
         return None
     known = directory(active())
     here = known.having("district", [area.slug])
@@ -70,11 +66,8 @@ def offers(request: HttpRequest, area: Area) -> Section | None:
     return Section(20, "offers/areas/offers.html", context)
 
 
-@hooks.register(HOOK)
-def events(request: HttpRequest, area: Area) -> Section | None:
+def events(request: HttpRequest, area: District) -> Section | None:
     """What takes place in the district itself, each with its next date."""
-    if not isinstance(area, District):
-        return None
     next_rows: dict[int, PeriodRow] = {}
     for entry in calendar().entries:
         there = entry.values["district"]
@@ -89,10 +82,7 @@ def events(request: HttpRequest, area: Area) -> Section | None:
     return Section(30, "offers/areas/events.html", context)
 
 
-@hooks.register(HOOK)
-def places_here(request: HttpRequest, area: Area) -> Section | None:
-    if not isinstance(area, District):
-        return None
+def places_here(request: HttpRequest, area: District) -> Section | None:
     found = list(places().filter(district=area).order_by("name", "pk")[: MOST_PLACES + 1])
     if not found:
         return None
@@ -102,3 +92,9 @@ def places_here(request: HttpRequest, area: Area) -> Section | None:
         "more": f"{reverse('offers:map')}?district={area.slug}",
     }
     return Section(40, "offers/areas/places.html", context)
+
+
+def register() -> None:
+    register_section(Municipality, outline)
+    for build in (outline, offers, events, places_here):
+        register_section(District, build)
