@@ -1,7 +1,5 @@
 """The parts of a district's page that the offers know, each where there is anything to show."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -9,29 +7,18 @@ from networks.models import District, Municipality
 from networks.models.areas import Area
 from offers.areas.outline import small_map
 from offers.directory import directory
-from offers.events.calendar import PeriodRow, calendar
-from offers.events.listing import worded
 from offers.events.models import EventIndexPage
+from offers.events.upcoming import next_rows
 from offers.mapping.outlines import SOURCE
 from offers.models import OfferCategory, OfferIndexPage
 from offers.places import places
+from offers.sections import CategoryEntry
 from portal.content.addresses import address_of
 from portal.content.sections import Section, register_section
 from portal.content.term_choices import kept_records
-from portal.content.translated import TranslatedText
 from portal.languages import active
 
 MOST_EVENTS, MOST_PLACES = 6, 12
-
-
-@dataclass(frozen=True)
-class CategoryHere:
-    """A category with the number of its offers in the district, and where they are listed."""
-
-    name: TranslatedText
-    icon: str
-    count: int
-    address: str
 
 
 def outline(request: HttpRequest, area: Area) -> Section | None:
@@ -53,7 +40,7 @@ def offers(request: HttpRequest, area: District) -> Section | None:
     city_wide = known.everything & ~known.having("district", known.values("district"))
     address = f"{address_of(index)}?district={area.slug}"
     counted = [
-        CategoryHere(c.name, c.icon, number, f"{address}&category={c.slug}")
+        CategoryEntry(c.name, c.icon, number, f"{address}&category={c.slug}")
         for c in kept_records(OfferCategory)
         if (number := (here & known.having("category", [c.slug])).bit_count())
     ]
@@ -68,17 +55,11 @@ def offers(request: HttpRequest, area: District) -> Section | None:
 
 def events(request: HttpRequest, area: District) -> Section | None:
     """What takes place in the district itself, each with its next date."""
-    next_rows: dict[int, PeriodRow] = {}
-    for entry in calendar().entries:
-        there = entry.values["district"]
-        rows = [row for _period, row in entry.rows if not row.first.is_cancelled]
-        if rows and area.slug in there:
-            next_rows[entry.event] = rows[0]
-    ordered = sorted(next_rows.values(), key=lambda row: (row.first.order, row.event))
-    if not ordered:
+    rows = next_rows(MOST_EVENTS, district=area.slug)
+    if not rows:
         return None
     index = f"{address_of(EventIndexPage.path_of_the_list())}?district={area.slug}"
-    context = {"rows": worded(ordered[:MOST_EVENTS]), "all_url": index}
+    context = {"rows": rows, "all_url": index}
     return Section(30, "offers/areas/events.html", context)
 
 
