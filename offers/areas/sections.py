@@ -37,7 +37,6 @@ def offers(request: HttpRequest, area: District) -> Section | None:
         return None
     known = directory(active())
     here = known.having("district", [area.slug])
-    city_wide = known.everything & ~known.having("district", known.values("district"))
     address = f"{address_of(index)}?district={area.slug}"
     counted = [
         CategoryEntry(c.name, c.icon, number, f"{address}&category={c.slug}")
@@ -47,7 +46,7 @@ def offers(request: HttpRequest, area: District) -> Section | None:
     context = {
         "categories": counted,
         "count": here.bit_count(),
-        "city_wide": city_wide.bit_count(),
+        "city_wide": known.without("district").bit_count(),
         "address": address,
     }
     return Section(20, "offers/areas/offers.html", context)
