@@ -17,6 +17,7 @@ from offers.events.times import day_in_words
 from offers.models.locations import Location
 from portal.languages import codes, native_name
 from portal.long_texts import LongTextField
+from portal.unseen import AsSeenForm
 
 Kind = EventProposal.Kind
 
@@ -31,7 +32,7 @@ def _time(label: Any) -> forms.TimeField:
     return forms.TimeField(label=label, required=False, widget=widget)
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(AsSeenForm, forms.Form):
     """`uid` stays through preview and correction: what is sent twice is kept once."""
 
     kind: Kind

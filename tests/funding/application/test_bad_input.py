@@ -229,3 +229,18 @@ def test_refused_hand_in_lists_what_is_missing_where_the_focus_goes(
 def test_step_is_sent_to_its_own_address_alone(page: Client, step: Any) -> None:
     """A browser hands on the field in the address to the page that follows, else."""
     assert f'action="{step("costs")}"' in text_of(page.get(f"{step('costs')}?check=1"))
+
+
+def test_number_and_amount_pasted_from_a_telephone_are_read(
+    page: Client, draft: Application, step: Any
+) -> None:
+    """Telephones put signs of direction around numbers; nobody sees them."""
+    material = category(draft, "material").pk
+    entry = {"category": material, "label": "Zelt\x00", "amount": "\u202a1.250,00\u202c"}
+    assert page.post(step("costs"), rows(1, entry)).status_code == 302
+    assert [(row.label, row.amount) for row in draft.cost_items.all()] == [
+        ("Zelt", Decimal("1250.00"))
+    ]
+    page.post(step("idea"), idea(2, title="\u202egnp.exe"))
+    draft.refresh_from_db()
+    assert draft.title == "gnp.exe"
