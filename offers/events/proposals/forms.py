@@ -113,7 +113,8 @@ class NewEventForm(ProposalForm):
         day, until = data.get("day"), data.get("weekly_until")
         if day and until and until < day + timedelta(days=7):
             self.add_error("weekly_until", _("With this end it takes place only once."))
-        if not data.get("location") and not data.get("place_words"):
+        says_where = data.get("location") or data.get("place_words")
+        if not says_where and "place_words" not in self.errors:
             self.add_error("place_words", _("Say where it takes place."))
         return data
 
