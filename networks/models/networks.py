@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 from modelcluster.fields import ParentalKey
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
@@ -24,7 +23,7 @@ from portal.content.panels import FactChoices, FactRows
 from portal.content.questions import questions
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
-from portal.content.sections import Section
+from portal.content.sections import Section, in_order
 from portal.languages import active
 
 LISTED = "networks"
@@ -177,7 +176,7 @@ class Network(Sourced, PortalPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # First of all it says what its texts refer to, so that all of it is read together.
-        context = super().get_context(request, *args, **kwargs)
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         facts = self.facts
         models.prefetch_related_objects([facts], DISTRICTS)
         named = facts.memberships.select_related(*NAMES)
@@ -186,20 +185,16 @@ class Network(Sourced, PortalPage):
         in_text = self._people_in_text()
         office = None if contacts or in_text else _office_of(memberships)
         answered = bool(contacts or in_text or office)
+        participants = {"participants": by_kind(memberships, facts.planned)}
+        own = Section(20, "networks/sections/participants.html", participants)
         return context | {
             "facts": facts,
-            "participants": by_kind(memberships, facts.planned),
             # Who stands in the text already is not named a second time.
             "contacts": [person for person in contacts if person.pk not in in_text],
             "office": office,
             "whom_to_ask": None if answered else facts.whom_to_ask(),
-            "sections": self._sections(request),
+            "sections": in_order([own, *context["sections"]]),
         }
-
-    def _sections(self, request: HttpRequest) -> list[Section]:
-        """What apps above know of it: when it meets next."""
-        found = [hook(request, self.facts) for hook in hooks.get_hooks("portal_network_sections")]
-        return sorted(filter(None, found), key=lambda section: section.order)
 
     def contact_people(self) -> list[ContactPerson]:
         named = ContactPerson.objects.for_cards().filter(network_contacts__page=self)

@@ -68,9 +68,7 @@ class NarrowedList(Filters):
 
     @cached_property
     def _without_answer(self) -> int:
-        name = self._rest.question
-        answered = self._known.having(name, self._known.values(name))
-        return self._known.everything & ~answered
+        return self._known.without(self._rest.question)
 
     def _but(self, name: str = "") -> int:
         """What fits all choices, or all but those of one filter."""

@@ -3,6 +3,7 @@
 A list is known by a name; who registers for it need not know whose it is.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +26,7 @@ class Question:
 
 
 _questions: dict[tuple[str, str], Question] = {}
-_sources: dict[tuple[str, str], dict[str, Source]] = {}
+_sources: dict[tuple[str, str], list[Source]] = defaultdict(list)
 
 
 def register_question(listed: str, question: Question) -> None:
@@ -34,7 +35,7 @@ def register_question(listed: str, question: Question) -> None:
 
 def register_values(listed: str, name: str, source: Source) -> None:
     """What is known of the things of a list in regard to a question; sources add up."""
-    _sources.setdefault((listed, name), {})[source.__qualname__] = source
+    _sources[listed, name].append(source)
 
 
 def questions(listed: str) -> list[Question]:
@@ -43,5 +44,5 @@ def questions(listed: str) -> list[Question]:
 
 
 def rows(listed: str, name: str) -> Iterable[Row]:
-    for source in _sources.get((listed, name), {}).values():
+    for source in _sources.get((listed, name), ()):
         yield from source()
