@@ -14,7 +14,7 @@ from funding.checking.models import (
 )
 from funding.decision.models import Condition, FundingDecision, Letter
 from funding.public.models import FundingOverviewPage, GuidelinePage
-from funding.public.projects import Project, ProjectDistrict, ProjectIndexPage
+from funding.public.models.projects import Project, ProjectDistrict, ProjectIndexPage
 from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline, Programme
 from funding.scheme.models.items import CostCategory, Criterion, ExclusionRule, Precondition, Rule

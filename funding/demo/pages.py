@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from funding.public.models import FundingOverviewPage, GuidelinePage
-from funding.public.projects import Project, ProjectDistrict, ProjectIndexPage
+from funding.public.models.projects import Project, ProjectDistrict, ProjectIndexPage
 from funding.scheme.models.guideline import Guideline
 from networks.models import District, Organisation
 from portal.demo.loader import DemoLoader

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from funding.public.projects import LISTED, Project, ProjectIndexPage, worded_projects
+from funding.public.models.projects import LISTED, Project, ProjectIndexPage, worded_projects
 from networks.models import District
 from portal.content.addresses import address_of, place_of
 from portal.content.narrowing import directory_of

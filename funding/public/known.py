@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funding.public.projects import LISTED, Project, ProjectDistrict
+from funding.public.models.projects import LISTED, Project, ProjectDistrict
 from networks.directory.known import district_labels
 from portal.content.fragments import kept
 from portal.content.questions import Question, Row, register_question, register_values

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funding.public.projects import LISTED
+from funding.public.models.projects import LISTED
 from home.models import FieldOfAction, GoalProject, MeasureProject
 from home.models.written import written_publicly
 from portal.content.questions import Question, Row, register_question, register_values

@@ -8,7 +8,7 @@ from funding.public.models import (
     FundingOverviewPage,
     GuidelinePage,
 )
-from funding.public.projects import Project, ProjectIndexPage
+from funding.public.models.projects import Project, ProjectIndexPage
 from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
 from networks.models import EmergencyNumber, Membership, Network, NetworkIndexPage
 from networks.models.networks import NetworkContact

@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Orderable, Page
 
-from funding.public.models import FundingOverviewPage
+from funding.public.models.pages import FundingOverviewPage
 from networks.blocks import NetworkBody
 from networks.models import District, Organisation
 from networks.models.areas import middles
