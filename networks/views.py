@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail import hooks
 
 from networks.directory.listing import DirectoryList
 from networks.directory.questions import Listed
@@ -16,6 +15,7 @@ from networks.models import ContactPerson, Network, NetworkIndexPage, Organisati
 from portal.content.addresses import above, address_of, place_of
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
+from portal.content.sections import sections_of
 from portal.downloads import csv_answer
 from portal.languages import active, codes
 
@@ -61,7 +61,6 @@ def _listed(found: DirectoryList, records: Any) -> dict[str, Any]:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Organisation.objects.for_list(), slug=slug)
     networks = Network.objects.sources().filter(memberships__organisation=found).defer("body")
-    sections = [hook(request, found) for hook in hooks.get_hooks("portal_organisation_sections")]
     named = list(ContactPerson.objects.published().with_card_facts().filter(organisation=found))
     index = Breadcrumb(_("Organisations"), reverse("networks:organisations"), active())
     context = {
@@ -71,7 +70,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "contacts": [person for person in named if person.is_reachable],
         "people": [person for person in named if not person.is_reachable],
         "networks": Network.in_language(list(networks.distinct().order_by("title"))),
-        "sections": sorted(filter(None, sections), key=lambda s: s.order),
+        "sections": sections_of(request, found),
     }
     return render(request, "networks/organisation.html", context)
 

@@ -123,7 +123,7 @@ def _places(known: Directory, choice: Choice) -> list[str]:
 
 def _in_district(known: Directory, slug: str) -> int:
     if slug == EVERYWHERE:
-        return known.everything & ~known.having("district", known.values("district"))
+        return known.without("district")
     return known.having("district", [slug])
 
 
