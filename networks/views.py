@@ -29,7 +29,6 @@ def organisations(request: HttpRequest) -> HttpResponse:
     found = DirectoryList(Listed.ORGANISATIONS, request.GET)
     context = _listed(found, Organisation.objects.for_list()) | {
         "title": _("Organisations"),
-        "index": reverse("networks:organisations"),
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(INDEX_PATH, codes(), _("Who does what in the city, and how to reach them.")),
     }
@@ -43,7 +42,6 @@ def people(request: HttpRequest) -> HttpResponse:
     description = _("Whom to call or write to, by topic, language, district and organisation.")
     context = _listed(found, ContactPerson.objects.for_cards()) | {
         "title": _("People to turn to"),
-        "index": reverse("networks:people"),
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(PEOPLE_PATH, codes(), description),
     }
