@@ -16,6 +16,7 @@ from portal.content.addresses import above, address_of, place_of
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.content.sections import sections_of
+from portal.downloads import csv_answer
 from portal.languages import active, codes
 
 INDEX_PATH, PEOPLE_PATH, MATRIX_PATH = "organisations/", "people/", "networks/matrix/"
@@ -94,9 +95,7 @@ def network_matrix(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page()
 def network_matrix_csv(request: HttpRequest) -> HttpResponse:
-    answer = HttpResponse(as_csv(matrix()), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="networks-{active()}.csv"'
-    return answer
+    return csv_answer(f"networks-{active()}", as_csv(matrix()))
 
 
 def _above_matrix() -> list[Breadcrumb]:

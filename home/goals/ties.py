@@ -81,9 +81,8 @@ def _measure_lines(links: Iterable[MeasureGoal]) -> list[MeasureLine]:
     lines = []
     for link in reversed(by_measure.values()):
         measure = link.measure
-        path = f"goals/{link.goal.concept.slug}/{link.goal.slug}/#{measure.anchor}"
         mark = MARKS[measure.status]
-        lines.append(MeasureLine(measure.name, path, mark, measure.status_as_of))
+        lines.append(MeasureLine(measure.name, link.path, mark, measure.status_as_of))
     return lines
 
 
@@ -127,7 +126,7 @@ def of_chapter(request: HttpRequest, chapter: ChapterPage) -> Section | None:
 
 
 def _demand_line(demand: Demand) -> DemandLine:
-    return DemandLine(demand.name, f"demands/#{demand.anchor}", mark_of_demand(demand.status))
+    return DemandLine(demand.name, demand.path, mark_of_demand(demand.status))
 
 
 def of_concept(request: HttpRequest, concept: ConceptPage) -> Section | None:
