@@ -22,7 +22,7 @@ from portal.content.filters import RESULTS, Filters
 from portal.content.language_names import names_of_languages
 from portal.content.list_parts import ListPart, in_parts
 from portal.content.records import Term
-from portal.content.term_choices import kept_records, kept_terms
+from portal.content.term_choices import kept_records, worded_terms
 from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE, active, language_name
 
@@ -66,8 +66,7 @@ class OfferFilters(Filters):
     def labels(self) -> dict[str, dict[str, Any]]:
         language = active()
         known: dict[str, dict[str, Any]] = {
-            name: {slug: text.in_language(language) for slug, text in kept_terms(model)}
-            for name, model in WORDS.items()
+            name: worded_terms(model) for name, model in WORDS.items()
         }
         known["language"] = self._spoken()
         known["terms"] = dict(TERM_LABELS)
