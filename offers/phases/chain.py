@@ -31,7 +31,7 @@ class PhaseRow:
 
 
 @dataclass(frozen=True)
-class Chain:
+class PreventionChain:
     """Who helps when and in what: ids of offers by phase (or `EVERY_PHASE`) and field."""
 
     phases: tuple[LifePhase, ...]
@@ -48,17 +48,17 @@ class Chain:
         ]
 
 
-def chain() -> Chain:
+def chain() -> PreventionChain:
     """Read once a generation, in three queries."""
     return kept("prevention-chain", _read)
 
 
-def _read() -> Chain:
+def _read() -> PreventionChain:
     links = OfferPhaseLink.objects.shown().order_by("page__title", "page_id")
     found: dict[tuple[int, int], dict[int, None]] = {}
     for phase, field, page in links.values_list("phase_id", "field_id", "page_id"):
         found.setdefault((phase or EVERY_PHASE, field), {})[page] = None
-    return Chain(
+    return PreventionChain(
         tuple(LifePhase.objects.all()),
         tuple(PhaseField.objects.all()),
         {place: tuple(pages) for place, pages in found.items()},
