@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from home.figures.counted import counted_figures
 from home.figures.series import all_figures, phrase_of
-from home.lists import lists
-from home.models import Demand, Goal, InformationPage
+from home.lists import lists, lists_of_goals
+from home.models import InformationPage
 from portal.content.addresses import address_of, public_framed
 from portal.content.framed import SECTION_DEPTH
 from portal.content.page_cache import public_page
@@ -54,10 +54,8 @@ def _lists() -> Iterator[OverviewEntry]:
     for title, path in lists():
         url = f"/{active()}/{path}"
         yield OverviewEntry(title, url, active(), _figures() if url == figures else ())
-    if Goal.objects.public().exists():
-        yield OverviewEntry(_("Goals and where we stand"), reverse("home:goals"), active())
-    if Demand.objects.public().exists():
-        yield OverviewEntry(_("You said – what was answered"), reverse("home:demands"), active())
+    for title, path in lists_of_goals():
+        yield OverviewEntry(title, f"/{active()}/{path}", active())
 
 
 def _figures() -> tuple[OverviewEntry, ...]:

@@ -2,14 +2,16 @@
 fields of action a project belongs follows from its goals, which an app above knows."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from funding.public.models.projects import LISTED, Project, ProjectDistrict
-from networks.directory.known import district_labels
+from networks.models import District
 from portal.content.fragments import kept
 from portal.content.questions import Question, Row, register_question, register_values
+from portal.content.term_choices import worded_terms
 
 
 def years_of_projects() -> Iterable[Row]:
@@ -33,6 +35,8 @@ def _years() -> Mapping[str, Any]:
 
 def register() -> None:
     register_question(LISTED, Question("year", _("Year"), _years, 10))
-    register_question(LISTED, Question("district", _("District"), district_labels, 30))
+    register_question(
+        LISTED, Question("district", _("District"), partial(worded_terms, District), 30)
+    )
     register_values(LISTED, "year", years_of_projects)
     register_values(LISTED, "district", districts_of_projects)

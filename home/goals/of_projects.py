@@ -1,8 +1,8 @@
 """To which fields of action a funded project belongs: those of the goals that it serves, itself or
 through a measure. So nobody enters a field twice, and the two never differ."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,8 +10,7 @@ from funding.public.models.projects import LISTED
 from home.models import FieldOfAction, GoalProject, MeasureProject
 from home.models.written import written_publicly
 from portal.content.questions import Question, Row, register_question, register_values
-from portal.content.term_choices import kept_terms
-from portal.languages import active
+from portal.content.term_choices import worded_terms
 
 
 def fields_of_goals() -> Iterable[Row]:
@@ -27,11 +26,8 @@ def fields_of_measures() -> Iterable[Row]:
     return ties.order_by().values_list("project_id", f"{served}field__slug").distinct()
 
 
-def _fields() -> Mapping[str, Any]:
-    return {slug: name.in_language(active()) for slug, name in kept_terms(FieldOfAction)}
-
-
 def register() -> None:
-    register_question(LISTED, Question("field", _("Field of action"), _fields, 20))
+    fields = partial(worded_terms, FieldOfAction)
+    register_question(LISTED, Question("field", _("Field of action"), fields, 20))
     register_values(LISTED, "field", fields_of_goals)
     register_values(LISTED, "field", fields_of_measures)

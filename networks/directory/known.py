@@ -12,13 +12,9 @@ from networks.models import ContactPerson, District, NetworkDistrict, Organisati
 from networks.models.networks import LISTED as NETWORKS
 from portal.content.fragments import kept
 from portal.content.questions import Question, Row, register_question, register_values
-from portal.content.term_choices import kept_terms
+from portal.content.term_choices import worded_terms
 from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE, active
-
-
-def district_labels() -> Mapping[str, Any]:
-    return {slug: text.in_language(active()) for slug, text in kept_terms(District)}
 
 
 def _languages() -> Mapping[str, Any]:
@@ -55,14 +51,15 @@ def districts_of_networks() -> Iterable[Row]:
 
 
 def register() -> None:
+    districts = partial(worded_terms, District)
     for listed in Listed:
         register_question(listed, Question("language", _("Language spoken"), _languages, 20))
-        register_question(listed, Question("district", _("District"), district_labels, 30))
+        register_question(listed, Question("district", _("District"), districts, 30))
     organisations, people = Listed.ORGANISATIONS, Listed.PEOPLE
     spoken = "spoken_languages__code"
     register_question(organisations, Question("kind", _("Kind"), _kinds, 40))
     register_question(people, Question("organisation", _("Organisation"), _names, 40))
-    register_question(NETWORKS, Question("district", _("District"), district_labels, 10))
+    register_question(NETWORKS, Question("district", _("District"), districts, 10))
     register_values(NETWORKS, "district", districts_of_networks)
     register_values(organisations, "kind", partial(_of_organisations, "kind"))
     register_values(organisations, "district", partial(_of_organisations, "district__slug"))

@@ -20,6 +20,7 @@ from networks.models.reach import Reach
 from portal.content.narrowing import NarrowedList, Rest, directory_of
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.panels import FactChoices, FactRows
+from portal.content.queries import keep_values
 from portal.content.questions import questions
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
@@ -58,6 +59,7 @@ class NetworkIndexPage(SectionPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         known = directory_of(LISTED, Network.by_title)
         found = NarrowedList(request.GET, known, questions(LISTED), WITHOUT_DISTRICT)
+        keep_values(request, found.in_address)
         context = super().get_context(request, *args, **kwargs)
         return context | found.as_context() | {"parts": found.drawn(Network.as_listed)}
 

@@ -15,7 +15,7 @@ from django.utils.functional import Promise, cached_property
 from portal.content.directory import Directory, places_in, set_of
 from portal.content.filters import Filters
 from portal.content.fragments import kept
-from portal.content.list_parts import ListPart, in_parts
+from portal.content.list_parts import ListPart, in_parts, page_in_address
 from portal.content.questions import Question, questions, rows
 
 PER_PAGE = 40
@@ -85,6 +85,10 @@ class NarrowedList(Filters):
         sorted_out = ((found & ~rest, NAMED), (rest, REST))
         ordered = [(pk, part) for things, part in sorted_out for pk in self._known.listed(things)]
         return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
+
+    @property
+    def in_address(self) -> dict[str, list[str]]:
+        return super().in_address | page_in_address(self.page)
 
     @property
     def parts(self) -> list[ListPart]:
