@@ -39,7 +39,7 @@ def directory(language: str) -> Directory:
 
 
 def _read(language: str) -> Directory:
-    published = _by_title(language)
+    published = ids_by_title(language)
     places = places_in([str(pk) for pk in published])
     sets: dict[tuple[str, str], int] = defaultdict(int)
     for kind, value, pages in (*_rows(), *_on_terms()):
@@ -48,7 +48,7 @@ def _read(language: str) -> Directory:
     return Directory(published, dict(sets))
 
 
-def _by_title(language: str) -> tuple[int, ...]:
+def ids_by_title(language: str) -> tuple[int, ...]:
     """Ids of all that are published, sorted anew once a title or what is published has changed."""
 
     def read() -> tuple[int, ...]:

@@ -30,6 +30,10 @@ class Asked:
         mark = mark_of_demand(self.demand.status)
         return None if self.measure and mark == UNANSWERED else mark
 
+    @property
+    def is_unanswered(self) -> bool:
+        return self.mark == UNANSWERED
+
     def suits(self, chosen: Mapping[str, str]) -> bool:
         return all(not value or self.value(name) == value for name, value in chosen.items())
 
@@ -44,7 +48,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Occasion:
-    """All that was raised on one day, at one place."""
+    """What was raised on one day, at one place."""
 
     raised_at: Any
     raised_on: str
@@ -70,17 +74,18 @@ def _asked(demand: Demand, tie: MeasureGoal | None) -> Asked:
     return Asked(demand, tie.measure, f"{tie.goal.path}#{tie.measure.anchor}")
 
 
-def _is_unanswered(one: Asked) -> bool:
-    return one.mark == UNANSWERED
+def answered(asked: list[Asked]) -> list[Asked]:
+    """What readers come for: the rest is read by occasion."""
+    return [one for one in asked if not one.is_unanswered]
 
 
-def occasions(asked: list[Asked]) -> list[Occasion]:
-    """In the order given, and in each first what was answered."""
+def unanswered_occasions(asked: list[Asked]) -> list[Occasion]:
+    """Of what has no answer yet, in the order given."""
     groups: dict[tuple[str, str], list[Asked]] = {}
-    for one in asked:
+    for one in (each for each in asked if each.is_unanswered):
         groups.setdefault((one.demand.raised_on, str(one.demand.raised_at)), []).append(one)
     return [
-        Occasion(ones[0].demand.raised_at, when, tuple(sorted(ones, key=_is_unanswered)))
+        Occasion(ones[0].demand.raised_at, when, tuple(ones))
         for (when, _where), ones in groups.items()
     ]
 
