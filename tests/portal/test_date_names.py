@@ -33,7 +33,7 @@ def test_names_are_small_where_the_language_writes_them_so(
     ("language", "said"),
     [
         ("de", "Fr., 27. November"),
-        ("en", "Fri, 27 Nov"),
+        ("en", "Fri 27 Nov"),
         ("ar", "الجمعة، 27 نوفمبر"),
         ("uk", "пт, 27 листопада"),
         ("tr", "27 Kasım Cum"),
