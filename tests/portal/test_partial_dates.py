@@ -64,6 +64,9 @@ def test_partial_date_is_as_exact_as_the_source(known: str, shown: str) -> None:
         ("de", "Vorlage vom 2023-03-07", "Vorlage vom 7. März 2023"),
         ("ar", "Bericht 2022-2023, DS 0912/20-2024-1", "Bericht 2022-2023, DS 0912/20-2024-1"),
         ("ar", "am 99.99.2020", "am 99.99.2020"),
+        ("ar", "Kreisstadt Unna, Dezember 2022", "Kreisstadt Unna, ديسمبر 2022"),
+        ("uk", "Fachtag, 4. März 2020", "Fachtag, 4 березня 2020 р."),
+        ("de", "Bericht, 1. Mai 2023", "Bericht, 1. Mai 2023"),
     ],
 )
 def test_line_of_a_source_has_its_date_in_the_readers_words(
