@@ -65,10 +65,14 @@ def partial_date(text: str | None) -> str:
     return str(text or "")
 
 
-def with_dates(text: Any) -> Any:
-    """A line that names a source and its date (`Council paper, 2024-03`) with the date in the
-    reader's words; texts that know their language stay as they are."""
-    return _WITHIN.sub(_reworded, text) if type(text) is str else text
+def dates_apart(text: str) -> list[tuple[str, bool]]:
+    """A line that names a source and its date (`Council paper, 2024-03`) in parts, each with
+    whether it is a date; the dates in the reader's words."""
+    parts, end = [], 0
+    for found in _WITHIN.finditer(text):
+        parts += [(text[end : found.start()], False), (_reworded(found), True)]
+        end = found.end()
+    return [part for part in [*parts, (text[end:], False)] if part[0]]
 
 
 def _reworded(found: re.Match[str]) -> str:

@@ -7,19 +7,18 @@ from typing import Any
 from django import template
 from django.http import QueryDict
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from portal import languages, unsaved
-from portal.content.partial_dates import partial_date, with_dates
+from portal.content.partial_dates import dates_apart, partial_date
 from portal.content.translated import Phrase, TranslatedText
 from portal.money import format_eur
 from portal.phones import dial
 
 register = template.Library()
 register.filter("partial_date", partial_date)
-register.filter("with_dates", with_dates)
 register.filter("dial", dial)
 # Icons that point somewhere, and so turn round with the direction of writing.
 DIRECTED = frozenset(
@@ -65,6 +64,18 @@ def phrase(value: TranslatedText | Phrase | str | None) -> SafeString:
     if isinstance(value, Phrase):
         return value.as_html()
     return format_html("{}", value or "")
+
+
+@register.simple_tag
+def printed(source: Phrase | str) -> SafeString:
+    """A line that names a source, marked with its language where that is known, and its date in
+    the reader's words."""
+    text, language = (source.text, source.language) if isinstance(source, Phrase) else (source, "")
+    parts = [
+        Phrase(part, language).as_html() if language and not is_date else format_html("{}", part)
+        for part, is_date in dates_apart(str(text))
+    ]
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 @register.simple_tag
