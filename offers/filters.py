@@ -24,6 +24,7 @@ from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.choices import Chip, Facet, Option
 from portal.content.records import Term
 from portal.content.term_choices import kept_records, kept_terms
+from portal.content.title_keys import languages_by_name
 from portal.content.translated import Phrase
 from portal.languages import active, language_name
 
@@ -124,8 +125,7 @@ class OfferFilters:
     def _spoken(self) -> dict[str, Phrase]:
         """Languages sorted by their names in the reader's."""
         known = {*self._matches.spoken, *self.chosen["language"]}
-        named = sorted((language_name(code), code) for code in known)
-        return {code: Phrase(name, active()) for name, code in named}
+        return {code: Phrase(name, active()) for name, code in languages_by_name(known)}
 
     def _options(self, name: str, labels: dict[str, Any]) -> Iterable[Option]:
         for value, label in labels.items():

@@ -22,8 +22,9 @@ from offers.models import Offer, OfferCategory
 from portal.content.fragments import kept
 from portal.content.models import CitySettings
 from portal.content.term_choices import kept_records
+from portal.content.title_keys import languages_by_name
 from portal.content.translated import Phrase
-from portal.languages import SOURCE_LANGUAGE, active, language_name
+from portal.languages import SOURCE_LANGUAGE, active
 
 CONFIRMED_WITHIN = timedelta(days=365)
 SOURCE = _("Counted by this portal")
@@ -96,10 +97,9 @@ def offers_by_category(today: date, city: Phrase) -> Figures:
 def offers_by_language(today: date, city: Phrase) -> Figures:
     """By the names of the languages in the reader's: an order that ranks nothing."""
     known = directory(active())
-    named = sorted((language_name(code), code) for code in known.values("language"))
     rows = (
         _one(today, code, name, known.having("language", [code]).bit_count())
-        for name, code in named
+        for name, code in languages_by_name(known.values("language"))
     )
     return Figures(
         Counted(

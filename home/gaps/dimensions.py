@@ -13,8 +13,9 @@ from offers.models import LifePhase, OfferCategory, PhaseField, TargetGroup
 from portal.content.directory import Directory
 from portal.content.records import Term
 from portal.content.term_choices import kept_records
+from portal.content.title_keys import languages_by_name
 from portal.content.translated import Phrase
-from portal.languages import SOURCE_LANGUAGE, active, codes, is_rewriting, language_name
+from portal.languages import SOURCE_LANGUAGE, active, codes, is_rewriting
 
 #: In place of a value: what is for all of them, for the whole city, for everybody.
 EVERYWHERE = "everywhere"
@@ -90,8 +91,7 @@ def _languages(known: Directory) -> list[Step]:
     """
     written = {code for code in codes() if not is_rewriting(code)}
     there = {*written, *known.values("language")} - {SOURCE_LANGUAGE}
-    named = sorted((language_name(code) or code, code) for code in there)
-    return [Step(code, Phrase(name, active())) for name, code in named]
+    return [Step(code, Phrase(name, active())) for name, code in languages_by_name(there)]
 
 
 def fitting(known: Directory, choice: Choice) -> int:

@@ -19,9 +19,10 @@ from portal.content.addresses import Thing
 from portal.content.pages import PortalPage
 from portal.content.partial_dates import partial_date
 from portal.content.searchable import Point
+from portal.content.title_keys import languages_by_name
 from portal.content.translated import Phrase
 from portal.content.views import words_of_thing
-from portal.languages import SOURCE_LANGUAGE, active, direction, language_name, native_name
+from portal.languages import SOURCE_LANGUAGE, active, direction, native_name
 
 
 @dataclass(frozen=True)
@@ -228,7 +229,7 @@ def _ways(phone: str, email: str) -> tuple[Line, ...]:
 
 
 def _languages(codes: list[str]) -> str:
-    return _listed(sorted(language_name(code) or code for code in codes))
+    return _listed([name for name, _code in languages_by_name(codes)])
 
 
 def _names(districts: list[District]) -> str:

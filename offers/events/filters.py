@@ -13,8 +13,9 @@ from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.choices import Chip, Facet, Option
 from portal.content.records import Term
 from portal.content.term_choices import kept_terms
+from portal.content.title_keys import languages_by_name
 from portal.content.translated import Phrase
-from portal.languages import active, language_name
+from portal.languages import active
 
 LONGEST_CHOICE, MOST_CHOICES = 60, 20
 
@@ -55,8 +56,7 @@ class Filters:
         if name in YES_LABELS:
             return {YES: YES_LABELS[name]}
         codes = {code for entry in calendar.entries for code in entry.values["language"]}
-        named = sorted((language_name(code) or code, code) for code in codes)
-        return {code: Phrase(label, active()) for label, code in named}
+        return {code: Phrase(label, active()) for label, code in languages_by_name(codes)}
 
     def facets(self) -> list[Facet]:
         """Choices that would leave something, or are made; a question without any is not put."""

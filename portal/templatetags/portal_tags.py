@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 
 from portal import languages, unsaved
 from portal.content.partial_dates import dates_apart, partial_date
+from portal.content.title_keys import languages_by_name
 from portal.content.translated import Phrase, TranslatedText
 from portal.money import format_eur
 from portal.phones import dial
@@ -122,7 +123,7 @@ def language_names(codes: list[str]) -> str:
 
     Only the first begins with a capital where the reader's language writes such names small.
     """
-    names = sorted((languages.language_name(code) or code, code) for code in codes)
+    names = languages_by_name(codes)
     said = [name for name, _code in names[:1]]
     said += [languages.name_within(code) or code for _name, code in names[1:]]
     return pgettext("between the names of a list", ", ").join(said)

@@ -1,8 +1,9 @@
 """Lists are in the order of the reader's alphabet, on every database."""
 
 import pytest
+from django.utils import translation
 
-from portal.content.title_keys import LENGTH, title_key
+from portal.content.title_keys import LENGTH, languages_by_name, title_key
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,9 @@ def test_key_is_cut_to_what_is_stored_and_has_no_sign_that_sorts_otherwise() -> 
     assert len(key) == LENGTH
     assert key.isalnum()
     assert key == key.lower()
+
+
+def test_names_of_languages_stand_in_the_alphabet_of_the_reader() -> None:
+    with translation.override("tr"):
+        names = [name for name, _code in languages_by_name(["ru", "en", "de", "fr"])]
+    assert names == ["Almanca", "Fransızca", "İngilizce", "Rusça"]
