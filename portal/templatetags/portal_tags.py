@@ -72,11 +72,13 @@ def printed(source: Phrase | str) -> SafeString:
     """A line that names a source, marked with its language where that is known, and its date in
     the reader's words."""
     text, language = (source.text, source.language) if isinstance(source, Phrase) else (source, "")
-    parts = [
-        Phrase(part, language).as_html() if language and not is_date else format_html("{}", part)
-        for part, is_date in dates_apart(str(text))
-    ]
-    return format_html_join("", "{}", ((part,) for part in parts))
+    comma = pgettext("between the names of a list", ", ")
+    parts = []
+    for part, is_date in dates_apart(str(text)):
+        words = part.rstrip(", ")
+        marked = Phrase(words, language).as_html() if language and not is_date else words
+        parts.append((marked, comma if part.endswith(", ") else part[len(words) :]))
+    return format_html_join("", "{}{}", parts)
 
 
 @register.simple_tag

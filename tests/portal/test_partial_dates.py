@@ -10,6 +10,8 @@ from portal.content.partial_dates import (
     dates_apart,
     partial_date,
 )
+from portal.content.translated import Phrase
+from portal.templatetags.portal_tags import printed
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,11 @@ def test_line_of_a_source_has_its_date_in_the_readers_words(
 ) -> None:
     with translation.override(language):
         assert "".join(part for part, _is_date in dates_apart(line)) == shown
+
+
+def test_source_is_marked_as_german_and_its_date_is_not() -> None:
+    with translation.override("ar"):
+        shown = printed(Phrase("Kreisstadt Unna, 31.12.2022", "de"))
+    assert shown == '<span lang="de" dir="ltr">Kreisstadt Unna</span>، 31 ديسمبر 2022'
+    with translation.override("de"):
+        assert printed(Phrase("Stadt, 2024-03; Zensus", "de")) == "Stadt, März 2024; Zensus"
