@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from portal import languages, unsaved
 from portal.content.partial_dates import dates_apart, partial_date
 from portal.content.title_keys import languages_by_name
-from portal.content.translated import Phrase, TranslatedText
+from portal.content.translated import GlossedPhrase, Phrase, TranslatedText
 from portal.money import format_eur
 from portal.phones import dial
 
@@ -88,7 +88,9 @@ def isolated(value: TranslatedText | Phrase | str | None) -> SafeString:
     if isinstance(value, TranslatedText):
         value = value.in_language(languages.active())
     if isinstance(value, Phrase):
-        attributes = format_html('dir="{}"', languages.direction(value.language))
+        glossed = isinstance(value, GlossedPhrase)  # the name and its gloss go as the page does
+        language = languages.active() if glossed else value.language
+        attributes = format_html('dir="{}"', languages.direction(language))
         return format_html("<bdi {}>{}</bdi>", attributes, value.as_html())
     return format_html("<bdi>{}</bdi>", value or "")
 
