@@ -14,6 +14,7 @@ from portal.content.moments import seconds_until
 from portal.content.opening_hours import Span
 from portal.languages import active, locale_of
 
+NO_BREAK = "\u00a0"
 FURTHER = 5
 SOON = timedelta(weeks=8)  # for which an event says on which days it does not take place
 
@@ -72,8 +73,8 @@ def day_in_words(day: date) -> str:
 
 
 def short_day(day: date) -> str:
-    """For a line with several days of one year, as CLDR writes them: "Di., 24. November"."""
-    return format_skeleton("MMMMEd", day, locale=locale_of(active()))
+    """In a line with several days of one year, as CLDR writes them: "Di., 24. November"."""
+    return format_skeleton("MMMMEd", day, locale=locale_of(active())).replace(" ", NO_BREAK)
 
 
 def days_in_words(one: Occurrence) -> str:

@@ -32,5 +32,7 @@ def test_name_has_the_direction_of_its_language_not_of_its_first_letter() -> Non
         assert isolated(name) == '<bdi dir="rtl">IN VIA (جمعية)</bdi>'
         assert isolated(Phrase("Verein", "de")).startswith('<bdi dir="ltr">')
         glossed = GlossedPhrase("Verein", "de", gloss=TranslatedText(ar="جمعية"))
-        assert isolated(glossed).startswith('<bdi dir="rtl"><span lang="de" dir="ltr">Verein</span>')
+        assert isolated(glossed).startswith(
+            '<bdi dir="rtl"><span lang="de" dir="ltr">Verein</span>'
+        )
     assert isolated("<Anna>") == "<bdi>&lt;Anna&gt;</bdi>"
