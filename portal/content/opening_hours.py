@@ -248,10 +248,10 @@ def _grouped(usual: dict[int, Day]) -> list[Line]:
 
 
 def _days_named(first: int, last: int) -> str:
-    names = [capfirst(DAYS[n]) for n in (first, last)]
     if first == last:
-        return names[0]
-    return pgettext("days", "%(first)s to %(last)s") % {"first": names[0], "last": names[1]}
+        return capfirst(str(DAYS[first]))
+    days = {"first": DAYS[first], "last": DAYS[last]}
+    return capfirst(pgettext("days", "%(first)s to %(last)s") % days)
 
 
 def _day_and_date(day: date) -> str:
