@@ -20,7 +20,7 @@ Environment = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Part:
+class Process:
     """One process: `stop` is the signal that ends it in order."""
 
     name: str
@@ -59,23 +59,23 @@ def began(pid: int) -> str:
     return subprocess.run(asked, check=False, capture_output=True, text=True).stdout.strip()
 
 
-def start(part: Part) -> None:
-    if part.port and answers(part.port):
-        raise OSError(f"port {part.port} is taken; STACK_PORT names others")
+def start(process: Process) -> None:
+    if process.port and answers(process.port):
+        raise OSError(f"port {process.port} is taken; STACK_PORT names others")
     (STATE / "log").mkdir(exist_ok=True)
-    with (STATE / "log" / part.name).open("ab") as log:
-        process = subprocess.Popen(
-            part.command, cwd=REPO, env=part.environment, stdout=log, stderr=log,
+    with (STATE / "log" / process.name).open("ab") as log:
+        started = subprocess.Popen(
+            process.command, cwd=REPO, env=process.environment, stdout=log, stderr=log,
             stdin=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
-    row = [part.name, str(process.pid), str(part.stop.value), began(process.pid)]
+    row = [process.name, str(started.pid), str(process.stop.value), began(started.pid)]
     with RUNNING.open("a") as running:
         running.write("\t".join(row) + "\n")
-    if part.port:
-        until(lambda: answers(part.port) or process.poll() is not None, part.name)
-    if process.poll() is not None:
-        raise OSError(f"{part.name} has ended; see {STATE / 'log' / part.name}")
-    say(f"  {part.name:10} runs" + (f" on 127.0.0.1:{part.port}" if part.port else ""))
+    if process.port:
+        until(lambda: answers(process.port) or started.poll() is not None, process.name)
+    if started.poll() is not None:
+        raise OSError(f"{process.name} has ended; see {STATE / 'log' / process.name}")
+    say(f"  {process.name:10} runs" + (f" on 127.0.0.1:{process.port}" if process.port else ""))
 
 
 def running() -> dict[str, tuple[int, int]]:

@@ -22,7 +22,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from deploy import local_store, places
 from deploy.places import HTTPS, MAIL, POSTGRES, REDIS, REPO, S3, STATE, WEB, port
-from deploy.processes import Environment, Part, end_all, run, running, say, start, until
+from deploy.processes import Environment, Process, end_all, run, running, say, start, until
 
 BIN = REPO / ".venv" / "bin"
 PACKAGES = {"redis-server": "redis-server", "nginx": "nginx", "openssl": "openssl"}
@@ -147,14 +147,14 @@ def stop() -> None:
 def start_neighbours(known: Mapping[str, str], bin_folder: Path) -> None:
     own = dict(os.environ)
     database = make_database(bin_folder, known["database"])
-    start(Part("postgres", database, own, POSTGRES, signal.SIGINT))
-    start(Part("redis", ["redis-server", "--port", port(REDIS), "--bind", "127.0.0.1",
+    start(Process("postgres", database, own, POSTGRES, signal.SIGINT))
+    start(Process("redis", ["redis-server", "--port", port(REDIS), "--bind", "127.0.0.1",
                          "--save", "", "--dir", str(STATE)], own, REDIS))  # fmt: skip
     store = local_store.command(STATE / "store", S3, known["store"])
-    start(Part("store", store, own, S3, signal.SIGKILL))  # in order it takes 20 seconds
+    start(Process("store", store, own, S3, signal.SIGKILL))  # in order it takes 20 seconds
     make_buckets(known["store"])
     box = ["aiosmtpd.handlers.Mailbox", str(places.MAILBOX), "-l", f"127.0.0.1:{port(MAIL)}"]
-    start(Part("mail", [str(BIN / "aiosmtpd"), "-n", "-c", *box], own, MAIL))
+    start(Process("mail", [str(BIN / "aiosmtpd"), "-n", "-c", *box], own, MAIL))
 
 
 def install(environment: Environment) -> None:
@@ -187,11 +187,11 @@ def start_all() -> None:
     start_neighbours(known, bin_folder or Path())
     environment = places.environment(known, search_node())
     install(environment)
-    start(Part("worker", places.commands_of("portal-worker")[0], environment))
+    start(Process("worker", places.commands_of("portal-worker")[0], environment))
     # The last of two options counts: two processes suffice here.
     web = [*places.commands_of("portal-web")[0], "--workers", "2"]
-    start(Part("web", web, environment, WEB))
-    start(Part("nginx", places.nginx(), dict(os.environ), HTTPS, signal.SIGQUIT))
+    start(Process("web", web, environment, WEB))
+    start(Process("nginx", places.nginx(), dict(os.environ), HTTPS, signal.SIGQUIT))
     for unit in ("portal-publish", "portal-nightly"):
         for command in places.commands_of(unit):
             say(f"  {unit}: {' '.join(command[2:])}")

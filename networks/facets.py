@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.models import District, SpokenLanguage
 from portal.content.fragments import kept
+from portal.content.language_names import names_of_languages
 from portal.content.searchable import Area, register_areas, register_facet
 from portal.content.term_choices import term_labels
-from portal.content.title_keys import languages_by_name
 from portal.languages import active
 
 
@@ -21,7 +21,7 @@ def spoken_languages() -> Mapping[str, str]:
 
     def build() -> dict[str, str]:
         codes = SpokenLanguage.objects.values_list("code", flat=True)
-        return {code: name for name, code in languages_by_name(codes)}
+        return names_of_languages(codes)
 
     return kept(f"spoken-languages:{active()}", build)
 

@@ -34,8 +34,8 @@ def access_conditions() -> list[tuple[str, Any, str]]:
 
 
 def _in_districts(known: Directory, slugs: Sequence[str]) -> int:
-    city_wide = known.everything & ~known.having("district", known.values("district"))
-    return known.having("district", slugs) | city_wide
+    """There, and in the whole city."""
+    return known.having("district", slugs) | known.without("district")
 
 
 def _for_groups(known: Directory, slugs: Sequence[str]) -> int:
@@ -97,10 +97,6 @@ class Matches:
     @property
     def count(self) -> int:
         return self._but().bit_count()
-
-    @property
-    def spoken(self) -> list[str]:
-        return self._known.values("language")
 
     def left_by(self, name: str, value: str) -> int:
         """How many a list with this choice would hold.

@@ -45,7 +45,7 @@ EARLY_START = ("early_start_reason", "early_start_permitted")
 
 
 @dataclass(frozen=True)
-class Section:
+class StepReading:
     step: Step
     lines: tuple[LabelledValue, ...]
 
@@ -58,7 +58,7 @@ class Section:
 class ApplicationReading:
     """The association's own has its costs and financing among the sections."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[StepReading, ...]
     asked: tuple[Asked, ...]
     money: MoneySummary
     attachments: tuple[Any, ...]
@@ -72,7 +72,7 @@ def reading_of_association(entered: Entered, money: MoneySummary) -> Application
     names = names_of(application, entered.asked)
     return ApplicationReading(
         sections=tuple(
-            Section(kind.step, tuple(lines_of(entered.step(kind), application, names)))
+            StepReading(kind.step, tuple(lines_of(entered.step(kind), application, names)))
             for kind in KINDS
         ),
         asked=entered.asked,
@@ -92,7 +92,7 @@ def reading_for_city(
     }
     return ApplicationReading(
         sections=tuple(
-            Section(step, (*own.get(step, ()), *_answers(entered, step)))
+            StepReading(step, (*own.get(step, ()), *_answers(entered, step)))
             for step in READ_BY_CITY
             if contact or step != Step.ASSOCIATION
         ),

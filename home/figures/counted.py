@@ -20,9 +20,9 @@ from offers.directory import directory
 from offers.events.calendar import YES, calendar
 from offers.models import Offer, OfferCategory
 from portal.content.fragments import kept
+from portal.content.language_names import names_of_languages
 from portal.content.models import CitySettings
 from portal.content.term_choices import kept_records
-from portal.content.title_keys import languages_by_name
 from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE, active
 
@@ -99,7 +99,7 @@ def offers_by_language(today: date, city: Phrase) -> Figures:
     known = directory(active())
     rows = (
         _one(today, code, name, known.having("language", [code]).bit_count())
-        for name, code in languages_by_name(known.values("language"))
+        for code, name in names_of_languages(known.values("language")).items()
     )
     return Figures(
         Counted(

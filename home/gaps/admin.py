@@ -10,7 +10,7 @@ from funding.models import Call
 from funding.scheme.services import next_call
 from home.feedback.models import PageFeedback
 from home.gaps.forms import GapForm
-from home.gaps.matrix import Cell, Matrix, Question
+from home.gaps.matrix import Cell, GapQuestion, Matrix
 from home.gaps.need import beside_districts
 from home.gaps.table import table_of
 from home.models import Demand
@@ -30,7 +30,7 @@ class GapReportView(AdminPage):
     header_icon = "table"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        question = Question.of(self.request.GET)
+        question = GapQuestion.of(self.request.GET)
         matrix, call = Matrix(question), next_call()
         return super().get_context_data(**kwargs) | {
             "question": question,

@@ -7,18 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from home.gaps.dimensions import Dimension
-from home.gaps.matrix import COLUMNS, ROWS, Question
+from home.gaps.matrix import COLUMNS, ROWS, GapQuestion
 from offers.filters import FACETS, TERM_LABELS
 
 ALL = [("", pgettext_lazy("no filter", "all"))]
 
 
 class GapForm(forms.Form):
-    """Shows what was asked; `Question` reads it, so nothing can be wrong with it."""
+    """Shows what was asked; `GapQuestion` reads it, so nothing can be wrong with it."""
 
     use_required_attribute = False
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: GapQuestion) -> None:
         super().__init__(initial=question.as_query, auto_id="gaps-%s")
         self.chosen = question.chosen
         axes = [(each.name, each.label) for each in question.dimensions.values()]

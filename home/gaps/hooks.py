@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from home.gaps.admin import SEE, GapReportView
-from home.gaps.matrix import Matrix, Question
+from home.gaps.matrix import GapQuestion, Matrix
 from home.gaps.prefilled import NewOfferView
 from portal.content.admin_views import PermittedItem
 
@@ -24,7 +24,7 @@ class GapsPanel(Component):
     order = 82
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        matrix = Matrix(Question.of(QueryDict()))
+        matrix = Matrix(GapQuestion.of(QueryDict()))
         return {"empty": len(matrix.gaps), "possible": matrix.possible}
 
 

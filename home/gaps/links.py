@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from home.gaps.dimensions import EVERYWHERE, Choice
-from home.gaps.matrix import Cell, Question
+from home.gaps.matrix import Cell, GapQuestion
 from offers.directory import ALWAYS
 from offers.matching import CONDITIONS
 from offers.models import OfferIndexPage
@@ -30,12 +30,12 @@ def offers_address() -> Callable[[Choice], str]:
     return address
 
 
-def cell_address(question: Question, cell: Cell) -> str:
+def cell_address(question: GapQuestion, cell: Cell) -> str:
     """The table with this one cell: what feedback is about."""
     query = {"rows": question.rows.name, "columns": question.columns.name, **cell.choice}
     return f"{reverse('home:gaps')}?{urlencode(query)}"
 
 
-def tell_address(question: Question, cell: Cell) -> str:
+def tell_address(question: GapQuestion, cell: Cell) -> str:
     """Where a reader says what is there, or is needed."""
     return f"{reverse('feedback:form')}?{urlencode({'page': cell_address(question, cell)})}"

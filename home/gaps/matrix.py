@@ -45,7 +45,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Question:
+class GapQuestion:
     """What an address asks for; any input is answered. `chosen`: one value of a dimension."""
 
     known: Directory
@@ -55,7 +55,7 @@ class Question:
     chosen: Choice
 
     @classmethod
-    def of(cls, query: QueryDict) -> "Question":
+    def of(cls, query: QueryDict) -> "GapQuestion":
         known = directory(active())
         there = dimensions(known)
         rows, columns = _axes(query.get(ROWS, ""), query.get(COLUMNS, ""))
@@ -82,7 +82,7 @@ def _axes(rows: str, columns: str) -> tuple[str, str]:
 class Matrix:
     """Rows × columns. A filter by the dimension of an axis leaves its one row or column."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: GapQuestion) -> None:
         self.question = question
         self.columns = _shown(question.columns, question.chosen)
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.views.pages.create import CreateView
 
 from home.gaps.dimensions import EVERYWHERE, Choice
-from home.gaps.matrix import Question
+from home.gaps.matrix import GapQuestion
 from networks.models import District, SpokenLanguage
 from offers.models import LifePhase, Offer, OfferCategory, OfferPhaseLink, PhaseField, TargetGroup
 from offers.models.links import OfferCategoryLink, OfferPlaceLink, OfferTargetGroupLink
@@ -20,7 +20,7 @@ class NewOfferView(CreateView):
         return answer
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        fill(self.page, Question.of(request.GET).chosen)
+        fill(self.page, GapQuestion.of(request.GET).chosen)
         answer: HttpResponse = super().get(request)
         return answer
 

@@ -11,26 +11,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.gaps.dimensions import LABELS, fitting
-from home.gaps.exports import as_csv
+from home.gaps.exports import rows_of
 from home.gaps.forms import GapForm
 from home.gaps.links import tell_address
-from home.gaps.matrix import KEYS, Matrix, Question
+from home.gaps.matrix import KEYS, GapQuestion, Matrix
 from home.gaps.need import beside_districts, in_languages, unanswered_demands
 from home.gaps.table import table_of
 from offers.filters import FACETS, TERM_LABELS
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
+from portal.downloads import csv_answer
 from portal.languages import active, codes
+from portal.spreadsheets import as_csv
 
 INDEX = "gaps/"
-CSV = "gaps.csv"
 MOST = 100  # offers of a cell that are listed
 
 
 @require_safe
 @public_page(query=KEYS)
 def gaps(request: HttpRequest) -> HttpResponse:
-    question = Question.of(request.GET)
+    question = GapQuestion.of(request.GET)
     matrix = Matrix(question)
     beside = beside_districts()
     context = {
@@ -53,7 +54,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
 @public_page(query=KEYS)
 def gap_offers(request: HttpRequest) -> HttpResponse:
     """The offers that a cell counts, where no other page lists just these."""
-    question = Question.of(request.GET)
+    question = GapQuestion.of(request.GET)
     found = question.known.listed(fitting(question.known, question.chosen))
     above = Breadcrumb(_("Where something is missing"), reverse("home:gaps"), active())
     context = {
@@ -67,7 +68,7 @@ def gap_offers(request: HttpRequest) -> HttpResponse:
     return render(request, "home/gaps/offers.html", context)
 
 
-def _in_words(question: Question) -> list[tuple[Any, Any]]:
+def _in_words(question: GapQuestion) -> list[tuple[Any, Any]]:
     """What was chosen, as label and value."""
     words = [
         (LABELS[name], step.name)
@@ -81,8 +82,4 @@ def _in_words(question: Question) -> list[tuple[Any, Any]]:
 @require_safe
 @public_page(query=KEYS)
 def gaps_csv(request: HttpRequest) -> HttpResponse:
-    answer = HttpResponse(
-        as_csv(Matrix(Question.of(request.GET))), content_type="text/csv; charset=utf-8"
-    )
-    answer["Content-Disposition"] = f'attachment; filename="{CSV}"'
-    return answer
+    return csv_answer("gaps", as_csv(rows_of(Matrix(GapQuestion.of(request.GET)))))

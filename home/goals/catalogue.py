@@ -5,19 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from home.goals.chain import PageLink, links_to
-from home.goals.marks import NO_MEASURE, Tally, tallies
+from home.goals.marks import MARKS, NO_MEASURE, Tally, tallies
 from home.goals.served import served
 from home.models import Demand, Goal, GoalOffer, MeasureGoal
 from home.models.written import written_publicly
 from offers.models.links import OfferPlaceLink
 from portal.content.addresses import public_source
+from portal.content.filters import Chosen, suits
 from portal.content.fragments import kept
 from portal.content.translated import Phrase
 from portal.languages import active
 
 
 @dataclass(frozen=True)
-class Entry:
+class GoalEntry:
     """A goal; `values` are its codes for each question of the list.
 
     `measures` are its own and those of the goals below it, as number and status: so whoever adds
@@ -40,11 +41,8 @@ class Entry:
     def tallies(self) -> list[Tally]:
         return tallies(status for _measure, status in self.measures)
 
-    def suits(self, chosen: Mapping[str, list[str]]) -> bool:
-        """Of each question one choice must fit; who chose nothing gets all."""
-        return all(
-            not wanted or self.values[name].intersection(wanted) for name, wanted in chosen.items()
-        )
+    def suits(self, chosen: Chosen) -> bool:
+        return suits(self.values, chosen)
 
 
 @dataclass(frozen=True)
@@ -59,10 +57,7 @@ class Catalogue:
     """The newest edition first, goals as the editions have them."""
 
     editions: tuple[Edition, ...]
-    entries: tuple[Entry, ...]
-
-    def count(self, chosen: Mapping[str, list[str]]) -> int:
-        return sum(entry.suits(chosen) for entry in self.entries)
+    entries: tuple[GoalEntry, ...]
 
 
 def catalogue() -> Catalogue:
@@ -90,9 +85,11 @@ def _read() -> Catalogue:
     )
 
 
-def _entry(goal: Goal, measures: frozenset[tuple[int, str]], districts: frozenset[str]) -> Entry:
+def _entry(
+    goal: Goal, measures: frozenset[tuple[int, str]], districts: frozenset[str]
+) -> GoalEntry:
     field = goal.field.slug if goal.field else ""
-    return Entry(
+    return GoalEntry(
         name=goal.name.in_language(active()),
         path=goal.path,
         is_principle=goal.kind == Goal.Kind.PRINCIPLE,
@@ -101,7 +98,8 @@ def _entry(goal: Goal, measures: frozenset[tuple[int, str]], districts: frozense
         measures=measures,
         values={
             "field": frozenset([field]),
-            "status": frozenset(status for _measure, status in measures) or frozenset([NO_MEASURE]),
+            "status": frozenset(MARKS[status].code for _measure, status in measures)
+            or frozenset([NO_MEASURE]),
             "edition": frozenset([goal.concept.slug]),
             "district": districts,
         },

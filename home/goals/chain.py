@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import CharField, F, IntegerField, Model, Prefetch, QuerySet, Value
 
 from home.figures.series import Figures, all_figures
-from home.goals.marks import MARKS, Mark, Tally, mark_of_demand, tallies
+from home.goals.marks import MARKS, StatusMark, Tally, mark_of_demand, tallies
 from home.goals.served import served
 from home.models import (
     Demand,
@@ -67,13 +67,13 @@ class Said:
 @dataclass(frozen=True)
 class AskedFor:
     demand: Demand
-    mark: Mark
+    mark: StatusMark
 
 
 @dataclass(frozen=True)
-class MeasureRead:
+class MeasureReading:
     measure: Measure
-    mark: Mark
+    mark: StatusMark
     responsible: tuple[Organisation, ...]
     partners: tuple[Organisation, ...]
     offers: Links
@@ -94,14 +94,14 @@ class MeasureRead:
 
 
 @dataclass(frozen=True)
-class Chain:
+class GoalChain:
     goal: Goal
     concept: PageLink
     chapter: PageLink
     editions: tuple[Said, ...]  # the earliest first; alone where no other says anything
     below: tuple[Goal, ...]
     statuses: Mapping[int, str]  # of all measures: its own, and those of the goals below
-    measures: tuple[MeasureRead, ...]
+    measures: tuple[MeasureReading, ...]
     offers: Links
     networks: Links
     projects: Links
@@ -119,7 +119,7 @@ class Chain:
 Ties = Mapping[tuple[str, int], list[int]]
 
 
-def chain_of(goal: Goal) -> Chain:
+def chain_of(goal: Goal) -> GoalChain:
     """A goal as `GoalQuerySet.for_page()` reads it."""
     measures = list(_measures_of(goal))
     ties = _ties(goal, [measure.pk for measure in measures])
@@ -129,7 +129,7 @@ def chain_of(goal: Goal) -> Chain:
     links = links_to(pages)
     below = tuple(goal.below.public().with_place())
     shown = {figures.indicator.pk: figures for figures in all_figures()}
-    return Chain(
+    return GoalChain(
         goal=goal,
         concept=links[goal.concept_id],
         chapter=links[goal.chapter_id],
@@ -215,11 +215,13 @@ def _linked(
     return tuple(links[pk] for pk in ids if pk in links)
 
 
-def _read(measure: Measure, goal: Goal, ties: Ties, links: Mapping[int, PageLink]) -> MeasureRead:
+def _read(
+    measure: Measure, goal: Goal, ties: Ties, links: Mapping[int, PageLink]
+) -> MeasureReading:
     bodies = [row for row in measure.body_links.all() if row.organisation.is_visible]
     also = [row.goal for row in measure.goal_links.all() if row.goal_id != goal.pk]
     roles = MeasureBody.Role
-    return MeasureRead(
+    return MeasureReading(
         measure=measure,
         mark=MARKS[measure.status],
         responsible=tuple(b.organisation for b in bodies if b.role == roles.RESPONSIBLE),

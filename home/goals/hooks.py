@@ -10,26 +10,23 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from home.goals.gaps import broken, number_broken
-from home.goals.ties import of_organisation
+from home.goals.broken import broken, number_broken
 from portal.content.admin_views import AdminPage, PermittedItem
 
 CHANGE = "home.change_goal"
 ALL = 2_000
 
-hooks.register("portal_organisation_sections", of_organisation)
-
 
 class BrokenChainsView(AdminPage):
     permission_required = CHANGE
-    template_name = "home/goals/admin/gaps.html"
+    template_name = "home/goals/admin/broken.html"
     page_title = _("Broken chains")
     header_icon = "link"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         chosen = self.request.GET.get("all", "")
         found = broken(ALL) if chosen else broken()
-        shown = [each for each in found if not chosen or each.gap.name == chosen]
+        shown = [each for each in found if not chosen or each.kind.name == chosen]
         return super().get_context_data(**kwargs) | {"found": shown, "chosen": chosen}
 
 

@@ -13,31 +13,36 @@ UNKNOWN, NO_MEASURE = "", "none"
 
 
 @dataclass(frozen=True)
-class Mark:
+class StatusMark:
     status: str
     word: Any
     icon: str
+
+    @property
+    def code(self) -> str:
+        """As addresses and style sheets name it: there an empty value says nothing."""
+        return self.status or "unknown"
 
 
 MARKS = {
     mark.status: mark
     for mark in (
-        Mark("done", pgettext_lazy("how far", "done"), "circle-check"),
-        Mark("running", pgettext_lazy("how far", "running"), "circle-half"),
-        Mark("agreed", pgettext_lazy("how far", "agreed"), "circle-dot"),
-        Mark("planned", pgettext_lazy("how far", "planned"), "circle-dashed"),
-        Mark("open", pgettext_lazy("how far", "open"), "circle"),
-        Mark("heard", pgettext_lazy("how far", "heard"), "message"),
-        Mark("declined", pgettext_lazy("how far", "declined"), "circle-x"),
-        Mark(UNKNOWN, pgettext_lazy("how far", "not stated"), "help"),
-        Mark(NO_MEASURE, _("no measure is named"), "minus"),
+        StatusMark("done", pgettext_lazy("how far", "done"), "circle-check"),
+        StatusMark("running", pgettext_lazy("how far", "running"), "circle-half"),
+        StatusMark("agreed", pgettext_lazy("how far", "agreed"), "circle-dot"),
+        StatusMark("planned", pgettext_lazy("how far", "planned"), "circle-dashed"),
+        StatusMark("open", pgettext_lazy("how far", "open"), "circle"),
+        StatusMark("heard", pgettext_lazy("how far", "heard"), "message"),
+        StatusMark("declined", pgettext_lazy("how far", "declined"), "circle-x"),
+        StatusMark(UNKNOWN, pgettext_lazy("how far", "not stated"), "help"),
+        StatusMark(NO_MEASURE, _("no measure is named"), "minus"),
     )
 }
 #: A demand is open in words of its own.
-UNANSWERED = Mark("open", _("no answer is published"), "circle")
+UNANSWERED = StatusMark("open", _("no answer is published"), "circle")
 
 
-def mark_of_demand(status: str) -> Mark:
+def mark_of_demand(status: str) -> StatusMark:
     return UNANSWERED if status == UNANSWERED.status else MARKS[status]
 
 
@@ -45,7 +50,7 @@ def mark_of_demand(status: str) -> Mark:
 class Tally:
     """How many are how far."""
 
-    mark: Mark
+    mark: StatusMark
     number: int
 
 

@@ -13,14 +13,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext, pgettext
 
 from home.figures.series import phrase_of
-from home.goals.chain import Chain
+from home.goals.chain import GoalChain
 from home.models import Goal
 from portal.content.translated import TranslatedText
 from portal.languages import active
 from portal.money import format_eur
 
 
-def told(chain: Chain) -> list[SafeString]:
+def told(chain: GoalChain) -> list[SafeString]:
     """The chain from where it is written to what came of it, a sentence each."""
     parts = (
         _where(chain),
@@ -41,7 +41,7 @@ def _name(text: TranslatedText) -> SafeString:
     return text.in_language(active()).as_html()
 
 
-def _where(chain: Chain) -> Iterator[SafeString]:
+def _where(chain: GoalChain) -> Iterator[SafeString]:
     goal = chain.goal
     parts = {"concept": chain.concept.title.as_html(), "chapter": chain.chapter.title.as_html()}
     if goal.page:
@@ -62,7 +62,7 @@ def _where(chain: Chain) -> Iterator[SafeString]:
         yield format_html(text, name=replace(above, text=above.text.rstrip(".")).as_html())
 
 
-def _other_editions(chain: Chain) -> Iterator[SafeString]:
+def _other_editions(chain: GoalChain) -> Iterator[SafeString]:
     is_later = False
     for said in chain.editions:
         if said.is_this:
@@ -76,7 +76,7 @@ def _other_editions(chain: Chain) -> Iterator[SafeString]:
         yield format_html(text, name=_name(said.goal.name))
 
 
-def _measures(chain: Chain) -> Iterator[SafeString]:
+def _measures(chain: GoalChain) -> Iterator[SafeString]:
     number = len(chain.statuses)
     if not number:
         yield format_html("{}", gettext("The sources name no measure for it."))
@@ -104,7 +104,7 @@ def _counted(label: Any, number: int) -> SafeString:
     return format_html(gettext("{label}: {n}."), label=label, n=number)
 
 
-def _tied(chain: Chain) -> Iterator[SafeString]:
+def _tied(chain: GoalChain) -> Iterator[SafeString]:
     reads = chain.measures
     kinds = (
         (gettext("Offers that help with it"), chain.offers, [read.offers for read in reads]),
@@ -117,7 +117,7 @@ def _tied(chain: Chain) -> Iterator[SafeString]:
             yield _counted(label, len(urls))
 
 
-def _figures(chain: Chain) -> Iterator[SafeString]:
+def _figures(chain: GoalChain) -> Iterator[SafeString]:
     for figures in chain.figures:
         if figures.sentence:
             yield figures.sentence.as_html()

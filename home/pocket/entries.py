@@ -13,7 +13,7 @@ DIGEST_BYTES = 3
 
 
 @dataclass(frozen=True)
-class Entry:
+class PackEntry:
     """`path` is the address behind the language; `more` what only some entries have. `place` orders
     entries that a search finds equally good, as that of the portal does. `german` is what the
     portal finds the thing by in the source's language, where the entry is in another.

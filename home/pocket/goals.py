@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from home.goals.catalogue import catalogue
 from home.models import Demand, Goal
-from home.pocket.entries import Entry
+from home.pocket.entries import PackEntry
 from portal.content.searchable import SearchDocument, kind_weight
 from portal.languages import active
 from search.engines.numbers import number_of
@@ -16,13 +16,13 @@ from search.engines.numbers import number_of
 Document = Callable[[list[SearchDocument], str], SearchDocument]
 
 
-def goals(document_of: Document, most: int) -> Iterator[Entry]:
+def goals(document_of: Document, most: int) -> Iterator[PackEntry]:
     """So many of them; the lists too, which a device makes of nothing else."""
     far = {entry.path: entry for entry in catalogue().entries}
     if far:
-        yield Entry(_own_path(reverse("home:goals")), "", _("Goals and where we stand"))
+        yield PackEntry(_own_path(reverse("home:goals")), "", _("Goals and where we stand"))
     if Demand.objects.public().exists():
-        yield Entry(_own_path(reverse("home:demands")), "", _("You said – what was answered"))
+        yield PackEntry(_own_path(reverse("home:demands")), "", _("You said – what was answered"))
     for goal in Goal.searchable().order_by("pk")[:most]:
         document = document_of(goal.search_documents(), active())
         weight = round(kind_weight(document.kind) * document.facts.weight, 3)
@@ -32,7 +32,7 @@ def goals(document_of: Document, most: int) -> Iterator[Entry]:
         lines = [f"{t.number} {t.mark.word}" if t.number else str(t.mark.word)
                  for t in (known.tallies if known else ())]  # fmt: skip
         place = number_of(document.group)
-        yield Entry(goal.path, "goal", document.title, "", tuple(lines), more, place)
+        yield PackEntry(goal.path, "goal", document.title, "", tuple(lines), more, place)
 
 
 def _own_path(address: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 
-from home.pocket.entries import Entry
+from home.pocket.entries import PackEntry
 from portal.content.searchable import SearchDocument
 from search.words.folding import fold, spans
 from search.words.stemming import stem
@@ -23,7 +23,7 @@ GIST_WORDS, OFTEN = 40, 3
 Stems = tuple[str, ...]
 
 
-def heard(entries: Sequence[Entry], concepts: Iterable[Sequence[str]]) -> list[str]:
+def heard(entries: Sequence[PackEntry], concepts: Iterable[Sequence[str]]) -> list[str]:
     """For each concept (its German phrases) the numbers of the entries: places are divided by
     semicolons, numbers by blanks; what is empty at the end is left out."""
     known = {number: _places(entry.german) for number, entry in enumerate(entries) if entry.german}

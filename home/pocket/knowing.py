@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from home.pocket.entries import Entry
+from home.pocket.entries import PackEntry
 from home.pocket.heard import heard
 from portal.content.searchable import Area, areas, kinds
 from search.concepts.models import SearchConcept
@@ -27,7 +27,7 @@ LONGEST_ENDING = 7
 GERMAN_WORDS = 3
 
 
-def knowledge(language: str, entries: Sequence[Entry]) -> dict[str, Any]:
+def knowledge(language: str, entries: Sequence[PackEntry]) -> dict[str, Any]:
     """By names that a reader of the pack's code understands. `order` is where each entry stands
     among equals; the numbers of `heard` are of the entries, too."""
     known = concepts(language)
@@ -56,13 +56,13 @@ def _names(area: Area) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def order(entries: Sequence[Entry]) -> list[int]:
+def order(entries: Sequence[PackEntry]) -> list[int]:
     """The places of the entries, the first one's first."""
     ranked = sorted(range(len(entries)), key=lambda number: entries[number].place)
     return [place for _number, place in sorted(zip(ranked, range(len(ranked)), strict=True))]
 
 
-def endings(language: str, entries: Sequence[Entry]) -> list[str]:
+def endings(language: str, entries: Sequence[PackEntry]) -> list[str]:
     """What the search cuts from the end of words, the longest first."""
     words = {
         match.group()
@@ -80,7 +80,7 @@ def endings(language: str, entries: Sequence[Entry]) -> list[str]:
     return sorted(often, key=lambda ending: (-len(ending), ending))
 
 
-def sounds(entries: Sequence[Entry]) -> dict[str, str]:
+def sounds(entries: Sequence[PackEntry]) -> dict[str, str]:
     """How each letter of another script than the Latin one sounds."""
     letters = {letter for entry in entries for letter in fold(entry.title + entry.summary)}
     return {letter: latin(letter) for letter in sorted(letters) if not letter.isascii()}

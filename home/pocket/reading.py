@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import get_page_models
 
 from home.models import Goal
-from home.pocket.entries import Entry
+from home.pocket.entries import PackEntry
 from home.pocket.goals import goals
 from home.pocket.lines import bare, lines_of
 from home.pocket.records import areas, listed, resolutions
@@ -41,7 +41,7 @@ IN_OUTLINE = {"chapter"}
 HEADING, CONTACT = "#", "@"
 
 
-def entries(language: str) -> list[Entry]:
+def entries(language: str) -> list[PackEntry]:
     """All of a language."""
     with translation.override(language):
         found = [
@@ -73,7 +73,7 @@ def _page_models() -> Iterator[type[PortalPage]]:
     return (model for model in get_page_models() if issubclass(model, PortalPage))
 
 
-def _said_once(entry: Entry, titles: Mapping[str, str]) -> Entry:
+def _said_once(entry: PackEntry, titles: Mapping[str, str]) -> PackEntry:
     """Without the names that a device knows from other places of the entry."""
     more = entry.more
     known = [entry.title, titles.get(more.get("o", ""), ""), more.get("c", ""), more.get("s", "")]
@@ -87,7 +87,7 @@ def _said_once(entry: Entry, titles: Mapping[str, str]) -> Entry:
 # --- Pages --------------------------------------------------------------------------------------
 
 
-def _pages() -> Iterator[Entry]:
+def _pages() -> Iterator[PackEntry]:
     for model in _page_models():
         sources = model.with_searched_facts().defer(None).filter(public_source())
         for source, words in words_of(model, sources.order_by("path")[:MOST], active()):
@@ -96,7 +96,7 @@ def _pages() -> Iterator[Entry]:
             yield _page(words)
 
 
-def _page(page: PortalPage) -> Entry:
+def _page(page: PortalPage) -> PackEntry:
     with one_generation():
         listed = _lists_what_stands_below(page)
         lines = [] if listed else lines_of(_shown(page), active(), within="main")
@@ -107,7 +107,7 @@ def _page(page: PortalPage) -> Entry:
     more = _more(page) | _filled(g=page.language if page.language != active() else "")
     if is_found:
         more |= _search_facts(document, "" if page.facts is page else page.facts.title)
-    return Entry(
+    return PackEntry(
         path=page_path(page.source_path),
         kind=page.search_kind if is_found else "",
         title=page.title,
@@ -197,7 +197,7 @@ def _path_of(organisation: Organisation | None) -> str:
 # --- Records ------------------------------------------------------------------------------------
 
 
-def _organisations() -> Iterator[Entry]:
+def _organisations() -> Iterator[PackEntry]:
     language = active()
     for each in Organisation.objects.for_list().order_by("pk")[:MOST]:
         documents = each.search_documents()
@@ -212,7 +212,7 @@ def _organisations() -> Iterator[Entry]:
         )
         lines = [f"{kind} – {gloss}" if gloss and not language.startswith("de") else str(kind)]
         place = number_of(document.group)
-        yield Entry(
+        yield PackEntry(
             each.path, "organisation", each.name, document.text, tuple(lines), more, place,
             _in_german(documents),
         )  # fmt: skip
@@ -229,7 +229,7 @@ def _in_german(documents: list[SearchDocument]) -> SearchDocument | None:
     return next((d for d in documents if d.language == german != active()), None)
 
 
-def _people() -> Iterator[Entry]:
+def _people() -> Iterator[PackEntry]:
     for person in ContactPerson.searchable().order_by("pk")[:MOST]:
         documents = person.search_documents()
         document = _document(documents, active())
@@ -243,7 +243,7 @@ def _people() -> Iterator[Entry]:
         path = _own_path(person.address)
         place = number_of(document.group)
         name, german = person.full_name, _in_german(documents)
-        yield Entry(path, "contact", name, document.text, (), more, place, german)
+        yield PackEntry(path, "contact", name, document.text, (), more, place, german)
 
 
 def _own_path(address: str) -> str:

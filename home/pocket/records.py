@@ -8,7 +8,7 @@ from django.urls import resolve
 
 from home.lists import lists
 from home.models import Resolution
-from home.pocket.entries import Entry
+from home.pocket.entries import PackEntry
 from home.pocket.lines import lines_of
 from networks.models import District, Municipality
 from networks.models.areas import Area
@@ -21,29 +21,29 @@ from search.engines.numbers import number_of
 TOO_WIDE = {"networks/matrix/"}
 
 
-def listed() -> Iterator[Entry]:
+def listed() -> Iterator[PackEntry]:
     for title, path in lists():
-        yield Entry(path, "", title, lines=() if path in TOO_WIDE else _lines_at(path))
+        yield PackEntry(path, "", title, lines=() if path in TOO_WIDE else _lines_at(path))
 
 
-def resolutions() -> Iterator[Entry]:
+def resolutions() -> Iterator[PackEntry]:
     yield from map(_entry, Resolution.objects.order_by("pk"))
 
 
-def areas() -> Iterator[Entry]:
+def areas() -> Iterator[PackEntry]:
     """Districts, then municipalities: what the record says of them; figures need the network."""
     for area in (*District.objects.all(), *Municipality.objects.all()):
         yield replace(_entry(area), summary=str(area.description), lines=())
 
 
-def _entry(record: Resolution | Area) -> Entry:
+def _entry(record: Resolution | Area) -> PackEntry:
     language = active()
     documents = record.search_documents()
     document = next((d for d in documents if d.language == language), documents[0])
     weight = round(kind_weight(document.kind) * document.facts.weight, 3)
     more = {"k": document.keywords, "w": weight}
     title, place = document.title, number_of(document.group)
-    return Entry(record.path, document.kind, title, "", _lines_at(record.path), more, place)
+    return PackEntry(record.path, document.kind, title, "", _lines_at(record.path), more, place)
 
 
 def _lines_at(path: str) -> tuple[str, ...]:

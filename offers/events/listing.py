@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from offers.events.calendar import Calendar, PeriodRow, calendar
-from offers.events.filters import Filters
+from offers.events.filters import EventFilters
 from offers.events.models.events import Event
 from offers.events.recurrence import Occurrence
 
@@ -64,8 +64,8 @@ class EventList:
         return calendar()
 
     @cached_property
-    def filters(self) -> Filters:
-        return Filters(self._query, self._calendar)
+    def filters(self) -> EventFilters:
+        return EventFilters(self._query, self._calendar.entries)
 
     @property
     def asks_for_past(self) -> bool:
@@ -102,13 +102,10 @@ class EventList:
     def as_context(self) -> dict[str, Any]:
         if self.asks_for_past:
             return {"past": self.past(), "result_page": self.page, "asks_for_past": True}
-        return {
-            "facets": self.filters.facets(),
-            "chips": self.filters.chips(),
-            "filter_count": self.filters.number,
-            "feed_query": self.filters.query,
+        return self.filters.as_context() | {
+            "feed_query": self.filters.for_feeds,
             "periods": self.periods(),
             "undated": self.undated(),
             "result_page": self.page,
-            "total": self._calendar.count(self.filters.chosen),
+            "total": len(self.filters.found),
         }

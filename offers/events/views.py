@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from offers.events.calendar import calendar
 from offers.events.feeds import as_calendar, as_rss
-from offers.events.filters import FACETS, Filters
+from offers.events.filters import FACETS, EventFilters
 from offers.events.listing import PER_PAGE, worded
 from offers.events.models.dates import SchoolHoliday
 from offers.events.models.events import Event
@@ -44,7 +44,7 @@ def calendar_ics(request: HttpRequest) -> HttpResponse:
     """`/<language>/calendar.ics`, narrowed by the same keys as the list."""
     narrow(request, FACETS)
     known = calendar()
-    chosen = Filters(request.GET, known).chosen
+    chosen = EventFilters(request.GET, known.entries).chosen
     ids = {row.event for _period, row in known.rows(chosen)}
     sources = Event.objects.filter(pk__in=ids).with_row_facts().order_by("pk")
     events = Event.in_language(sources.prefetch_related("date_changes"))
@@ -65,9 +65,9 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponse:
 def events_rss(request: HttpRequest) -> HttpResponse:
     narrow(request, FACETS)
     known = calendar()
-    filters = Filters(request.GET, known)
+    filters = EventFilters(request.GET, known.entries)
     rows = worded([row for _period, row in known.rows(filters.chosen)[:PER_PAGE]])
-    about = f"{address_of(EventIndexPage.path_of_the_list())}{filters.query}"
+    about = f"{address_of(EventIndexPage.path_of_the_list())}{filters.for_feeds}"
     content = as_rss(
         _("Coming events"), about, rows, language=active(), absolute=request.build_absolute_uri
     )

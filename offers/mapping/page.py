@@ -13,8 +13,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import npgettext
 
 from networks.models import District
-from offers.filters import RESULTS, OfferFilters
-from offers.grid import CELLS, MOST_SINGLE, Area, Group
+from offers.filters import OfferFilters
+from offers.grid import CELLS, MOST_SINGLE, Bounds, Group
 from offers.mapping.drawing import Drawing, draw
 from offers.mapping.looks import Look, look_of, looks
 from offers.mapping.outlines import county
@@ -24,6 +24,7 @@ from offers.matching import Matches
 from offers.models.locations import Extent, Location, LocationQuerySet
 from offers.places import Place, categories_at, places, places_at
 from offers.summary import Route, route_to
+from portal.content.filters import RESULTS
 from portal.content.searchable import Point
 from portal.content.term_choices import kept_records
 from portal.languages import active
@@ -81,7 +82,7 @@ class MapList(OfferFilters):
         return self._all.extent()
 
     @cached_property
-    def area(self) -> Area:
+    def area(self) -> Bounds:
         """Around all places and districts, or around those of the chosen districts."""
         middles = [
             district.middle
@@ -153,12 +154,7 @@ class MapList(OfferFilters):
         return cell.middle, "", Marked(label % {"count": number}, url, number=number)
 
     def _looking_at(self, path: str) -> str:
-        asked = self.query.copy()
-        asked.pop("page", None)
-        asked.pop("at", None)
-        if path:
-            asked["at"] = path
-        return f"?{asked.urlencode()}{RESULTS}"
+        return f"?{self.encoded(at=[path] if path else [])}{RESULTS}"
 
     def as_context(self) -> dict[str, Any]:
         shown = {entry.look for entry in self.entries}
@@ -175,9 +171,7 @@ class MapList(OfferFilters):
 
     @property
     def as_query(self) -> str:
-        asked = QueryDict(super().as_query, mutable=True)
-        asked.pop("at", None)
-        return asked.urlencode()
+        return self.encoded(at=[])
 
 
 def _single(entry: MapEntry) -> tuple[Point, str, Marked]:

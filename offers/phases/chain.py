@@ -32,7 +32,7 @@ class PhaseRow:
 
 
 @dataclass(frozen=True)
-class Chain:
+class PreventionChain:
     """Who helps when and in what: ids of offers by phase (or `EVERY_PHASE`) and field."""
 
     phases: tuple[LifePhase, ...]
@@ -49,19 +49,19 @@ class Chain:
         ]
 
 
-def chain() -> Chain:
+def chain() -> PreventionChain:
     """Read once a generation and language, in four queries; offers by the titles that are shown."""
     language = active()
     return kept(f"prevention-chain:{language}", lambda: _read(ids_by_title(language)))
 
 
-def _read(by_title: tuple[int, ...]) -> Chain:
+def _read(by_title: tuple[int, ...]) -> PreventionChain:
     place_of = {page: place for place, page in enumerate(by_title)}
     links = OfferPhaseLink.objects.shown().values_list("phase_id", "field_id", "page_id")
     found: dict[tuple[int, int], dict[int, None]] = {}
     for phase, field, page in sorted(links, key=lambda link: place_of.get(link[2], len(place_of))):
         found.setdefault((phase or EVERY_PHASE, field), {})[page] = None
-    return Chain(
+    return PreventionChain(
         tuple(LifePhase.objects.all()),
         tuple(PhaseField.objects.all()),
         {place: tuple(pages) for place, pages in found.items()},

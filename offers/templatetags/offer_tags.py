@@ -8,11 +8,11 @@ from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString, mark_safe
 
 from offers.cards import rows_of
-from offers.filters import Part
 from offers.models import Offer
 from offers.models.links import card_relations
 from offers.summary import cost_in_words, registration_in_words
 from portal.content.fragments import kept_each
+from portal.content.list_parts import ListPart
 from portal.languages import active
 
 register = template.Library()
@@ -30,11 +30,11 @@ def offer_rows(ids: Iterable[int], level: int | str | None = None) -> SafeString
 
 
 @register.simple_tag
-def offer_parts(parts: Iterable[Part], level: int | str | None = None) -> list[tuple[Any, Any]]:
+def offer_parts(parts: Iterable[ListPart], level: int | str | None = None) -> list[tuple[Any, Any]]:
     """The headings of a list's parts, each with its rows; all rows are asked for at once."""
     known = list(parts)
-    rows = _rows([pk for part in known for pk in part.offers], level)
-    return [(part.label, _joined(rows, part.offers)) for part in known]
+    rows = _rows([pk for part in known for pk in part.ids], level)
+    return [(part.label, _joined(rows, part.ids)) for part in known]
 
 
 @register.simple_tag

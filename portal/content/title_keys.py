@@ -6,7 +6,7 @@ e); then come letters of other scripts. Marks and quotation marks do not count.
 """
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from portal.content.generation import Part, bump_generation
 from portal.content.locales import has_own_words, locale_ids
-from portal.languages import SOURCE_LANGUAGE, active, fallback_chain, language_name
+from portal.languages import SOURCE_LANGUAGE, fallback_chain
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 ALPHABETS = {
@@ -64,12 +64,6 @@ def _sign(letter: str, places: dict[str, int]) -> str:
 def _two(place: int) -> str:
     signs = "0123456789abcdefghijklmnopqrstuvwxyz"
     return signs[place // 36] + signs[place % 36]
-
-
-def languages_by_name(codes: Iterable[str]) -> list[tuple[str, str]]:
-    """Their names in the reader's language, by its alphabet, each with its code."""
-    named = [(language_name(code) or code, code) for code in codes]
-    return sorted(named, key=lambda pair: (title_key(pair[0], active()), pair[1]))
 
 
 #: What decides where a page stands in a list by title, and whether it does.

@@ -4,13 +4,13 @@ import pytest
 from django.http import QueryDict
 
 from home.gaps.dimensions import EVERYWHERE
-from home.gaps.matrix import Matrix, Question
+from home.gaps.matrix import GapQuestion, Matrix
 
 pytestmark = pytest.mark.usefixtures("town")
 
 
 def matrix(address: str = "") -> Matrix:
-    return Matrix(Question.of(QueryDict(address)))
+    return Matrix(GapQuestion.of(QueryDict(address)))
 
 
 def numbers(address: str = "") -> dict[tuple[str, str], int]:
@@ -73,7 +73,7 @@ def test_what_is_not_entered_is_said_to_be_left_out() -> None:
               "terms=nonsense&district=%00", "rows=" + "x" * 500],
 )  # fmt: skip
 def test_any_input_is_answered(query: str) -> None:
-    question = Question.of(QueryDict(query))
+    question = GapQuestion.of(QueryDict(query))
     assert question.rows.name != question.columns.name
     assert question.chosen == {}
     assert matrix(query).rows

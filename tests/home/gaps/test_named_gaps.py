@@ -12,7 +12,7 @@ from django.http import QueryDict
 from pytest_django import DjangoDbBlocker
 
 from home.gaps.dimensions import EVERYWHERE
-from home.gaps.matrix import Matrix, Question
+from home.gaps.matrix import GapQuestion, Matrix
 from networks.demo.areas import load_areas
 from networks.demo.content import load_people
 from offers.demo.content import load_offers, load_places
@@ -41,7 +41,7 @@ def offers(loaded: None, db: None) -> None:
 
 
 def matrix(address: str) -> Matrix:
-    return Matrix(Question.of(QueryDict(address)))
+    return Matrix(GapQuestion.of(QueryDict(address)))
 
 
 def empty(address: str) -> set[tuple[str, str]]:

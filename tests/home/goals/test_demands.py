@@ -99,3 +99,11 @@ def test_what_has_no_answer_is_folded_until_somebody_asks_for_it(
     )
     chosen = client.get(f"{PAGE}?status=open").content.decode()
     assert '<details class="p-edition" open>' in chosen
+
+
+def test_boxes_of_one_question_add_up(chain: Chain, client: Client) -> None:
+    """The form lets a reader tick several; formerly the last one alone counted."""
+    ask_for(chain, "elsewhere")
+    both = client.get(f"{PAGE}?status=open&status={chain.demand.status}").content.decode()
+    assert "Forderung elsewhere." in both
+    assert "Es fehlt ein Treffpunkt." in both

@@ -5,14 +5,14 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from home.goals.gaps import broken, number_broken
+from home.goals.broken import broken, number_broken
 from home.models import Demand, GoalOffer, MeasureOffer
 from tests.funding.factories import UserFactory
 from tests.home.goals.factories import Chain, a_goal, a_measure
 
 
 def totals() -> dict[str, int]:
-    return {each.gap.name: each.total for each in broken()}
+    return {each.kind.name: each.total for each in broken()}
 
 
 def test_whole_chain_is_not_reported(chain: Chain) -> None:
@@ -33,7 +33,7 @@ def test_each_break_is_counted_with_the_place_where_it_is_mended(chain: Chain) -
     Demand.objects.update(status=Demand.Status.OPEN)
     GoalOffer.objects.all().delete()
     MeasureOffer.objects.all().delete()
-    found = {each.gap.name: each for each in broken()}
+    found = {each.kind.name: each for each in broken()}
     assert {name: each.total for name, each in found.items()} == {
         "goals-without-measure": 1,
         "measures-without-status": 1,

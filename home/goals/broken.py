@@ -24,7 +24,7 @@ SHOWN = 20
 
 
 @dataclass(frozen=True)
-class Gap:
+class Break:
     """One kind of break: how it is named, what is missing where, and what to do about it."""
 
     name: str
@@ -35,9 +35,9 @@ class Gap:
 
 @dataclass(frozen=True)
 class Broken:
-    """Things of a gap with the places where they are edited."""
+    """Things of a kind with the places where they are edited."""
 
-    gap: Gap
+    kind: Break
     total: int
     things: tuple[tuple[str, str], ...]
 
@@ -82,21 +82,21 @@ def _unanswered() -> QuerySet[Any]:
     return Demand.objects.unanswered().in_order()
 
 
-GAPS = (
-    Gap("goals-without-measure", _("Goals without a measure"),
+BREAKS = (
+    Break("goals-without-measure", _("Goals without a measure"),
         _("Name what is done for them, where a source says it."), _without_measure),
-    Gap("measures-without-status", _("Measures without a status"),
+    Break("measures-without-status", _("Measures without a status"),
         _("Only what a source says is entered; a newer source may say more."), _without_status),
-    Gap("measures-without-responsible", _("Measures that nobody answers for"),
+    Break("measures-without-responsible", _("Measures that nobody answers for"),
         _("Choose the organisation that the source names."), _without_responsible),
-    Gap("measures-elsewhere", _("Measures tied to a goal of another edition"),
+    Break("measures-elsewhere", _("Measures tied to a goal of another edition"),
         _("Tie them to goals of their own edition, and say what they continue."),
         _of_another_edition),
-    Gap("offers-without-goal", _("Offers tied to no goal"),
+    Break("offers-without-goal", _("Offers tied to no goal"),
         _("Tie them where a source presents them under a goal."), _untied_offers),
-    Gap("goals-without-indicator", _("Goals without a figure"),
+    Break("goals-without-indicator", _("Goals without a figure"),
         _("Choose a figure that speaks of the goal itself."), _without_indicator),
-    Gap("demands-without-answer", _("Demands without an answer"),
+    Break("demands-without-answer", _("Demands without an answer"),
         _("Publish what was answered, or that it was declined and why."), _unanswered),
 )  # fmt: skip
 
@@ -104,16 +104,16 @@ GAPS = (
 def broken(most: int = SHOWN) -> list[Broken]:
     """Every kind of break, those without any too: zero is an answer."""
     found = []
-    for gap in GAPS:
-        rows = gap.rows()
+    for kind in BREAKS:
+        rows = kind.rows()
         total = rows.count()
         things = tuple((str(row), _edit_url(row)) for row in rows[:most]) if total else ()
-        found.append(Broken(gap, total, things))
+        found.append(Broken(kind, total, things))
     return found
 
 
 def number_broken() -> int:
-    return sum(gap.rows().count() for gap in GAPS)
+    return sum(kind.rows().count() for kind in BREAKS)
 
 
 def _edit_url(row: Any) -> str:
