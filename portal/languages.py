@@ -8,6 +8,7 @@ from babel.core import get_global
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import (
     get_language_from_path,
     get_language_info,
@@ -66,8 +67,7 @@ def direction(code: str) -> str:
 
 def native_name(code: str) -> str:
     """The language's name in itself."""
-    name = get_language_info(code)["name_local"]
-    return name[:1].upper() + name[1:]
+    return capfirst(get_language_info(code)["name_local"])
 
 
 @cache
@@ -88,8 +88,7 @@ def _names(reader: str) -> dict[str, str]:
 
 def language_name(code: str, reader: str = "") -> str:
     """The name of any language of the world in the reader's; empty for an unknown code."""
-    name = name_within(code, reader)
-    return name[:1].upper() + name[1:]
+    return capfirst(name_within(code, reader))
 
 
 def name_within(code: str, reader: str = "") -> str:

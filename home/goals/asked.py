@@ -10,8 +10,7 @@ from home.goals.marks import UNANSWERED, StatusMark, mark_of_demand
 from home.models import Demand, Measure, MeasureGoal
 from networks.models import District
 from portal.content.filters import Chosen, EntryFilters, suits
-from portal.content.term_choices import kept_terms
-from portal.languages import active
+from portal.content.term_choices import worded_terms
 
 QUESTIONS: dict[str, str | Promise] = {"district": _("District"), "status": _("What was answered")}
 
@@ -94,6 +93,6 @@ class DemandFilters(EntryFilters[AskedDemand]):
     @cached_property
     def labels(self) -> dict[str, dict[str, Any]]:
         return {
-            "district": {slug: name.in_language(active()) for slug, name in kept_terms(District)},
+            "district": worded_terms(District),
             "status": {one.mark.code: one.mark.word for one in self.entries if one.mark},
         }
