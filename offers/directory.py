@@ -43,7 +43,7 @@ def directory(language: str) -> Directory:
 
 
 def _read(language: str) -> Directory:
-    published = _by_title(language)
+    published = ids_by_title(language)
     places = places_in([str(pk) for pk in published])
     sets: dict[tuple[str, str], int] = defaultdict(int)
     for kind, value, pages in (*_rows(), *_on_terms()):
@@ -63,7 +63,7 @@ def _of_records(sets: Mapping[tuple[str, str], int]) -> Iterator[tuple[tuple[str
             yield ("everybody", group.slug), found
 
 
-def _by_title(language: str) -> tuple[int, ...]:
+def ids_by_title(language: str) -> tuple[int, ...]:
     """Ids of all that are published, sorted anew once a title or what is published has changed."""
 
     def read() -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from django.utils.translation import (
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 SOURCE_LANGUAGE: str = settings.LANGUAGE_CODE
+EUROPEAN = "en_GB"  # English that puts the day before the month
 
 
 def codes() -> list[str]:
@@ -71,11 +72,12 @@ def native_name(code: str) -> str:
 
 @cache
 def locale_of(code: str) -> Locale:
-    """What Unicode's CLDR knows of a language; English where it knows nothing."""
+    """What Unicode's CLDR knows of a language; English, as in Europe, where it knows nothing."""
+    base = code.partition("-")[0]
     try:
-        return Locale.parse(code.partition("-")[0])
+        return Locale.parse(EUROPEAN if base == "en" else base)
     except UnknownLocaleError:
-        return Locale.parse("en")
+        return Locale.parse(EUROPEAN)
 
 
 @cache
