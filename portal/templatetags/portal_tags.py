@@ -1,12 +1,15 @@
 """Tags every template may use: phrases in their language, amounts, icons, query strings."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.templatetags.static import static
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
@@ -204,3 +207,12 @@ def query_with(query: QueryDict, **changes: Any) -> str:
             changed[key] = str(value)
     encoded = changed.urlencode()
     return f"?{encoded}" if encoded else "?"
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> Iterator[int | str | Promise]:
+    """The first, the last and those beside this page: a template does not go through 500."""
+    around: Iterator[int | str | Promise] = page.paginator.get_elided_page_range(
+        page.number, on_each_side=1, on_ends=1
+    )
+    return around
