@@ -64,3 +64,11 @@ def test_readme_names_each_account_of_the_demo_and_no_other() -> None:
     named = {name for row in rows for name in re.findall(r"`([\w-]+)@", row)}
     assert named == {account.email.partition("@")[0] for account in DEMO_ACCOUNTS}
     assert f"password `{DEMO_PASSWORD}`" in readme
+
+
+def test_readme_names_each_command_that_a_unit_runs() -> None:
+    units = "".join(path.read_text() for path in (ROOT / "deploy/systemd").glob("*.service"))
+    commands = re.findall(r"^ExecStart=.*manage\.py (.+)$", units, re.MULTILINE)
+    readme = (ROOT / "README.md").read_text()
+    assert len(commands) > 5
+    assert [command for command in commands if f"`{command}`" not in readme] == []
