@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,4 +9,4 @@ class FundingConfig(AppConfig):
     verbose_name = _("Project funding")
 
     def ready(self) -> None:
-        from funding.scheme import rights  # noqa: F401, PLC0415 - registers them as it is read
+        import_module("funding.scheme.rights")  # registers them as it is read

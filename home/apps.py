@@ -1,5 +1,15 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+#: Modules that register something as they are read.
+READ = (
+    "home.chrome",  # what stands in the footer of all pages
+    "home.editors",  # its rights
+    "home.goals.following",  # listens to pages
+    "home.pocket.tasks",  # listens to publications
+)
 
 
 class HomeConfig(AppConfig):
@@ -7,10 +17,12 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portal pages")
 
     def ready(self) -> None:
-        # editors registers its rights, chrome what stands in the footer of all pages
-        from home import chrome, editors, ways_in  # noqa: F401, PLC0415 - models are there only now
-        from home.goals import following, ties  # noqa: F401, PLC0415 - following listens to pages
-        from home.pocket import tasks  # noqa: F401, PLC0415 - listens to publications
+        from home import ways_in  # noqa: PLC0415 - models are there only now
+        from home.figures import areas  # noqa: PLC0415 - the same
+        from home.goals import ties  # noqa: PLC0415 - the same
 
+        for module in READ:
+            import_module(module)
+        areas.register()
         ties.register()
         ways_in.register()

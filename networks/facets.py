@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.models import District, SpokenLanguage
 from portal.content.fragments import kept
+from portal.content.language_names import names_of_languages
 from portal.content.searchable import Area, register_areas, register_facet
 from portal.content.term_choices import term_labels
-from portal.languages import active, language_name
+from portal.languages import active
 
 
 def districts() -> Mapping[str, str]:
@@ -20,8 +21,7 @@ def spoken_languages() -> Mapping[str, str]:
 
     def build() -> dict[str, str]:
         codes = SpokenLanguage.objects.values_list("code", flat=True)
-        named = sorted((language_name(code), code) for code in codes)
-        return {code: name for name, code in named}
+        return names_of_languages(codes)
 
     return kept(f"spoken-languages:{active()}", build)
 

@@ -1,9 +1,6 @@
 """Who works with whom: organisations by the networks in which they take part."""
 
-import csv
-import io
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,7 +10,7 @@ from networks.models import Membership, Network, Organisation
 from portal.content.fragments import kept
 from portal.content.title_keys import title_key
 from portal.languages import SOURCE_LANGUAGE
-from portal.spreadsheets import harmless
+from portal.spreadsheets import harmless, table
 
 Kind = Membership.Kind
 #: Each part has a sign of its own shape and a word: no colour says anything.
@@ -104,10 +101,6 @@ def _parts(networks: set[int]) -> list[tuple[Organisation, dict[int, str]]]:
 
 def as_csv(known: Matrix) -> str:
     """One row an organisation, one column a network, the part in words."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(map(harmless, [_("Organisation"), *(n.title for n in known.networks)]))
-    for row in known.rows:
-        cells: list[Any] = [row.organisation.name, *(str(cell.words) for cell in row.cells)]
-        writer.writerow(map(harmless, cells))
-    return out.getvalue()
+    header = [_("Organisation"), *(network.title for network in known.networks)]
+    rows = ([row.organisation.name, *(str(cell.words) for cell in row.cells)] for row in known.rows)
+    return table(map(harmless, header), (map(harmless, row) for row in rows))

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail import hooks
 
 from networks.directory.listing import DirectoryList
 from networks.directory.questions import Listed
@@ -16,6 +15,8 @@ from networks.models import ContactPerson, Network, NetworkIndexPage, Organisati
 from portal.content.addresses import above, address_of, place_of
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
+from portal.content.sections import sections_of
+from portal.downloads import csv_answer
 from portal.languages import active, codes
 
 INDEX_PATH, PEOPLE_PATH, MATRIX_PATH = "organisations/", "people/", "networks/matrix/"
@@ -28,6 +29,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     found = DirectoryList(Listed.ORGANISATIONS, request.GET)
     context = _listed(found, Organisation.objects.for_list()) | {
         "title": _("Organisations"),
+        "index": reverse("networks:organisations"),
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(INDEX_PATH, codes(), _("Who does what in the city, and how to reach them.")),
     }
@@ -41,6 +43,7 @@ def people(request: HttpRequest) -> HttpResponse:
     description = _("Whom to call or write to, by topic, language, district and organisation.")
     context = _listed(found, ContactPerson.objects.for_cards()) | {
         "title": _("People to turn to"),
+        "index": reverse("networks:people"),
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(PEOPLE_PATH, codes(), description),
     }
@@ -60,7 +63,6 @@ def _listed(found: DirectoryList, records: Any) -> dict[str, Any]:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Organisation.objects.for_list(), slug=slug)
     networks = Network.objects.sources().filter(memberships__organisation=found).defer("body")
-    sections = [hook(request, found) for hook in hooks.get_hooks("portal_organisation_sections")]
     named = list(ContactPerson.objects.published().with_card_facts().filter(organisation=found))
     index = Breadcrumb(_("Organisations"), reverse("networks:organisations"), active())
     context = {
@@ -70,7 +72,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "contacts": [person for person in named if person.is_reachable],
         "people": [person for person in named if not person.is_reachable],
         "networks": Network.in_language(list(networks.distinct().order_by("title"))),
-        "sections": sorted(filter(None, sections), key=lambda s: s.order),
+        "sections": sections_of(request, found),
     }
     return render(request, "networks/organisation.html", context)
 
@@ -93,9 +95,7 @@ def network_matrix(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page()
 def network_matrix_csv(request: HttpRequest) -> HttpResponse:
-    answer = HttpResponse(as_csv(matrix()), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="networks-{active()}.csv"'
-    return answer
+    return csv_answer(f"networks-{active()}", as_csv(matrix()))
 
 
 def _above_matrix() -> list[Breadcrumb]:

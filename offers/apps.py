@@ -7,7 +7,8 @@ class OffersConfig(AppConfig):
     verbose_name = _("Offers")
 
     def ready(self) -> None:
-        from offers import facets, known_of_others  # noqa: PLC0415 - models are there only now
+        from offers import added, facets, known_of_others  # noqa: PLC0415 - models are there only now
 
+        added.register()
         facets.register()
         known_of_others.register()

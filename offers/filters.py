@@ -19,6 +19,7 @@ from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.choices import Chip
 from portal.content.filters import RESULTS, Filters
+from portal.content.language_names import names_of_languages
 from portal.content.list_parts import ListPart, in_parts
 from portal.content.records import Term
 from portal.content.term_choices import kept_records, kept_terms
@@ -79,8 +80,7 @@ class OfferFilters(Filters):
         """Languages that an offer or the address names, by their names in the reader's."""
         asked = filter(language_name, self.asked("language"))
         known = {*directory(active()).values("language"), *asked}
-        named = sorted((language_name(code) or code, code) for code in known)
-        return {code: Phrase(name, active()) for name, code in named}
+        return {code: Phrase(name, active()) for code, name in names_of_languages(known).items()}
 
     @cached_property
     def place(self) -> Location | None:

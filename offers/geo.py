@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 
-from offers.grid import MOST_SINGLE, Area, Group
+from offers.grid import EDGE, MOST_SINGLE, Bounds, Group
 from offers.models import Location, OfferIndexPage
 from offers.places import Place, categories_at, places, places_at
 from portal.content.addresses import address_of
@@ -22,21 +22,21 @@ CLOSEST = 18  # of the tiles; what lies together even there stays a group
 def overview(language: str) -> dict[str, Any]:
     """All places with a point, as an area around them shows them."""
     area = Location.objects.extent().area
-    return _collection(area.with_edges() if area else None, language)
+    return _collection(area.wider(EDGE, EDGE) if area else None, language)
 
 
 def tile(z: int, x: int, y: int, language: str) -> dict[str, Any]:
     """The places in a part of the map."""
-    return _collection(Area.of_tile(z, x, y), language)
+    return _collection(Bounds.of_tile(z, x, y), language)
 
 
-def _collection(area: Area | None, language: str) -> dict[str, Any]:
+def _collection(area: Bounds | None, language: str) -> dict[str, Any]:
     features = _features(area, language) if area else []
     whole = not any(feature["properties"]["kind"] == "group" for feature in features)
     return {"type": "FeatureCollection", "features": features, "complete": whole}
 
 
-def _features(area: Area, language: str) -> list[dict[str, Any]]:
+def _features(area: Bounds, language: str) -> list[dict[str, Any]]:
     cells = places().in_cells(area)
     if not cells:
         return []

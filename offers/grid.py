@@ -4,6 +4,7 @@ Tiles are numbered as web maps number them (`z/x/y`, Mercator), so that each has
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -18,9 +19,18 @@ CELLS = 5  # rows and columns into which an area is cut for groups
 EDGE = 1e-5  # degrees, about a metre: what lies on the edge of an area around points lies within
 
 
+def northing(latitude: float) -> float:
+    """How far north the projection puts a latitude, in degrees as those of longitude."""
+    return math.degrees(math.asinh(math.tan(math.radians(latitude))))
+
+
+def latitude_at(north: float) -> float:
+    return math.degrees(math.atan(math.sinh(math.radians(north))))
+
+
 @dataclass(frozen=True)
-class Area:
-    """Edges in degrees, WGS 84."""
+class Bounds:
+    """The edges of an area, in degrees, WGS 84."""
 
     west: float
     south: float
@@ -31,22 +41,37 @@ class Area:
     def of_tile(cls, z: int, x: int, y: int) -> Self:
         """A tile: the world is cut into `2**z` columns and as many rows, from the north-west."""
         wide = 360 / 2**z
-        west = x * wide - 180
-        return cls(west, _latitude(y + 1, z), west + wide, _latitude(y, z))
+        west, north = x * wide - 180, 180 - y * wide
+        return cls(west, latitude_at(north - wide), west + wide, latitude_at(north))
 
-    def with_edges(self) -> "Area":
-        """A little larger."""
-        return Area(self.west - EDGE, self.south - EDGE, self.east + EDGE, self.north + EDGE)
+    @classmethod
+    def of_points(cls, points: Iterable[Point]) -> Self:
+        """The smallest that hold all points."""
+        known = list(points)
+        south, north = (pick(p[0] for p in known) for pick in (min, max))
+        west, east = (pick(p[1] for p in known) for pick in (min, max))
+        return cls(west, south, east, north)
+
+    def wider(self, across: float, up: float) -> "Bounds":
+        """By so many degrees on either side."""
+        return Bounds(self.west - across, self.south - up, self.east + across, self.north + up)
+
+    def meet(self, other: "Bounds") -> bool:
+        """Whether both hold a part of the world."""
+        return (
+            self.west < other.east and other.west < self.east
+            and self.south < other.north and other.south < self.north
+        )  # fmt: skip
 
     @property
     def _cell_size(self) -> tuple[float, float]:
         return (self.north - self.south) / CELLS, (self.east - self.west) / CELLS
 
-    def part(self, row: int, column: int) -> "Area":
+    def part(self, row: int, column: int) -> "Bounds":
         """One of its cells, by row (from the south) and column."""
         height, width = self._cell_size
         south, west = self.south + row * height, self.west + column * width
-        return Area(west, south, west + width, south + height)
+        return Bounds(west, south, west + width, south + height)
 
     def cell(self) -> tuple[Combinable, Combinable]:
         """Row and column in which a location lies."""
@@ -64,10 +89,5 @@ class Group:
     number: int
     one: int  # the id of one of them
     middle: Point
-    edges: Area
+    edges: Bounds
     district: str  # its short name, where all of them lie in the same one
-
-
-def _latitude(y: int, z: int) -> float:
-    """The northern edge of a row of tiles."""
-    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / 2**z))))

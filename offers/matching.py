@@ -34,8 +34,8 @@ def access_conditions() -> list[tuple[str, Any, str]]:
 
 
 def _in_districts(known: Directory, slugs: Sequence[str]) -> int:
-    city_wide = known.everything & ~known.having("district", known.values("district"))
-    return known.having("district", slugs) | city_wide
+    """There, and in the whole city."""
+    return known.having("district", slugs) | known.without("district")
 
 
 def _for_groups(known: Directory, slugs: Sequence[str]) -> int:

@@ -25,16 +25,24 @@ def cell(value: Any) -> str:
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], numbers: Collection[str] = ()) -> str:
-    """A table for whoever calculates with it. Semicolons divide it, because a German spreadsheet
-    takes the comma for that of a decimal. `numbers` are columns that may begin with a minus."""
+    """A table for whoever calculates with it. `numbers` are columns that may begin with a minus."""
     known = list(rows)
-    out = StringIO()
-    writer = csv.DictWriter(out, list(known[0]) if known else [], delimiter=";")
-    writer.writeheader()
-    writer.writerows(
-        {key: value if key in numbers else harmless(str(value)) for key, value in row.items()}
-        for row in known
+    return table(
+        list(known[0]) if known else [],
+        (
+            [value if key in numbers else harmless(str(value)) for key, value in row.items()]
+            for row in known
+        ),
     )
+
+
+def table(header: Iterable[Any], rows: Iterable[Iterable[Any]]) -> str:
+    """Cells as they are given, divided by semicolons, because a German spreadsheet takes the comma
+    for that of a decimal."""
+    out = StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(header)
+    writer.writerows(rows)
     return out.getvalue()
 
 

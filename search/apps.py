@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import readiness, signals  # noqa: F401, PLC0415 - models are there only now
+        from search import signals  # noqa: PLC0415 - models are there only now
 
+        import_module("search.readiness")  # registers what must be there
         signals.listen()

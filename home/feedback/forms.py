@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from home.feedback.models import LONGEST_WORDS, PageFeedback
 from portal.long_texts import LongTextField
+from portal.unseen import AsSeenForm
 
 Kind, Status = PageFeedback.Kind, PageFeedback.Status
 
 
-class FeedbackForm(forms.Form):
+class FeedbackForm(AsSeenForm, forms.Form):
     """`website` is seen by no reader: who fills it in is a machine."""
 
     kind = forms.ChoiceField(

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from wagtail import hooks
 
 from home.figures.charts import length_of
 from home.figures.counted import counted_figures
 from home.figures.series import Figures, Remark, Series, Value, all_figures
-from networks.models import District
+from networks.models import District, Municipality
 from networks.models.areas import Area
-from portal.content.sections import Section
+from portal.content.sections import Section, register_section
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,11 @@ def _here(figures: Figures, series: list[Series], area: Area) -> AreaFigure | No
     return AreaFigure(figures, tuple(bars), len(series))
 
 
-@hooks.register("portal_area_sections")
 def figures_of_area(request: HttpRequest, area: Area) -> Section | None:
     found = figures_here(area)
     return Section(10, "home/figures/area.html", {"figures": found}) if found else None
+
+
+def register() -> None:
+    for model in (District, Municipality):
+        register_section(model, figures_of_area)

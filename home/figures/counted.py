@@ -20,10 +20,11 @@ from offers.directory import directory
 from offers.events.calendar import YES, calendar
 from offers.models import Offer, OfferCategory
 from portal.content.fragments import kept
+from portal.content.language_names import names_of_languages
 from portal.content.models import CitySettings
 from portal.content.term_choices import kept_records
 from portal.content.translated import Phrase
-from portal.languages import SOURCE_LANGUAGE, active, language_name
+from portal.languages import SOURCE_LANGUAGE, active
 
 CONFIRMED_WITHIN = timedelta(days=365)
 SOURCE = _("Counted by this portal")
@@ -96,10 +97,9 @@ def offers_by_category(today: date, city: Phrase) -> Figures:
 def offers_by_language(today: date, city: Phrase) -> Figures:
     """By the names of the languages in the reader's: an order that ranks nothing."""
     known = directory(active())
-    named = sorted((language_name(code), code) for code in known.values("language"))
     rows = (
         _one(today, code, name, known.having("language", [code]).bit_count())
-        for name, code in named
+        for code, name in names_of_languages(known.values("language")).items()
     )
     return Figures(
         Counted(

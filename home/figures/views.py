@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from home.goals.ties import goals_tied_to
 from home.models import Indicator
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
+from portal.downloads import csv_answer, json_answer
 from portal.languages import active, codes
 from portal.spreadsheets import as_csv
 
@@ -63,18 +64,13 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @public_page()
 def indicator_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    table = as_csv(rows_of(_found(slug)), NUMBERS)
-    answer = HttpResponse(table, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
-    return answer
+    return csv_answer(slug, as_csv(rows_of(_found(slug)), NUMBERS))
 
 
 @require_safe
 @public_page()
 def indicator_json(request: HttpRequest, slug: str) -> HttpResponse:
-    return JsonResponse(
-        rows_of(_found(slug)), safe=False, json_dumps_params={"ensure_ascii": False}
-    )
+    return json_answer(rows_of(_found(slug)))
 
 
 def _goals(found: Figures) -> Any:

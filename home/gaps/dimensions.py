@@ -11,10 +11,11 @@ from networks.models import District
 from offers.directory import ALWAYS
 from offers.models import LifePhase, OfferCategory, PhaseField, TargetGroup
 from portal.content.directory import Directory
+from portal.content.language_names import names_of_languages
 from portal.content.records import Term
 from portal.content.term_choices import kept_records
 from portal.content.translated import Phrase
-from portal.languages import SOURCE_LANGUAGE, active, codes, is_rewriting, language_name
+from portal.languages import SOURCE_LANGUAGE, active, codes, is_rewriting
 
 #: In place of a value: what is for all of them, for the whole city, for everybody.
 EVERYWHERE = "everywhere"
@@ -90,8 +91,7 @@ def _languages(known: Directory) -> list[Step]:
     """
     written = {code for code in codes() if not is_rewriting(code)}
     there = {*written, *known.values("language")} - {SOURCE_LANGUAGE}
-    named = sorted((language_name(code) or code, code) for code in there)
-    return [Step(code, Phrase(name, active())) for name, code in named]
+    return [Step(code, Phrase(name, active())) for code, name in names_of_languages(there).items()]
 
 
 def fitting(known: Directory, choice: Choice) -> int:
@@ -123,7 +123,7 @@ def _places(known: Directory, choice: Choice) -> list[str]:
 
 def _in_district(known: Directory, slug: str) -> int:
     if slug == EVERYWHERE:
-        return known.everything & ~known.having("district", known.values("district"))
+        return known.without("district")
     return known.having("district", [slug])
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.gaps.dimensions import LABELS, fitting
-from home.gaps.exports import as_csv
+from home.gaps.exports import rows_of
 from home.gaps.forms import GapForm
 from home.gaps.links import tell_address
 from home.gaps.matrix import KEYS, GapQuestion, Matrix
@@ -20,10 +20,11 @@ from home.gaps.table import table_of
 from offers.filters import FACETS, TERM_LABELS
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
+from portal.downloads import csv_answer
 from portal.languages import active, codes
+from portal.spreadsheets import as_csv
 
 INDEX = "gaps/"
-CSV = "gaps.csv"
 MOST = 100  # offers of a cell that are listed
 
 
@@ -81,8 +82,4 @@ def _in_words(question: GapQuestion) -> list[tuple[Any, Any]]:
 @require_safe
 @public_page(query=KEYS)
 def gaps_csv(request: HttpRequest) -> HttpResponse:
-    answer = HttpResponse(
-        as_csv(Matrix(GapQuestion.of(request.GET))), content_type="text/csv; charset=utf-8"
-    )
-    answer["Content-Disposition"] = f'attachment; filename="{CSV}"'
-    return answer
+    return csv_answer("gaps", as_csv(rows_of(Matrix(GapQuestion.of(request.GET)))))

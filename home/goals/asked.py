@@ -1,21 +1,19 @@
 """What people have asked for, occasion by occasion, and what was answered."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import QueryDict
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from home.goals.marks import UNANSWERED, StatusMark, mark_of_demand
 from home.models import Demand, Measure, MeasureGoal
 from networks.models import District
-from portal.content.choices import Chip, Facet, Option
+from portal.content.filters import Chosen, EntryFilters, suits
 from portal.content.term_choices import kept_terms
 from portal.languages import active
 
-QUESTIONS = {"district": _("District"), "status": _("What was answered")}
-LONGEST_CHOICE = 60
+QUESTIONS: dict[str, str | Promise] = {"district": _("District"), "status": _("What was answered")}
 
 
 @dataclass(frozen=True)
@@ -30,16 +28,16 @@ class AskedDemand:
         mark = mark_of_demand(self.demand.status)
         return None if self.measure and mark == UNANSWERED else mark
 
-    def suits(self, chosen: Mapping[str, str]) -> bool:
-        return all(not value or self.value(name) == value for name, value in chosen.items())
+    def suits(self, chosen: Chosen) -> bool:
+        return suits(self.values, chosen)
 
-    def value(self, name: str) -> str:
+    @property
+    def values(self) -> dict[str, frozenset[str]]:
         district, mark = self.demand.district, self.mark
-        found = {
-            "district": district.slug if district else "",
-            "status": mark.status if mark else "",
+        return {
+            "district": frozenset([district.slug] if district else []),
+            "status": frozenset([mark.code] if mark else []),
         }
-        return found[name]
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def all_asked() -> list[AskedDemand]:
 def _asked(demand: Demand, tie: MeasureGoal | None) -> AskedDemand:
     if tie is None:
         return AskedDemand(demand, None, "")
-    return AskedDemand(demand, tie.measure, f"{tie.goal.path}#{tie.measure.anchor}")
+    return AskedDemand(demand, tie.measure, tie.path)
 
 
 def _is_unanswered(one: AskedDemand) -> bool:
@@ -85,47 +83,12 @@ def occasions(asked: list[AskedDemand]) -> list[Occasion]:
     ]
 
 
-class AskedFilters:
-    """One district, one kind of answer; what nobody knows is ignored."""
+class DemandFilters(EntryFilters[AskedDemand]):
+    questions = QUESTIONS
 
-    def __init__(self, query: QueryDict, asked: list[AskedDemand]) -> None:
-        self._asked = asked
-        marks = {one.mark.status: one.mark.word for one in asked if one.mark}
-        self._labels: dict[str, dict[str, Any]] = {
+    @cached_property
+    def labels(self) -> dict[str, dict[str, Any]]:
+        return {
             "district": {slug: name.in_language(active()) for slug, name in kept_terms(District)},
-            "status": marks,
+            "status": {one.mark.code: one.mark.word for one in self.entries if one.mark},
         }
-        given = {name: query.get(name, "")[:LONGEST_CHOICE] for name in QUESTIONS}
-        self.chosen = {n: value if value in self._labels[n] else "" for n, value in given.items()}
-
-    @property
-    def found(self) -> list[AskedDemand]:
-        return [one for one in self._asked if one.suits(self.chosen)]
-
-    def rows(self) -> list[Facet]:
-        facets = [Facet(name, label, self._options(name)) for name, label in QUESTIONS.items()]
-        return [facet for facet in facets if facet.options]
-
-    def _options(self, name: str) -> list[Option]:
-        counted = {
-            value: sum(one.suits({**self.chosen, name: value}) for one in self._asked)
-            for value in self._labels[name]
-        }
-        return [
-            Option(value, label, value == self.chosen[name], counted[value])
-            for value, label in self._labels[name].items()
-            if counted[value] or value == self.chosen[name]
-        ]
-
-    def chips(self) -> list[Chip]:
-        return [
-            Chip(self._labels[name][value], f"?{_encoded({**self.chosen, name: ''})}")
-            for name, value in self.chosen.items()
-            if value
-        ]
-
-
-def _encoded(chosen: Mapping[str, str]) -> str:
-    query = QueryDict(mutable=True)
-    query.update({name: value for name, value in chosen.items() if value})
-    return query.urlencode()

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from home.goals.chain import PageLink, links_to
-from home.goals.marks import NO_MEASURE, Tally, tallies
+from home.goals.marks import MARKS, NO_MEASURE, Tally, tallies
 from home.goals.served import served
 from home.models import Demand, Goal, GoalOffer, MeasureGoal
 from home.models.written import written_publicly
 from offers.models.links import OfferPlaceLink
 from portal.content.addresses import public_source
+from portal.content.filters import Chosen, suits
 from portal.content.fragments import kept
 from portal.content.translated import Phrase
 from portal.languages import active
@@ -40,11 +41,8 @@ class GoalEntry:
     def tallies(self) -> list[Tally]:
         return tallies(status for _measure, status in self.measures)
 
-    def suits(self, chosen: Mapping[str, list[str]]) -> bool:
-        """Of each question one choice must fit; who chose nothing gets all."""
-        return all(
-            not wanted or self.values[name].intersection(wanted) for name, wanted in chosen.items()
-        )
+    def suits(self, chosen: Chosen) -> bool:
+        return suits(self.values, chosen)
 
 
 @dataclass(frozen=True)
@@ -60,9 +58,6 @@ class Catalogue:
 
     editions: tuple[Edition, ...]
     entries: tuple[GoalEntry, ...]
-
-    def count(self, chosen: Mapping[str, list[str]]) -> int:
-        return sum(entry.suits(chosen) for entry in self.entries)
 
 
 def catalogue() -> Catalogue:
@@ -103,7 +98,8 @@ def _entry(
         measures=measures,
         values={
             "field": frozenset([field]),
-            "status": frozenset(status for _measure, status in measures) or frozenset([NO_MEASURE]),
+            "status": frozenset(MARKS[status].code for _measure, status in measures)
+            or frozenset([NO_MEASURE]),
             "edition": frozenset([goal.concept.slug]),
             "district": districts,
         },

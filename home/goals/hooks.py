@@ -11,13 +11,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from home.goals.broken import broken, number_broken
-from home.goals.ties import of_organisation
 from portal.content.admin_views import AdminPage, PermittedItem
 
 CHANGE = "home.change_goal"
 ALL = 2_000
-
-hooks.register("portal_organisation_sections", of_organisation)
 
 
 class BrokenChainsView(AdminPage):

@@ -18,6 +18,11 @@ class StatusMark:
     word: Any
     icon: str
 
+    @property
+    def code(self) -> str:
+        """As addresses and style sheets name it: there an empty value says nothing."""
+        return self.status or "unknown"
+
 
 MARKS = {
     mark.status: mark

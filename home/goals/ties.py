@@ -81,9 +81,8 @@ def _measure_lines(links: Iterable[MeasureGoal]) -> list[MeasureLine]:
     lines = []
     for link in reversed(by_measure.values()):
         measure = link.measure
-        path = f"goals/{link.goal.concept.slug}/{link.goal.slug}/#{measure.anchor}"
         mark = MARKS[measure.status]
-        lines.append(MeasureLine(measure.name, path, mark, measure.status_as_of))
+        lines.append(MeasureLine(measure.name, link.path, mark, measure.status_as_of))
     return lines
 
 
@@ -113,7 +112,7 @@ def measures_after(resolution: int) -> list[MeasureLine]:
     return kept("measures-after-resolutions", read).get(resolution, [])
 
 
-def of_chapter(chapter: ChapterPage) -> Section | None:
+def of_chapter(request: HttpRequest, chapter: ChapterPage) -> Section | None:
     """The goals, measures and demands that stand in a chapter."""
     facts = chapter.facts
     goals = Goal.objects.public().with_place().filter(chapter=facts.pk).order_by("sort_order")
@@ -127,10 +126,10 @@ def of_chapter(chapter: ChapterPage) -> Section | None:
 
 
 def _demand_line(demand: Demand) -> DemandLine:
-    return DemandLine(demand.name, f"demands/#{demand.anchor}", mark_of_demand(demand.status))
+    return DemandLine(demand.name, demand.path, mark_of_demand(demand.status))
 
 
-def of_concept(concept: ConceptPage) -> Section | None:
+def of_concept(request: HttpRequest, concept: ConceptPage) -> Section | None:
     facts = concept.facts
     goals = Goal.objects.public().filter(concept=facts.pk).count()
     if not goals:
@@ -145,7 +144,7 @@ def of_concept(concept: ConceptPage) -> Section | None:
     return Section(ORDER, "home/goals/of_concept.html", {"counts": counts})
 
 
-def _of_page(kind: str, page: PortalPage) -> Section | None:
+def _of_page(kind: str, request: HttpRequest, page: PortalPage) -> Section | None:
     goals = goals_tied_to(kind, page.facts.pk)
     return Section(ORDER, "home/goals/of_page.html", {"goals": goals}) if goals else None
 
@@ -159,5 +158,6 @@ def of_organisation(request: HttpRequest, organisation: Organisation) -> Section
 def register() -> None:
     register_section(ChapterPage, of_chapter)
     register_section(ConceptPage, of_concept)
+    register_section(Organisation, of_organisation)
     for model, kind in ((Offer, "offer"), (Network, "network"), (Project, "project")):
         register_section(model, partial(_of_page, kind))

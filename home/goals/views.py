@@ -4,17 +4,17 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from home.goals.asked import AskedFilters, all_asked, occasions
+from home.goals.asked import DemandFilters, all_asked, occasions
 from home.goals.catalogue import Catalogue, Edition, GoalEntry, catalogue
 from home.goals.chain import chain_of
 from home.goals.exports import TABLES
-from home.goals.filters import QUESTIONS, GoalFilters
+from home.goals.filters import GoalFilters
 from home.goals.marks import tallies
 from home.goals.moved import edition_now, goal_now
 from home.goals.telling import told
@@ -23,6 +23,7 @@ from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.content.queries import keep_values
 from portal.content.term_choices import kept_terms
+from portal.downloads import csv_answer, json_answer
 from portal.languages import active, codes
 from portal.spreadsheets import as_csv
 
@@ -30,23 +31,20 @@ INDEX, DEMANDS = "goals/", "demands/"
 
 
 @require_safe
-@public_page(query=list(QUESTIONS))
+@public_page(query=list(GoalFilters.questions))
 def goals(request: HttpRequest) -> HttpResponse:
     known = catalogue()
     filters = GoalFilters(request.GET, known)
-    keep_values(request, filters.in_address)
-    found = [entry for entry in known.entries if entry.suits(filters.chosen)]
+    keep_values(request, filters.chosen)
+    found = filters.found
     measures = _measures(found)
     description = _("What the city and the county have set out to do, and how far it is.")
-    context = {
+    context = filters.as_context() | {
         "title": _("Goals and where we stand"),
         "parts": _parts(known, found),
         "total": len(found),
         "tallies": tallies(status for _pk, status in measures),
         "measures": len(measures),
-        "facets": filters.facets(),
-        "chips": filters.chips(),
-        "filter_count": filters.number,
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(INDEX, codes(), description),
     }
@@ -110,18 +108,15 @@ def goal(request: HttpRequest, edition: str, slug: str) -> HttpResponse:
 
 
 @require_safe
-@public_page(query=["district", "status"])
+@public_page(query=list(DemandFilters.questions))
 def demands(request: HttpRequest) -> HttpResponse:
-    filters = AskedFilters(request.GET, all_asked())
-    keep_values(request, {name: filter(None, [value]) for name, value in filters.chosen.items()})
+    filters = DemandFilters(request.GET, all_asked())
+    keep_values(request, filters.chosen)
     description = _("What people have asked for at conferences and talks, and what came of it.")
-    context = {
+    context = filters.as_context() | {
         "title": _("You said – what was answered"),
         "occasions": occasions(filters.found),
         "total": len(filters.found),
-        "facets": filters.rows(),
-        "chips": filters.chips(),
-        "filter_count": len(filters.chips()),
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(DEMANDS, codes(), description),
     }
@@ -131,15 +126,13 @@ def demands(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page()
 def table_csv(request: HttpRequest, table: str) -> HttpResponse:
-    answer = HttpResponse(as_csv(_rows(table)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{table}.csv"'
-    return answer
+    return csv_answer(table, as_csv(_rows(table)))
 
 
 @require_safe
 @public_page()
 def table_json(request: HttpRequest, table: str) -> HttpResponse:
-    return JsonResponse(_rows(table), safe=False, json_dumps_params={"ensure_ascii": False})
+    return json_answer(_rows(table))
 
 
 def _rows(table: str) -> list[dict[str, str]]:

@@ -1,20 +1,19 @@
 """What people have asked for at conferences and talks, and what was answered."""
 
+from dataclasses import replace
 from typing import Self
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.models.fields import FieldOfAction
 from home.models.goals import Measure
-from home.models.goals_found import demand_documents
 from home.models.written import WHERE_PANEL, Written, WrittenQuerySet
 from networks.models import District, Organisation
 from portal.content.partial_dates import PartialDateField
-from portal.content.searchable import SearchDocument, register
+from portal.content.searchable import Facts, register
 from portal.content.translated import TranslatedTextField
 
 
@@ -30,6 +29,8 @@ class DemandQuerySet(WrittenQuerySet):
 @register("demand", _("Demands"), weight=0.45)
 class Demand(Written):
     """A demand with its answer; open as long as no source tells one."""
+
+    search_kind = "demand"
 
     class Status(models.TextChoices):
         OPEN = "open", _("no answer is published")
@@ -107,17 +108,10 @@ class Demand(Written):
         WHERE_PANEL,
     ]
 
-    class Meta:
+    class Meta(Written.Meta):
         ordering = ["-raised_on", "sort_order", "pk"]
         verbose_name = _("demand")
         verbose_name_plural = _("demands")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["concept", "slug"],
-                name="one_demand_of_a_name",
-                violation_error_message=_("This edition has one of this name already."),
-            )
-        ]
 
     @property
     def anchor(self) -> str:
@@ -125,12 +119,19 @@ class Demand(Written):
         return f"demand-{self.pk}"
 
     @property
-    def address(self) -> str:
-        return f"{reverse('home:demands')}#{self.anchor}"
+    def path(self) -> str:
+        return f"demands/#{self.anchor}"
 
     @classmethod
     def searchable(cls) -> models.QuerySet["Demand"]:
         return cls.objects.public().with_place().select_related("district")
 
-    def search_documents(self) -> list[SearchDocument]:
-        return demand_documents(self)
+    def search_text(self, code: str) -> list[str]:
+        return [self.answer.get(code, "")]
+
+    def search_keywords(self, code: str) -> list[str]:
+        return [*super().search_keywords(code), self.raised_at.get(code, "")]
+
+    def search_facts(self) -> Facts:
+        near = (("district", self.district.slug),) if self.district else ()
+        return replace(super().search_facts(), values=near)

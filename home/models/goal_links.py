@@ -1,11 +1,14 @@
-"""What goals and measures are tied to: rows of their own, so that each tie is walked both ways."""
+"""What goals and measures are tied to: rows of their own, in the editors' order.
+
+A tie is walked from its other end, too: `GoalQuerySet.tied_to()`. What it leads to gives it its
+name in the admin; the form shows its fields.
+"""
 
 from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from funding.models import Project
@@ -26,71 +29,90 @@ class MeasureGoalQuerySet(models.QuerySet["MeasureGoal"]):
         return self.select_related("goal__concept").defer("goal__concept__body")
 
 
-class GoalIndicator(Orderable):
+class Tie(Orderable):
+    """Leads to what the field `to` holds."""
+
+    to: str
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{getattr(self, self.to)}"
+
+
+class ToOffer(Tie):
+    to = "offer"
+    offer = models.ForeignKey(
+        Offer, on_delete=models.CASCADE, related_name="+", verbose_name=_("offer")
+    )
+
+    class Meta(Tie.Meta):
+        abstract = True
+        verbose_name = _("offer")
+
+
+class ToNetwork(Tie):
+    to = "network"
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="+", verbose_name=_("network")
+    )
+
+    class Meta(Tie.Meta):
+        abstract = True
+        verbose_name = _("network")
+
+
+class ToProject(Tie):
+    to = "project"
+    project = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="+", verbose_name=_("project")
+    )
+
+    class Meta(Tie.Meta):
+        abstract = True
+        verbose_name = _("project")
+
+
+# --- Of a goal ---
+
+
+class GoalIndicator(Tie):
+    to = "indicator"
     goal = ParentalKey(
         Goal, on_delete=models.CASCADE, related_name="indicator_links", verbose_name=_("goal")
     )
     indicator = models.ForeignKey(
-        Indicator, on_delete=models.CASCADE, related_name="goal_links", verbose_name=_("indicator")
+        Indicator, on_delete=models.CASCADE, related_name="+", verbose_name=_("indicator")
     )
-    panels = [FieldPanel("indicator")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Tie.Meta):
         verbose_name = _("indicator")
 
-    def __str__(self) -> str:
-        return f"{self.indicator}"
 
-
-class GoalOffer(Orderable):
+class GoalOffer(ToOffer):
     goal = ParentalKey(
         Goal, on_delete=models.CASCADE, related_name="offer_links", verbose_name=_("goal")
     )
-    offer = models.ForeignKey(
-        Offer, on_delete=models.CASCADE, related_name="goal_links", verbose_name=_("offer")
-    )
-    panels = [FieldPanel("offer")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("offer")
-
-    def __str__(self) -> str:
-        return f"{self.offer}"
 
 
-class GoalNetwork(Orderable):
+class GoalNetwork(ToNetwork):
     goal = ParentalKey(
         Goal, on_delete=models.CASCADE, related_name="network_links", verbose_name=_("goal")
     )
-    network = models.ForeignKey(
-        Network, on_delete=models.CASCADE, related_name="goal_links", verbose_name=_("network")
-    )
-    panels = [FieldPanel("network")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("network")
-
-    def __str__(self) -> str:
-        return f"{self.network}"
 
 
-class GoalProject(Orderable):
+class GoalProject(ToProject):
     goal = ParentalKey(
         Goal, on_delete=models.CASCADE, related_name="project_links", verbose_name=_("goal")
     )
-    project = models.ForeignKey(
-        Project, on_delete=models.CASCADE, related_name="goal_links", verbose_name=_("project")
-    )
-    panels = [FieldPanel("project")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("project")
-
-    def __str__(self) -> str:
-        return f"{self.project}"
 
 
-class MeasureGoal(Orderable):
+# --- Of a measure ---
+
+
+class MeasureGoal(Tie):
+    to = "goal"
     measure = ParentalKey(
         Measure, on_delete=models.CASCADE, related_name="goal_links", verbose_name=_("measure")
     )
@@ -98,86 +120,51 @@ class MeasureGoal(Orderable):
         Goal, on_delete=models.CASCADE, related_name="measure_links", verbose_name=_("goal")
     )
     objects = MeasureGoalQuerySet.as_manager()
-    panels = [FieldPanel("goal")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Tie.Meta):
         verbose_name = _("goal")
 
-    def __str__(self) -> str:
-        return f"{self.goal}"
+    @property
+    def path(self) -> str:
+        """Where the measure stands among what serves the goal."""
+        return self.measure.path_at(self.goal)
 
 
-class MeasureOffer(Orderable):
+class MeasureOffer(ToOffer):
     measure = ParentalKey(
         Measure, on_delete=models.CASCADE, related_name="offer_links", verbose_name=_("measure")
     )
-    offer = models.ForeignKey(
-        Offer, on_delete=models.CASCADE, related_name="measure_links", verbose_name=_("offer")
-    )
-    panels = [FieldPanel("offer")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("offer")
-
-    def __str__(self) -> str:
-        return f"{self.offer}"
 
 
-class MeasureNetwork(Orderable):
+class MeasureNetwork(ToNetwork):
     measure = ParentalKey(
         Measure, on_delete=models.CASCADE, related_name="network_links", verbose_name=_("measure")
     )
-    network = models.ForeignKey(
-        Network, on_delete=models.CASCADE, related_name="measure_links", verbose_name=_("network")
-    )
-    panels = [FieldPanel("network")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("network")
-
-    def __str__(self) -> str:
-        return f"{self.network}"
 
 
-class MeasureProject(Orderable):
+class MeasureProject(ToProject):
     measure = ParentalKey(
         Measure, on_delete=models.CASCADE, related_name="project_links", verbose_name=_("measure")
     )
-    project = models.ForeignKey(
-        Project, on_delete=models.CASCADE, related_name="measure_links", verbose_name=_("project")
-    )
-    panels = [FieldPanel("project")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("project")
-
-    def __str__(self) -> str:
-        return f"{self.project}"
 
 
-class MeasureBody(Orderable):
+class MeasureBody(Tie):
     """An organisation that answers for a measure, or helps with it."""
 
     class Role(models.TextChoices):
         RESPONSIBLE = "responsible", _("responsible")
         PARTNER = "partner", _("partner")
 
+    to = "organisation"
     measure = ParentalKey(
         Measure, on_delete=models.CASCADE, related_name="body_links", verbose_name=_("measure")
     )
     organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        related_name="measure_links",
-        verbose_name=_("organisation"),
+        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("organisation")
     )
     role = models.CharField(
         _("role"), max_length=12, choices=Role.choices, default=Role.RESPONSIBLE
     )
-    panels = [FieldPanel("organisation"), FieldPanel("role")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Tie.Meta):
         verbose_name = _("organisation")
-
-    def __str__(self) -> str:
-        return f"{self.organisation}"

@@ -4,32 +4,31 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Prefetch, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 
 from home.models.fields import FieldOfAction
-from home.models.goals_found import goal_documents, measure_documents
 from home.models.resolutions import Resolution
 from home.models.written import (
     WHERE_PANEL,
     NamedOnceForm,
-    Written,
+    Planned,
     WrittenQuerySet,
     written_publicly,
 )
-from portal import languages
 from portal.content.partial_dates import PartialDateField
-from portal.content.searchable import SearchDocument, register
+from portal.content.searchable import register
 from portal.content.translated import TranslatedTextField
+
+TIED_PANELS = [
+    MultipleChooserPanel("offer_links", "offer", heading=_("Offers")),
+    MultipleChooserPanel("network_links", "network", heading=_("Networks")),
+    MultipleChooserPanel("project_links", "project", heading=_("Funded projects")),
+]
 
 
 class GoalQuerySet(WrittenQuerySet):
-    def in_order(self) -> "GoalQuerySet":
-        """As the editions have them, the newest edition first."""
-        return self.order_by("-concept__published_on", "concept_id", "sort_order", "pk")
-
     def for_page(self) -> "GoalQuerySet":
         """With what stands above it, and with what two earlier editions said."""
         found = self.public().with_place().select_related("field")
@@ -44,15 +43,16 @@ class GoalQuerySet(WrittenQuerySet):
 
 
 @register("goal", _("Goals"), weight=0.55)
-class Goal(Written):
+class Goal(Planned):
     """What is to be reached. A principle stands above goals of its edition."""
+
+    search_kind = "goal"
 
     class Kind(models.TextChoices):
         PRINCIPLE = "principle", _("Principle")
         GOAL = "goal", _("Goal")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.GOAL)
-    text = TranslatedTextField(_("what else is said"), rows=4, blank=True, max_length=900)
     field = models.ForeignKey(
         FieldOfAction,
         on_delete=models.PROTECT,
@@ -70,15 +70,6 @@ class Goal(Written):
         verbose_name=_("belongs to"),
         help_text=_("The principle or goal above it, of the same edition."),
     )
-    follows = models.ForeignKey(
-        "self",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="followed_by",
-        verbose_name=_("continues"),
-        help_text=_("What an earlier edition said about the same."),
-    )
 
     objects = GoalQuerySet.as_manager()
     base_form_class = NamedOnceForm
@@ -92,57 +83,33 @@ class Goal(Written):
             [FieldPanel("field"), FieldPanel("part_of"), FieldPanel("follows")],
             heading=_("What it belongs to"),
         ),
-        MultipleChooserPanel("indicator_links", "indicator", label=_("indicator"),
-                             heading=_("Indicators")),
-        MultipleChooserPanel("offer_links", "offer", label=_("offer"), heading=_("Offers")),
-        MultipleChooserPanel("network_links", "network", label=_("network"),
-                             heading=_("Networks")),
-        MultipleChooserPanel("project_links", "project", label=_("project"),
-                             heading=_("Funded projects")),
-    ]  # fmt: skip
+        MultipleChooserPanel("indicator_links", "indicator", heading=_("Indicators")),
+        *TIED_PANELS,
+    ]
 
-    class Meta:
-        ordering = ["sort_order", "pk"]
+    class Meta(Planned.Meta):
         verbose_name = _("goal")
         verbose_name_plural = _("goals")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["concept", "slug"],
-                name="one_goal_of_a_name",
-                violation_error_message=_("This edition has one of this name already."),
-            )
-        ]
 
     @property
     def path(self) -> str:
         """Its address behind the language."""
         return f"goals/{self.concept.slug}/{self.slug}/"
 
-    @property
-    def worded_in(self) -> list[str]:
-        """The languages that say it; the source's at least."""
-        return [code for code in languages.codes() if self.name.get(code)]
-
-    @property
-    def address(self) -> str:
-        return reverse("home:goal", args=[self.concept.slug, self.slug])
-
     @classmethod
     def searchable(cls) -> models.QuerySet["Goal"]:
         return cls.objects.public().with_place().select_related("field")
 
-    def search_documents(self) -> list[SearchDocument]:
-        return goal_documents(self)
-
-
-class MeasureQuerySet(WrittenQuerySet):
-    def in_order(self) -> "MeasureQuerySet":
-        return self.order_by("-concept__published_on", "concept_id", "sort_order", "pk")
+    def search_keywords(self, code: str) -> list[str]:
+        own = [self.field.name.get(code, "")] if self.field else []
+        return [*super().search_keywords(code), *own]
 
 
 @register("measure", _("Measures"), weight=0.5)
-class Measure(Written):
+class Measure(Planned):
     """What is done for goals. Its status is what a source says, as of a date, and nothing else."""
+
+    search_kind = "measure"
 
     class Status(models.TextChoices):
         PLANNED = "planned", pgettext_lazy("how far", "planned")
@@ -151,7 +118,6 @@ class Measure(Written):
         DONE = "done", pgettext_lazy("how far", "done")
         OPEN = "open", pgettext_lazy("how far", "open")
 
-    text = TranslatedTextField(_("what else is said"), rows=4, blank=True, max_length=900)
     status = models.CharField(
         _("status"),
         max_length=10,
@@ -173,28 +139,19 @@ class Measure(Written):
         related_name="measures",
         verbose_name=_("resolution"),
     )
-    follows = models.ForeignKey(
-        "self",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="followed_by",
-        verbose_name=_("continues"),
-        help_text=_("What an earlier edition said about the same."),
-    )
 
-    objects = MeasureQuerySet.as_manager()
+    objects = WrittenQuerySet.as_manager()
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("text"),
-        MultipleChooserPanel("goal_links", "goal", label=_("goal"), heading=_("Goals"), min_num=1),
+        MultipleChooserPanel("goal_links", "goal", heading=_("Goals"), min_num=1),
         WHERE_PANEL,
         MultiFieldPanel(
             [FieldPanel("status"), FieldPanel("status_as_of"), FieldPanel("deadline")],
             heading=_("How far it is"),
         ),
-        InlinePanel("body_links", label=_("organisation"), heading=_("Who does it")),
+        InlinePanel("body_links", heading=_("Who does it")),
         MultiFieldPanel(
             [
                 FieldPanel("money"),
@@ -204,24 +161,12 @@ class Measure(Written):
             ],
             heading=_("Money and decisions"),
         ),
-        MultipleChooserPanel("offer_links", "offer", label=_("offer"), heading=_("Offers")),
-        MultipleChooserPanel("network_links", "network", label=_("network"),
-                             heading=_("Networks")),
-        MultipleChooserPanel("project_links", "project", label=_("project"),
-                             heading=_("Funded projects")),
-    ]  # fmt: skip
+        *TIED_PANELS,
+    ]
 
-    class Meta:
-        ordering = ["sort_order", "pk"]
+    class Meta(Planned.Meta):
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["concept", "slug"],
-                name="one_measure_of_a_name",
-                violation_error_message=_("This edition has one of this name already."),
-            )
-        ]
 
     @property
     def anchor(self) -> str:
@@ -235,5 +180,16 @@ class Measure(Written):
         goals = ties.objects.public().with_goal()
         return cls.objects.public().with_place().prefetch_related(Prefetch("goal_links", goals))
 
-    def search_documents(self) -> list[SearchDocument]:
-        return measure_documents(self)
+    @property
+    def path(self) -> str:
+        """It is read on the page of its first goal; without one it stands nowhere. Which of its
+        goals readers find, `searchable()` has read."""
+        ties = self.goal_links.all()
+        return self.path_at(ties[0].goal) if ties else ""
+
+    def path_at(self, goal: Goal) -> str:
+        return f"{goal.path}#{self.anchor}"
+
+    def search_keywords(self, code: str) -> list[str]:
+        goals = [tie.goal.name.get(code, "") for tie in self.goal_links.all()]
+        return [*super().search_keywords(code), *goals]

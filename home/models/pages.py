@@ -19,6 +19,7 @@ from portal.content.pages import PortalPage
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register, weight_by_age
+from portal.content.sections import in_order
 
 
 class HomePage(PortalPage):
@@ -63,8 +64,7 @@ class HomePage(PortalPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the offers' sections, and the latest news."""
         context = super().get_context(request, *args, **kwargs)
-        sections = [categories(), what_is_on()]
-        context["sections"] = sorted(filter(None, sections), key=lambda s: s.order)
+        context["sections"] = in_order([*context["sections"], categories(), what_is_on()])
         contacts = [block.value for block in self.first_contacts]
         context["first_contacts"] = [contact for contact in contacts if contact.is_visible]
         context["emergency_numbers"] = emergency_numbers()

@@ -1,22 +1,22 @@
 """Decisions of a body: what a council or committee resolved, when, on which paper."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from portal import languages
-from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import SOURCE_PANELS, Sourced
-from portal.content.searchable import Facts, SearchDocument, register, weight_by_age
+from portal.content.searchable import Facts, register, weight_by_age
 from portal.content.translated import TranslatedTextField
+from portal.content.worded import Worded
 
 
 @register("resolution", _("Resolutions"), weight=0.6)
-class Resolution(Recorded, Sourced):
+class Resolution(Worded, Sourced):
     """Only what a document says of it: a day, votes or a paper that nobody names stay empty."""
+
+    search_kind = "resolution"
 
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     title = TranslatedTextField(_("title"), max_length=250)
@@ -79,41 +79,25 @@ class Resolution(Recorded, Sourced):
         return f"{partial_date(self.date)} {self.title}"
 
     @property
-    def address(self) -> str:
-        return reverse("home:resolution", args=[self.slug])
-
-    @property
     def path(self) -> str:
-        """Its address behind the language."""
         return f"resolutions/{self.slug}/"
 
     @property
     def worded_in(self) -> list[str]:
-        """The languages that have its title; the source's where none does."""
-        worded = [code for code in languages.codes() if self.title.get(code)]
-        return worded or [languages.SOURCE_LANGUAGE]
+        return self.title.worded_in
 
     @classmethod
     def searchable(cls) -> models.QuerySet["Resolution"]:
         return cls.objects.all()
 
-    def search_documents(self) -> list[SearchDocument]:
-        """One document in each language in which it has a title."""
-        facts = Facts(weight=weight_by_age(self.date, timezone.localdate()))
-        own = [self.body, self.paper, self.product_group]
-        return [
-            SearchDocument(
-                key=f"home.resolution:{self.pk}:{code}",
-                group=f"home.resolution:{self.pk}",
-                kind="resolution",
-                language=code,
-                title=self.title.get(code, ""),
-                text="\n".join(
-                    filter(None, [self.text.get(code, ""), self.followed.get(code, "")])
-                ),
-                url=f"/{code}/{self.path}",
-                keywords="\n".join(filter(None, own)),
-                facts=facts,
-            )
-            for code in self.worded_in
-        ]
+    def search_title(self, code: str) -> str:
+        return self.title.get(code, "")
+
+    def search_text(self, code: str) -> list[str]:
+        return [self.text.get(code, ""), self.followed.get(code, "")]
+
+    def search_keywords(self, code: str) -> list[str]:
+        return [self.body, self.paper, self.product_group]
+
+    def search_facts(self) -> Facts:
+        return Facts(weight=weight_by_age(self.date, timezone.localdate()))

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -11,9 +12,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.models.concepts import ChapterPage, ConceptPage
 from portal.content.addresses import public_source
-from portal.content.history import Recorded
 from portal.content.records import Source
+from portal.content.searchable import Facts, weight_by_age
 from portal.content.translated import TranslatedTextField
+from portal.content.worded import Worded
+
+TWICE = _("This edition has one of this name already.")
 
 
 def written_publicly(to: str = "") -> models.Q:
@@ -42,6 +46,10 @@ class WrittenQuerySet(models.QuerySet[Any]):
             model = model._meta.get_field(step).related_model
         return models.Prefetch(name, model.objects.public().with_place())
 
+    def in_order(self) -> Self:
+        """As the editions have them, the newest edition first."""
+        return self.order_by("-concept__published_on", "concept_id", "sort_order", "pk")
+
 
 class NamedOnceForm(WagtailAdminModelForm):
     """A short name is part of an address that somebody has kept: it is given once."""
@@ -52,7 +60,7 @@ class NamedOnceForm(WagtailAdminModelForm):
             self.fields["slug"].disabled = True
 
 
-class Written(Recorded, ClusterableModel):
+class Written(Worded, ClusterableModel):
     """`concept` follows from the chapter: it is kept because addresses are unique within it."""
 
     slug = models.SlugField(_("short name in addresses"), max_length=120)
@@ -76,6 +84,14 @@ class Written(Recorded, ClusterableModel):
 
     class Meta:
         abstract = True
+        ordering = ["sort_order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concept", "slug"],
+                name="one_%(class)s_of_a_name",
+                violation_error_message=TWICE,
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.name) or self.slug
@@ -88,7 +104,7 @@ class Written(Recorded, ClusterableModel):
             raise ValidationError({"chapter": _("Please choose the German chapter.")})
         twins = type(self)._default_manager.filter(concept=self.chapter.concept, slug=self.slug)
         if twins.exclude(pk=self.pk).exists():
-            raise ValidationError({"slug": _("This edition has one of this name already.")})
+            raise ValidationError({"slug": TWICE})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.chapter_id is not None:
@@ -96,9 +112,44 @@ class Written(Recorded, ClusterableModel):
         super().save(*args, **kwargs)
 
     @property
+    def worded_in(self) -> list[str]:
+        return self.name.worded_in
+
+    def search_title(self, code: str) -> str:
+        return self.name.get(code, "")
+
+    def search_keywords(self, code: str) -> list[str]:
+        return [self.concept.edition]
+
+    def search_facts(self) -> Facts:
+        """What an edition says is as old as the edition."""
+        return Facts(weight=weight_by_age(self.concept.published_on, timezone.localdate()))
+
+    @property
     def named_source(self) -> Source:
         """The edition, as it is printed, with the page."""
         return Source(self.concept.title, self.concept.published_on, self.page)
+
+
+class Planned(Written):
+    """What an edition sets out, and a later one may continue."""
+
+    text = TranslatedTextField(_("what else is said"), rows=4, blank=True, max_length=900)
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("continues"),
+        help_text=_("What an earlier edition said about the same."),
+    )
+
+    class Meta(Written.Meta):
+        abstract = True
+
+    def search_text(self, code: str) -> list[str]:
+        return [self.text.get(code, "")]
 
 
 WHERE_PANEL = MultiFieldPanel(

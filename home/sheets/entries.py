@@ -16,12 +16,13 @@ from offers.models import Event, Location, Offer
 from offers.models.links import page_relations
 from offers.summary import OLD_ON_PAPER, ages, cost_in_words, is_old, registration_in_words, ways_of
 from portal.content.addresses import Thing
+from portal.content.language_names import names_of_languages
 from portal.content.pages import PortalPage
 from portal.content.partial_dates import partial_date
 from portal.content.searchable import Point
 from portal.content.translated import Phrase
 from portal.content.views import words_of_thing
-from portal.languages import SOURCE_LANGUAGE, active, direction, language_name, native_name
+from portal.languages import SOURCE_LANGUAGE, active, direction, native_name
 
 
 @dataclass(frozen=True)
@@ -228,7 +229,7 @@ def _ways(phone: str, email: str) -> tuple[Line, ...]:
 
 
 def _languages(codes: list[str]) -> str:
-    return _listed(sorted(language_name(code) or code for code in codes))
+    return _listed(list(names_of_languages(codes).values()))
 
 
 def _names(districts: list[District]) -> str:

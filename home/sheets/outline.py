@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from offers.grid import Area
+from offers.grid import Bounds
 from offers.mapping.clipping import as_path, clipped
 from offers.mapping.outlines import Ring, lies_within, rings
-from offers.mapping.view import View, holding
+from offers.mapping.view import View
 from portal.content.searchable import Point
 
 MARGIN = 0.04
@@ -62,9 +62,10 @@ def _holds_any(ring: Ring, places: Iterable[tuple[int, Point]]) -> bool:
 
 def _view_of(near: Iterable[Ring]) -> View:
     """The municipalities with things in them, and a little around."""
-    area = holding((latitude, longitude) for ring in near for longitude, latitude in ring)
+    points = ((latitude, longitude) for ring in near for longitude, latitude in ring)
+    area = Bounds.of_points(points)
     x, y = (area.east - area.west) * MARGIN, (area.north - area.south) * MARGIN
-    return View(Area(area.west - x, area.south - y, area.east + x, area.north + y))
+    return View(area.wider(x, y))
 
 
 def _shape(ring: Ring, view: View, height: int, *, filled: bool) -> str:

@@ -7,13 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail import hooks
 
 from networks.models import District, Municipality, Organisation
 from networks.models.areas import Area
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
-from portal.content.sections import Section
+from portal.content.sections import Section, in_order, sections_of
 from portal.content.term_choices import kept_records
 from portal.languages import active, codes
 
@@ -51,14 +50,13 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _portrait(request: HttpRequest, area: Area, own: Section | None) -> HttpResponse:
-    added = [hook(request, area) for hook in hooks.get_hooks("portal_area_sections")]
     index = Breadcrumb(_("Districts and municipalities"), reverse("networks:areas"), active())
     context: dict[str, Any] = {
         "area": area,
         "kind": area._meta.verbose_name,
         "villages": getattr(area, "villages", ""),
         "source": getattr(area, "named_source", None),
-        "sections": sorted(filter(None, [own, *added]), key=lambda section: section.order),
+        "sections": in_order([own, *sections_of(request, area)]),
         "breadcrumbs": [home_breadcrumb(), index],
         "seo": seo_of(area.path, area.worded_in, str(area.description)),
     }

@@ -1,6 +1,7 @@
 """What this app knows of organisations and people, and the words of the choices."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -42,44 +43,28 @@ def _names() -> Mapping[str, Any]:
     return {slug: Phrase(name, SOURCE_LANGUAGE) for slug, name in kept("names-to-choose", read)}
 
 
-def kinds_of_organisations() -> Iterable[Row]:
-    return Organisation.objects.for_cards().values_list("pk", "kind")
+def _of_organisations(code: str) -> Iterable[Row]:
+    known = Organisation.objects.for_cards().filter(**{f"{code}__isnull": False})
+    return known.values_list("pk", code)
 
 
-def districts_of_organisations() -> Iterable[Row]:
-    placed = Organisation.objects.for_cards().filter(district__isnull=False)
-    return placed.values_list("pk", "district__slug")
-
-
-def languages_of_organisations() -> Iterable[Row]:
-    """Those of its people who can be reached."""
-    people = ContactPerson.objects.listed().filter(spoken_languages__isnull=False)
-    return people.values_list("organisation_id", "spoken_languages__code")
-
-
-def languages_of_people() -> Iterable[Row]:
-    people = ContactPerson.objects.listed().filter(spoken_languages__isnull=False)
-    return people.values_list("pk", "spoken_languages__code")
-
-
-def districts_of_people() -> Iterable[Row]:
-    people = ContactPerson.objects.listed().filter(organisation__district__isnull=False)
-    return people.values_list("pk", "organisation__district__slug")
-
-
-def organisations_of_people() -> Iterable[Row]:
-    return ContactPerson.objects.listed().values_list("pk", "organisation__slug")
+def _of_people(code: str, of: str = "pk") -> Iterable[Row]:
+    """Of those who can be reached; `of`: what is known of it by them."""
+    known = ContactPerson.objects.listed().filter(**{f"{code}__isnull": False})
+    return known.values_list(of, code)
 
 
 def register() -> None:
     for listed in Listed:
         register_question(listed, Question("language", _("Language spoken"), _languages, 20))
         register_question(listed, Question("district", _("District"), _districts, 30))
-    register_question(Listed.ORGANISATIONS, Question("kind", _("Kind"), _kinds, 40))
-    register_question(Listed.PEOPLE, Question("organisation", _("Organisation"), _names, 40))
-    register_values(Listed.ORGANISATIONS, "kind", kinds_of_organisations)
-    register_values(Listed.ORGANISATIONS, "district", districts_of_organisations)
-    register_values(Listed.ORGANISATIONS, "language", languages_of_organisations)
-    register_values(Listed.PEOPLE, "language", languages_of_people)
-    register_values(Listed.PEOPLE, "district", districts_of_people)
-    register_values(Listed.PEOPLE, "organisation", organisations_of_people)
+    organisations, people = Listed.ORGANISATIONS, Listed.PEOPLE
+    spoken = "spoken_languages__code"
+    register_question(organisations, Question("kind", _("Kind"), _kinds, 40))
+    register_question(people, Question("organisation", _("Organisation"), _names, 40))
+    register_values(organisations, "kind", partial(_of_organisations, "kind"))
+    register_values(organisations, "district", partial(_of_organisations, "district__slug"))
+    register_values(organisations, "language", partial(_of_people, spoken, of="organisation_id"))
+    register_values(people, "language", partial(_of_people, spoken))
+    register_values(people, "district", partial(_of_people, "organisation__district__slug"))
+    register_values(people, "organisation", partial(_of_people, "organisation__slug"))

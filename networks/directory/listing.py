@@ -76,8 +76,7 @@ class DirectoryList(Filters):
 
     @cached_property
     def _without_district(self) -> int:
-        placed = self._known.having("district", self._known.values("district"))
-        return self._known.everything & ~placed
+        return self._known.without("district")
 
     def _but(self, name: str = "") -> int:
         """What fits all choices, or all but those of one filter."""

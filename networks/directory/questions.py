@@ -1,5 +1,6 @@
 """By what organisations and people are chosen: each app adds what it knows of them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,7 +31,7 @@ class Question:
 
 
 _questions: dict[tuple[Listed, str], Question] = {}
-_sources: dict[tuple[Listed, str], dict[str, Source]] = {}
+_sources: dict[tuple[Listed, str], list[Source]] = defaultdict(list)
 
 
 def register_question(listed: Listed, question: Question) -> None:
@@ -39,7 +40,7 @@ def register_question(listed: Listed, question: Question) -> None:
 
 def register_values(listed: Listed, name: str, source: Source) -> None:
     """What is known of the things of a list in regard to a question; sources add up."""
-    _sources.setdefault((listed, name), {})[source.__qualname__] = source
+    _sources[listed, name].append(source)
 
 
 def questions(listed: Listed) -> list[Question]:
@@ -48,5 +49,5 @@ def questions(listed: Listed) -> list[Question]:
 
 
 def rows(listed: Listed, name: str) -> Iterable[Row]:
-    for source in _sources.get((listed, name), {}).values():
+    for source in _sources.get((listed, name), ()):
         yield from source()

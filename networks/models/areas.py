@@ -6,19 +6,19 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from portal import languages
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import TERM_PANELS, Sourced, Term
-from portal.content.searchable import Facts, Point, SearchDocument, register
+from portal.content.searchable import Facts, Point, register
+from portal.content.worded import Worded
 
 
-class Area(Term):
+class Area(Term, Worded):
     """A place with figures and a page of its own, and roughly its middle."""
 
+    search_kind = "area"
     #: Name of the address of its page, and the beginning of that behind the language.
     view_name: ClassVar[str]
     index_path: ClassVar[str]
@@ -58,49 +58,27 @@ class Area(Term):
         return float(self.latitude), float(self.longitude)
 
     @property
-    def address(self) -> str:
-        return reverse(self.view_name, args=[self.slug])
-
-    @property
     def path(self) -> str:
-        """Its address behind the language."""
         return f"{self.index_path}{self.slug}/"
 
     @property
     def worded_in(self) -> list[str]:
         """The languages that name it: its page is made of its name and of what is known there."""
-        named = [code for code in languages.codes() if self.name.get(code)]
-        return named or [languages.SOURCE_LANGUAGE]
+        return self.name.worded_in
 
     @classmethod
     def searchable(cls) -> models.QuerySet[Any]:
         return cls._default_manager.all()
 
     @property
-    def search_words(self) -> str:
-        """What it is found by beside its name."""
-        return ""
+    def search_identity(self) -> str:
+        return self.slug
 
-    @property
-    def search_facts(self) -> Facts:
-        return Facts()
+    def search_title(self, code: str) -> str:
+        return self.name.in_language(code).text
 
-    def search_documents(self) -> list[SearchDocument]:
-        label = self._meta.label_lower
-        return [
-            SearchDocument(
-                key=f"{label}:{self.pk}:{code}",
-                group=f"{label}:{self.slug}",
-                kind="area",
-                language=code,
-                title=str(self.name.in_language(code)),
-                text=self.description.get(code, ""),
-                url=f"/{code}/{self.path}",
-                keywords=self.search_words,
-                facts=self.search_facts,
-            )
-            for code in self.worded_in
-        ]
+    def search_text(self, code: str) -> list[str]:
+        return [self.description.get(code, "")]
 
     def clean(self) -> None:
         super().clean()
@@ -123,11 +101,9 @@ class District(Area):
         verbose_name = _("district")
         verbose_name_plural = _("districts")
 
-    @property
-    def search_words(self) -> str:
-        return self.villages
+    def search_keywords(self, code: str) -> list[str]:
+        return [self.villages]
 
-    @property
     def search_facts(self) -> Facts:
         return Facts(values=(("district", self.slug),), points=middles([self]))
 

@@ -1,6 +1,7 @@
 """Contact persons: known by name only with consent; a function mailbox outlives the person."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,12 +15,11 @@ from networks.models.areas import middles
 from networks.models.languages import SpeaksLanguages, SpokenLanguage, codes_of
 from networks.models.organisations import Organisation
 from networks.widgets import LanguageChoice
-from portal import languages
-from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import SOURCE_PANELS, Identified, Sourced
-from portal.content.searchable import Facts, SearchDocument, register
+from portal.content.searchable import Facts, register
 from portal.content.translated import TranslatedTextField
+from portal.content.worded import Worded
 
 #: Fields by which somebody is reached.
 WAYS = ("phone", "mobile", "email", "function_email")
@@ -48,7 +48,9 @@ class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
 
 
 @register("contact", _("People"), weight=0.9)
-class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableModel):
+class ContactPerson(Identified, SpeaksLanguages, Worded, Sourced, ClusterableModel):
+    search_kind = "contact"
+
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     academic_title = models.CharField(_("title"), max_length=40, blank=True)
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
@@ -161,33 +163,36 @@ class ContactPerson(Identified, SpeaksLanguages, Recorded, Sourced, ClusterableM
         return " ".join(filter(None, [self.academic_title, self.first_name, self.last_name]))
 
     @property
-    def address(self) -> str:
-        return f"{self.organisation.address}#{self.slug}"
+    def path(self) -> str:
+        """Where the person stands on the page of the organisation."""
+        return f"{self.organisation.path}#{self.slug}"
+
+    @property
+    def worded_in(self) -> list[str]:
+        return self.function.worded_in
 
     @classmethod
     def searchable(cls) -> models.QuerySet["ContactPerson"]:
         people = cls.objects.published().with_card_facts()
         return people.select_related("organisation__district")
 
-    def search_documents(self) -> list[SearchDocument]:
-        codes = [c for c in languages.codes() if self.function.get(c)]
+    @property
+    def search_identity(self) -> Any:
+        return self.uid
+
+    def search_title(self, code: str) -> str:
+        return self.full_name
+
+    def search_text(self, code: str) -> list[str]:
+        return [self.function.get(code, "")]
+
+    def search_keywords(self, code: str) -> list[str]:
         organisation = self.organisation
         own = [organisation.name, organisation.short_name, self.phone, self.mobile]
-        own += [self.email, self.function_email]
+        return [*own, self.email, self.function_email, *self.languages_in(code)]
+
+    def search_facts(self) -> Facts:
         values = [("spoken", code) for code in self.language_codes]
-        districts = [organisation.district] if organisation.district else []
+        districts = [self.organisation.district] if self.organisation.district else []
         values += [("district", district.slug) for district in districts]
-        return [
-            SearchDocument(
-                key=f"networks.contactperson:{self.pk}:{code}",
-                group=f"networks.contactperson:{self.uid}",
-                kind="contact",
-                language=code,
-                title=self.full_name,
-                text=self.function.get(code, ""),
-                url=f"/{code}/organisations/{self.organisation.slug}/#{self.slug}",
-                keywords="\n".join(filter(None, [*own, *self.languages_in(code)])),
-                facts=Facts(values=tuple(values), points=middles(districts)),
-            )
-            for code in codes or [languages.SOURCE_LANGUAGE]
-        ]
+        return Facts(values=tuple(values), points=middles(districts))

@@ -66,9 +66,9 @@ class JoinedCodes(models.Aggregate):
         return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
 
 
-def codes_of(model: type[models.Model]) -> models.Subquery:
+def codes_of(model: type["SpeaksLanguages"]) -> models.Subquery:
     """The codes of what is spoken, as a column: lists need no query of their own for it."""
-    through = model._meta.get_field("spoken_languages").remote_field.through  # type: ignore[union-attr]  # a field of many to many
+    through = model.spoken_languages.through
     owner = model._meta.model_name or ""
     rows = through._default_manager.filter(**{owner: models.OuterRef("pk")}).order_by()
     joined = rows.values(owner).annotate(codes=JoinedCodes("spokenlanguage__code"))
@@ -76,7 +76,10 @@ def codes_of(model: type[models.Model]) -> models.Subquery:
 
 
 class SpeaksLanguages(models.Model):
-    """Of a thing with `spoken_languages`; a list annotates `spoken_codes` with `codes_of`."""
+    """A list annotates `spoken_codes` with `codes_of`."""
+
+    #: The field of whoever inherits this: its other end has a name for each of them.
+    spoken_languages: Any
 
     class Meta:
         abstract = True
@@ -85,7 +88,7 @@ class SpeaksLanguages(models.Model):
     def language_codes(self) -> list[str]:
         if "spoken_codes" in self.__dict__:
             return sorted((self.__dict__["spoken_codes"] or "").split())
-        return [language.code for language in self.spoken_languages.all()]  # type: ignore[attr-defined]  # of whoever inherits this
+        return [language.code for language in self.spoken_languages.all()]
 
     def languages_in(self, reader: str) -> list[str]:
         """The names of what is spoken, in a reader's language."""

@@ -6,7 +6,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
@@ -19,7 +18,7 @@ from portal.content.pages import PortalPage, SectionPage
 from portal.content.panels import FactChoices, FactRows
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import register
-from portal.content.sections import Section
+from portal.content.sections import Section, in_order
 
 
 class NetworkIndexPage(SectionPage):
@@ -125,20 +124,17 @@ class Network(Sourced, PortalPage):
         in_text = self._people_in_text()
         office = None if contacts or in_text else _office_of(memberships)
         answered = bool(contacts or in_text or office)
-        return super().get_context(request, *args, **kwargs) | {
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        participants = {"participants": by_kind(memberships, facts.planned)}
+        own = Section(20, "networks/sections/participants.html", participants)
+        return context | {
             "facts": facts,
-            "participants": by_kind(memberships, facts.planned),
             # Who stands in the text already is not named a second time.
             "contacts": [person for person in contacts if person.pk not in in_text],
             "office": office,
             "whom_to_ask": None if answered else facts.whom_to_ask(),
-            "sections": self._sections(request),
+            "sections": in_order([own, *context["sections"]]),
         }
-
-    def _sections(self, request: HttpRequest) -> list[Section]:
-        """What apps above know of it: when it meets next."""
-        found = [hook(request, self.facts) for hook in hooks.get_hooks("portal_network_sections")]
-        return sorted(filter(None, found), key=lambda section: section.order)
 
     def contact_people(self) -> list[ContactPerson]:
         named = ContactPerson.objects.for_cards().filter(network_contacts__page=self)

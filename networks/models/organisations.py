@@ -1,18 +1,19 @@
 """Organisations: one record each, used for offers, networks, projects and applications."""
 
+from typing import Any
+
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 
 from networks.models.addressed import Addressed
 from networks.models.areas import District, Municipality, district_name, middles
 from portal import languages
-from portal.content.history import Recorded
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import SOURCE_PANELS, Identified, Sourced
-from portal.content.searchable import Facts, SearchDocument, register
+from portal.content.searchable import Facts, register
 from portal.content.translated import GlossedPhrase, Phrase, TranslatedTextField
+from portal.content.worded import Worded
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -34,8 +35,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 
 @register("organisation", _("Organisations"), weight=0.9)
-class Organisation(Identified, Recorded, Addressed, Sourced):
+class Organisation(Identified, Worded, Addressed, Sourced):
     """An association, authority, church, company or initiative."""
+
+    search_kind = "organisation"
 
     class Kind(models.TextChoices):
         AUTHORITY = "authority", _("Authority")
@@ -148,44 +151,32 @@ class Organisation(Identified, Recorded, Addressed, Sourced):
         return self.is_visible and any(ways)
 
     @property
-    def address(self) -> str:
-        return reverse("networks:organisation", args=[self.slug])
-
-    @property
     def path(self) -> str:
-        """Its address behind the language."""
         return f"organisations/{self.slug}/"
 
     @property
     def worded_in(self) -> list[str]:
-        """The languages that describe it; the source's where none does."""
-        described = [code for code in languages.codes() if self.description.get(code)]
-        return described or [languages.SOURCE_LANGUAGE]
+        return self.description.worded_in
 
     @classmethod
     def searchable(cls) -> models.QuerySet["Organisation"]:
         return cls.objects.for_list()
 
-    def search_documents(self) -> list[SearchDocument]:
-        """One document in each language that has a description, always one in the source's."""
+    @property
+    def search_identity(self) -> Any:
+        return self.uid
+
+    def search_title(self, code: str) -> str:
+        return self.name
+
+    def search_text(self, code: str) -> list[str]:
+        return [self.description.get(code, "")]
+
+    def search_keywords(self, code: str) -> list[str]:
         own = [self.short_name, self.street, self.city, self.email, self.phone]
-        own_district = [self.district] if self.district else []
-        districts = tuple(("district", district.slug) for district in own_district)
-        return [
-            SearchDocument(
-                key=f"networks.organisation:{self.pk}:{code}",
-                group=f"networks.organisation:{self.uid}",
-                kind="organisation",
-                language=code,
-                title=self.name,
-                text=self.description.get(code, ""),
-                url=f"/{code}/{self.path}",
-                keywords="\n".join(
-                    filter(
-                        None, [*own, self.gloss.get(code, ""), district_name(self.district, code)]
-                    )
-                ),
-                facts=Facts(values=districts, points=middles(own_district)),
-            )
-            for code in self.worded_in
-        ]
+        return [*own, self.gloss.get(code, ""), district_name(self.district, code)]
+
+    def search_facts(self) -> Facts:
+        districts = [self.district] if self.district else []
+        values = tuple(("district", district.slug) for district in districts)
+        return Facts(values=values, points=middles(districts))

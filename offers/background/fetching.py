@@ -6,7 +6,6 @@ cookie, no browser's name goes along.
 
 import logging
 import os
-import re
 import tempfile
 import threading
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request
 
+import filetype
 from django.conf import settings
 
 from offers.background.upstream import NO_ANSWER, ask
@@ -30,12 +30,7 @@ AT_ONCE = 3
 #: A tile that the service has not renewed for so long is deleted at night, and the oldest of more
 #: than so many bytes.
 FORGOTTEN_SECONDS, MOST_BYTES = 90 * 86_400, 2_000_000_000
-#: How a picture begins.
-SIGNATURES = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
-    (re.compile(rb"\xff\xd8\xff"), "image/jpeg"),
-    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp"),
-)
+KINDS = {"image/png", "image/jpeg", "image/webp"}
 
 _turns = threading.BoundedSemaphore(AT_ONCE)
 _silent_until = [0.0]
@@ -55,7 +50,8 @@ def tile(z: int, x: int, y: int) -> bytes | None:
 
 def kind_of(content: bytes) -> str:
     """The picture's type by its first bytes; empty where it is no picture."""
-    return next((kind for beginning, kind in SIGNATURES if beginning.match(content)), "")
+    kind = filetype.guess_mime(content) or ""
+    return kind if kind in KINDS else ""
 
 
 def forget_old() -> int:

@@ -4,14 +4,15 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from django.conf import settings
 from django.urls import reverse
 
-from offers.grid import Area
+from offers.grid import Bounds, northing
 from offers.mapping.drawing import HEIGHT, WIDTH
 from offers.mapping.outlines import county
-from offers.mapping.view import northing
+from offers.mapping.view import View
 
 #: Of these the portal asks for: from the whole county to single houses.
 SHALLOWEST, DEEPEST = 8, 16
@@ -31,27 +32,38 @@ class Tile:
     size: tuple[str, str]
 
 
-def tiles_under(area: Area) -> list[Tile]:
+def tiles_under(area: Bounds) -> list[Tile]:
     """Some twelve to twenty; none without a tile service."""
     return list(_tiles(area)) if settings.TILE_SERVER_URL else []
 
 
-def _tiles(area: Area) -> Iterator[Tile]:
+def _tiles(area: Bounds) -> Iterator[Tile]:
     zoom = _zoom(area)
     wide = 360 / 2**zoom
-    top, bottom = northing(area.north), northing(area.south)
-    right, down = WIDTH / (area.east - area.west), HEIGHT / (top - bottom)
-    size = f"{wide * right:.2f}", f"{wide * down:.2f}"
-    for x in range(math.floor((area.west + 180) / wide), math.floor((area.east + 180) / wide) + 1):
-        for y in range(math.floor((180 - top) / wide), math.floor((180 - bottom) / wide) + 1):
-            if is_ours(zoom, x, y):
-                west, north = x * wide - 180, 180 - y * wide
-                url = reverse("background_tile", args=[zoom, x, y])
-                left, above = (west - area.west) * right, (top - north) * down
-                yield Tile(url, f"{left:.2f}", f"{above:.2f}", size)
+    columns = _numbers((area.west + 180) / wide, (area.east + 180) / wide)
+    rows = _numbers((180 - northing(area.north)) / wide, (180 - northing(area.south)) / wide)
+    for x, y in product(columns, rows):
+        if is_ours(zoom, x, y):
+            yield _tile(View(area), zoom, x, y)
 
 
-def _zoom(area: Area) -> int:
+def _numbers(first: float, last: float) -> range:
+    return range(math.floor(first), math.floor(last) + 1)
+
+
+def _tile(view: View, z: int, x: int, y: int) -> Tile:
+    there = Bounds.of_tile(z, x, y)
+    left, above = view.at(there.north, there.west)
+    right, below = view.at(there.south, there.east)
+    return Tile(
+        reverse("background_tile", args=[z, x, y]),
+        f"{left * WIDTH:.2f}",
+        f"{above * HEIGHT:.2f}",
+        (f"{(right - left) * WIDTH:.2f}", f"{(below - above) * HEIGHT:.2f}"),
+    )
+
+
+def _zoom(area: Bounds) -> int:
     """At which tiles are about as large as they were drawn."""
     fitting = math.log2(360 / (area.east - area.west) * WIDEST / TILE)
     return min(max(round(fitting), SHALLOWEST), DEEPEST)
@@ -61,17 +73,9 @@ def is_ours(z: int, x: int, y: int) -> bool:
     """Whether a tile shows something of the county: nobody fetches the world through us."""
     if not SHALLOWEST <= z <= DEEPEST or max(x, y) >= 2**z:
         return False
-    there, ours = Area.of_tile(z, x, y), _around_the_county()
-    return (
-        there.west < ours.east and ours.west < there.east
-        and there.south < ours.north and ours.south < there.north
-    )  # fmt: skip
+    return Bounds.of_tile(z, x, y).meet(_around_the_county())
 
 
 @cache
-def _around_the_county() -> Area:
-    latitudes, longitudes = zip(*county(), strict=True)
-    return Area(
-        min(longitudes) - MARGIN, min(latitudes) - MARGIN,
-        max(longitudes) + MARGIN, max(latitudes) + MARGIN,
-    )  # fmt: skip
+def _around_the_county() -> Bounds:
+    return Bounds.of_points(county()).wider(MARGIN, MARGIN)

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import District
-from offers.events.calendar import YES, Calendar
+from offers.events.calendar import YES, CalendarEntry
 from offers.models.terms import OfferCategory, TargetGroup
-from portal.content.filters import Filters
+from portal.content.filters import EntryFilters
+from portal.content.language_names import names_of_languages
 from portal.content.records import Term
 from portal.content.term_choices import kept_terms
 from portal.content.translated import Phrase
-from portal.languages import active, language_name
+from portal.languages import active
 
 #: The keys in the address with their labels.
 FACETS: dict[str, str | Promise] = {
@@ -32,12 +32,8 @@ WORDS: dict[str, type[Term]] = {
 YES_LABELS = {"childcare": _("With childcare"), "free": _("Free of charge")}
 
 
-class EventFilters(Filters):
+class EventFilters(EntryFilters[CalendarEntry]):
     questions = FACETS
-
-    def __init__(self, query: QueryDict, calendar: Calendar) -> None:
-        super().__init__(query)
-        self._calendar = calendar
 
     @cached_property
     def labels(self) -> dict[str, dict[str, Any]]:
@@ -49,12 +45,8 @@ class EventFilters(Filters):
         return {**terms, **chosen_or_not, "language": self._spoken()}
 
     def _spoken(self) -> dict[str, Phrase]:
-        codes = {code for entry in self._calendar.entries for code in entry.values["language"]}
-        named = sorted((language_name(code) or code, code) for code in codes)
-        return {code: Phrase(label, active()) for label, code in named}
-
-    def left_by(self, name: str, value: str) -> int:
-        return self._calendar.count({**self.chosen, name: [value]})
+        codes = {code for entry in self.entries for code in entry.values["language"]}
+        return {code: Phrase(name, active()) for code, name in names_of_languages(codes).items()}
 
     @property
     def for_feeds(self) -> str:

@@ -65,7 +65,7 @@ class EventList:
 
     @cached_property
     def filters(self) -> EventFilters:
-        return EventFilters(self._query, self._calendar)
+        return EventFilters(self._query, self._calendar.entries)
 
     @property
     def asks_for_past(self) -> bool:
@@ -107,5 +107,5 @@ class EventList:
             "periods": self.periods(),
             "undated": self.undated(),
             "result_page": self.page,
-            "total": self._calendar.count(self.filters.chosen),
+            "total": len(self.filters.found),
         }

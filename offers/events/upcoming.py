@@ -1,29 +1,31 @@
-"""What is next: for the home page and for the page of an offer."""
+"""What is next: for the home page, and for the pages of an offer, a network, a district."""
 
 from datetime import timedelta
+from heapq import nsmallest
 
 from django.utils import timezone
 
-from offers.events.calendar import PeriodRow, calendar
+from offers.events.calendar import CalendarEntry, PeriodRow, calendar
 from offers.events.listing import EventRow, worded
 from offers.events.models.events import Event
 from offers.events.models.queries import EventQuerySet
 
-SHOWN = 6
 SOON = timedelta(days=7)
 
 
-def next_rows(number: int = SHOWN) -> list[EventRow]:
-    """The next dated events, each once; nothing where none has a date."""
-    seen: set[int] = set()
-    rows: list[PeriodRow] = []
-    for _period, row in calendar().rows({}):
-        if len(rows) == number:
-            break
-        if row.event not in seen and not row.first.is_cancelled:
-            seen.add(row.event)
-            rows.append(row)
-    return worded(rows)
+def next_rows(number: int, district: str = "") -> list[EventRow]:
+    """The next dated events, each once; nothing where none has a date.
+
+    `district`: those that take place there, not in the whole city.
+    """
+    entries = calendar().entries
+    there = (each for each in entries if not district or district in each.values["district"])
+    rows = filter(None, map(_next, there))
+    return worded(nsmallest(number, rows, key=lambda row: (row.first.order, row.event)))
+
+
+def _next(entry: CalendarEntry) -> PeriodRow | None:
+    return next((row for _period, row in entry.rows if not row.first.is_cancelled), None)
 
 
 def are_soon(rows: list[EventRow]) -> bool:

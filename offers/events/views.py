@@ -44,7 +44,7 @@ def calendar_ics(request: HttpRequest) -> HttpResponse:
     """`/<language>/calendar.ics`, narrowed by the same keys as the list."""
     narrow(request, FACETS)
     known = calendar()
-    chosen = EventFilters(request.GET, known).chosen
+    chosen = EventFilters(request.GET, known.entries).chosen
     ids = {row.event for _period, row in known.rows(chosen)}
     sources = Event.objects.filter(pk__in=ids).with_row_facts().order_by("pk")
     events = Event.in_language(sources.prefetch_related("date_changes"))
@@ -65,7 +65,7 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponse:
 def events_rss(request: HttpRequest) -> HttpResponse:
     narrow(request, FACETS)
     known = calendar()
-    filters = EventFilters(request.GET, known)
+    filters = EventFilters(request.GET, known.entries)
     rows = worded([row for _period, row in known.rows(filters.chosen)[:PER_PAGE]])
     about = f"{address_of(EventIndexPage.path_of_the_list())}{filters.for_feeds}"
     content = as_rss(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from networks.models import District
-from offers.grid import Area
+from offers.grid import Bounds
 from offers.mapping import labels
 from offers.mapping.clipping import as_path, clipped, middle_and_size
 from offers.mapping.labels import Label, Placed
@@ -63,7 +63,7 @@ class Outline:
 
 @dataclass(frozen=True)
 class Drawing:
-    area: Area
+    area: Bounds
     outlines: list[Outline]
     towns: list[Name]
     districts: list[Name]
@@ -71,7 +71,7 @@ class Drawing:
 
 
 def draw(
-    area: Area,
+    area: Bounds,
     things: Sequence[tuple[Point, str, Any]],
     districts: Iterable[District],
     home: str = "",
@@ -139,7 +139,7 @@ def _outlines(
 
 
 @lru_cache(maxsize=64)
-def _shown(area: Area) -> list[tuple[str, str, tuple[float, float], float]]:
+def _shown(area: Bounds) -> list[tuple[str, str, tuple[float, float], float]]:
     """What an area shows of each municipality: name, line, middle, size. Most readers see one."""
     view, found = View(area), []
     for name, ring in rings().items():

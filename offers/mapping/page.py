@@ -14,7 +14,7 @@ from django.utils.translation import npgettext
 
 from networks.models import District
 from offers.filters import OfferFilters
-from offers.grid import CELLS, MOST_SINGLE, Area, Group
+from offers.grid import CELLS, MOST_SINGLE, Bounds, Group
 from offers.mapping.drawing import Drawing, draw
 from offers.mapping.looks import Look, look_of, looks
 from offers.mapping.outlines import county
@@ -82,7 +82,7 @@ class MapList(OfferFilters):
         return self._all.extent()
 
     @cached_property
-    def area(self) -> Area:
+    def area(self) -> Bounds:
         """Around all places and districts, or around those of the chosen districts."""
         middles = [
             district.middle

@@ -1,11 +1,10 @@
 """A part of the world as a sheet of paper: where on it a point lies, in Mercator's projection."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from offers.grid import Area
+from offers.grid import Bounds, latitude_at, northing
 from portal.content.searchable import Point
 
 RATIO = 5 / 4  # width to height of the drawing
@@ -13,36 +12,19 @@ SMALLEST = 0.024  # degrees of latitude, some 2.7 km: a single place is not look
 EDGE = 0.14  # of the width and height, so that no mark is cut in half
 
 
-def northing(latitude: float) -> float:
-    """How far north the projection puts a latitude, in degrees as those of longitude."""
-    return math.degrees(math.asinh(math.tan(math.radians(latitude))))
-
-
-def latitude_at(north: float) -> float:
-    return math.degrees(math.atan(math.sinh(math.radians(north))))
-
-
-def holding(points: Iterable[Point]) -> Area:
-    """The smallest area that holds all points."""
-    known = list(points)
-    south, north = (pick(p[0] for p in known) for pick in (min, max))
-    west, east = (pick(p[1] for p in known) for pick in (min, max))
-    return Area(west, south, east, north)
-
-
-def around(points: Iterable[Point]) -> Area:
+def around(points: Iterable[Point]) -> Bounds:
     """The area that holds all points, with room at the edges, in the shape of the drawing."""
-    return fitted(holding(points))
+    return fitted(Bounds.of_points(points))
 
 
-def fitted(area: Area) -> Area:
+def fitted(area: Bounds) -> Bounds:
     """A little larger, and as wide as the drawing is for its height."""
     south, north = northing(area.south), northing(area.north)
     middle = (area.west + area.east) / 2, (south + north) / 2
     least = northing(area.south + SMALLEST) - south
     height = max(north - south, (area.east - area.west) / RATIO, least) * (1 + 2 * EDGE)
     width = height * RATIO
-    return Area(
+    return Bounds(
         middle[0] - width / 2,
         latitude_at(middle[1] - height / 2),
         middle[0] + width / 2,
@@ -54,7 +36,7 @@ def fitted(area: Area) -> Area:
 class View:
     """A sheet that shows an area: 0 to 1 from the west, and from the north."""
 
-    area: Area
+    area: Bounds
 
     @cached_property
     def _edges(self) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 
 from networks.models import District, Municipality, Organisation
 from networks.models.addressed import Addressed
-from offers.grid import Area, Group
+from offers.grid import Bounds, Group
 from offers.location_form import LocationForm
 from offers.mapping.approximate import free_point
 from offers.mapping.outlines import rings
@@ -40,7 +40,7 @@ class Extent:
     """So many places, and the area around them; none where none has a point."""
 
     count: int
-    area: Area | None
+    area: Bounds | None
 
 
 class LocationQuerySet(models.QuerySet["Location"]):
@@ -58,7 +58,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
         here = models.Q(offer_links__page__organisation=organisation)
         return self.filter(here | models.Q(events__organisation=organisation)).distinct()
 
-    def within(self, area: Area) -> "LocationQuerySet":
+    def within(self, area: Bounds) -> "LocationQuerySet":
         """Those whose coordinates lie in the area; its north and east edge belong to the next."""
         return self.filter(
             latitude__gte=area.south,
@@ -79,9 +79,9 @@ class LocationQuerySet(models.QuerySet["Location"]):
         count = found.pop("count")
         if found["west"] is None:
             return Extent(count, None)
-        return Extent(count, Area(**{edge: float(value) for edge, value in found.items()}))
+        return Extent(count, Bounds(**{edge: float(value) for edge, value in found.items()}))
 
-    def in_cells(self, area: Area) -> list[Group]:
+    def in_cells(self, area: Bounds) -> list[Group]:
         """Groups of neighbours, of one place or many."""
         row, column = area.cell()
         groups = self.within(area).order_by().values(row=row, column=column)
@@ -111,7 +111,7 @@ def _group(found: Mapping[str, Any]) -> Group:
         number=found["number"],
         one=found["one"],
         middle=(float(found["latitude_middle"]), float(found["longitude_middle"])),
-        edges=Area(*edges),
+        edges=Bounds(*edges),
         district=first if together else "",
     )
 

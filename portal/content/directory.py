@@ -33,6 +33,10 @@ class Directory:
         """All that something has."""
         return [value for known, value in self.sets if known == kind]
 
+    def without(self, kind: str) -> int:
+        """What has no value of this kind."""
+        return self.everything & ~self.having(kind, self.values(kind))
+
     def set_of(self, ids: Iterable[int]) -> int:
         return set_of(ids, places_in(self.ids))
 

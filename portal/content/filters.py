@@ -1,7 +1,7 @@
 """What a list is narrowed by, as its address asks for it, without JavaScript."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
@@ -9,6 +9,7 @@ from django.utils.functional import Promise, cached_property
 from portal.content.choices import Chip, Facet, Option
 
 LONGEST_CHOICE, MOST_CHOICES = 120, 20
+Chosen = Mapping[str, Sequence[str]]
 #: Where the things that were found stand in every page with filters.
 RESULTS = "#results"
 
@@ -87,3 +88,32 @@ class Filters:
         """As `components/filter_form.html` and `chips.html` take them."""
         chips = self.chips
         return {"facets": self.facets, "chips": chips, "filter_count": len(chips)}
+
+
+class Suiting(Protocol):
+    """An entry of a list that knows whether it fits what was chosen."""
+
+    def suits(self, chosen: Chosen) -> bool: ...
+
+
+E = TypeVar("E", bound=Suiting)
+
+
+def suits(values: Mapping[str, frozenset[str]], chosen: Chosen) -> bool:
+    """Of each question one choice must fit; who chose nothing gets all."""
+    return all(not wanted or not values[name].isdisjoint(wanted) for name, wanted in chosen.items())
+
+
+class EntryFilters(Filters, Generic[E]):
+    """Of a list that is in memory as a whole: what a choice leaves is counted entry by entry."""
+
+    def __init__(self, query: QueryDict, entries: Sequence[E]) -> None:
+        super().__init__(query)
+        self.entries = entries
+
+    @cached_property
+    def found(self) -> list[E]:
+        return [entry for entry in self.entries if entry.suits(self.chosen)]
+
+    def left_by(self, name: str, value: str) -> int:
+        return sum(entry.suits({**self.chosen, name: [value]}) for entry in self.entries)

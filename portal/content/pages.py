@@ -227,7 +227,8 @@ class PortalPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         expect(self)
-        context = super().get_context(request, *args, **kwargs) | {"added": sections_of(self)}
+        added = {"sections": sections_of(request, self)}
+        context = super().get_context(request, *args, **kwargs) | added
         return context | request.page_state.as_context()  # type: ignore[attr-defined]  # see `serve`
 
     # --- Search ---

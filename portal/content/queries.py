@@ -33,10 +33,13 @@ class KnownQuery:
 def known_part(query: str, keys: Iterable[str]) -> str:
     """The known keys of a query with their values, in one order, however they were written."""
     given = QueryDict(query)
+    return _encoded({key: given.getlist(key) for key in keys})
+
+
+def _encoded(values: Mapping[str, Iterable[str]]) -> str:
     left = QueryDict(mutable=True)
-    for key in sorted(keys):
-        if values := given.getlist(key):
-            left.setlist(key, values)
+    for key in sorted(values):
+        left.setlist(key, list(values[key]))
     return left.urlencode()
 
 
@@ -50,22 +53,19 @@ def narrow(request: HttpRequest, keys: Iterable[str] = ()) -> None:
     text = known_part(query, known)
     if len(query) > LONGEST_QUERY:
         raise AddressTooLong(text)
-    request.META["QUERY_STRING"] = text
-    request.GET = QueryDict(text)
-    request.known_query = KnownQuery(known, text)  # type: ignore[attr-defined]  # a mark of ours
+    _leave(request, KnownQuery(known, text))
 
 
 def keep_values(request: HttpRequest, values: Mapping[str, Iterable[str]]) -> None:
     """Leave of a narrowed query the values that the page knows, so that no copy of it is kept for
     each value that somebody invents."""
-    left = QueryDict(mutable=True)
-    for key in sorted(values):
-        if known := list(values[key]):
-            left.setlist(key, known)
-    text = left.urlencode()
-    request.META["QUERY_STRING"] = text
-    request.GET = QueryDict(text)
-    request.known_query = KnownQuery(tuple(values), text)  # type: ignore[attr-defined]  # a mark of ours
+    _leave(request, KnownQuery(tuple(values), _encoded(values)))
+
+
+def _leave(request: HttpRequest, query: KnownQuery) -> None:
+    request.META["QUERY_STRING"] = query.text
+    request.GET = QueryDict(query.text)
+    request.known_query = query  # type: ignore[attr-defined]  # a mark of ours
 
 
 def query_of(request: HttpRequest) -> KnownQuery | None:

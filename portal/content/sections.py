@@ -1,10 +1,11 @@
-"""What an app above adds to a page of an app below: by a Wagtail hook for an organisation, for a
-page of the tree by naming its model."""
+"""What an app above adds to the page of a thing below, by naming the model of the thing."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.http import HttpRequest
 
 
 @dataclass(frozen=True)
@@ -16,16 +17,19 @@ class Section:
     context: dict[str, Any] = field(default_factory=dict)
 
 
-Adds = Callable[[Any], Section | None]
-_added: dict[type, list[Adds]] = defaultdict(list)
+Build = Callable[[HttpRequest, Any], Section | None]
+_added: dict[type, list[Build]] = defaultdict(list)
 
 
-def register_section(model: type, build: Adds) -> None:
-    """`build` gives what stands below the text of a page of this model, or nothing."""
+def register_section(model: type, build: Build) -> None:
+    """`build` gives a part for the page of a thing of this model, or nothing."""
     _added[model].append(build)
 
 
-def sections_of(page: Any) -> list[Section]:
-    """What is added to a page, in its order."""
-    found = [build(page) for build in _added.get(type(page), ())]
-    return sorted(filter(None, found), key=lambda section: section.order)
+def sections_of(request: HttpRequest, thing: Any) -> list[Section]:
+    """What is added to the page of a thing, in its order."""
+    return in_order(build(request, thing) for build in _added.get(type(thing), ()))
+
+
+def in_order(sections: Iterable[Section | None]) -> list[Section]:
+    return sorted(filter(None, sections), key=lambda section: section.order)

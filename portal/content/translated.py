@@ -52,6 +52,12 @@ class TranslatedText(dict[str, str]):
         best = languages.best_language(code, [known for known, text in self.items() if text])
         return Phrase(self[best], best) if best else Phrase("", code)
 
+    @property
+    def worded_in(self) -> list[str]:
+        """The readers' languages that have it; the source's where none does."""
+        found = [code for code in languages.codes() if self.get(code)]
+        return found or [languages.SOURCE_LANGUAGE]
+
     def __str__(self) -> str:
         return self.in_language(languages.active()).text
 
@@ -215,7 +221,10 @@ class TranslatedTextField(models.JSONField):
         return TranslatedText(loaded) if isinstance(loaded, dict) else loaded
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        return dict(super().pre_save(model_instance, add) or {})
+        """A record that was saved has its words as one that is read has them."""
+        words = TranslatedText(super().pre_save(model_instance, add) or {})
+        setattr(model_instance, self.attname, words)
+        return dict(words)
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(

@@ -2,7 +2,9 @@
 
 from wagtail import hooks
 
-from portal.glossary import admin  # noqa: F401 - registered by being read
+from portal.glossary import admin
 from portal.glossary.advice import adviser
+
+__all__ = ["admin"]
 
 hooks.register("portal_words_advice", adviser)

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from portal import languages, unsaved
+from portal.content.language_names import names_of_languages
 from portal.content.partial_dates import partial_date, with_dates
 from portal.content.translated import Phrase, TranslatedText
 from portal.money import format_eur
@@ -111,9 +112,9 @@ def language_names(codes: list[str]) -> str:
 
     Only the first begins with a capital where the reader's language writes such names small.
     """
-    names = sorted((languages.language_name(code) or code, code) for code in codes)
-    said = [name for name, _code in names[:1]]
-    said += [languages.name_within(code) or code for _name, code in names[1:]]
+    names = names_of_languages(codes)
+    said = list(names.values())[:1]
+    said += [languages.name_within(code) or code for code in list(names)[1:]]
     return pgettext("between the names of a list", ", ").join(said)
 
 

@@ -1,3 +1,5 @@
 """What the search does while the demo loads. Imported by `load_demo` alone."""
 
-from search.demo import concepts, index  # noqa: F401 - registered by being read
+from search.demo import concepts, index
+
+__all__ = ["concepts", "index"]

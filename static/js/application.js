@@ -10,7 +10,7 @@
       .replace(/[۰-۹]/g, (d) => d.charCodeAt(0) - 0x06f0)
       .replace(/٫/g, ",")
       .replace(/٬/g, ".")
-      .replace(/[\s\u00a0\u202f\u200e\u200f\u2066-\u2069€']|EURO?|евро|євро|يورو|avro/gi, "");
+      .replace(/[\s\u00a0\u202f\u200e\u200f\u202a-\u202e\u2066-\u2069€']|EURO?|евро|євро|يورو|avro/gi, "");
     if (!raw) return 0;
     if (/^0+[.,]\d{3}/.test(raw)) return null;
     const match = /^(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*|\d+)(?:([.,])(\d{0,2}|-))?$/.exec(raw);

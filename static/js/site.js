@@ -127,8 +127,8 @@
     });
   }
 
-  // A form that was sent back: straight to the list of what is missing.
-  const summary = document.querySelector("[data-error-summary]");
+  // A form that was sent back: straight to the list of what is missing, or to why it was refused.
+  const summary = document.querySelector("[data-error-summary], main [role=alert]");
   if (summary) summary.focus();
 
   // Characters left, spoken only near the end.

@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.keyboard import FOCUSED, STOP
 from tests.home.content import Content
-
-FOCUSED = "document.activeElement.outerHTML.slice(0, 200)"
 
 
 def press_until(page: Page, selector: str, key: str = "Tab", times: int = 60) -> None:
@@ -65,16 +64,6 @@ def test_offers_are_filtered_with_the_keyboard(open_page: OpenPage, width: int) 
     page.wait_for_url("**category=counselling**")
     expect(page.locator("#results .p-entry")).to_have_count(1)
     expect(page.locator("#filter-category-counselling")).to_be_checked()
-
-
-STOP = """() => {
-  const e = document.activeElement, box = e.getBoundingClientRect();
-  // A field may be marked by what surrounds it, a card by what its link lays over it.
-  const styles = [[e], [e.parentElement], [e, "::after"]].map((part) => getComputedStyle(...part));
-  const marked = styles.some((s) => s.outlineStyle !== "none" || s.boxShadow !== "none");
-  return { html: e.outerHTML.slice(0, 90), end: e === document.body,
-           seen: marked && box.width > 0 && box.height > 0 };
-}"""
 
 
 def test_every_stop_of_the_keyboard_can_be_seen(open_page: OpenPage, content: Content) -> None:

@@ -81,5 +81,6 @@ def test_next_meeting_comes_from_the_events(content: Content, client: Client) ->
     page = shown(client, content)
     assert "Ein Termin ist nicht veröffentlicht" not in page
     assert str(day.year) in page[page.index("Nächstes Treffen") :]
+    assert page.index('id="meetings"') < page.index('id="member"')
     Event.objects.filter(pk=meeting.pk).update(first_day=day - datetime.timedelta(days=60))
     assert "Nächstes Treffen" not in shown(client, content)

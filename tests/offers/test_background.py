@@ -15,14 +15,14 @@ from django.test import Client
 
 from offers.background import fetching
 from offers.background.sheet import is_ours, tiles_under
-from offers.grid import Area
+from offers.grid import Bounds
 from offers.mapping.view import View, fitted
 from tests.home.content import Content
 from tests.stores import publish_something
 
 pytestmark = pytest.mark.django_db
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 100
-UNNA = Area(7.60, 51.50, 7.78, 51.58)
+UNNA = Bounds(7.60, 51.50, 7.78, 51.58)
 TILE = "/tiles/12/2135/1360.png"
 
 
@@ -276,13 +276,13 @@ def test_tiles_cover_the_sheet_and_lie_where_the_drawing_puts_them(
     settings: Any, width: float
 ) -> None:
     settings.TILE_SERVER_URL = "https://tiles.example.org/{z}/{x}/{y}.png"
-    area = fitted(Area(7.69 - width / 2, 51.53, 7.69 + width / 2, 51.54))
+    area = fitted(Bounds(7.69 - width / 2, 51.53, 7.69 + width / 2, 51.54))
     tiles = tiles_under(area)
     assert 1 <= len(tiles) <= 30
     for tile in tiles:
         z, x, y = (int(part) for part in tile.url[7:-4].split("/"))
         assert is_ours(z, x, y)
-        there = Area.of_tile(z, x, y)
+        there = Bounds.of_tile(z, x, y)
         left, top = View(area).at(there.north, there.west)
         assert float(tile.x) == pytest.approx(left * 1000, abs=0.1)
         assert float(tile.y) == pytest.approx(top * 800, abs=0.1)

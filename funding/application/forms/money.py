@@ -1,5 +1,6 @@
 """Costs and financing: rows that can be added and taken away, with and without a script."""
 
+import re
 from abc import abstractmethod
 from decimal import Decimal
 from typing import Any, cast
@@ -17,6 +18,7 @@ from portal.money import ZERO, MoneyField
 
 MAX_ROWS = 40
 BLANK_ROWS = 1
+_OF_A_ROW = re.compile(r"rows-\d+-")
 
 
 class RowForm(AreaForm):
@@ -127,13 +129,30 @@ class RowsForm(StepForm):
         return [*super().error_items(), *rows, *whole]
 
 
-def without_row(data: QueryDict, number: str) -> QueryDict:
-    """What was sent, with one row emptied, so that it does not count."""
-    changed = data.copy()
-    for name in list(changed):
-        if name.startswith(f"rows-{number}-"):
-            changed[name] = ""
-    return changed
+def rows_as_asked(typed: QueryDict) -> QueryDict:
+    """What was sent without the rows in which nothing stands or that were taken away, and with one
+    more where that was asked for. So a line has one number, on the page and in what is said of it.
+    """
+    total = typed.get("rows-TOTAL_FORMS", "")
+    if not (total.isdecimal() and len(total) < 4 and int(total) <= MAX_ROWS):
+        return typed
+    numbers = [number for number in range(int(total)) if typed.get("remove") != str(number)]
+    rows = [_row_of(typed, number) for number in numbers]
+    written = [row for row in rows if any(value.strip() for value in row.values())]
+    data = typed.copy()
+    for name in [name for name in data if _OF_A_ROW.match(name)]:
+        del data[name]
+    for number, row in enumerate(written):
+        data.update({f"rows-{number}-{name}": value for name, value in row.items()})
+    wanted = len(rows) + 1 if "add" in typed else len(written)
+    data["rows-TOTAL_FORMS"] = str(max(BLANK_ROWS, min(wanted, MAX_ROWS)))
+    return data
+
+
+def _row_of(typed: QueryDict, number: int) -> dict[str, str]:
+    start = f"rows-{number}-"
+    names = [name for name in typed if name.startswith(start)]
+    return {name.removeprefix(start): typed.get(name, "") for name in names}
 
 
 class CostsForm(RowsForm):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from funding.application.forms.base import StepForm
-from funding.application.forms.money import MAX_ROWS, RowsForm, without_row
+from funding.application.forms.money import RowsForm, rows_as_asked
 from funding.application.forms.steps import FORMS
 from funding.application.lookup import own_application
 from funding.application.models.application import Application
@@ -63,7 +63,7 @@ def application_step(request: SignedInRequest, uid: UUID, step: str) -> HttpResp
     if typed is None:
         form = _form(whole, step, None, blank_rows=2 if "more" in request.GET else 1)
         return _page(request, whole, step, form, Result())
-    form = _form(whole, step, _with_rows(typed))
+    form = _form(whole, step, rows_as_asked(typed))
     if request.method == "POST":
         return _save(request, whole, step, form)
     return _page(request, whole, step, form, Result())
@@ -94,17 +94,6 @@ def _save(request: SignedInRequest, whole: WholeForm, step: str, form: StepForm)
     except FundingError as error:
         return _page(request, whole, step, form, Result(FormResult.NOT_NOW, str(error)))
     return redirect(_next_address(request, application, step))
-
-
-def _with_rows(typed: QueryDict) -> QueryDict:
-    """What was typed, with a row more or less where that was asked for."""
-    if number := typed.get("remove"):
-        return without_row(typed, number)
-    data = typed.copy()
-    total = data.get("rows-TOTAL_FORMS", "")
-    if "add" in data and total.isdecimal() and len(total) < 4 and int(total) < MAX_ROWS:
-        data["rows-TOTAL_FORMS"] = str(int(total) + 1)
-    return data
 
 
 def _conflict(application: Application, form: StepForm, conflict: VersionConflict) -> Result:

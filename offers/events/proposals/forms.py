@@ -17,6 +17,7 @@ from offers.events.times import day_in_words
 from offers.models.locations import Location
 from portal.languages import codes, native_name
 from portal.long_texts import LongTextField
+from portal.unseen import AsSeenForm
 
 Kind = EventProposal.Kind
 
@@ -31,7 +32,7 @@ def _time(label: Any) -> forms.TimeField:
     return forms.TimeField(label=label, required=False, widget=widget)
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(AsSeenForm, forms.Form):
     """`uid` stays through preview and correction: what is sent twice is kept once."""
 
     kind: Kind
@@ -112,7 +113,8 @@ class NewEventForm(ProposalForm):
         day, until = data.get("day"), data.get("weekly_until")
         if day and until and until < day + timedelta(days=7):
             self.add_error("weekly_until", _("With this end it takes place only once."))
-        if not data.get("location") and not data.get("place_words"):
+        says_where = data.get("location") or data.get("place_words")
+        if not says_where and "place_words" not in self.errors:
             self.add_error("place_words", _("Say where it takes place."))
         return data
 

@@ -230,10 +230,29 @@ def test_document_with_a_link_is_kept(draft: Application, applicant: User) -> No
     add_attachment(draft.pk, ContentFile(content, name="Plan.docx"), actor=applicant)
 
 
-def test_document_with_a_broken_list_of_references_is_damaged(
-    draft: Application, applicant: User
+def declaring(declarations: str, text: str = "") -> str:
+    return f"<!DOCTYPE r [{declarations}]><r>{text}</r>"
+
+
+LAUGHS = "".join(
+    f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "laugh"}">' for n in range(10)
+)  # the last is 10**9 laughs long
+
+
+@pytest.mark.parametrize(
+    "references",
+    [
+        pytest.param("<Relationships", id="broken"),
+        pytest.param(declaring(LAUGHS, "&l9;"), id="a billion laughs"),
+        pytest.param(declaring('<!ENTITY a "b">', "&a;"), id="an entity"),
+        pytest.param(declaring('<!ENTITY a SYSTEM "file:///etc/passwd">'), id="a file of ours"),
+        pytest.param('<!DOCTYPE r SYSTEM "https://example.org/a.dtd"><r/>', id="a type elsewhere"),
+    ],
+)
+def test_document_with_no_true_list_of_references_is_damaged(
+    references: str, draft: Application, applicant: User
 ) -> None:
-    content = docx_with("word/_rels/document.xml.rels", "<Relationships")
+    content = docx_with("word/_rels/document.xml.rels", references)
     with pytest.raises(AttachmentRefused) as refused:
         add_attachment(draft.pk, ContentFile(content, name="Plan.docx"), actor=applicant)
     assert refused.value.code == "damaged"

@@ -213,3 +213,34 @@ def test_a_line_break_counts_once_as_in_the_browser(
     typed = "\r\n".join(["x" * 49] * 30)  # 1,499 characters as the browser counts, 1,528 sent
     page.post(step("idea"), idea(1, **{"short-description-text": typed}))
     assert factories.answer_to(draft, "short-description") == typed.replace("\r\n", "\n")
+
+
+def test_refused_hand_in_lists_what_is_missing_where_the_focus_goes(
+    page: Client, draft: Application, address: Any
+) -> None:
+    draft.answers.filter(key="need").delete()
+    body = text_of(page.post(address("application_submit")))
+    summary = body.partition("data-error-summary")[2].partition("</div>")[0]
+    assert "The application is not complete yet." in summary
+    assert "#id_need-text" in summary
+    assert body.count("data-error-summary") == 1
+
+
+def test_step_is_sent_to_its_own_address_alone(page: Client, step: Any) -> None:
+    """A browser hands on the field in the address to the page that follows, else."""
+    assert f'action="{step("costs")}"' in text_of(page.get(f"{step('costs')}?check=1"))
+
+
+def test_number_and_amount_pasted_from_a_telephone_are_read(
+    page: Client, draft: Application, step: Any
+) -> None:
+    """Telephones put signs of direction around numbers; nobody sees them."""
+    material = category(draft, "material").pk
+    entry = {"category": material, "label": "Zelt\x00", "amount": "\u202a1.250,00\u202c"}
+    assert page.post(step("costs"), rows(1, entry)).status_code == 302
+    assert [(row.label, row.amount) for row in draft.cost_items.all()] == [
+        ("Zelt", Decimal("1250.00"))
+    ]
+    page.post(step("idea"), idea(2, title="\u202egnp.exe"))
+    draft.refresh_from_db()
+    assert draft.title == "gnp.exe"

@@ -81,3 +81,11 @@ def test_within_an_occasion_what_has_an_answer_stands_first(chain: Chain, client
     ask_for(chain, "answered", sort_order=2, status=Demand.Status.HEARD)
     page = client.get(PAGE).content.decode()
     assert page.index("Forderung answered.") < page.index("Forderung unanswered.")
+
+
+def test_boxes_of_one_question_add_up(chain: Chain, client: Client) -> None:
+    """The form lets a reader tick several; formerly the last one alone counted."""
+    ask_for(chain, "elsewhere")
+    both = client.get(f"{PAGE}?status=open&status={chain.demand.status}").content.decode()
+    assert "Forderung elsewhere." in both
+    assert "Es fehlt ein Treffpunkt." in both

@@ -55,10 +55,10 @@ def test_district_is_that_of_offers_and_of_demands(
 
 def test_choice_says_how_much_it_would_leave(planned: Goal, chain: Chain) -> None:
     filters = GoalFilters(QueryDict("status=planned"), catalogue())
-    left = {facet.name: {o.value: o.count for o in facet.options} for facet in filters.facets()}
+    left = {facet.name: {o.value: o.count for o in facet.options} for facet in filters.facets}
     assert left["status"] == {"running": 2, "planned": 1}
     assert left["edition"] == {"diversity": 1}
-    assert [chip.url for chip in filters.chips()] == ["?"]
+    assert [chip.url for chip in filters.chips] == ["?#results"]
 
 
 def test_goal_without_a_measure_says_so_and_can_be_asked_for(chain: Chain, client: Client) -> None:

@@ -1,7 +1,9 @@
 """Lists are in the order of the reader's alphabet, on every database."""
 
 import pytest
+from django.utils import translation
 
+from portal.content.language_names import names_of_languages
 from portal.content.title_keys import LENGTH, title_key
 
 
@@ -31,3 +33,11 @@ def test_key_is_cut_to_what_is_stored_and_has_no_sign_that_sorts_otherwise() -> 
     assert len(key) == LENGTH
     assert key.isalnum()
     assert key == key.lower()
+
+
+def test_languages_stand_in_the_order_of_the_readers_alphabet() -> None:
+    """By the numbers of their letters, Ç stood behind Z and Ä behind all of German."""
+    with translation.override("tr"):
+        assert list(names_of_languages(["zh", "da", "cs"])) == ["cs", "zh", "da"]
+    with translation.override("de"):
+        assert list(names_of_languages(["sq", "am", "arz"])) == ["arz", "sq", "am"]

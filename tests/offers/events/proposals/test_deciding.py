@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 from django.test import Client
 from django.urls import reverse
@@ -16,7 +15,7 @@ from portal.outbox.models import Message
 from tests.funding.factories import UserFactory
 from tests.home.content import Content
 from tests.offers.events.factories import add_event
-from tests.offers.events.proposals.said import decide, new_event, tomorrow
+from tests.offers.events.proposals.said import call_off, decide, new_event, tomorrow
 from tests.offers.pages import page, words
 
 Capture = Callable[..., Any]
@@ -56,10 +55,7 @@ def test_event_at_an_unknown_place_is_a_draft_for_the_editor(
 def test_cancelled_day_of_a_rhythm_is_cancelled_alone(
     course: Event, token: str, editor: User, client: Client
 ) -> None:
-    address = f"/de/propose/{token}/cancelled/{course.pk}/"
-    form = client.get(address).context["form"]
-    day = form.fields["day"].choices[1][0]
-    client.post(address, {"uid": str(uuid4()), "day": day, "words": "Krank.", "send": "1"})
+    day = call_off(client, token, course, which=1)
     assert not EventDateChange.objects.exists()
     decide(client, editor, EventProposal.objects.get(), decision="accept")
     [change] = EventDateChange.objects.all()
@@ -87,9 +83,7 @@ def test_draft_of_an_editor_is_not_published_by_accepting(
 ) -> None:
     course.title = "Noch nicht fertig"
     course.save_revision()
-    address = f"/de/propose/{token}/cancelled/{course.pk}/"
-    day = client.get(address).context["form"].fields["day"].choices[0][0]
-    client.post(address, {"day": day, "words": "Krank.", "send": "1"})
+    call_off(client, token, course)
     answer = decide(client, editor, EventProposal.objects.get(), decision="accept")
     assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[course.pk])
     course.refresh_from_db()
@@ -115,9 +109,7 @@ def test_declined_proposal_needs_a_word_and_changes_nothing(
 def test_day_that_is_no_date_any_more_is_not_written(
     course: Event, token: str, editor: User, client: Client
 ) -> None:
-    address = f"/de/propose/{token}/cancelled/{course.pk}/"
-    day = client.get(address).context["form"].fields["day"].choices[0][0]
-    client.post(address, {"day": day, "words": "Krank.", "send": "1"})
+    call_off(client, token, course)
     Event.objects.filter(pk=course.pk).update(weekdays="2")
     decide(client, editor, EventProposal.objects.get(), decision="accept")
     assert EventProposal.objects.get().is_open
@@ -135,9 +127,7 @@ def test_name_of_a_series_is_no_hindrance(
 def test_page_that_somebody_has_locked_is_not_written(
     course: Event, token: str, editor: User, client: Client
 ) -> None:
-    address = f"/de/propose/{token}/cancelled/{course.pk}/"
-    day = client.get(address).context["form"].fields["day"].choices[0][0]
-    client.post(address, {"day": day, "words": "Krank.", "send": "1"})
+    call_off(client, token, course)
     other = UserFactory(email="colleague@example.org", is_superuser=True, is_staff=True)
     Event.objects.filter(pk=course.pk).update(locked=True, locked_by=other)
     decide(client, editor, EventProposal.objects.get(), decision="accept")
@@ -160,9 +150,7 @@ def test_place_that_an_editor_takes_off_is_off(
 def test_gone_event_is_said_and_nothing_is_half_done(
     course: Event, token: str, editor: User, client: Client
 ) -> None:
-    address = f"/de/propose/{token}/cancelled/{course.pk}/"
-    day = client.get(address).context["form"].fields["day"].choices[0][0]
-    client.post(address, {"day": day, "words": "Krank.", "send": "1"})
+    call_off(client, token, course)
     course.delete()
     decide(client, editor, EventProposal.objects.get(), decision="accept")
     assert EventProposal.objects.get().is_open

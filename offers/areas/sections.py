@@ -1,42 +1,26 @@
 """The parts of a district's page that the offers know, each where there is anything to show."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail import hooks
 
-from networks.models import District
+from networks.models import District, Municipality
 from networks.models.areas import Area
 from offers.areas.outline import small_map
 from offers.directory import directory
-from offers.events.calendar import PeriodRow, calendar
-from offers.events.listing import worded
 from offers.events.models import EventIndexPage
+from offers.events.upcoming import next_rows
 from offers.mapping.outlines import SOURCE
 from offers.models import OfferCategory, OfferIndexPage
 from offers.places import places
+from offers.sections import CategoryEntry
 from portal.content.addresses import address_of
-from portal.content.sections import Section
+from portal.content.sections import Section, register_section
 from portal.content.term_choices import kept_records
-from portal.content.translated import TranslatedText
 from portal.languages import active
 
-HOOK = "portal_area_sections"
 MOST_EVENTS, MOST_PLACES = 6, 12
 
 
-@dataclass(frozen=True)
-class CategoryHere:
-    """A category with the number of its offers in the district, and where they are listed."""
-
-    name: TranslatedText
-    icon: str
-    count: int
-    address: str
-
-
-@hooks.register(HOOK)
 def outline(request: HttpRequest, area: Area) -> Section | None:
     drawing = small_map(area)
     if drawing is None:
@@ -46,53 +30,39 @@ def outline(request: HttpRequest, area: Area) -> Section | None:
     return Section(5, "offers/areas/outline.html", context)
 
 
-@hooks.register(HOOK)
-def offers(request: HttpRequest, area: Area) -> Section | None:
+def offers(request: HttpRequest, area: District) -> Section | None:
     """By category, and how many more are there for the whole city."""
     index = OfferIndexPage.path_of_the_list()
-    if not isinstance(area, District) or not index:
+    if not index:
         return None
     known = directory(active())
     here = known.having("district", [area.slug])
-    city_wide = known.everything & ~known.having("district", known.values("district"))
     address = f"{address_of(index)}?district={area.slug}"
     counted = [
-        CategoryHere(c.name, c.icon, number, f"{address}&category={c.slug}")
+        CategoryEntry(c.name, c.icon, number, f"{address}&category={c.slug}")
         for c in kept_records(OfferCategory)
         if (number := (here & known.having("category", [c.slug])).bit_count())
     ]
     context = {
         "categories": counted,
         "count": here.bit_count(),
-        "city_wide": city_wide.bit_count(),
+        "city_wide": known.without("district").bit_count(),
         "address": address,
     }
     return Section(20, "offers/areas/offers.html", context)
 
 
-@hooks.register(HOOK)
-def events(request: HttpRequest, area: Area) -> Section | None:
+def events(request: HttpRequest, area: District) -> Section | None:
     """What takes place in the district itself, each with its next date."""
-    if not isinstance(area, District):
-        return None
-    next_rows: dict[int, PeriodRow] = {}
-    for entry in calendar().entries:
-        there = entry.values["district"]
-        rows = [row for _period, row in entry.rows if not row.first.is_cancelled]
-        if rows and area.slug in there:
-            next_rows[entry.event] = rows[0]
-    ordered = sorted(next_rows.values(), key=lambda row: (row.first.order, row.event))
-    if not ordered:
+    rows = next_rows(MOST_EVENTS, district=area.slug)
+    if not rows:
         return None
     index = f"{address_of(EventIndexPage.path_of_the_list())}?district={area.slug}"
-    context = {"rows": worded(ordered[:MOST_EVENTS]), "all_url": index}
+    context = {"rows": rows, "all_url": index}
     return Section(30, "offers/areas/events.html", context)
 
 
-@hooks.register(HOOK)
-def places_here(request: HttpRequest, area: Area) -> Section | None:
-    if not isinstance(area, District):
-        return None
+def places_here(request: HttpRequest, area: District) -> Section | None:
     found = list(places().filter(district=area).order_by("name", "pk")[: MOST_PLACES + 1])
     if not found:
         return None
@@ -102,3 +72,9 @@ def places_here(request: HttpRequest, area: Area) -> Section | None:
         "more": f"{reverse('offers:map')}?district={area.slug}",
     }
     return Section(40, "offers/areas/places.html", context)
+
+
+def register() -> None:
+    register_section(Municipality, outline)
+    for build in (outline, offers, events, places_here):
+        register_section(District, build)
