@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0008_portraits"),
+        ("home", "0009_reva"),
     ]
 
     operations = [
