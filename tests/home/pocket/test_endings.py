@@ -22,9 +22,9 @@ def cut(word: str, found: Endings) -> str:
         known[context + ending] = ending, "".join(instead)
     for at in range(len(word)):
         if word[at:] in known:
-            ending, instead = known[word[at:]]
-            left = word.removesuffix(ending)
-            return left + instead if len(left) >= found.shortest else word
+            cut_off, added = known[word[at:]]
+            left = word.removesuffix(cut_off)
+            return left + added if len(left) >= found.shortest else word
     return word
 
 

@@ -1,12 +1,13 @@
 """What is sent is smaller than the rows of a pack, and they are made of it as they were."""
 
 import json
+from typing import Any
 
 import pytest
 
-from home.pocket.wire import packed, unpacked
+from home.pocket.wire import Rows, packed, unpacked
 
-ROWS = {
+ROWS: Rows = {
     "": ["", "Home"],
     "goals/": ["", "Goals", "", "", {"b": 1}],
     "goals/a/": ["goal", "A", "", "1 done", {"w": 0.5}],
@@ -19,8 +20,8 @@ ROWS = {
 }  # fmt: skip
 
 
-def sent(rows: dict[str, list[object]]) -> dict[str, object]:
-    told: dict[str, object] = json.loads(json.dumps(packed(rows)))
+def sent(rows: Rows) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(json.dumps(packed(rows)))
     return told
 
 
@@ -30,9 +31,9 @@ def test_rows_are_made_again_as_they_were() -> None:
 
 def test_title_and_address_that_the_pack_has_are_not_sent_again() -> None:
     told = sent(ROWS)
-    assert told["lines"][3] == "+[\t – 2024](\t2)\t\n@\t5\t"  # type: ignore[index]
-    assert told["more"]["o"] == [0, 0, 0, "4", 0, "4"]  # type: ignore[index]
-    assert told["more"]["f"][3] == "offers/gone/"  # type: ignore[index]
+    assert told["lines"][3] == "+[\t – 2024](\t2)\t\n@\t5\t"
+    assert told["more"]["o"] == [0, 0, 0, "4", 0, "4"]
+    assert told["more"]["f"][3] == "offers/gone/"
 
 
 @pytest.mark.parametrize(
@@ -47,10 +48,10 @@ def test_title_and_address_that_the_pack_has_are_not_sent_again() -> None:
     ],
 )
 def test_what_only_looks_alike_stays(line: str) -> None:
-    rows = ROWS | {"x/": ["", "X", "", line]}
+    rows: Rows = {**ROWS, "x/": ["", "X", "", line]}
     assert dict(unpacked(sent(rows))) == rows
 
 
 def test_a_pack_may_have_more_entries_than_two_digits_number() -> None:
-    rows = {f"a/{n}/": ["offer", f"T{n}", "", f"-[T{n}](a/{n}/)"] for n in range(1500)}
+    rows: Rows = {f"a/{n}/": ["offer", f"T{n}", "", f"-[T{n}](a/{n}/)"] for n in range(1500)}
     assert dict(unpacked(sent(rows))) == rows
