@@ -23,6 +23,7 @@ demo: $(DEMO) build/static/.built ## install, migrate, load the demo, serve on 1
 	@STATIC_MANIFEST=1 $(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 0
+	@echo "Loading the demo content; the first time this takes a minute."
 	@LOG_LEVEL=WARNING $(MANAGE) load_demo --quiet
 	@$(MANAGE) show_demo --port $(PORT)
 	@STATIC_MANIFEST=1 DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --workers 1 --threads 4 --log-level warning --no-control-socket

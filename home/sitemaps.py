@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from home.lists import lists
-from home.models import Demand, Goal, Resolution
+from home.lists import lists, lists_of_goals
+from home.models import Goal, Resolution
 from networks.models import District, Municipality, Organisation
 from portal.content.addresses import address_of, is_restricted
 from portal.content.locales import has_own_words, language_of, source_locale_id
@@ -95,21 +95,20 @@ def _records(base: str) -> Iterator[dict[str, Any]]:
     areas = (District.objects.all(), Municipality.objects.all())
     for records in (Organisation.objects.for_cards(), *areas, Resolution.objects.all()):
         found += [(record.path, record.worded_in) for record in records]
-    for path, worded_in in found:
-        alternates = _in_languages(f"/-/{path}", worded_in, base)
-        for place in alternates[:-1]:
-            yield {"location": place["location"], "alternates": alternates}
+    return _worded(found, base)
 
 
 def _goals(base: str) -> Iterator[dict[str, Any]]:
     """Each goal in the languages that word it, and the lists of goals and demands in all."""
-    goals = list(Goal.objects.public().with_place().in_order())
-    lists = [reverse("home:goals")] if goals else []
-    lists += [reverse("home:demands")] if Demand.objects.public().exists() else []
-    worded = [(path, codes()) for path in lists]
-    worded += [(f"/-/{goal.path}", goal.worded_in) for goal in goals]
-    for path, languages in worded:
-        alternates = _in_languages(path, languages, base)
+    found = [(path, codes()) for _title, path in lists_of_goals()]
+    goals = Goal.objects.public().with_place().in_order()
+    return _worded([*found, *((goal.path, goal.worded_in) for goal in goals)], base)
+
+
+def _worded(found: Iterable[tuple[str, list[str]]], base: str) -> Iterator[dict[str, Any]]:
+    """Paths behind the language, each with the languages that it is in."""
+    for path, worded_in in found:
+        alternates = _in_languages(f"/-/{path}", worded_in, base)
         for place in alternates[:-1]:
             yield {"location": place["location"], "alternates": alternates}
 

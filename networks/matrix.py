@@ -89,11 +89,10 @@ def _parts(networks: set[int]) -> list[tuple[Organisation, dict[int, str]]]:
         order = list(Kind)
         rows = Membership.objects.filter(page__in=networks, organisation__published=True)
         found: dict[int, tuple[Organisation, dict[int, str]]] = {}
-        for row in sorted(
-            rows.select_related("organisation"), key=lambda m: -order.index(Kind(m.kind))
-        ):
-            place = found.setdefault(row.organisation_id, (row.organisation, {}))
-            place[1][row.page_id] = row.kind
+        for row in rows.select_related("organisation"):
+            _organisation, kinds = found.setdefault(row.organisation_id, (row.organisation, {}))
+            known = kinds.get(row.page_id, row.kind)
+            kinds[row.page_id] = min(known, row.kind, key=lambda kind: order.index(Kind(kind)))
         return sorted(found.values(), key=lambda pair: title_key(pair[0].name, SOURCE_LANGUAGE))
 
     return kept("parts-in-networks", read)

@@ -15,6 +15,7 @@ from networks.models import ContactPerson, Network, NetworkIndexPage, Organisati
 from portal.content.addresses import above, address_of, place_of
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
+from portal.content.queries import keep_values
 from portal.content.sections import sections_of
 from portal.downloads import csv_answer
 from portal.languages import active, codes
@@ -27,9 +28,8 @@ VIEWS = ("table", "list")
 @public_page(query=["category", "language", "district", "kind", "page"])
 def organisations(request: HttpRequest) -> HttpResponse:
     found = DirectoryList(Listed.ORGANISATIONS, request.GET)
-    context = _listed(found, Organisation.objects.for_list()) | {
+    context = _listed(request, found, Organisation.objects.for_list()) | {
         "title": _("Organisations"),
-        "index": reverse("networks:organisations"),
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(INDEX_PATH, codes(), _("Who does what in the city, and how to reach them.")),
     }
@@ -41,17 +41,17 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     found = DirectoryList(Listed.PEOPLE, request.GET)
     description = _("Whom to call or write to, by topic, language, district and organisation.")
-    context = _listed(found, ContactPerson.objects.for_cards()) | {
+    context = _listed(request, found, ContactPerson.objects.for_cards()) | {
         "title": _("People to turn to"),
-        "index": reverse("networks:people"),
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(PEOPLE_PATH, codes(), description),
     }
     return render(request, "networks/people_index.html", context)
 
 
-def _listed(found: DirectoryList, records: Any) -> dict[str, Any]:
+def _listed(request: HttpRequest, found: DirectoryList, records: Any) -> dict[str, Any]:
     """The things of this page of a list, in parts, read in one query."""
+    keep_values(request, found.in_address)
     parts = found.parts
     known = records.in_bulk([pk for part in parts for pk in part.ids])
     drawn = [(part.label, [known[pk] for pk in part.ids if pk in known]) for part in parts]

@@ -6,20 +6,24 @@ a condition of a kind; `chain`, for a phase of life (or `ALWAYS`) and a field: `
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from operator import or_
 
-from django.db.models import F, QuerySet, TextField, Value
+from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from networks.models.languages import JoinedCodes
-from offers.models.access import OfferAccessLink
+from offers.models.access import AccessCondition, OfferAccessLink
 from offers.models.links import OfferCategoryLink, OfferPlaceLink, OfferTargetGroupLink
 from offers.models.offers import Offer
 from offers.models.phases import OfferPhaseLink
+from offers.models.terms import TargetGroup
 from portal.content.directory import Directory, places_in, set_of
 from portal.content.fragments import kept, kept_with_frame
 from portal.content.generation import Part
+from portal.content.term_choices import kept_records
 
 #: What people need in order to come at all, by its key in the address: a fact and what it must be.
 TERMS = {
@@ -39,28 +43,42 @@ def directory(language: str) -> Directory:
 
 
 def _read(language: str) -> Directory:
-    published = _by_title(language)
+    published = ids_by_title(language)
     places = places_in([str(pk) for pk in published])
     sets: dict[tuple[str, str], int] = defaultdict(int)
     for kind, value, pages in (*_rows(), *_on_terms()):
         if found := set_of(pages.split(), places):
             sets[kind, value] |= found
-    return Directory(published, dict(sets))
+    return Directory(published, dict(sets) | dict(_of_records(sets)))
 
 
-def _by_title(language: str) -> tuple[int, ...]:
+def _of_records(sets: Mapping[tuple[str, str], int]) -> Iterator[tuple[tuple[str, str], int]]:
+    """What the records say of such sets: the links need not be read a second time."""
+    asked: dict[tuple[str, str], int] = defaultdict(int)
+    for condition in kept_records(AccessCondition):
+        asked["asks", condition.kind] |= sets.get(("access", condition.slug), 0)
+    yield from ((key, found) for key, found in asked.items() if found)
+    for group in kept_records(TargetGroup):
+        if group.is_everybody and (found := sets.get(("target_group", group.slug))):
+            yield ("everybody", group.slug), found
+
+
+def ids_by_title(language: str) -> tuple[int, ...]:
     """Ids of all that are published, sorted anew once a title or what is published has changed."""
 
     def read() -> tuple[int, ...]:
-        return tuple(Offer.objects.sources().by_title(language).values_list("pk", flat=True))
+        ids = Offer.objects.sources().by_title(language).values_list("pk", flat=True)
+        return tuple(ids.iterator(chunk_size=5_000))
 
     return kept_with_frame(f"offers-by-title:{language}", Part.TITLES, read)
 
 
 def _on_terms() -> Iterator[tuple[str, str, str]]:
-    """As of `_rows`. Facts of few values each: a row for all offers that have the same ones."""
-    facts = Offer.objects.sources().order_by().values(*(fact for fact, _is in TERMS.values()))
-    for row in facts.annotate(pages=JoinedCodes(Cast("pk", TextField()))):
+    """As of `_rows`. A row for all offers with the same facts, read from an index of the facts
+    alone: most say nothing of any."""
+    says_one = reduce(or_, (Q(**{fact: value}) for fact, value in TERMS.values()))
+    offers = Offer.objects.filter(says_one).order_by().values(*(fact for fact, _ in TERMS.values()))
+    for row in offers.annotate(pages=JoinedCodes(Cast("pk", TextField()))):
         for term, (fact, value) in TERMS.items():
             if row[fact] is value:
                 yield "terms", term, row["pages"]
@@ -82,7 +100,6 @@ def _rows() -> Iterable[tuple[str, str, str]]:
     spoken = Offer.spoken_languages.through.objects.all()
     here = places.filter(district__isnull=False)
     there = places.filter(location__district__isnull=False)
-    everybody = groups.filter(target_group__is_everybody=True)
     phase = Coalesce("phase__slug", Value(ALWAYS))
     place = Concat(phase, Value("/"), "field__slug", output_field=TextField())
     rows = by("category", OfferCategoryLink.objects.all(), "category__slug").union(
@@ -90,9 +107,7 @@ def _rows() -> Iterable[tuple[str, str, str]]:
         by("district", there, "location__district__slug"),
         by("language", spoken, "spokenlanguage__code", "offer_id"),
         by("target_group", groups, "target_group__slug"),
-        by("everybody", everybody, "target_group__slug"),
         by("access", asked, "condition__slug"),
-        by("asks", asked, "condition__kind"),
         by("chain", OfferPhaseLink.objects.all(), place),
         all=True,
     )

@@ -20,9 +20,9 @@ from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.choices import Chip
 from portal.content.filters import RESULTS, Filters
 from portal.content.language_names import names_of_languages
-from portal.content.list_parts import ListPart, in_parts
+from portal.content.list_parts import ListPart, in_parts, page_in_address
 from portal.content.records import Term
-from portal.content.term_choices import kept_records, kept_terms
+from portal.content.term_choices import kept_records, worded_terms
 from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE, active, language_name
 
@@ -66,8 +66,7 @@ class OfferFilters(Filters):
     def labels(self) -> dict[str, dict[str, Any]]:
         language = active()
         known: dict[str, dict[str, Any]] = {
-            name: {slug: text.in_language(language) for slug, text in kept_terms(model)}
-            for name, model in WORDS.items()
+            name: worded_terms(model) for name, model in WORDS.items()
         }
         known["language"] = self._spoken()
         known["terms"] = dict(TERM_LABELS)
@@ -103,6 +102,10 @@ class OfferFilters(Filters):
         return [Chip(name, f"?{self.encoded(place=[])}{RESULTS}"), *super().chips]
 
     @property
+    def in_address(self) -> dict[str, list[str]]:
+        return super().in_address | {"place": [self.place.slug] if self.place else []}
+
+    @property
     def as_query(self) -> str:
         """The choices, for another view of the same offers."""
         return self.encoded()
@@ -122,6 +125,10 @@ class OfferList(OfferFilters):
     def page(self) -> Page:
         ordered = self._matches.in_parts()
         return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
+
+    @property
+    def in_address(self) -> dict[str, list[str]]:
+        return super().in_address | page_in_address(self.page)
 
     @property
     def parts(self) -> list[ListPart]:

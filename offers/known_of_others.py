@@ -7,13 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.directory.questions import Listed, Question, Row, register_question, register_values
 from offers.models import Offer, OfferCategory
-from portal.content.term_choices import kept_terms
-from portal.content.translated import Phrase
-from portal.languages import active
-
-
-def _topics() -> dict[str, Phrase]:
-    return {slug: text.in_language(active()) for slug, text in kept_terms(OfferCategory)}
+from portal.content.term_choices import worded_terms
 
 
 def _known(thing: str, code: str) -> Iterable[Row]:
@@ -23,8 +17,9 @@ def _known(thing: str, code: str) -> Iterable[Row]:
 
 
 def register() -> None:
+    topics = partial(worded_terms, OfferCategory)
     for listed in Listed:
-        register_question(listed, Question("category", _("Topic"), _topics, 10))
+        register_question(listed, Question("category", _("Topic"), topics, 10))
     topic = "category_links__category__slug"
     register_values(Listed.PEOPLE, "category", partial(_known, "contact_links__person", topic))
     for name, code in (

@@ -10,10 +10,10 @@ from operator import and_, or_
 from typing import Any
 
 from offers.directory import directory
-from offers.models.access import AccessCondition, OfferAccessLink
+from offers.models.access import AccessCondition
 from offers.models.links import OfferPlaceLink
 from portal.content.directory import Directory
-from portal.content.fragments import kept
+from portal.content.term_choices import kept_records
 from portal.languages import active
 
 Chosen = Mapping[str, Sequence[str]]
@@ -23,14 +23,10 @@ NAMED, FOR_EVERYBODY, CITY_WIDE = 0, 1, 2
 
 
 def access_conditions() -> list[tuple[str, Any, str]]:
-    """Those that offers name: short name, words, kind; read once a generation."""
-
-    def read() -> list[tuple[str, Any, str]]:
-        used = OfferAccessLink.objects.order_by().values("condition_id")
-        found = AccessCondition.objects.filter(pk__in=used)
-        return [(condition.slug, condition.name, condition.kind) for condition in found]
-
-    return kept("access-conditions", read)
+    """Those that offers name: short name, words, kind."""
+    named = directory(active()).values("access")
+    found = (condition for condition in kept_records(AccessCondition) if condition.slug in named)
+    return [(condition.slug, condition.name, condition.kind) for condition in found]
 
 
 def _in_districts(known: Directory, slugs: Sequence[str]) -> int:

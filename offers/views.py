@@ -14,7 +14,7 @@ from offers.mapping.page import MapList
 from offers.models import OfferIndexPage
 from portal.content.addresses import address_of
 from portal.content.page_cache import cache_publicly, public_page
-from portal.content.queries import narrow
+from portal.content.queries import keep_values, narrow
 from portal.languages import SOURCE_LANGUAGE
 
 GEO_JSON = "application/geo+json"
@@ -24,6 +24,7 @@ GEO_JSON = "application/geo+json"
 @public_page(query=(*FACETS, "place", "at", "page"))
 def offer_map(request: HttpRequest) -> HttpResponse:
     places = MapList(request.GET)
+    keep_values(request, places.in_address)
     context = {
         "index": address_of(OfferIndexPage.path_of_the_list()),
         "outline_source": SOURCE,

@@ -8,6 +8,7 @@ from babel.core import get_global
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import (
     get_language_from_path,
     get_language_info,
@@ -16,6 +17,7 @@ from django.utils.translation import (
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 SOURCE_LANGUAGE: str = settings.LANGUAGE_CODE
+EUROPEAN = "en_GB"  # English that puts the day before the month
 
 
 def codes() -> list[str]:
@@ -65,17 +67,17 @@ def direction(code: str) -> str:
 
 def native_name(code: str) -> str:
     """The language's name in itself."""
-    name = get_language_info(code)["name_local"]
-    return name[:1].upper() + name[1:]
+    return capfirst(get_language_info(code)["name_local"])
 
 
 @cache
 def locale_of(code: str) -> Locale:
-    """What Unicode's CLDR knows of a language; English where it knows nothing."""
+    """What Unicode's CLDR knows of a language; English, as in Europe, where it knows nothing."""
+    base = code.partition("-")[0]
     try:
-        return Locale.parse(code.partition("-")[0])
+        return Locale.parse(EUROPEAN if base == "en" else base)
     except UnknownLocaleError:
-        return Locale.parse("en")
+        return Locale.parse(EUROPEAN)
 
 
 @cache
@@ -86,8 +88,7 @@ def _names(reader: str) -> dict[str, str]:
 
 def language_name(code: str, reader: str = "") -> str:
     """The name of any language of the world in the reader's; empty for an unknown code."""
-    name = name_within(code, reader)
-    return name[:1].upper() + name[1:]
+    return capfirst(name_within(code, reader))
 
 
 def name_within(code: str, reader: str = "") -> str:

@@ -16,7 +16,8 @@ CENT = Decimal("0.01")
 LARGEST = Decimal("99999999.99")
 #: Blanks, marks of direction, and the currency in the languages of the portal.
 _CURRENCY = re.compile(
-    r"[\s\u00a0\u202f\u200e\u200f\u202a-\u202e\u2066-\u2069€']|EURO?|ЕВРО|ЄВРО|يورو|AVRO", re.IGNORECASE
+    r"[\s\u00a0\u202f\u200e\u200f\u202a-\u202e\u2066-\u2069€']|EURO?|ЕВРО|ЄВРО|يورو|AVRO",
+    re.IGNORECASE,
 )
 #: More than two places behind what can only be the decimal separator.
 _TOO_FINE = re.compile(

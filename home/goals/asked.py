@@ -10,8 +10,7 @@ from home.goals.marks import UNANSWERED, StatusMark, mark_of_demand
 from home.models import Demand, Measure, MeasureGoal
 from networks.models import District
 from portal.content.filters import Chosen, EntryFilters, suits
-from portal.content.term_choices import kept_terms
-from portal.languages import active
+from portal.content.term_choices import worded_terms
 
 QUESTIONS: dict[str, str | Promise] = {"district": _("District"), "status": _("What was answered")}
 
@@ -28,6 +27,10 @@ class AskedDemand:
         mark = mark_of_demand(self.demand.status)
         return None if self.measure and mark == UNANSWERED else mark
 
+    @property
+    def is_unanswered(self) -> bool:
+        return self.mark == UNANSWERED
+
     def suits(self, chosen: Chosen) -> bool:
         return suits(self.values, chosen)
 
@@ -42,7 +45,7 @@ class AskedDemand:
 
 @dataclass(frozen=True)
 class Occasion:
-    """All that was raised on one day, at one place."""
+    """What was raised on one day, at one place."""
 
     raised_at: Any
     raised_on: str
@@ -68,17 +71,18 @@ def _asked(demand: Demand, tie: MeasureGoal | None) -> AskedDemand:
     return AskedDemand(demand, tie.measure, tie.path)
 
 
-def _is_unanswered(one: AskedDemand) -> bool:
-    return one.mark == UNANSWERED
+def answered(asked: list[AskedDemand]) -> list[AskedDemand]:
+    """What readers come for: the rest is read by occasion."""
+    return [one for one in asked if not one.is_unanswered]
 
 
-def occasions(asked: list[AskedDemand]) -> list[Occasion]:
-    """In the order given, and in each first what was answered."""
+def unanswered_occasions(asked: list[AskedDemand]) -> list[Occasion]:
+    """Of what has no answer yet, in the order given."""
     groups: dict[tuple[str, str], list[AskedDemand]] = {}
-    for one in asked:
+    for one in (each for each in asked if each.is_unanswered):
         groups.setdefault((one.demand.raised_on, str(one.demand.raised_at)), []).append(one)
     return [
-        Occasion(ones[0].demand.raised_at, when, tuple(sorted(ones, key=_is_unanswered)))
+        Occasion(ones[0].demand.raised_at, when, tuple(ones))
         for (when, _where), ones in groups.items()
     ]
 
@@ -89,6 +93,6 @@ class DemandFilters(EntryFilters[AskedDemand]):
     @cached_property
     def labels(self) -> dict[str, dict[str, Any]]:
         return {
-            "district": {slug: name.in_language(active()) for slug, name in kept_terms(District)},
+            "district": worded_terms(District),
             "status": {one.mark.code: one.mark.word for one in self.entries if one.mark},
         }

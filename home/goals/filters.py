@@ -11,8 +11,7 @@ from home.goals.marks import MARKS
 from home.models import FieldOfAction
 from networks.models import District
 from portal.content.filters import EntryFilters
-from portal.content.term_choices import kept_terms
-from portal.languages import active
+from portal.content.term_choices import worded_terms
 
 QUESTIONS: dict[str, str | Promise] = {
     "edition": _("Edition"),
@@ -31,12 +30,9 @@ class GoalFilters(EntryFilters[GoalEntry]):
 
     @cached_property
     def labels(self) -> dict[str, dict[str, Any]]:
-        terms = {"field": kept_terms(FieldOfAction), "district": kept_terms(District)}
         return {
             "edition": {edition.slug: edition.page.title for edition in self._editions},
             "status": {mark.code: mark.word for mark in MARKS.values()},
-            **{
-                name: {slug: text.in_language(active()) for slug, text in known}
-                for name, known in terms.items()
-            },
+            "field": worded_terms(FieldOfAction),
+            "district": worded_terms(District),
         }

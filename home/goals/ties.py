@@ -66,7 +66,7 @@ class EditionCounts:
 
 
 def _goal_line(goal: Goal) -> GoalLine:
-    return GoalLine(goal.name, goal.path, goal.concept.title, goal.concept.edition)
+    return GoalLine(goal.name, goal.path, goal.concept.printed_title, goal.concept.edition)
 
 
 def goals_tied_to(kind: str, pk: int) -> list[GoalLine]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from home.goals.asked import DemandFilters, all_asked, occasions
+from home.goals.asked import DemandFilters, all_asked, answered, unanswered_occasions
 from home.goals.catalogue import Catalogue, Edition, GoalEntry, catalogue
 from home.goals.chain import chain_of
 from home.goals.exports import TABLES
@@ -115,7 +115,8 @@ def demands(request: HttpRequest) -> HttpResponse:
     description = _("What people have asked for at conferences and talks, and what came of it.")
     context = filters.as_context() | {
         "title": _("You said – what was answered"),
-        "occasions": occasions(filters.found),
+        "answered": answered(filters.found),
+        "occasions": unanswered_occasions(filters.found),
         "total": len(filters.found),
         "breadcrumbs": [home_breadcrumb()],
         "seo": seo_of(DEMANDS, codes(), description),

@@ -1,5 +1,6 @@
 """Concepts in their editions, with chapters."""
 
+import re
 from typing import Any
 
 from django.db import models
@@ -92,9 +93,14 @@ class ConceptPage(PortalPage):
     def search_facts(self) -> Facts:
         return Facts(weight=weight_by_age(self.facts.published_on, timezone.localdate()))
 
+    @property
+    def printed_title(self) -> str:
+        """Of the document: what stands in brackets behind it tells its editions apart here."""
+        return re.sub(r"\s*\([^()]*\)$", "", self.title)
+
     def as_source(self, page: int | None = None) -> Source:
         """This edition as the source of what a chapter says; of the source page."""
-        return Source(self.title, self.published_on, page)
+        return Source(self.printed_title, self.published_on, page)
 
     def chapters(self) -> list["ChapterPage"]:
         below = ChapterPage.objects.sources().child_of(self.facts).order_by("path").defer("body")

@@ -128,7 +128,7 @@ class Written(Worded, ClusterableModel):
     @property
     def named_source(self) -> Source:
         """The edition, as it is printed, with the page."""
-        return Source(self.concept.title, self.concept.published_on, self.page)
+        return Source(self.concept.printed_title, self.concept.published_on, self.page)
 
 
 class Planned(Written):

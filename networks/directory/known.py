@@ -16,13 +16,9 @@ from networks.directory.questions import (
 from networks.facets import spoken_languages
 from networks.models import ContactPerson, District, Organisation
 from portal.content.fragments import kept
-from portal.content.term_choices import kept_terms
+from portal.content.term_choices import worded_terms
 from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE, active
-
-
-def _districts() -> Mapping[str, Any]:
-    return {slug: text.in_language(active()) for slug, text in kept_terms(District)}
 
 
 def _languages() -> Mapping[str, Any]:
@@ -55,9 +51,10 @@ def _of_people(code: str, of: str = "pk") -> Iterable[Row]:
 
 
 def register() -> None:
+    districts = partial(worded_terms, District)
     for listed in Listed:
         register_question(listed, Question("language", _("Language spoken"), _languages, 20))
-        register_question(listed, Question("district", _("District"), _districts, 30))
+        register_question(listed, Question("district", _("District"), districts, 30))
     organisations, people = Listed.ORGANISATIONS, Listed.PEOPLE
     spoken = "spoken_languages__code"
     register_question(organisations, Question("kind", _("Kind"), _kinds, 40))

@@ -16,7 +16,7 @@ from networks.models import ContactPerson, Organisation
 from portal.content.directory import Directory, places_in, set_of
 from portal.content.filters import Filters
 from portal.content.fragments import kept
-from portal.content.list_parts import ListPart, in_parts
+from portal.content.list_parts import ListPart, in_parts, page_in_address
 from portal.content.title_keys import title_key
 from portal.languages import SOURCE_LANGUAGE
 
@@ -93,6 +93,10 @@ class DirectoryList(Filters):
         sorted_out = ((found & ~rest, NAMED), (rest, NO_DISTRICT))
         ordered = [(pk, part) for things, part in sorted_out for pk in self._known.listed(things)]
         return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
+
+    @property
+    def in_address(self) -> dict[str, list[str]]:
+        return super().in_address | page_in_address(self.page)
 
     @property
     def parts(self) -> list[ListPart]:

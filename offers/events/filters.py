@@ -11,7 +11,7 @@ from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.filters import EntryFilters
 from portal.content.language_names import names_of_languages
 from portal.content.records import Term
-from portal.content.term_choices import kept_terms
+from portal.content.term_choices import worded_terms
 from portal.content.translated import Phrase
 from portal.languages import active
 
@@ -37,10 +37,7 @@ class EventFilters(EntryFilters[CalendarEntry]):
 
     @cached_property
     def labels(self) -> dict[str, dict[str, Any]]:
-        terms = {
-            name: {slug: text.in_language(active()) for slug, text in kept_terms(model)}
-            for name, model in WORDS.items()
-        }
+        terms = {name: worded_terms(model) for name, model in WORDS.items()}
         chosen_or_not = {name: {YES: label} for name, label in YES_LABELS.items()}
         return {**terms, **chosen_or_not, "language": self._spoken()}
 

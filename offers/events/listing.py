@@ -16,6 +16,7 @@ from offers.events.calendar import Calendar, PeriodRow, calendar
 from offers.events.filters import EventFilters
 from offers.events.models.events import Event
 from offers.events.recurrence import Occurrence
+from portal.content.list_parts import page_in_address
 
 PER_PAGE = 25
 PAST = "past"
@@ -98,6 +99,11 @@ class EventList:
         found: Any = self.page.object_list
         pages = found.with_row_facts().prefetch_related("date_changes")
         return [EventRow(event, event.dates.last) for event in Event.in_language(list(pages))]
+
+    @property
+    def in_address(self) -> dict[str, list[str]]:
+        when = {"when": [PAST] if self.asks_for_past else []}
+        return self.filters.in_address | when | page_in_address(self.page)
 
     def as_context(self) -> dict[str, Any]:
         if self.asks_for_past:

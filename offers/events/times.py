@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from babel.dates import format_skeleton
 from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -11,7 +12,9 @@ from django.utils.translation import pgettext
 from offers.events.recurrence import WINDOW, Occurrence, Recurrence
 from portal.content.moments import seconds_until
 from portal.content.opening_hours import Span
+from portal.languages import active, locale_of
 
+NO_BREAK = "\u00a0"
 FURTHER = 5
 SOON = timedelta(weeks=8)  # for which an event says on which days it does not take place
 
@@ -70,9 +73,8 @@ def day_in_words(day: date) -> str:
 
 
 def short_day(day: date) -> str:
-    """For a line with several days of one year."""
-    name, rest = (formats.date_format(day, form) for form in ("D", "MONTH_DAY_FORMAT"))
-    return f"{capfirst(name)} {rest}"
+    """In a line with several days of one year, as CLDR writes them: "Di., 24. November"."""
+    return format_skeleton("MMMMEd", day, locale=locale_of(active())).replace(" ", NO_BREAK)
 
 
 def days_in_words(one: Occurrence) -> str:

@@ -25,6 +25,7 @@ from offers.models.locations import Extent, Location, LocationQuerySet
 from offers.places import Place, categories_at, places, places_at
 from offers.summary import Route, route_to
 from portal.content.filters import RESULTS
+from portal.content.list_parts import page_in_address
 from portal.content.searchable import Point
 from portal.content.term_choices import kept_records
 from portal.languages import active
@@ -155,6 +156,11 @@ class MapList(OfferFilters):
 
     def _looking_at(self, path: str) -> str:
         return f"?{self.encoded(at=[path] if path else [])}{RESULTS}"
+
+    @property
+    def in_address(self) -> dict[str, list[str]]:
+        at = {"at": [_written(self._path)] if self._path else []}
+        return super().in_address | at | page_in_address(self.page)
 
     def as_context(self) -> dict[str, Any]:
         shown = {entry.look for entry in self.entries}

@@ -13,9 +13,9 @@ from django.db import migrations, models
 import networks.models.addressed
 import offers.events.fields
 import portal.content.links
+import portal.content.listed_by_title
 import portal.content.opening_hours
 import portal.content.partial_dates
-import portal.content.title_keys
 import portal.content.translated
 
 
@@ -1757,7 +1757,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "title_key",
-                    portal.content.title_keys.TitleKeyField(
+                    portal.content.listed_by_title.TitleKeyField(
                         blank=True, db_index=True, default="", editable=False, max_length=80
                     ),
                 ),

@@ -106,6 +106,8 @@ class OnTerms(models.Model):
             raise ValidationError({"maximum_age": _("This is younger than “age from”.")})
 
 
+#: Facts of `OnTerms` that lists are filtered by.
+TERM_FACTS = ("childcare", "step_free", "free_of_charge", "registration_needed", "online")
 #: Texts of `OnTerms`, which translators are given.
 TERM_WORDS = ("access", "cost", "registration", "bring")
 

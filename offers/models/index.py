@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from offers.filters import FACETS, OfferList
 from portal.content.addresses import place_of
 from portal.content.pages import SectionPage
+from portal.content.queries import keep_values
 
 
 class OfferIndexPage(SectionPage):
@@ -28,4 +29,6 @@ class OfferIndexPage(SectionPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | OfferList(request.GET).as_context()
+        found = OfferList(request.GET)
+        keep_values(request, found.in_address)
+        return context | found.as_context()

@@ -68,6 +68,7 @@ class OfferTargetGroupLink(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("target group")
+        indexes = [models.Index(fields=["target_group", "page"], name="offers_for_a_group")]
 
     def __str__(self) -> str:
         return f"{self.target_group}"

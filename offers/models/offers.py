@@ -19,12 +19,13 @@ from networks.widgets import LanguageChoice
 from offers.blocks import OfferBody
 from offers.findable import facts_of, keywords_of
 from offers.forms import OfferForm
-from offers.models.access import TERM_WORDS, TERMS_PANELS, WORDS_PANEL, OnTerms
+from offers.models.access import TERM_FACTS, TERM_WORDS, TERMS_PANELS, WORDS_PANEL, OnTerms
 from offers.models.links import card_relations, page_relations
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
 from offers.summary import ages, alike, is_old, related_to, route_to, ways_of
 from portal.content.addresses import PortalPageQuerySet
+from portal.content.listed_by_title import SHOWN_TITLE, ListedByTitle, shown_title_key
 from portal.content.locales import source_locale_id
 from portal.content.moments import seconds_until_midnight
 from portal.content.opening_hours import Hours, OpeningHoursField
@@ -33,7 +34,6 @@ from portal.content.panels import FactChoices, FactRows
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
-from portal.content.title_keys import TitleKeyField, shown_title_key
 from portal.languages import active
 
 
@@ -72,7 +72,7 @@ OfferManager = PageManager.from_queryset(OfferQuerySet)
 
 
 @register("offer", _("Help and activities"))
-class Offer(OnTerms, SpeaksLanguages, Sourced, PortalPage):
+class Offer(OnTerms, ListedByTitle, SpeaksLanguages, Sourced, PortalPage):
     body = StreamField(OfferBody(), verbose_name=_("content"), blank=True)
     schedule = models.CharField(_("when, in words"), max_length=300, blank=True)
 
@@ -96,7 +96,6 @@ class Offer(OnTerms, SpeaksLanguages, Sourced, PortalPage):
         blank=True,
         help_text=_("When somebody last made sure of all this: 2024, 03.2024 or 09.03.2024."),
     )
-    title_key = TitleKeyField()
 
     objects = OfferManager()
     words = (*PortalPage.words, "body", "schedule", *TERM_WORDS)
@@ -167,6 +166,10 @@ class Offer(OnTerms, SpeaksLanguages, Sourced, PortalPage):
     class Meta:
         verbose_name = _("offer")
         verbose_name_plural = _("offers")
+        indexes = [
+            models.Index(fields=SHOWN_TITLE, name="offers_by_shown_title"),
+            models.Index(fields=TERM_FACTS, name="offers_on_terms"),
+        ]
 
     @classmethod
     def with_facts(cls) -> OfferQuerySet:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from offers.directory import ALWAYS
+from offers.directory import ALWAYS, ids_by_title
 from offers.models.phases import LifePhase, OfferPhaseLink, PhaseField
 from portal.content.fragments import kept, kept_with_frame
 from portal.content.generation import Part
+from portal.languages import active
 
 EVERY_PHASE = 0  # in place of a phase's number
 
@@ -49,14 +50,16 @@ class PreventionChain:
 
 
 def chain() -> PreventionChain:
-    """Read once a generation, in three queries."""
-    return kept("prevention-chain", _read)
+    """Read once a generation and language, in four queries; offers by the titles that are shown."""
+    language = active()
+    return kept(f"prevention-chain:{language}", lambda: _read(ids_by_title(language)))
 
 
-def _read() -> PreventionChain:
-    links = OfferPhaseLink.objects.shown().order_by("page__title", "page_id")
+def _read(by_title: tuple[int, ...]) -> PreventionChain:
+    place_of = {page: place for place, page in enumerate(by_title)}
+    links = OfferPhaseLink.objects.shown().values_list("phase_id", "field_id", "page_id")
     found: dict[tuple[int, int], dict[int, None]] = {}
-    for phase, field, page in links.values_list("phase_id", "field_id", "page_id"):
+    for phase, field, page in sorted(links, key=lambda link: place_of.get(link[2], len(place_of))):
         found.setdefault((phase or EVERY_PHASE, field), {})[page] = None
     return PreventionChain(
         tuple(LifePhase.objects.all()),

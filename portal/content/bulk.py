@@ -4,6 +4,7 @@ from abc import abstractmethod
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
 from wagtail.admin.views.pages.bulk_actions import (
     DeleteBulkAction,
     MoveBulkAction,
@@ -19,7 +20,18 @@ from wagtail.snippets.bulk_actions.delete import DeleteBulkAction as DeleteSnipp
 from portal.content.viewsets import WhoMaySee
 
 
-class DeleteRecords(WhoMaySee, DeleteSnippets):
+class _NumbersAlone:
+    """What is no number is nobody's: not found, as in any other address."""
+
+    @classmethod
+    def get_queryset(cls, model: Any, object_ids: Any) -> Any:
+        try:
+            return super().get_queryset(model, object_ids)  # type: ignore[misc]  # of the view beside it
+        except ValueError as error:
+            raise Http404 from error
+
+
+class DeleteRecords(WhoMaySee, _NumbersAlone, DeleteSnippets):
     """Wagtail's own lists by name what one may not delete, to everybody in the admin."""
 
     @property
@@ -27,7 +39,7 @@ class DeleteRecords(WhoMaySee, DeleteSnippets):
         return self.model
 
 
-class _NoOthersTitles:
+class _NoOthersTitles(_NumbersAlone):
     """Of the things that one may not act on, those are named that one finds elsewhere as well."""
 
     request: Any

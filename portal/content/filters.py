@@ -50,6 +50,11 @@ class Filters:
             for name, asked in ((name, self.asked(name)) for name in self.questions)
         }
 
+    @property
+    def in_address(self) -> dict[str, list[str]]:
+        """What of the address decides what is shown, key by key."""
+        return dict(self.chosen)
+
     @cached_property
     def facets(self) -> list[Facet]:
         """The choices that lead to something or are made; a question without any is not put."""

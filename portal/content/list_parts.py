@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.core.paginator import Page
 from django.utils.functional import Promise
 
 
@@ -21,3 +22,8 @@ def in_parts(
     """Ids with the number of the part that each belongs to, part by part."""
     grouped = groupby(rows, key=lambda row: row[1])
     return [ListPart(labels[part], [pk for pk, _part in group]) for part, group in grouped]
+
+
+def page_in_address(page: Page) -> dict[str, list[str]]:
+    """The number as an address has it; the first page needs none."""
+    return {"page": [str(page.number)] if page.number > 1 else []}

@@ -22,6 +22,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # compiled, and untyped
 
+from portal.formats.names import DAYS
+
 WEEKS = 4
 LONGEST = timedelta(hours=24)
 MENTIONS_HOLIDAYS = re.compile(r"^[A-Za-z,\- ]*\bPH\b[A-Za-z,\-]*\s+(?P<times>\S.*)$")
@@ -174,7 +176,11 @@ class Hours:
             weekday: Counter(plain[d] for d in dates if d.weekday() == weekday).most_common(1)[0][0]
             for weekday in range(7)
         }
-        odd = [Line(_day_and_date(d), real[d]) for d in dates if real[d] != usual[d.weekday()]]
+        odd = [
+            Line(capfirst(_day_and_date(d)), real[d])
+            for d in dates
+            if real[d] != usual[d.weekday()]
+        ]
         state, _note = self._real.state(self._moment)
         return Timetable(_grouped(usual), odd, state == State.OPEN, self._now(state))
 
@@ -242,12 +248,11 @@ def _grouped(usual: dict[int, Day]) -> list[Line]:
 
 
 def _days_named(first: int, last: int) -> str:
-    monday = date(2024, 1, 1)
-    names = [capfirst(formats.date_format(monday + timedelta(days=n), "l")) for n in (first, last)]
     if first == last:
-        return names[0]
-    return pgettext("days", "%(first)s to %(last)s") % {"first": names[0], "last": names[1]}
+        return capfirst(str(DAYS[first]))
+    days = {"first": DAYS[first], "last": DAYS[last]}
+    return capfirst(pgettext("days", "%(first)s to %(last)s") % days)
 
 
 def _day_and_date(day: date) -> str:
-    return f"{capfirst(formats.date_format(day, 'l'))}, {formats.date_format(day, 'DATE_FORMAT')}"
+    return f"{formats.date_format(day, 'l')}, {formats.date_format(day, 'DATE_FORMAT')}"

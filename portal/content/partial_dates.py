@@ -13,15 +13,21 @@ from django.db import models
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
-from portal.languages import active, writes_months_small
+from portal.languages import SOURCE_LANGUAGE, active, locale_of, writes_months_small
 
 WRITTEN = (
     re.compile(r"(?P<year>\d{4})(-(?P<month>\d{1,2})(-(?P<day>\d{1,2}))?)?"),
     re.compile(r"((?P<day>\d{1,2})\s*\.\s*)?(?P<month>\d{1,2})\s*[./]\s*(?P<year>\d{4})"),
 )
+#: Months as the source language names them: a line about a source is typed once.
+_MONTHS = {
+    name: f"{number}."
+    for number, name in locale_of(SOURCE_LANGUAGE).months["format"]["wide"].items()
+}
 #: A month or a day within a line; `2023-2024` and parts of longer numbers are none.
 _WITHIN = re.compile(
-    r"(?<![\d/.-])(?:[12]\d{3}-(?:0[1-9]|1[0-2])(?:-\d{2})?|\d{2}\.\d{2}\.[12]\d{3})(?![\d/-])"
+    r"(?<![\w/.-])(?:[12]\d{3}-(?:0[1-9]|1[0-2])(?:-\d{2})?|\d{2}\.\d{2}\.[12]\d{3}"
+    rf"|(?:\d{{1,2}}\. )?(?:{'|'.join(_MONTHS)}) [12]\d{{3}})(?![\d/-])"
 )
 HELP = _("As exact as it is known: 2024, 03.2024 or 09.03.2024.")
 REFUSED = _("Write a year, a month or a day: 2024, 03.2024 or 09.03.2024.")
@@ -59,15 +65,20 @@ def partial_date(text: str | None) -> str:
     return str(text or "")
 
 
-def with_dates(text: Any) -> Any:
-    """A line that names a source and its date (`Council paper, 2024-03`) with the date in the
-    reader's words; texts that know their language stay as they are."""
-    return _WITHIN.sub(_reworded, text) if type(text) is str else text
+def dates_apart(text: str) -> list[tuple[str, bool]]:
+    """A line that names a source and its date (`Council paper, 2024-03`) in parts, each with
+    whether it is a date; the dates in the reader's words."""
+    parts, end = [], 0
+    for found in _WITHIN.finditer(text):
+        parts += [(text[end : found.start()], False), (_reworded(found), True)]
+        end = found.end()
+    return [part for part in [*parts, (text[end:], False)] if part[0]]
 
 
 def _reworded(found: re.Match[str]) -> str:
+    date = re.sub(r"[^\W\d]+", lambda name: _MONTHS[name[0]], found[0])
     try:
-        return partial_date(parse(found[0]))
+        return partial_date(parse(date))
     except ValidationError:
         return found[0]
 

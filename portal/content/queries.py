@@ -57,9 +57,12 @@ def narrow(request: HttpRequest, keys: Iterable[str] = ()) -> None:
 
 
 def keep_values(request: HttpRequest, values: Mapping[str, Iterable[str]]) -> None:
-    """Leave of a narrowed query the values that the page knows, so that no copy of it is kept for
-    each value that somebody invents."""
-    _leave(request, KnownQuery(tuple(values), _encoded(values)))
+    """Leave of these keys the values that the page knows, so that no copy of it is kept for each
+    value that somebody invents. What other keys say stays."""
+    known = query_of(request)
+    keys = known.keys if known else tuple(values)
+    left = {key: values.get(key, request.GET.getlist(key)) for key in keys}
+    _leave(request, KnownQuery(keys, _encoded(left)))
 
 
 def _leave(request: HttpRequest, query: KnownQuery) -> None:

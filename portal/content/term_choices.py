@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from portal.content.fragments import kept
 from portal.content.records import Term
+from portal.content.translated import Phrase
 from portal.languages import active
 
 T = TypeVar("T", bound=Term)
@@ -20,6 +21,11 @@ def kept_terms(model: type[Term]) -> list[tuple[str, Any]]:
     return [(term.slug, term.name) for term in kept_records(model)]
 
 
+def worded_terms(model: type[Term]) -> dict[str, Phrase]:
+    """Short names with the words in the reader's language, or the nearest."""
+    return {slug: text.in_language(active()) for slug, text in kept_terms(model)}
+
+
 def term_labels(model: type[Term]) -> Mapping[str, str]:
-    """Short names with the names in the active language."""
-    return {slug: str(text.in_language(active())) for slug, text in kept_terms(model)}
+    """The same without saying which language that is."""
+    return {slug: str(words) for slug, words in worded_terms(model).items()}

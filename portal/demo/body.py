@@ -200,6 +200,7 @@ def place_of(slug: str) -> str:
     """The language-free address of a place that is no page of the tree."""
     places = {
         "districts": "/districts/",
+        "goal-list": "/goals/",
         "home": "/",
         "indicators": "/indicators/",
         "life-phases": "/life-phases/",

@@ -19,6 +19,11 @@ from portal.glossary.words import AvoidedWord
 #: What people type, and the glossary itself, name words that no text may have.
 NOT_TEXTS = ("search/demo/concepts", "portal/demo/glossary")
 ENGLISH = "en"  # the language of the catalogues' keys
+#: What a quotation begins and ends with, by language: one style each.
+QUOTES = {
+    "ar": "«»", "bg": "„“", "de": "„“", "de-simple": "„“", "en": "“”", "fa": "«»", "fr": "«»",
+    "pl": "„”", "ro": "„”", "ru": "«»", "tr": "“”", "uk": "„“",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,16 @@ def _avoided() -> dict[str, list[tuple[str, AvoidedWord]]]:
         for code in term.avoid:
             words[code] += [(str(term), word) for word in term.avoided_in(code)]
     return words
+
+
+def foreign_quotes(texts: Iterable[Text]) -> Iterator[Slip]:
+    """Quotation marks of another language's style."""
+    for text in texts:
+        wrong = set("«»„“”") - set(QUOTES[text.language])
+        for place, sign in enumerate(text.text):
+            if sign in wrong:
+                found = text.text[max(place - 10, 0) : place + 10]
+                yield Slip(text, QUOTES[text.language], found)
 
 
 def lacking() -> Iterator[str]:

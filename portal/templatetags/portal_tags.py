@@ -1,26 +1,28 @@
 """Tags every template may use: phrases in their language, amounts, icons, query strings."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from portal import languages, unsaved
 from portal.content.language_names import names_of_languages
-from portal.content.partial_dates import partial_date, with_dates
-from portal.content.translated import Phrase, TranslatedText
+from portal.content.partial_dates import dates_apart, partial_date
+from portal.content.translated import GlossedPhrase, Phrase, TranslatedText
 from portal.money import format_eur
 from portal.phones import dial
 
 register = template.Library()
 register.filter("partial_date", partial_date)
-register.filter("with_dates", with_dates)
 register.filter("dial", dial)
 # Icons that point somewhere, and so turn round with the direction of writing.
 DIRECTED = frozenset(
@@ -69,13 +71,29 @@ def phrase(value: TranslatedText | Phrase | str | None) -> SafeString:
 
 
 @register.simple_tag
+def printed(source: Phrase | str) -> SafeString:
+    """A line that names a source, marked with its language where that is known, and its date in
+    the reader's words."""
+    text, language = (source.text, source.language) if isinstance(source, Phrase) else (source, "")
+    comma = pgettext("between the names of a list", ", ")
+    parts = []
+    for part, is_date in dates_apart(str(text)):
+        words = part.rstrip(", ")
+        marked = Phrase(words, language).as_html() if language and not is_date else words
+        parts.append((marked, comma if part.endswith(", ") else part[len(words) :]))
+    return format_html_join("", "{}{}", parts)
+
+
+@register.simple_tag
 def isolated(value: TranslatedText | Phrase | str | None) -> SafeString:
     """A name apart from the line around it, in the direction of its language: "IN VIA (جمعية)"
     begins with Latin letters and is Arabic all the same."""
     if isinstance(value, TranslatedText):
         value = value.in_language(languages.active())
     if isinstance(value, Phrase):
-        attributes = format_html('dir="{}"', languages.direction(value.language))
+        glossed = isinstance(value, GlossedPhrase)  # the name and its gloss go as the page does
+        language = languages.active() if glossed else value.language
+        attributes = format_html('dir="{}"', languages.direction(language))
         return format_html("<bdi {}>{}</bdi>", attributes, value.as_html())
     return format_html("<bdi>{}</bdi>", value or "")
 
@@ -189,3 +207,12 @@ def query_with(query: QueryDict, **changes: Any) -> str:
             changed[key] = str(value)
     encoded = changed.urlencode()
     return f"?{encoded}" if encoded else "?"
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> Iterator[int | str | Promise]:
+    """The first, the last and those beside this page: a template does not go through 500."""
+    around: Iterator[int | str | Promise] = page.paginator.get_elided_page_range(
+        page.number, on_each_side=1, on_ends=1
+    )
+    return around

@@ -30,6 +30,9 @@ class PostgresEngine(RelationalEngine):
             " WHERE vector @@ %s::tsquery"
         ), [asked]
 
+    def among(self, things: list[int]) -> Sql:
+        return "thing = ANY(%s)", [things]
+
     def akin(self, beginnings: Sequence[str], parts: Sequence[str]) -> list[Sql]:
         patterns: list[Any] = [f"{beginning}%" for beginning in beginnings]
         patterns += [f"%{part}%" for part in parts]

@@ -55,6 +55,10 @@ class RelationalEngine(ABC):
         """SQL for rows (thing, wish, value) of all things that the look meets."""
 
     @abstractmethod
+    def among(self, things: list[int]) -> Sql:
+        """SQL for a condition, the same for any number of them: the thing is one of these."""
+
+    @abstractmethod
     def akin(self, beginnings: Sequence[str], parts: Sequence[str]) -> list[Sql]:
         """SQL for ids of words that begin so, or have such a part."""
 
@@ -171,7 +175,7 @@ class RelationalEngine(ABC):
                     beginnings[word.folded] = None
                 if part := word.part(languages.SOURCE_LANGUAGE):
                     parts[part] = None
-        selects = [_same("word", [*words]), _same("term", [*terms])]
+        selects = [statement.same("word", [*words]), statement.same("term", [*terms])]
         return self._known([*selects, *self.akin([*beginnings], [*parts])])
 
     def _known(self, selects: Sequence[Sql]) -> Vocabulary:
@@ -189,7 +193,7 @@ class RelationalEngine(ABC):
         for code in COMPOUNDING if pairs else ():
             parts = list(dict.fromkeys(half for pair in pairs for half in pair))
             stems = [term(half, code) for half in parts]
-            vocabulary = self._known([_same("word", parts), _same("term", stems)])
+            vocabulary = self._known([statement.same("word", parts), statement.same("term", stems)])
             for left, right in pairs:
                 first = vocabulary.exact(left, left, code)
                 second = vocabulary.exact(right, right, code)
@@ -228,8 +232,10 @@ class RelationalEngine(ABC):
             looks.incidental,
             self.weightiest_first,
             looks.things_there_are,
+            among=self.among,
         )
-        rows = statement.read(self._rows(statement.page_of(selects, plan.query)))
+        brought = self._brought(selects, plan.query.filters)
+        rows = statement.read(self._rows(statement.page_of(selects, plan.query, brought)))
         wanted: dict[str, set[str]] = defaultdict(set)
         for way in (way for found in ways for way in found):
             wanted[way.language].update(t for group in way.groups for t in group)
@@ -242,6 +248,13 @@ class RelationalEngine(ABC):
             corrected=corrected,
         )
 
+    def _brought(
+        self, looks: statement.Looks, filters: tuple[tuple[str, str], ...]
+    ) -> statement.Brought:
+        if not looks.common:  # then all that the rare ones have met is weighed
+            return statement.Brought()
+        return statement.brought(self._rows(statement.to_bring(looks, filters)))
+
     def _named(self, plan: Plan, corrected: dict[str, str]) -> Sql:
         names = [plan.name]
         if corrected:
@@ -252,13 +265,14 @@ class RelationalEngine(ABC):
         return (
             f"SELECT id AS number, thing_id AS thing, {NAME} AS wish, {statement.NAMED} AS value"  # noqa: S608 - values apart
             " FROM search_indexeddocument"
-            f" WHERE title_key IN ({_marks(names)}) AND title_key <> ''"
+            f" WHERE title_key IN ({statement.marks(names)}) AND title_key <> ''"
         ), list(names)
 
     def _facets(self, rows: Rows, looks: statement.Looks, plan: Plan) -> dict[str, dict[str, int]]:
         counts = dict(rows.counts)
         for name in dict.fromkeys(name for name, _value in plan.query.filters):
-            found = self._rows(statement.counts_without(name, looks, plan.query))
+            brought = self._brought(looks, statement.others(name, plan.query))
+            found = self._rows(statement.counts_without(name, looks, plan.query, brought))
             counts[name] = {value: number for _name, value, number, _score in found}
         return counts
 
@@ -280,12 +294,3 @@ class RelationalEngine(ABC):
 
 def _for(wish: Wish, ways: list[Way]) -> list[Way]:
     return [replace(way, place=wish.place, incidental=wish.incidental) for way in ways]
-
-
-def _same(column: str, values: list[str]) -> Sql:
-    sql = f"SELECT id FROM search_indexedword WHERE {column} IN ({_marks(values)})"  # noqa: S608 - values apart
-    return sql, values
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join(["%s"] * len(values))

@@ -5,6 +5,7 @@ operator of FTS5.
 """
 
 # ruff: noqa: S608 - only constants and placeholders are put together, never what was typed
+import json
 from collections.abc import Sequence
 
 from django.db import connection
@@ -26,6 +27,9 @@ class SQLiteEngine(RelationalEngine):
             f"SELECT rowid AS number, {THING} AS thing, {look.wish} AS wish,"
             f" {look.value:.4f} AS value FROM search_terms WHERE search_terms MATCH %s"
         ), [match]
+
+    def among(self, things: list[int]) -> Sql:
+        return "thing IN (SELECT value FROM json_each(%s))", [json.dumps(things)]
 
     def akin(self, beginnings: Sequence[str], parts: Sequence[str]) -> list[Sql]:
         found: list[Sql] = [

@@ -1,7 +1,11 @@
-"""One page of results in one statement: what is met in which thing, weighed, narrowed, counted."""
+"""One page of results in one statement: what is met in which thing, weighed, narrowed, counted.
+
+What common words bring is asked for by a statement of its own. Within the other it would stand
+once for each look, and the database would plan it as often: 120 ms for three words to SQLite.
+"""
 
 # ruff: noqa: S608 - only constants and placeholders are put together, never what was typed
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +37,6 @@ NO_WISH = -2
 # rounded, so that equals are equal in whatever order they were added up.
 _STATEMENT = """
 WITH rare (number, thing, wish, value) AS ({rare}),
-{weighed}
 found (thing, wish, value) AS ({found}),
 best AS (SELECT thing, wish, MAX(value) AS value FROM found GROUP BY thing, wish),
 met_by (wish, things) AS (
@@ -95,7 +98,8 @@ class Looks:
     The common ones count in what the rare and the `first` have met alone, so nobody reads their
     documents beyond the last of those. `things` has of common wishes in how many they stand;
     `places` are the numbers of wishes that only name an area, `incidental` those of words beside
-    what was meant. `order` is SQL for the weightiest documents first.
+    what was meant. `order` is SQL for the weightiest documents first, `among` a condition: the
+    thing is one of these.
     """
 
     rare: tuple[Sql, ...]
@@ -106,6 +110,15 @@ class Looks:
     incidental: tuple[int, ...] = ()
     order: str = "number"
     things_there_are: int = 0
+    among: Callable[[list[int]], Sql] = field(kw_only=True)
+
+
+@dataclass(frozen=True)
+class Brought:
+    """The things that are weighed, and the last document that any of them may have."""
+
+    things: list[int] = field(default_factory=list)
+    last: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,46 +131,77 @@ class Rows:
     most_wishes: int = 0
 
 
-def page_of(looks: Looks, query: SearchQuery) -> Sql:
+def to_bring(looks: Looks, filters: Sequence[tuple[str, str]]) -> Sql:
+    """Documents (number, thing) of what is weighed: what the rare looks have met and the first of
+    the common ones, of all and of the filters'."""
+    rare, params = _rare(looks)
+    parts = ["SELECT number, thing FROM rare"]
+    for narrowing in ((), filters) if filters else ((),):
+        for row in looks.first:
+            part, values = _first_of(row, looks.order, narrowing)
+            parts.append(part)
+            params += values
+    return f"WITH rare (number, thing, wish, value) AS ({rare}) {' UNION '.join(parts)}", params
+
+
+def brought(rows: Sequence[Sequence[int]]) -> Brought:
+    things = sorted({thing for _number, thing in rows})
+    return Brought(things, max((number for number, _thing in rows), default=0) + LAST_SLOT)
+
+
+def page_of(looks: Looks, query: SearchQuery, brought: Brought) -> Sql:
     """The page asked for with the counts of all facets."""
-    hits, params = _hits(looks, query, query.filters)
+    hits, params = _hits(looks, query, query.filters, brought)
     page = [query.per_page, (query.page - 1) * query.per_page]
     return f"{hits} {_PAGE} {_COUNTS.format(of='')} {_TOTALS}", [*params, *page]
 
 
-def counts_without(name: str, looks: Looks, query: SearchQuery) -> Sql:
+def others(name: str, query: SearchQuery) -> tuple[tuple[str, str], ...]:
+    """The filters without those of a facet."""
+    return tuple(pair for pair in query.filters if pair[0] != name)
+
+
+def counts_without(name: str, looks: Looks, query: SearchQuery, brought: Brought) -> Sql:
     """What the facet would count without its own filter: what else one may choose."""
-    others = tuple(pair for pair in query.filters if pair[0] != name)
-    hits, params = _hits(looks, query, others)
+    hits, params = _hits(looks, query, others(name, query), brought)
     first = _COUNTS.replace("UNION ALL", "", 1).format(of="AND f.name = %s")
     return f"{hits} {first}", [*params, name]
 
 
-def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) -> Sql:
+def _rare(looks: Looks) -> Sql:
+    rows = (f"SELECT number, thing, wish, value FROM ({sql}) AS r" for sql, _values in looks.rare)
+    return " UNION ALL ".join(rows), [value for _sql, values in looks.rare for value in values]
+
+
+def _common(looks: Looks, brought: Brought) -> Sql:
+    """Rows of the common looks for what is weighed; nobody reads further than its documents."""
+    if not brought.things:
+        return "", []
+    params: list[Any] = []
+    each = []
+    for sql, values in looks.common:
+        each.append(f"SELECT thing, wish, value FROM ({sql}) AS e WHERE {looks.order} <= %s")
+        params += [*values, brought.last]
+    among, things = looks.among(brought.things)
+    return (
+        f" UNION ALL SELECT thing, wish, value FROM ({' UNION ALL '.join(each)} LIMIT {_ALL}) AS c"
+        f" WHERE {among}"
+    ), [*params, *things]
+
+
+def _hits(
+    looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]], brought: Brought
+) -> Sql:
     params: list[Any] = []
 
     def take(sql: Sql) -> str:
         params.extend(sql[1])
         return sql[0]
 
-    rare = " UNION ALL ".join(
-        f"SELECT number, thing, wish, value FROM ({take(s)}) AS r" for s in looks.rare
-    )
-    weighed = take(_weighed(looks, filters)) if looks.common else ""
-    common = ""
-    if looks.common:
-        each = " UNION ALL ".join(
-            f"SELECT thing, wish, value FROM ({take(sql)}) AS e"
-            f" WHERE {looks.order} <= (SELECT MAX(number) + {LAST_SLOT} FROM weighed)"
-            for sql in looks.common
-        )
-        common = (
-            f" UNION ALL SELECT thing, wish, value FROM ({each} LIMIT {_ALL}) AS c"
-            " WHERE thing IN (SELECT thing FROM weighed)"
-        )
+    rare = take(_rare(looks))
+    common = take(_common(looks, brought)) if looks.common else ""
     sql = _STATEMENT.format(
         rare=rare,
-        weighed=weighed,
         found=f"SELECT thing, wish, value FROM rare{common}",
         counted=f"AND wish NOT IN ({', '.join(map(str, looks.things))})" if looks.things else "",
         all=looks.things_there_are or "(SELECT COUNT(*) FROM search_indexedthing)",
@@ -174,18 +218,6 @@ def _hits(looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]]) 
     return sql, params
 
 
-def _weighed(looks: Looks, filters: Sequence[tuple[str, str]]) -> Sql:
-    """The rare looks' things and the first of the common ones: of all, and of the filters'."""
-    params: list[Any] = []
-    parts = ["SELECT number, thing FROM rare"]
-    for narrowing in ((), filters) if filters else ((),):
-        for row in looks.first:
-            part, values = _first_of(row, looks.order, narrowing)
-            parts.append(part)
-            params += values
-    return f"weighed (number, thing) AS ({' UNION '.join(parts)}),", params
-
-
 def _first_of(row: First, order: str, filters: Sequence[tuple[str, str]]) -> Sql:
     narrowed = [_narrowed(pair) for pair in filters]
     condition = "".join(sql for sql, _values in narrowed)
@@ -198,6 +230,15 @@ def _first_of(row: First, order: str, filters: Sequence[tuple[str, str]]) -> Sql
         )
         params += [*values, *(value for _sql, pair in narrowed for value in pair)]
     return f"SELECT number, thing FROM ({' UNION ALL '.join(parts)} LIMIT {row.most}) AS w", params
+
+
+def same(column: str, values: list[str]) -> Sql:
+    sql = f"SELECT id FROM search_indexedword WHERE {column} IN ({marks(values)})"
+    return sql, values
+
+
+def marks(values: Sequence[str]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _near(query: SearchQuery) -> Sql:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
+
 ROOT = Path(__file__).parents[2]
 DOCS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 #: What a reader is told to make, and what is no file of this repository.
@@ -54,3 +56,19 @@ def test_examples_are_named_somewhere_and_not_there() -> None:
 def test_folders_in_the_docs_exist() -> None:
     folders = {name for document in DOCS for name in FOLDER.findall(document.read_text())}
     assert {name for name in folders if not (ROOT / name).is_dir()} == set()
+
+
+def test_readme_names_each_account_of_the_demo_and_no_other() -> None:
+    readme = (ROOT / "README.md").read_text()
+    rows = [line.split("|")[1] for line in readme.splitlines() if "@example.org` |" in line]
+    named = {name for row in rows for name in re.findall(r"`([\w-]+)@", row)}
+    assert named == {account.email.partition("@")[0] for account in DEMO_ACCOUNTS}
+    assert f"password `{DEMO_PASSWORD}`" in readme
+
+
+def test_readme_names_each_command_that_a_unit_runs() -> None:
+    units = "".join(path.read_text() for path in (ROOT / "deploy/systemd").glob("*.service"))
+    commands = re.findall(r"^ExecStart=.*manage\.py (.+)$", units, re.MULTILINE)
+    readme = (ROOT / "README.md").read_text()
+    assert len(commands) > 5
+    assert [command for command in commands if f"`{command}`" not in readme] == []

@@ -49,6 +49,20 @@ def test_phase_lists_what_helps_in_the_readers_language(baby: Offer, client: Cli
     assert "Sport im Verein" in words(page(client, "/de/life-phases/always/"))
 
 
+def test_offers_of_a_phase_stand_by_the_titles_that_readers_see(
+    baby: Offer, client: Client, content: Content
+) -> None:
+    other = add_offer(content["offers"], "midwife", title="Ganz frühe Hilfe")
+    phase, field = LifePhase.objects.get(slug="birth"), PhaseField.objects.get(slug="health")
+    OfferPhaseLink.objects.create(page=other, phase=phase, field=field)
+    translate(baby, "ar", title="أيام المولود الأولى")
+    translate(other, "ar", title="مساعدة مبكرة")
+    for language, order in (("de", ["midwife", "baby"]), ("ar", ["baby", "midwife"])):
+        links = [tag["href"] for tag in page(client, f"/{language}/life-phases/birth/").all("a")]
+        places = [links.index(f"/{language}/offers/{slug}/") for slug in order]
+        assert places == sorted(places), language
+
+
 def test_phase_without_offers_names_what_is_missing(baby: Offer, client: Client) -> None:
     shown = " ".join(words(page(client, "/de/life-phases/work/")))
     assert "Noch kein Eintrag zu:" in shown

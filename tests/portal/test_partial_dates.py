@@ -7,9 +7,11 @@ from django.utils import translation
 from portal.content.partial_dates import (
     PartialDateField,
     PartialDateFormField,
+    dates_apart,
     partial_date,
-    with_dates,
 )
+from portal.content.translated import Phrase
+from portal.templatetags.portal_tags import printed
 
 
 @pytest.mark.parametrize(
@@ -64,10 +66,21 @@ def test_partial_date_is_as_exact_as_the_source(known: str, shown: str) -> None:
         ("de", "Vorlage vom 2023-03-07", "Vorlage vom 7. März 2023"),
         ("ar", "Bericht 2022-2023, DS 0912/20-2024-1", "Bericht 2022-2023, DS 0912/20-2024-1"),
         ("ar", "am 99.99.2020", "am 99.99.2020"),
+        ("ar", "Kreisstadt Unna, Dezember 2022", "Kreisstadt Unna, ديسمبر 2022"),
+        ("uk", "Fachtag, 4. März 2020", "Fachtag, 4 березня 2020 р."),
+        ("de", "Bericht, 1. Mai 2023", "Bericht, 1. Mai 2023"),
     ],
 )
 def test_line_of_a_source_has_its_date_in_the_readers_words(
     language: str, line: str, shown: str
 ) -> None:
     with translation.override(language):
-        assert with_dates(line) == shown
+        assert "".join(part for part, _is_date in dates_apart(line)) == shown
+
+
+def test_source_is_marked_as_german_and_its_date_is_not() -> None:
+    with translation.override("ar"):
+        shown = printed(Phrase("Kreisstadt Unna, 31.12.2022", "de"))
+    assert shown == '<span lang="de" dir="ltr">Kreisstadt Unna</span>، 31 ديسمبر 2022'
+    with translation.override("de"):
+        assert printed(Phrase("Stadt, 2024-03; Zensus", "de")) == "Stadt, März 2024; Zensus"

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from portal.content.partial_dates import partial_date
-from portal.content.translated import Phrase, TranslatedText
+from portal.content.translated import GlossedPhrase, Phrase, TranslatedText
 from portal.templatetags.portal_tags import isolated, language_names
 
 
@@ -31,4 +31,8 @@ def test_name_has_the_direction_of_its_language_not_of_its_first_letter() -> Non
     with translation.override("ar"):
         assert isolated(name) == '<bdi dir="rtl">IN VIA (جمعية)</bdi>'
         assert isolated(Phrase("Verein", "de")).startswith('<bdi dir="ltr">')
+        glossed = GlossedPhrase("Verein", "de", gloss=TranslatedText(ar="جمعية"))
+        assert isolated(glossed).startswith(
+            '<bdi dir="rtl"><span lang="de" dir="ltr">Verein</span>'
+        )
     assert isolated("<Anna>") == "<bdi>&lt;Anna&gt;</bdi>"

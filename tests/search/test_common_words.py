@@ -1,8 +1,11 @@
 """A search weighs few of the things of a common word, and answers as if it had weighed all."""
 
 import random
+import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from portal.content.searchable import Facts, SearchDocument
 from search.engine import SearchEngine
@@ -123,3 +126,18 @@ def test_the_common_are_counted_by_night(engine: SearchEngine, find: Find) -> No
     assert result.capped
     assert len(result.hits) == 10
     assert titles(find("kurs 17"))[0] == "Kurs 17"
+
+
+@embedded
+def test_each_look_is_asked_for_once_in_a_statement(
+    find: Find, many: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database plans all that stands there: with what words bring in each look, for 100 ms."""
+    monkeypatch.setattr("search.engines.choosing.COMMON", 20)
+    with CaptureQueriesContext(connection) as asked:
+        assert find("treff frauen kurs").hits
+    statements = [query["sql"] for query in asked if " AS wish" in query["sql"]]
+    looks = [re.findall(r"(?:MATCH|@@) '([^']*)'", sql) for sql in statements]
+    assert max(map(len, looks)) > len(WORDS)
+    for found in looks:
+        assert len(found) == len(set(found))

@@ -10,6 +10,7 @@ from offers.events.listing import EventList
 from portal.content.addresses import place_of
 from portal.content.moments import seconds_until_midnight
 from portal.content.pages import SectionPage
+from portal.content.queries import keep_values
 
 
 class EventIndexPage(SectionPage):
@@ -33,4 +34,6 @@ class EventIndexPage(SectionPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | EventList(request.GET).as_context()
+        found = EventList(request.GET)
+        keep_values(request, found.in_address)
+        return context | found.as_context()

@@ -1,4 +1,5 @@
 """Russian."""
 
+MONTH_DAY_FORMAT = "j E"
 TIME_FORMAT = "H:i"
 DATETIME_FORMAT = "j E Y г., H:i"

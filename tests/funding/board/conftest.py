@@ -1,1 +1,3 @@
-from tests.funding.town import module_town, signed_in, town  # noqa: F401
+from tests.funding.town import module_town, signed_in, town
+
+__all__ = ["module_town", "signed_in", "town"]

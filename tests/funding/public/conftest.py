@@ -1,1 +1,3 @@
-from tests.funding.application.conftest import english  # noqa: F401
+from tests.funding.application.conftest import english
+
+__all__ = ["english"]

@@ -13,10 +13,12 @@ PAGE = "/de/demands/"
 
 
 def ask_for(chain: Chain, slug: str, **fields: object) -> Demand:
-    given = {"name": {"de": f"Forderung {slug}."}, "raised_at": {"de": "Stadtteilgespräch"}}
-    demand: Demand = Demand.objects.create(
-        slug=slug, chapter=chain.goal.chapter, raised_on="2019", **given | fields
-    )
+    given: dict[str, object] = {
+        "name": {"de": f"Forderung {slug}."},
+        "raised_at": {"de": "Stadtteilgespräch"},
+        "raised_on": "2019",
+    }
+    demand: Demand = Demand.objects.create(slug=slug, chapter=chain.goal.chapter, **given | fields)
     return demand
 
 
@@ -30,7 +32,7 @@ def test_demand_stands_with_its_answer_and_what_came_of_it(chain: Chain, client:
 
 def test_demand_without_an_answer_says_so(chain: Chain, client: Client) -> None:
     ask_for(chain, "open")
-    assert "keine Antwort veröffentlicht" in client.get(PAGE).content.decode()
+    assert "Ohne veröffentlichte Antwort" in client.get(PAGE).content.decode()
 
 
 def test_demand_of_which_something_came_is_not_called_unanswered(
@@ -40,7 +42,7 @@ def test_demand_of_which_something_came_is_not_called_unanswered(
     page = client.get(PAGE).content.decode()
     assert "Forderung followed." in page
     assert page.count("Was daraus wurde") == 2
-    assert "keine Antwort veröffentlicht" not in page
+    assert "Ohne veröffentlichte Antwort" not in page
     ask_for(chain, "open")
     unanswered = client.get(f"{PAGE}?status=open").content.decode()
     assert "Forderung open." in unanswered
@@ -49,8 +51,9 @@ def test_demand_of_which_something_came_is_not_called_unanswered(
 
 def test_newest_occasion_stands_first(chain: Chain, client: Client) -> None:
     ask_for(chain, "old")
+    ask_for(chain, "new", raised_on="2024")
     page = client.get(PAGE).content.decode()
-    assert page.index("Fachtag 2023") < page.index("Stadtteilgespräch")
+    assert page.index("Forderung new.") < page.index("Forderung old.")
 
 
 def test_list_is_narrowed(chain: Chain, client: Client) -> None:
@@ -76,11 +79,26 @@ def test_first_visit_costs_the_same_with_more_demands(
         ask()
 
 
-def test_within_an_occasion_what_has_an_answer_stands_first(chain: Chain, client: Client) -> None:
-    ask_for(chain, "unanswered", sort_order=1)
-    ask_for(chain, "answered", sort_order=2, status=Demand.Status.HEARD)
+def test_what_has_an_answer_stands_before_all_that_has_none(chain: Chain, client: Client) -> None:
+    ask_for(chain, "unanswered", raised_on="2025")
+    ask_for(chain, "answered", status=Demand.Status.HEARD)
     page = client.get(PAGE).content.decode()
     assert page.index("Forderung answered.") < page.index("Forderung unanswered.")
+
+
+def test_what_has_no_answer_is_folded_until_somebody_asks_for_it(
+    chain: Chain, client: Client
+) -> None:
+    ask_for(chain, "open", district=chain.demand.district)
+    page = client.get(PAGE).content.decode()
+    assert '<details class="p-edition" >' in page
+    assert (
+        page.index("<details")
+        < page.index("Forderung open.")
+        < page.index("</details>", page.index("Forderung open."))
+    )
+    chosen = client.get(f"{PAGE}?status=open").content.decode()
+    assert '<details class="p-edition" open>' in chosen
 
 
 def test_boxes_of_one_question_add_up(chain: Chain, client: Client) -> None:

@@ -9,6 +9,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 
 from networks.models import ContactPerson
+from portal.content.models import PortalDocument, PortalImage
 from portal.content.viewsets import RIGHTS
 from portal.models import User
 from tests.home.content import Content
@@ -66,3 +67,9 @@ def test_pages_that_one_does_not_find_in_the_tree_are_not_named(
     assert title not in answer.text
     editors = signed_in("editor")[1].get(address(Page, action))
     assert title in editors.text
+
+
+@pytest.mark.parametrize("model", [Page, ContactPerson, PortalImage, PortalDocument])
+def test_what_is_no_number_is_not_found(content: Content, model: type[models.Model]) -> None:
+    client = signed_in("editor")[1]
+    assert client.get(address(model).replace("id=all", "id=x")).status_code == 404

@@ -5,13 +5,26 @@ from django.core.management import CommandError, call_command
 
 from portal.demo.glossary import load_glossary
 from portal.demo.loader import DemoLoader
-from portal.demo.wording import Text, catalogue_texts, demo_texts, lacking, slips
+from portal.demo.wording import (
+    Text,
+    catalogue_texts,
+    demo_texts,
+    foreign_quotes,
+    lacking,
+    slips,
+)
 from portal.glossary.models import GlossaryTerm
 
 
 def test_no_text_has_a_word_that_the_glossary_avoids() -> None:
     assert [str(slip) for slip in slips([*demo_texts(), *catalogue_texts()])] == []
     assert list(lacking()) == []
+
+
+def test_each_language_has_quotation_marks_of_one_style() -> None:
+    assert [str(slip) for slip in foreign_quotes([*demo_texts(), *catalogue_texts()])] == []
+    wrong = [Text("x", "uk", "«Слово»"), Text("x", "tr", "„söz“"), Text("x", "ar", "“كلمة”")]
+    assert len(list(foreign_quotes(wrong))) == 5  # the mark that ends „söz“ begins others
 
 
 def test_texts_are_found_in_files_and_catalogues_with_their_place() -> None:

@@ -18,8 +18,10 @@ from pytest_django import Settings
 
 from portal import health
 from portal.settings import stores
-from tests.funding.conftest import court  # noqa: F401  (no letter without one)
+from tests.funding.conftest import court
 from tests.servers import Tap
+
+__all__ = ["court"]  # no letter without one
 
 ENDPOINT = os.environ.get("TEST_S3_ENDPOINT", "")
 READ_BY_ALL = {"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject"]}

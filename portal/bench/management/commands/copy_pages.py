@@ -14,6 +14,8 @@ from wagtail.models import Page
 from portal.content.generation import FRAME, bump_generation
 
 LANGUAGES = ("de", "ar")
+#: What a copy says of itself, as the page that it belongs to.
+OF_THE_COPY = {"words_of": "p.translation_key"}
 
 
 class Command(BaseCommand):
@@ -78,12 +80,14 @@ def _page(original: Page, key: uuid.UUID, path: str) -> Page:
 def _fields(original: Page, pages: list[int]) -> None:
     """Django copies no rows of a child table in bulk."""
     meta = type(original)._meta
-    columns = ", ".join(f'"{f.column}"' for f in meta.local_fields if not f.primary_key)
+    fields = [f for f in meta.local_fields if not f.primary_key]
+    columns = ", ".join(f'"{f.column}"' for f in fields)
+    copied = ", ".join(OF_THE_COPY.get(f.name, f'"{f.column}"') for f in fields)
     table, ids = meta.db_table, ", ".join(map(str, pages))
     if pages:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"INSERT INTO {table} (page_ptr_id, {columns}) SELECT p.id, {columns} "  # noqa: S608 - our own tables
+                f"INSERT INTO {table} (page_ptr_id, {columns}) SELECT p.id, {copied} "  # noqa: S608 - our own tables
                 f"FROM {table} JOIN wagtailcore_page p ON p.id IN ({ids}) WHERE page_ptr_id = %s",
                 [original.pk],
             )

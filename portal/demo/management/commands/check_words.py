@@ -1,4 +1,5 @@
-"""`manage.py check_words`: fails where the demo or the interface has a word the glossary avoids."""
+"""`manage.py check_words`: fails where the demo or the interface has a word the glossary avoids,
+or quotation marks of another language."""
 
 from itertools import chain
 from typing import Any
@@ -6,7 +7,7 @@ from typing import Any
 from django.core.management import CommandError
 from django.core.management.base import BaseCommand
 
-from portal.demo.wording import catalogue_texts, demo_texts, lacking, slips
+from portal.demo.wording import catalogue_texts, demo_texts, foreign_quotes, lacking, slips
 
 SHOWN = 80
 
@@ -17,7 +18,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         texts = [text for text in chain(demo_texts(), catalogue_texts()) if text.text]
-        found = [*lacking(), *(str(slip) for slip in slips(texts))]
+        slipped = chain(slips(texts), foreign_quotes(texts))
+        found = [*lacking(), *map(str, slipped)]
         if found:
             raise CommandError("\n".join([*found[:SHOWN], f"{len(found)} words to mend"]))
         self.stdout.write(f"{len(texts)} texts, no word that the glossary avoids.")
