@@ -34,7 +34,7 @@ ON_PAPER = LeftOut(_TAGS | {"img"}, _CLASSES | {"p-line", "p-cta", "kern-btn"})
 IN_PACK = LeftOut(
     _TAGS | {"svg", "h1"},
     _CLASSES | {"p-page-tools", "p-lead", "p-event", "p-event__when", "p-event-dates",
-                "p-contact__more"},
+                "p-contact__more", "p-place__about"},
 )  # fmt: skip
 
 

@@ -19,11 +19,11 @@ class PackEntry:
     portal finds the thing by in the source's language, where the entry is in another.
 
     Keys of `more`, short because each stands in hundreds of entries: `a` points [latitude,
-    longitude], `c` street and town, `d` dates [day, begins, ends, last day], `e` mailboxes, `f` the
-    page of the offer that an event belongs to, `g` the language where it is not the reader's,
-    `h` opening hours (see `times.py`), `k` names and terms it is found by, `o` the organisation's
-    page, `p` telephone numbers, `s` languages spoken there, `w` how much it counts in the search,
-    `x` website.
+    longitude], `b` that it holds only the gist of its page, `c` street and town, `d` dates [day,
+    begins, ends, last day], `e` mailboxes, `f` the page of the offer that an event belongs to, `g`
+    the language where it is not the reader's, `h` opening hours (see `times.py`), `k` names and
+    terms it is found by, `o` the organisation's page, `p` telephone numbers, `s` languages spoken
+    there, `w` how much it counts in the search, `x` website.
     """
 
     path: str
@@ -36,11 +36,11 @@ class PackEntry:
     german: SearchDocument | None = None
 
     def as_row(self) -> list[Any]:
-        """Digest, kind, title, summary, lines, more: what is empty at the end is left out."""
+        """Kind, title, summary, lines, more: what is empty at the end is left out."""
         row: list[Any] = [self.kind, self.title, self.summary, "\n".join(self.lines), self.more]
         while row and not row[-1]:
             row.pop()
-        return [digest_of(row), *row]
+        return row
 
 
 def digest_of(said: Any) -> str:

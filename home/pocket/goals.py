@@ -17,16 +17,22 @@ Document = Callable[[list[SearchDocument], str], SearchDocument]
 
 
 def goals(document_of: Document, most: int) -> Iterator[PackEntry]:
-    """So many of them; the lists too, which a device makes of nothing else."""
+    """So many of them; the lists too, as their names: figures and answers need the network."""
     far = {entry.path: entry for entry in catalogue().entries}
     if far:
-        yield PackEntry(_own_path(reverse("home:goals")), "", _("Goals and where we stand"))
+        yield PackEntry(
+            _own_path(reverse("home:goals")), "", _("Goals and where we stand"), more={"b": 1}
+        )
     if Demand.objects.public().exists():
-        yield PackEntry(_own_path(reverse("home:demands")), "", _("You said – what was answered"))
+        yield PackEntry(
+            _own_path(reverse("home:demands")), "", _("You said – what was answered"), more={"b": 1}
+        )
     for goal in Goal.searchable().order_by("pk")[:most]:
         document = document_of(goal.search_documents(), active())
         weight = round(kind_weight(document.kind) * document.facts.weight, 3)
-        more = {"w": weight} | ({"g": document.language} if document.language != active() else {})
+        more = {"b": 1, "w": weight} | (
+            {"g": document.language} if document.language != active() else {}
+        )
         # The list is kept a moment longer than what it lists: a goal may be newer.
         known = far.get(goal.path)
         lines = [f"{t.number} {t.mark.word}" if t.number else str(t.mark.word)

@@ -1,28 +1,31 @@
 """What a device must know to search, and to tell times, without the portal: the first entry.
 
 The words that mean the same are the editors' own; endings are those that the search of the portal
-cuts from the words of this very pack, so that a device needs no rules of grammar.
+cuts from the words of this very pack (`endings.py`), so that a device needs no rules of grammar.
 """
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
 
+from home.pocket.endings import Endings, endings
 from home.pocket.entries import PackEntry
 from home.pocket.heard import heard
+from home.pocket.wire import DIGITS
 from portal.content.searchable import Area, areas, kinds
 from search.concepts.models import SearchConcept
 from search.words.folding import fold, spans
 from search.words.latin import latin
-from search.words.stemming import stem
 from search.words.stopwords import stopwords
 
-#: An ending that is cut from fewer words of the pack is a chance.
-OFTEN = 3
-LONGEST_ENDING = 7
+#: What stands in titles and is asked for must be right before all else.
+TITLE, TEXT = 4, 1
+#: In so many steps, two letters each, a pack tells where an entry stands among equals.
+STEPS = ["".join(pair) for pair in product(DIGITS, repeat=2)]
 #: Of each concept, for who reads another language and has seen the word on a door.
 GERMAN_WORDS = 3
 
@@ -31,6 +34,7 @@ def knowledge(language: str, entries: Sequence[PackEntry]) -> dict[str, Any]:
     """By names that a reader of the pack's code understands. `order` is where each entry stands
     among equals; the numbers of `heard` are of the entries, too."""
     known = concepts(language)
+    learnt = learnt_endings(language, entries, [said for said, _german in known])
     with translation.override(language):
         labels = {kind: str(label) for kind, label in kinds().items()}
     return {
@@ -38,9 +42,10 @@ def knowledge(language: str, entries: Sequence[PackEntry]) -> dict[str, Any]:
         "zone": settings.TIME_ZONE,
         "stopwords": " ".join(sorted(stopwords(language) | stopwords(settings.LANGUAGE_CODE))),
         "sounds": sounds(entries),
-        "endings": " ".join(endings(language, entries)),
+        "endings": " ".join(learnt.told),
+        "shortest": learnt.shortest,
         "concepts": [said for said, _german in known],
-        "heard": heard(entries, (german for _said, german in known)),
+        "heard": heard(language, entries, known),
         "order": order(entries),
         "areas": [
             [_names(area), *(round(degree, 4) for degree in area.point)]
@@ -56,28 +61,23 @@ def _names(area: Area) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def order(entries: Sequence[PackEntry]) -> list[int]:
-    """The places of the entries, the first one's first."""
+def order(entries: Sequence[PackEntry]) -> str:
+    """Two letters for each entry."""
     ranked = sorted(range(len(entries)), key=lambda number: entries[number].place)
-    return [place for _number, place in sorted(zip(ranked, range(len(ranked)), strict=True))]
+    places = sorted(zip(ranked, range(len(ranked)), strict=True))
+    return "".join(STEPS[place * len(STEPS) // len(ranked)] for _number, place in places)
 
 
-def endings(language: str, entries: Sequence[PackEntry]) -> list[str]:
-    """What the search cuts from the end of words, the longest first."""
-    words = {
-        match.group()
-        for entry in entries
-        for text in (entry.title, entry.summary, *entry.lines, entry.more.get("k", ""))
-        for match in spans(text)
-    }
-    found: Counter[str] = Counter()
-    for word in words:
-        folded, stemmed = fold(word), stem(word, language)
-        ending = folded.removeprefix(stemmed)
-        if folded.startswith(stemmed) and 0 < len(ending) <= LONGEST_ENDING:
-            found[ending] += 1
-    often = [ending for ending, times in found.items() if times >= OFTEN]
-    return sorted(often, key=lambda ending: (-len(ending), ending))
+def learnt_endings(language: str, entries: Sequence[PackEntry], concepts: Sequence[str]) -> Endings:
+    asked = [*(entry.title for entry in entries), *concepts]
+    read = [
+        text for each in entries for text in (each.summary, *each.lines, each.more.get("k", ""))
+    ]
+    words: Counter[str] = Counter()
+    for texts, weight in ((asked, TITLE), (read, TEXT)):
+        for word in {match.group() for text in texts for match in spans(text)}:
+            words[word] += weight
+    return endings(words, language)
 
 
 def sounds(entries: Sequence[PackEntry]) -> dict[str, str]:

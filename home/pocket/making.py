@@ -11,6 +11,7 @@ from home.pocket.entries import digest_of
 from home.pocket.knowing import knowledge
 from home.pocket.models import StoredPack
 from home.pocket.reading import entries, left_out
+from home.pocket.wire import FORM, packed
 from portal.content.generation import generation
 
 #: The entry that is no page: what a device must know to search.
@@ -29,20 +30,16 @@ def make(language: str) -> StoredPack | None:
     if there and there.is_present(state, today):
         return there
     rows, moment = _rows(language), timezone.localtime()
-    charset, body = encoded(
-        {
-            "language": language,
-            "made": moment.isoformat(timespec="minutes"),
-            "left_out": left_out(),
-            "entries": rows,
-        }
-    )
     values = {
         "generation": state.number,
         "day": today,
         "made_at": moment,
+        "form": FORM,
+        "digests": {path: digest_of(row) for path, row in rows.items()},
+    }
+    charset, body = encoded(_sent(StoredPack(language=language, **values), rows))
+    values |= {
         "charset": charset,
-        "digests": {path: row[0] for path, row in rows.items()},
         "brotli": brotli.compress(body),
         "zipped": gzip.compress(body, 9, mtime=0),
     }
@@ -50,7 +47,21 @@ def make(language: str) -> StoredPack | None:
     return made
 
 
+def _sent(pack: StoredPack, rows: dict[str, list[Any]]) -> dict[str, Any]:
+    """Without the digests, which a device has of the index before it asks for the pack."""
+    told = {path: row for path, row in rows.items() if path != KNOWLEDGE}
+    return {
+        "language": pack.language,
+        "form": pack.form,
+        "state": pack.state,
+        "made": pack.made,
+        "left_out": left_out(),
+        KNOWLEDGE: rows[KNOWLEDGE],
+        "entries": packed(told),
+    }
+
+
 def _rows(language: str) -> dict[str, list[Any]]:
     found = entries(language)
     known = knowledge(language, found)
-    return {KNOWLEDGE: [digest_of(known), known]} | {each.path: each.as_row() for each in found}
+    return {KNOWLEDGE: [known]} | {each.path: each.as_row() for each in found}

@@ -16,6 +16,7 @@ from django.utils import timezone
 from home.pocket import making
 from home.pocket.models import StoredPack
 from home.pocket.tasks import make_later
+from home.pocket.wire import unpacked
 from portal.content.generation import generation
 from portal.queue import services as queue
 
@@ -53,7 +54,12 @@ def changed(pack: StoredPack, digests: Iterable[str]) -> dict[str, Any]:
     if not wanted:
         return {"entries": {}}
     told = json.loads(gzip.decompress(pack.zipped).decode(pack.charset))
-    entries = {path: row for path, row in told["entries"].items() if row[0] in wanted}
+    known = {making.KNOWLEDGE: told[making.KNOWLEDGE]} | dict(unpacked(told["entries"]))
+    entries = {
+        path: [pack.digests[path], *row]
+        for path, row in known.items()
+        if pack.digests[path] in wanted
+    }
     return {"entries": entries, "left_out": told["left_out"]}
 
 

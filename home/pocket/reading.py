@@ -11,7 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
-from django.utils.translation import gettext as _
 from wagtail.models import get_page_models
 
 from home.models import Goal
@@ -36,7 +35,7 @@ from search.words.folding import fold, spans
 #: Of each kind of page and record; a pack is for one city, not for a county's thousands. How many
 #: are left out, the pack says (`left_out`), and the device its reader.
 MOST = 1000
-#: Of these a device holds what they are about: their texts are longer than all the advice together.
+#: Of these a device holds the gist: their texts are longer than all the advice together.
 IN_OUTLINE = {"chapter"}
 HEADING, CONTACT = "#", "@"
 
@@ -104,7 +103,8 @@ def _page(page: PortalPage) -> PackEntry:
     lines = lines if is_whole else _outline(lines)
     document = page.search_documents()[0]
     is_found = page._meta.label_lower in searchable_models()
-    more = _more(page) | _filled(g=page.language if page.language != active() else "")
+    foreign = page.language if page.language != active() else ""
+    more = _more(page) | _filled(g=foreign, b=int(not is_whole))
     if is_found:
         more |= _search_facts(document, "" if page.facts is page else page.facts.title)
     return PackEntry(
@@ -120,9 +120,8 @@ def _page(page: PortalPage) -> PackEntry:
 
 
 def _outline(lines: list[str]) -> list[str]:
-    """Headings, and whom to ask; and where the rest is to be read."""
-    away = _("These are the headings alone. With a network you read the whole text here.")
-    return [away, *(line for line in lines if line.startswith((HEADING, CONTACT)))]
+    """Headings, and whom to ask."""
+    return [line for line in lines if line.startswith((HEADING, CONTACT))]
 
 
 def _marked(lines: list[str], searched: str) -> Iterator[str]:

@@ -23,7 +23,9 @@ TOO_WIDE = {"networks/matrix/"}
 
 def listed() -> Iterator[PackEntry]:
     for title, path in lists():
-        yield PackEntry(path, "", title, lines=() if path in TOO_WIDE else _lines_at(path))
+        is_whole = path not in TOO_WIDE
+        lines, more = (_lines_at(path), {}) if is_whole else ((), {"b": 1})
+        yield PackEntry(path, "", title, lines=lines, more=more)
 
 
 def resolutions() -> Iterator[PackEntry]:
@@ -33,7 +35,9 @@ def resolutions() -> Iterator[PackEntry]:
 def areas() -> Iterator[PackEntry]:
     """Districts, then municipalities: what the record says of them; figures need the network."""
     for area in (*District.objects.all(), *Municipality.objects.all()):
-        yield replace(_entry(area), summary=str(area.description), lines=())
+        entry = _entry(area)
+        more = entry.more | {"b": 1}
+        yield replace(entry, summary=str(area.description), lines=(), more=more)
 
 
 def _entry(record: Resolution | Area) -> PackEntry:

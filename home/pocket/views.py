@@ -84,7 +84,14 @@ def or_later(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReque
 def index(request: HttpRequest) -> HttpResponse:
     """By what a device sees what has changed: the digest of each entry, and the files it needs."""
     pack = pack_of(active())
-    content = {"made": pack.made, "most": MOST_CHANGES, "digests": pack.digests, "files": _files()}
+    content = {
+        "form": pack.form,
+        "state": pack.state,
+        "made": pack.made,
+        "most": MOST_CHANGES,
+        "digests": pack.digests,
+        "files": _files(),
+    }
     response = JsonResponse(content, json_dumps_params={"separators": (",", ":")})
     response.headers["Cache-Control"] = f"public, max-age={SHORT}"
     compress(request, response)

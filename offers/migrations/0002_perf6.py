@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="offerphaselink",
-            index=models.Index(fields=["phase", "field", "page"], name="offers_of_a_phase"),
+            index=models.Index(fields=["field", "phase", "page"], name="offers_of_a_phase"),
         ),
         migrations.AddIndex(
             model_name="offertargetgrouplink",

@@ -73,7 +73,7 @@ class OfferPhaseLink(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("place in the prevention chain")
-        indexes = [models.Index(fields=["phase", "field", "page"], name="offers_of_a_phase")]
+        indexes = [models.Index(fields=["field", "phase", "page"], name="offers_of_a_phase")]
 
     def __str__(self) -> str:
         return f"{self.phase or '–'}: {self.field}"

@@ -145,7 +145,7 @@ function show({ entries, made, left_out: more }) {
     const says = now(one);
     const article = make("article", { class: "p-stack p-stack--loose p-measure" },
       make("header", { class: "p-stack p-stack--tight p-page-head" }, heading(1, make("bdi", {}, one.title)), one.summary ? make("p", { class: "p-lead" }, one.summary) : null),
-      says ? make("p", { class: "p-offer__now" }, icon("clock"), make("span", {}, says)) : null, actions(one), dates(one), ...body(one), ...around(one));
+      says ? make("p", { class: "p-offer__now" }, icon("clock"), make("span", {}, says)) : null, one.more.b ? make("p", { class: "p-muted" }, texts.gist) : null, actions(one), dates(one), ...body(one), ...around(one));
     if (one.more.g) {
       article.lang = one.more.g;
       article.dir = "auto";

@@ -1,6 +1,8 @@
 // Answers for a network that is not there, from what a reader has stored of one language (static/js/pocket.js asks
 // for it). With a network nothing is different: what it answers is what is shown. Pages where people sign in or send
 // something are left alone.
+import { unpack } from "./pocket/wire.js";
+
 const base = new URL(self.registration.scope).pathname; // "/de/"
 const name = `pocket:${base}`;
 const pack = `${base}pocket/pack.json`;
@@ -12,9 +14,11 @@ const isOurs = (address) => {
   const { origin, pathname } = new URL(address || "/", location);
   return origin === location.origin && pathname.startsWith(base) && !LEFT_ALONE.test(pathname.slice(base.length));
 };
+// Index and pack are not of one making where one of them is still kept somewhere on the way: for a minute at most.
+const later = () => Object.assign(new Error(pack), { status: 503, again: 20 });
 // Anything but the whole answer is none: what was stored before then stays as it is.
 const ask = async (path) => {
-  const answer = await fetch(new URL(path, location.origin + base), { credentials: "omit" });
+  const answer = await fetch(new URL(path, location.origin + base), { credentials: "omit", cache: path.includes(".json") ? "no-cache" : "default" });
   if (!answer.ok || answer.redirected) throw Object.assign(new Error(path), { status: answer.status, again: Number(answer.headers.get("Retry-After")) });
   return answer;
 };
@@ -28,14 +32,18 @@ const stored = async () => (await (await caches.open(name)).match(pack))?.json()
 // Fetches the pack, or what has changed in it since, and the files it is shown with; stores them when all are there.
 async function keep() {
   const cache = await caches.open(name);
-  const { made, most, digests, files } = await read(await ask("pocket/index.json"));
+  const { form, state, made, most, digests, files } = await read(await ask("pocket/index.json"));
   let known = await stored();
   const changed = Object.keys(digests).filter((path) => known?.entries[path]?.[0] !== digests[path]);
-  if (!known || changed.length > most) known = await read(await ask("pocket/pack.json"));
-  else if (changed.length) {
+  if (known?.form !== form || changed.length > most) {
+    const { "?": knowledge, entries, ...sent } = await read(await ask("pocket/pack.json"));
+    if (sent.state !== state) throw later();
+    known = { ...sent, entries: { "?": [digests["?"], ...knowledge], ...unpack(entries, digests) } };
+  } else if (changed.length) {
     const asked = changed.map((path) => digests[path]).join(".");
     const { entries, left_out = known.left_out } = await read(await ask(`pocket/changes.json?d=${asked}`));
     known = { ...known, left_out, entries: { ...known.entries, ...entries } };
+    if (changed.some((path) => known.entries[path]?.[0] !== digests[path])) throw later();
   }
   Object.keys(known.entries).forEach((path) => path in digests || delete known.entries[path]);
   const wanted = files.map((file) => new URL(file, location).href);

@@ -19,6 +19,17 @@
     return; // a browser that keeps nothing: no button is better than one that does nothing
   }
 
+  // A row of a list gets its button here, beside what it leads to: without a script there is none.
+  const pattern = document.querySelector("#keep-row");
+  if (pattern) document.querySelectorAll("[data-keep-row]").forEach((row) => {
+    const [link, button] = [row.querySelector("a"), pattern.content.firstElementChild.cloneNode(true)];
+    const words = (name) => (row.querySelector(`[data-${name}]`)?.textContent || "").trim().replace(/\s+/g, " ");
+    const title = link.textContent.trim();
+    Object.assign(button.dataset, { path: link.pathname, title, when: words("when"), where: words("where") });
+    button.querySelector("bdi").textContent = title;
+    row.append(button);
+  });
+
   // A page, or a person on it, by the address that leads there.
   const buttons = [...document.querySelectorAll("[data-keep]")];
   const own = ({ dataset }) => thing(dataset.path || location.pathname);

@@ -208,3 +208,28 @@ def test_list_keeps_people_beside_pages(contexts: Contexts, content: Content) ->
     page.locator("[data-keep]").click()
     page.goto("/de/saved/")
     assert page.locator("#saved h2").count() == 2
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_rows_of_a_list_are_kept_with_a_script_only(
+    contexts: Contexts, content: Content, language: str
+) -> None:
+    page = opened(contexts)
+    for name in ("offers", "events"):
+        page.goto(content.address(name, language))
+        row = page.locator("[data-keep-row]").first
+        title = row.locator("a").first.inner_text()
+        button = row.get_by_role("button", name=title)
+        size = button.bounding_box()
+        assert size
+        assert min(size["width"], size["height"]) >= 44
+        button.press("Enter")
+        expect(button).to_have_attribute("aria-pressed", "true")
+        assert page.evaluate(OVERFLOW) == []
+        assert violations(page) == []
+        page.goto(f"/{language}/saved/")
+        assert title in [each.inner_text() for each in page.locator("#saved h2").all()]
+    plain = contexts(java_script_enabled=False).new_page()
+    plain.goto(content.address("offers", language))
+    expect(plain.locator("[data-keep-row]").first).to_be_visible()
+    assert plain.locator("[data-keep-row] button").count() == 0

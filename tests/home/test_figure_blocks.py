@@ -81,6 +81,17 @@ def test_day_without_a_value_is_refused(content: Content) -> None:
         IndicatorBlock().clean(item | {"date": date(1999, 1, 1)})
 
 
+def test_each_value_of_a_table_is_named_for_narrow_screens(
+    content: Content, client: Client
+) -> None:
+    """There the heads of the columns are not seen, and each value is a line of its own."""
+    found = share(content)
+    shown_on(content, client, table(found))
+    shown = client.get(content.address("welcome")).content.decode()
+    label = '<span class="p-table__label p-only-screen">Anteil (%)</span> <span>'
+    assert shown.count(label) == 3
+
+
 def test_corrected_value_reaches_the_text(
     content: Content, client: Client, django_capture_on_commit_callbacks: Any
 ) -> None:

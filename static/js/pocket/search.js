@@ -25,7 +25,7 @@ const SPACED_NUMBER = /(^|[^\p{L}\p{N}])([1-9]\d{0,2}(?: \d{3})+)(?![\p{L}\p{N}]
 
 export function makeSearch(pack) {
   const { knowledge, entries, language } = pack;
-  const stem = stemmer(knowledge.endings.split(" "));
+  const stem = stemmer(knowledge.endings.split(" "), knowledge.shortest);
   const stopwords = new Set(knowledge.stopwords.split(" "));
   const joins = language.startsWith("de");
 
@@ -52,7 +52,7 @@ export function makeSearch(pack) {
     new Set([...words(title), ...names, ...text]).forEach((word) => known.set(word, (known.get(word) || 0) + 1));
   });
   const paths = Object.keys(entries).filter((path) => path !== "?").sort(); // as the portal numbers them
-  const order = new Map(paths.map((path, number) => [path, knowledge.order[number]]));
+  const order = new Map(paths.map((path, number) => [path, knowledge.order.slice(2 * number, 2 * number + 2) + path]));
   const vocabulary = [...known.keys()].sort((one, other) => known.get(other) - known.get(one) || (one < other ? -1 : 1));
 
   // Words that mean the same, by the stems of each phrase.
@@ -60,8 +60,10 @@ export function makeSearch(pack) {
   const inWords = (line) => line.split(",").map((phrase) => telling(words(phrase))).filter((phrase) => phrase.length);
   const concepts = knowledge.concepts.map((line) => inWords(line.replace(";", ",")));
   const german = new Set(knowledge.concepts.flatMap((line) => inWords(line.split(";")[1] || "").map((phrase) => phrase.join(" "))));
-  const heard = knowledge.heard.map((line) => line.split(";").flatMap((numbers, place) =>
-    numbers.split(" ").filter(Boolean).map((number) => [paths[number], IN_GERMAN[place]])));
+  const heard = knowledge.heard.map((line) => line.split(";").flatMap((steps, place) => {
+    let number = 0;
+    return steps.split(" ").filter(Boolean).map((step) => [paths[number += Number(step)], IN_GERMAN[place]]);
+  }));
   const meanings = new Map(); // by the stems of a phrase the numbers of the concepts that have it
   concepts.forEach((phrases, number) => phrases.forEach((phrase) => {
     const key = phrase.map(stem).join(" ");
@@ -219,6 +221,6 @@ export function makeSearch(pack) {
       return [path, score];
     });
     const best = Math.max(0, ...hits.map(([, score]) => score));
-    return hits.filter(([, score]) => score >= LEAST_SHARE * best).sort((a, b) => b[1] - a[1] || order.get(a[0]) - order.get(b[0])).map(([path]) => path);
+    return hits.filter(([, score]) => score >= LEAST_SHARE * best).sort((a, b) => b[1] - a[1] || (order.get(a[0]) < order.get(b[0]) ? -1 : 1)).map(([path]) => path);
   };
 }

@@ -24,13 +24,14 @@ export function words(text) {
   return found.map(fold).filter(Boolean);
 }
 
-// The stem: the word without the longest ending that the portal's own search cuts from words of this language.
-export function stemmer(endings) {
-  const known = new Set(endings);
-  const longest = Math.max(0, ...endings.map((ending) => ending.length));
+// The stem: the longest ending of a word says what the portal's own search cuts from words of this language, and what
+// it puts in its place ("context|ending|instead", home/pocket/endings.py).
+export function stemmer(endings, shortest) {
+  const known = new Map(endings.map((told) => told.split("|")).map(([context, ending, instead = ""]) => [context + ending, [ending, instead]]));
   const cut = (word) => {
-    for (let length = Math.min(longest, word.length - 3); length > 0; length--) {
-      if (known.has(word.slice(-length))) return word.slice(0, -length);
+    for (let at = 0; at < word.length; at++) {
+      const [ending, instead] = known.get(word.slice(at)) || [];
+      if (ending !== undefined) return word.length - ending.length < shortest ? word : word.slice(0, word.length - ending.length) + instead;
     }
     return word;
   };

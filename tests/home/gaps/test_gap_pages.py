@@ -50,6 +50,11 @@ def test_empty_cell_asks_for_what_one_knows(town: Town, client: Client) -> None:
     assert "nichts" in words(page(client, cell))
 
 
+def test_all_pages_lead_to_it(town: Town, client: Client) -> None:
+    shown = page(client, "/de/all-pages/")
+    assert "/de/gaps/" in [tag["href"] for tag in shown.all("a")]
+
+
 def test_table_says_what_it_does_not_know(town: Town, client: Client) -> None:
     said = " ".join(words(page(client, f"{PAGE}?rows=language&columns=district")))
     assert "Bei ihnen ist das nicht eingetragen" in said
