@@ -9,4 +9,8 @@ class FundingConfig(AppConfig):
     verbose_name = _("Project funding")
 
     def ready(self) -> None:
+        from funding.public import areas, known  # noqa: PLC0415 - models are there only now
+
         import_module("funding.scheme.rights")  # registers them as it is read
+        areas.register()
+        known.register()

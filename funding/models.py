@@ -13,7 +13,8 @@ from funding.checking.models import (
     RejectionProposal,
 )
 from funding.decision.models import Condition, FundingDecision, Letter
-from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
+from funding.public.models import FundingOverviewPage, GuidelinePage
+from funding.public.models.projects import Project, ProjectDistrict, ProjectIndexPage
 from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline, Programme
 from funding.scheme.models.items import CostCategory, Criterion, ExclusionRule, Precondition, Rule
@@ -59,6 +60,7 @@ __all__ = [
     "Precondition",
     "Programme",
     "Project",
+    "ProjectDistrict",
     "ProjectIndexPage",
     "Question",
     "Recommendation",

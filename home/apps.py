@@ -19,10 +19,11 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from home import ways_in  # noqa: PLC0415 - models are there only now
         from home.figures import areas  # noqa: PLC0415 - the same
-        from home.goals import ties  # noqa: PLC0415 - the same
+        from home.goals import of_projects, ties  # noqa: PLC0415 - the same
 
         for module in READ:
             import_module(module)
         areas.register()
+        of_projects.register()
         ties.register()
         ways_in.register()

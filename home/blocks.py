@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.figures.series import Figures, all_figures
 from home.figures.tables import Told, areas_beside, columns_of, sources_of, told
 from offers.blocks import OfferBody
 from portal.content.block_groups import LISTS
-from portal.content.fact_blocks import OfTheSource
+from portal.content.fact_blocks import FactDateBlock, OfTheSource
 from portal.content.icons import IconBlock
 from portal.content.links import LinkBlock
 
@@ -41,7 +43,8 @@ def _figures(indicators: Iterable[Any]) -> list[Figures]:
 
 
 class IndicatorBlock(blocks.StructBlock):
-    """The newest value of an indicator: of the whole city, or of a district."""
+    """A value of an indicator, of the whole city or of a district: the newest, or that of a day, in
+    a text that tells of an earlier time."""
 
     indicator = TermChooserBlock("home.Indicator", label=_("indicator"))
     district = TermChooserBlock(
@@ -50,6 +53,18 @@ class IndicatorBlock(blocks.StructBlock):
         label=_("district"),
         help_text=_("Without one: the whole city."),
     )
+    date = FactDateBlock(
+        required=False, label=_("as of"), help_text=_("Without one: the newest value.")
+    )
+
+    def clean(self, value: Any) -> Any:
+        """Raises: ValidationError, where there is no value of that day."""
+        cleaned = super().clean(value)
+        is_told = not cleaned["date"] or not cleaned["indicator"] or _told(cleaned)
+        if self.is_deferred_validation or is_told:
+            return cleaned
+        missing = ValidationError(_("There is no value of this day."))
+        raise StructBlockValidationError({"date": missing})
 
     class Meta:
         icon = "decimal"
@@ -75,7 +90,7 @@ def _told(item: Any) -> list[Told]:
     return [
         fact
         for figures in _figures([item["indicator"]])
-        for fact in told(figures, item.get("district"))
+        for fact in told(figures, item.get("district"), item.get("date"))
     ]
 
 

@@ -3,6 +3,7 @@
 from home import models as home
 from home.models.written import Written
 from portal.content.addresses import public_sources
+from portal.content.kept_addresses import keep_addresses
 from portal.content.public import shown_to_all
 
 
@@ -19,3 +20,5 @@ shown_to_all(home.Demand, home.Goal, home.Measure, shown=_is_read)
 shown_to_all(home.GoalIndicator, home.GoalNetwork, home.GoalOffer, home.GoalProject)
 shown_to_all(home.MeasureBody, home.MeasureGoal, home.MeasureNetwork)
 shown_to_all(home.MeasureOffer, home.MeasureProject)
+
+keep_addresses(home.Goal, home.Indicator, home.Resolution)

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from networks.directory.listing import DirectoryList
-from networks.directory.questions import Listed
+from networks.directory.listing import DirectoryList, Listed
 from networks.matrix import as_csv, matrix
 from networks.models import ContactPerson, Network, NetworkIndexPage, Organisation
 from portal.content.addresses import above, address_of, place_of
@@ -52,10 +51,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def _listed(request: HttpRequest, found: DirectoryList, records: Any) -> dict[str, Any]:
     """The things of this page of a list, in parts, read in one query."""
     keep_values(request, found.in_address)
-    parts = found.parts
-    known = records.in_bulk([pk for part in parts for pk in part.ids])
-    drawn = [(part.label, [known[pk] for pk in part.ids if pk in known]) for part in parts]
-    return found.as_context() | {"parts": drawn}
+    return found.as_context() | {"parts": found.drawn(records.in_bulk)}
 
 
 @require_safe

@@ -5,8 +5,9 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from networks.directory.questions import Listed, Question, Row, register_question, register_values
+from networks.directory.listing import Listed
 from offers.models import Offer, OfferCategory
+from portal.content.questions import Question, Row, register_question, register_values
 from portal.content.term_choices import worded_terms
 
 

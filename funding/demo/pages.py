@@ -1,10 +1,12 @@
 """The public pages about the scheme."""
 
+from functools import partial
 from typing import Any
 
-from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
+from funding.public.models import FundingOverviewPage, GuidelinePage
+from funding.public.models.projects import Project, ProjectDistrict, ProjectIndexPage
 from funding.scheme.models.guideline import Guideline
-from networks.models import Organisation
+from networks.models import District, Organisation
 from portal.demo.loader import DemoLoader
 from portal.demo.page_writer import PageWriter
 from portal.demo.registry import step
@@ -32,13 +34,22 @@ def load_funding_pages(loader: DemoLoader) -> None:
             index,
             entry.slug,
             data,
+            texts=("title", "summary", "result"),
             key=f"projects/{entry.slug}",
             organisation=Organisation.objects.filter(slug=data.get("organisation")).first(),
             period_start=str(period.get("start", "")),
             period_end=str(period.get("end", "")),
             amount=data.get("amount"),
+            participants=data.get("participants"),
+            children=partial(_in_districts, slugs=data.get("districts") or []),
             **entry.source,
         )
+
+
+def _in_districts(page: Project, slugs: list[str]) -> None:
+    for place, slug in enumerate(slugs):
+        district = District.objects.get(slug=slug)
+        ProjectDistrict.objects.create(page=page, district=district, sort_order=place)
 
 
 def page_data(data: dict[str, Any]) -> dict[str, Any]:

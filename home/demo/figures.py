@@ -32,6 +32,7 @@ def _indicator(loader: DemoLoader, entry: Entry) -> None:
         unit=translated(data.get("unit")),
         description=translated(data.get("description")),
         sentence=translated(data.get("sentence")),
+        area_sentence=translated(data.get("area_sentence")),
         beside_gaps=data.get("beside_gaps", False),
         sort_order=data.get("order", 0),
     )

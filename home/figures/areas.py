@@ -6,10 +6,12 @@ from django.http import HttpRequest
 
 from home.figures.charts import length_of
 from home.figures.counted import counted_figures
+from home.figures.said import sentence_of_area
 from home.figures.series import Figures, Remark, Series, Value, all_figures
 from networks.models import District, Municipality
 from networks.models.areas import Area
 from portal.content.sections import Section, register_section
+from portal.content.translated import Phrase
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class AreaBar:
     value: Value
     words: str
     length: str
+    sentence: Phrase | None = None  # of the area alone
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class AreaFigure:
     figures: Figures
     bars: tuple[AreaBar, ...]
     own: int  # how many of the bars are the area's
+
+    @property
+    def sentences(self) -> list[Phrase]:
+        """The area's values, one by one."""
+        return [bar.sentence for bar in self.bars if bar.sentence]
 
     @property
     def newest(self) -> Value:
@@ -60,7 +68,13 @@ def _here(figures: Figures, series: list[Series], area: Area) -> AreaFigure | No
     values += [(one, one.on(series[0].newest.day) or one.newest) for one in city]
     most = max(value.amount for _series, value in values)
     bars = (
-        AreaBar(one, value, figures.amount(value), length_of(value.amount, most))
+        AreaBar(
+            one,
+            value,
+            figures.amount(value),
+            length_of(value.amount, most),
+            None if one.is_city else sentence_of_area(figures, one, value),
+        )
         for one, value in values
     )
     return AreaFigure(figures, tuple(bars), len(series))

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from funding.public.account import granted_by_district
 from home.figures.series import CITY, Counted, Figures, Series, Value, Words
@@ -69,8 +69,17 @@ def offers_by_district(today: date, city: Phrase) -> Figures:
                 "places counts in each; what is for the whole city counts in none."
             ),
             unit=OFFERS,
+            area_sentence=_offers_said,
         ),
         tuple(rows),
+    )
+
+
+def _offers_said(number: int) -> str:
+    return ngettext(
+        "{area}: {n} service or activity has its place here.",
+        "{area}: {n} services and activities have their place here.",
+        number,
     )
 
 
@@ -176,9 +185,18 @@ def grants_by_district(today: date, city: Phrase) -> Figures:
                 "not count."
             ),
             unit="€",
+            area_sentence=_granted_said,
         ),
         tuple(series for series in found if series.values),
         by_year=True,
+    )
+
+
+def _granted_said(euros: int) -> str:
+    return ngettext(
+        "{area}: {n} euro was granted to projects.",
+        "{area}: {n} euros were granted to projects.",
+        euros,
     )
 
 

@@ -1,6 +1,6 @@
 """The values of an indicator, area by area, as they are shown, drawn and exported."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -95,6 +95,7 @@ class Counted:
     description: Promise
     unit: Promise | str = ""
     sentence: Promise | None = None
+    area_sentence: Callable[[int], str] | None = None
     where: Promise | None = None  # what the first column says, where that is no area
     pk: ClassVar[None] = None  # it is no row
 

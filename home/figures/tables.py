@@ -25,8 +25,7 @@ class Told:
     @property
     def sentence(self) -> Words | None:
         """In plain words, where the value is the one that the sentence speaks of."""
-        head = self.figures.head
-        return self.figures.sentence if head and head[0] == self.series else None
+        return self.figures.sentence if self.figures.head == (self.series, self.value) else None
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,16 @@ class AreaRow:
         return list(zip(columns, self.cells, strict=True))
 
 
-def told(figures: Figures, district: District | None = None) -> list[Told]:
-    """The newest value, in each way of counting; of the city, or the only area, without a
-    district."""
-    if district:
-        found = figures.newest_of(district.slug, district.view_name)
-    else:
-        found = figures.newest_of(CITY) or ([figures.head[0]] if figures.head else [])
+def told(figures: Figures, district: District | None = None, day: date | None = None) -> list[Told]:
+    """The newest value, or that of a day, in each way of counting; of the city, or the only area,
+    without a district."""
+    area, page = (district.slug, district.view_name) if district else (CITY, "")
+    if day:
+        dated = ((one, one.on(day)) for one in figures.of(area, page))
+        return [Told(figures, one, value) for one, value in dated if value]
+    found = figures.newest_of(area, page)
+    if not found and not district and figures.head:
+        found = [figures.head[0]]
     return [Told(figures, one, one.newest) for one in found]
 
 

@@ -40,16 +40,18 @@ OF_MEASURES: dict[str, type[Model]] = {
     "network": MeasureNetwork,
     "project": MeasureProject,
 }
+RESULT = "project__result"  # of a page that is a funded project
 #: The goal itself, among the owners of ties.
 ITSELF = 0
 
 
 @dataclass(frozen=True)
 class PageLink:
-    """A page by its title in the reader's words."""
+    """A page by its title in the reader's words; of a funded project what came of it, if known."""
 
     title: Phrase
     url: str
+    result: Phrase | None = None
 
 
 Links = tuple[PageLink, ...]
@@ -150,9 +152,13 @@ def chain_of(goal: Goal) -> GoalChain:
 
 def links_to(pages: Iterable[int]) -> dict[int, PageLink]:
     """Pages by the ids of their sources: those that readers find, of whichever kind."""
-    titles = titles_of(public_sources().filter(pk__in=set(pages)), active())
+    titles = titles_of(public_sources().filter(pk__in=set(pages)), active(), also=RESULT)
     return {
-        pk: PageLink(Phrase(one.title, one.language), address_of(one.source_path))
+        pk: PageLink(
+            Phrase(one.title, one.language),
+            address_of(one.source_path),
+            Phrase(one.more, one.language) if one.more else None,
+        )
         for pk, one in titles.items()
     }
 

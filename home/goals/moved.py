@@ -1,14 +1,17 @@
 """Where goals stand whose edition was renamed, or whose chapter belongs to another edition now.
 
-Wagtail keeps the old addresses of the pages; those of the goals follow from them.
+Wagtail keeps the old addresses of the pages; those of the goals follow from them. Where a goal
+itself is called otherwise now, its old address leads on as that of any record (`kept_addresses`).
 """
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from wagtail.contrib.redirects.models import Redirect
 
 from home.models import ConceptIndexPage, Goal
 from portal.content.addresses import address_of, place_of
+from portal.content.kept_addresses import where_now
 from portal.languages import SOURCE_LANGUAGE
 
 
@@ -32,9 +35,18 @@ def goal_now(edition: str, slug: str) -> Goal:
     """
     found = Goal.objects.public().filter(chapter__in=_stood_in(edition), slug=slug).with_place()
     goal: Goal | None = found.order_by("pk").first()
-    if goal is None:
+    return goal or _renamed(edition_now(edition), slug)
+
+
+def _renamed(edition: str, slug: str) -> Goal:
+    """The goal that had this name within the edition as it is called now."""
+    now = where_now(f"goals/{edition}/{slug}/")
+    if now is None:
         raise Http404
-    return goal
+    _goals, edition, slug, _end = now.split("/")
+    known = Goal.objects.public().with_place()
+    renamed: Goal = get_object_or_404(known, concept__slug=edition, slug=slug)
+    return renamed
 
 
 def _stood_in(edition: str) -> QuerySet[Redirect]:

@@ -115,6 +115,11 @@ def _tied(chain: GoalChain) -> Iterator[SafeString]:
         urls = {link.url for links in (own, *measured) for link in links}
         if urls:
             yield _counted(label, len(urls))
+    projects = (link for links in (chain.projects, *(r.projects for r in reads)) for link in links)
+    for project in dict.fromkeys(projects):
+        if project.result:
+            text = gettext("What came of “{name}”: {result}")
+            yield format_html(text, name=project.title.as_html(), result=project.result.as_html())
 
 
 def _figures(chain: GoalChain) -> Iterator[SafeString]:

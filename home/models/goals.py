@@ -10,13 +10,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Multi
 
 from home.models.fields import FieldOfAction
 from home.models.resolutions import Resolution
-from home.models.written import (
-    WHERE_PANEL,
-    NamedOnceForm,
-    Planned,
-    WrittenQuerySet,
-    written_publicly,
-)
+from home.models.written import WHERE_PANEL, Planned, WrittenQuerySet, written_publicly
+from portal.content.forms import NamedOnceForm
 from portal.content.partial_dates import PartialDateField
 from portal.content.searchable import register
 from portal.content.translated import TranslatedTextField

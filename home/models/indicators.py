@@ -22,6 +22,15 @@ class Indicator(Term, ClusterableModel):
         max_length=200,
         help_text=_("With {n} for the newest value of the city, rounded: “Of 100 people {n} …”."),
     )
+    area_sentence = TranslatedTextField(
+        _("how it is said of a district or municipality"),
+        blank=True,
+        max_length=300,
+        help_text=_(
+            "With {area} and {n} for its value, or {whole} for the value without decimals: "
+            "“{area}: {n} of 100 people …”. The forms of the language may be divided by |."
+        ),
+    )
     beside_gaps = models.BooleanField(
         _("shown where something is missing"),
         default=False,
@@ -41,6 +50,7 @@ class Indicator(Term, ClusterableModel):
             ),
         ),
         FieldPanel("sentence"),
+        FieldPanel("area_sentence"),
         FieldPanel("description"),
         FieldPanel("beside_gaps"),
         FieldPanel("sort_order"),
@@ -50,6 +60,11 @@ class Indicator(Term, ClusterableModel):
     class Meta(Term.Meta):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
+
+    @property
+    def path(self) -> str:
+        """Its address behind the language."""
+        return f"indicators/{self.slug}/"
 
 
 class Variant(Term):

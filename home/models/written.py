@@ -7,7 +7,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.models.concepts import ChapterPage, ConceptPage
@@ -49,15 +48,6 @@ class WrittenQuerySet(models.QuerySet[Any]):
     def in_order(self) -> Self:
         """As the editions have them, the newest edition first."""
         return self.order_by("-concept__published_on", "concept_id", "sort_order", "pk")
-
-
-class NamedOnceForm(WagtailAdminModelForm):
-    """A short name is part of an address that somebody has kept: it is given once."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "slug" in self.fields:
-            self.fields["slug"].disabled = True
 
 
 class Written(Worded, ClusterableModel):

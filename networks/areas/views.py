@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from networks.models import District, Municipality, Organisation
+from networks.models import District, Municipality, Network, NetworkIndexPage, Organisation
 from networks.models.areas import Area
+from networks.models.networks import LISTED
+from portal.content.addresses import address_of, place_of
+from portal.content.narrowing import directory_of
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.content.sections import Section, in_order, sections_of
@@ -38,7 +41,7 @@ def areas(request: HttpRequest) -> HttpResponse:
 def district(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(District, slug=slug)
     here = Organisation.objects.for_cards().filter(district=found)
-    return _portrait(request, found, _organisations(here, f"?district={slug}"))
+    return _portrait(request, found, _organisations(here, f"?district={slug}"), _networks(found))
 
 
 @require_safe
@@ -49,14 +52,14 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     return _portrait(request, found, _organisations(here, ""))
 
 
-def _portrait(request: HttpRequest, area: Area, own: Section | None) -> HttpResponse:
+def _portrait(request: HttpRequest, area: Area, *own: Section | None) -> HttpResponse:
     index = Breadcrumb(_("Districts and municipalities"), reverse("networks:areas"), active())
     context: dict[str, Any] = {
         "area": area,
         "kind": area._meta.verbose_name,
         "villages": getattr(area, "villages", ""),
         "source": getattr(area, "named_source", None),
-        "sections": in_order([own, *sections_of(request, area)]),
+        "sections": in_order([*own, *sections_of(request, area)]),
         "breadcrumbs": [home_breadcrumb(), index],
         "seo": seo_of(area.path, area.worded_in, str(area.description)),
     }
@@ -71,3 +74,19 @@ def _organisations(here: Any, query: str) -> Section | None:
     more = f"{reverse('networks:organisations')}{query}" if len(found) > MOST_ORGANISATIONS else ""
     context = {"organisations": found[:MOST_ORGANISATIONS], "more": more}
     return Section(50, "networks/areas/organisations.html", context)
+
+
+def _networks(district: District) -> Section | None:
+    """Who works together there, and how many do so for all."""
+    index, known = place_of(NetworkIndexPage), directory_of(LISTED, Network.by_title)
+    if not index or not known.ids:
+        return None
+    here = known.listed(known.having("district", [district.slug]))
+    found = Network.as_listed(here)
+    wide = known.without("district")
+    context = {
+        "networks": [found[pk] for pk in here if pk in found],
+        "wide": wide.bit_count(),
+        "address": f"{address_of(index)}?district={district.slug}",
+    }
+    return Section(45, "networks/areas/networks.html", context)

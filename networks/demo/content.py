@@ -9,8 +9,10 @@ from networks.models import (
     Membership,
     Municipality,
     Network,
+    NetworkDistrict,
     NetworkIndexPage,
     Organisation,
+    Reach,
     SpokenLanguage,
 )
 from networks.models.networks import NetworkContact
@@ -85,6 +87,7 @@ def load_networks(loader: DemoLoader) -> None:
             website=data.get("website", ""),
             planned=bool(data.get("planned")),
             seats=data.get("seats"),
+            reach=Reach(data.get("reach", Reach.CITY)),
             **entry.source,
             children=partial(_members, entry=entry),
         )
@@ -119,3 +122,6 @@ def _members(page: Network, entry: Entry) -> None:
     for place, slug in enumerate(entry.data.get("contacts") or []):
         person = ContactPerson.objects.get(slug=slug)
         NetworkContact.objects.create(page=page, person=person, sort_order=place)
+    for place, slug in enumerate(entry.data.get("districts") or []):
+        district = District.objects.get(slug=slug)
+        NetworkDistrict.objects.create(page=page, district=district, sort_order=place)

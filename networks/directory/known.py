@@ -1,4 +1,4 @@
-"""What this app knows of organisations and people, and the words of the choices."""
+"""What this app knows of organisations, people and networks, and the words of the choices."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -6,16 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from networks.directory.questions import (
-    Listed,
-    Question,
-    Row,
-    register_question,
-    register_values,
-)
+from networks.directory.listing import Listed
 from networks.facets import spoken_languages
-from networks.models import ContactPerson, District, Organisation
+from networks.models import ContactPerson, District, NetworkDistrict, Organisation
+from networks.models.networks import LISTED as NETWORKS
 from portal.content.fragments import kept
+from portal.content.questions import Question, Row, register_question, register_values
 from portal.content.term_choices import worded_terms
 from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE, active
@@ -50,6 +46,10 @@ def _of_people(code: str, of: str = "pk") -> Iterable[Row]:
     return known.values_list(of, code)
 
 
+def districts_of_networks() -> Iterable[Row]:
+    return NetworkDistrict.objects.values_list("page_id", "district__slug")
+
+
 def register() -> None:
     districts = partial(worded_terms, District)
     for listed in Listed:
@@ -59,6 +59,8 @@ def register() -> None:
     spoken = "spoken_languages__code"
     register_question(organisations, Question("kind", _("Kind"), _kinds, 40))
     register_question(people, Question("organisation", _("Organisation"), _names, 40))
+    register_question(NETWORKS, Question("district", _("District"), districts, 10))
+    register_values(NETWORKS, "district", districts_of_networks)
     register_values(organisations, "kind", partial(_of_organisations, "kind"))
     register_values(organisations, "district", partial(_of_organisations, "district__slug"))
     register_values(organisations, "language", partial(_of_people, spoken, of="organisation_id"))

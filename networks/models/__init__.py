@@ -5,6 +5,7 @@ from networks.models.languages import SpokenLanguage
 from networks.models.memberships import Membership
 from networks.models.networks import Network, NetworkIndexPage
 from networks.models.organisations import Organisation
+from networks.models.reach import NetworkDistrict, Reach
 
 __all__ = [
     "ContactPerson",
@@ -13,7 +14,9 @@ __all__ = [
     "Membership",
     "Municipality",
     "Network",
+    "NetworkDistrict",
     "NetworkIndexPage",
     "Organisation",
+    "Reach",
     "SpokenLanguage",
 ]

@@ -15,6 +15,7 @@ from networks.models.areas import middles
 from networks.models.languages import SpeaksLanguages, SpokenLanguage, codes_of
 from networks.models.organisations import Organisation
 from networks.widgets import LanguageChoice
+from portal.content.forms import NamedOnceForm
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import SOURCE_PANELS, Identified, Sourced
 from portal.content.searchable import Facts, register
@@ -94,6 +95,7 @@ class ContactPerson(Identified, SpeaksLanguages, Worded, Sourced, ClusterableMod
     )
 
     objects = ContactPersonQuerySet.as_manager()
+    base_form_class = NamedOnceForm
     panels = [
         MultiFieldPanel(
             [

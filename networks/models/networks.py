@@ -5,20 +5,31 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from networks.blocks import NetworkBody
+from networks.models.areas import District, middles
 from networks.models.contacts import ContactPerson
 from networks.models.memberships import NAMES, Membership, by_kind, counted
 from networks.models.organisations import Organisation
+from networks.models.reach import Reach
+from portal.content.narrowing import NarrowedList, Rest, directory_of
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.panels import FactChoices, FactRows
+from portal.content.queries import keep_values
+from portal.content.questions import questions
 from portal.content.records import SOURCE_PANELS, Sourced
-from portal.content.searchable import register
+from portal.content.searchable import Facts, register
 from portal.content.sections import Section, in_order
+from portal.languages import active
+
+LISTED = "networks"
+DISTRICTS = "district_links__district"
+WITHOUT_DISTRICT = Rest("district", _("In the whole city or county"))
 
 
 class NetworkIndexPage(SectionPage):
@@ -40,15 +51,17 @@ class NetworkIndexPage(SectionPage):
     ]
     subpage_types = ["networks.Network"]
     template = "networks/network_index_page.html"
+    known_query = ("district", "page")
 
     class Meta:
         verbose_name = _("list of networks")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        rows = models.Prefetch("memberships", Membership.objects.select_related(*NAMES))
-        listed = Network.objects.sources().prefetch_related(rows).defer("body")
-        networks = Network.in_language(list(listed.order_by("title")))
-        return super().get_context(request, *args, **kwargs) | {"networks": networks}
+        known = directory_of(LISTED, Network.by_title)
+        found = NarrowedList(request.GET, known, questions(LISTED), WITHOUT_DISTRICT)
+        keep_values(request, found.in_address)
+        context = super().get_context(request, *args, **kwargs)
+        return context | found.as_context() | {"parts": found.drawn(Network.as_listed)}
 
 
 @register("network", _("Networks"), weight=0.85)
@@ -74,6 +87,13 @@ class Network(Sourced, PortalPage):
         blank=True,
         help_text=_("Where the source gives it. Empty: those listed below are counted."),
     )
+    reach = models.CharField(
+        _("where it works"),
+        max_length=6,
+        choices=Reach.choices,
+        default=Reach.CITY,
+        help_text=_("Where no district is named below."),
+    )
 
     words = (*PortalPage.words, "body", "aims", "open_to", "how_to_join", "meets", "meets_at")
     content_panels = [
@@ -90,8 +110,15 @@ class Network(Sourced, PortalPage):
                 FieldPanel("website"),
                 FieldPanel("planned"),
                 FieldPanel("seats"),
+                FieldPanel("reach"),
             ],
             heading=_("Facts, for all languages"),
+        ),
+        FactChoices(
+            "district_links",
+            chooser_field_name="district",
+            heading=_("Districts"),
+            label=_("district"),
         ),
         FactRows("memberships", heading=_("Who takes part"), label=_("participant")),
         FactChoices(
@@ -111,20 +138,55 @@ class Network(Sourced, PortalPage):
         verbose_name = _("network")
         verbose_name_plural = _("networks")
 
+    @classmethod
+    def by_title(cls) -> list[int]:
+        """Those that readers find, by their German titles."""
+        return list(cls.objects.sources().order_by("title", "pk").values_list("pk", flat=True))
+
+    @classmethod
+    def as_listed(cls, ids: list[int]) -> dict[int, "Network"]:
+        """Source pages by id, each in the reader's words, with what its card shows."""
+        rows = models.Prefetch("memberships", Membership.objects.select_related(*NAMES))
+        listed = cls.objects.filter(pk__in=ids).prefetch_related(rows, DISTRICTS).defer("body")
+        return {page.facts.pk: page for page in cls.in_language(list(listed))}
+
+    @classmethod
+    def with_searched_facts(cls) -> models.QuerySet:
+        return super().with_searched_facts().prefetch_related(DISTRICTS)
+
+    def search_facts(self) -> Facts:
+        districts = self.facts.districts
+        values = tuple(("district", district.slug) for district in districts)
+        return Facts(values=values, points=middles(districts))
+
+    @property
+    def districts(self) -> list[District]:
+        """Where it works; none where that is the whole city or county."""
+        return [link.district for link in self.district_links.all()]
+
+    @property
+    def where(self) -> str:
+        """In one line, for lists."""
+        comma = pgettext("between the names of a list", ", ")
+        names = [str(district.name.in_language(active())) for district in self.districts]
+        return comma.join(names) or self.get_reach_display()
+
     @property
     def size(self) -> str:
         """How many belong to it, for lists: the number of the source, else those listed."""
         return counted(self.memberships.all(), self.seats, self.planned)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # First of all it says what its texts refer to, so that all of it is read together.
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         facts = self.facts
+        models.prefetch_related_objects([facts], DISTRICTS)
         named = facts.memberships.select_related(*NAMES)
         memberships = [row for row in named if row.is_visible]
         contacts = facts.contact_people()
         in_text = self._people_in_text()
         office = None if contacts or in_text else _office_of(memberships)
         answered = bool(contacts or in_text or office)
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         participants = {"participants": by_kind(memberships, facts.planned)}
         own = Section(20, "networks/sections/participants.html", participants)
         return context | {

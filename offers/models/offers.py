@@ -243,6 +243,8 @@ class Offer(OnTerms, ListedByTitle, SpeaksLanguages, Sourced, PortalPage):
         return facts_of(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # First of all it says what its texts refer to, so that all of it is read together.
+        context = super().get_context(request, *args, **kwargs)
         facts = self.facts
         models.prefetch_related_objects([facts], *page_relations())
         contacts = ContactPerson.objects.for_cards().filter(offer_links__page=facts)
@@ -259,7 +261,7 @@ class Offer(OnTerms, ListedByTitle, SpeaksLanguages, Sourced, PortalPage):
         own = [way for way in (facts.phone, facts.email) if way and way not in known]
         is_dated = is_old(facts.as_of)
         routes = [route_to(location) for location in self.locations]
-        return super().get_context(request, *args, **kwargs) | {
+        return context | {
             "facts": facts,
             "timetable": self.hours.timetable() if self.hours else None,
             "is_dated": is_dated,

@@ -23,6 +23,11 @@ class LifePhase(Term):
         verbose_name = _("phase of life")
         verbose_name_plural = _("phases of life")
 
+    @property
+    def path(self) -> str:
+        """Its address behind the language."""
+        return f"life-phases/{self.slug}/"
+
 
 class PhaseField(Term):
     """In what somebody needs help in each phase: school, work, leisure, housing, health."""

@@ -22,6 +22,10 @@ class FactCharBlock(OfTheSource, blocks.CharBlock):
     pass
 
 
+class FactDateBlock(OfTheSource, blocks.DateBlock):
+    pass
+
+
 class LinkedPageBlock(OfTheSource, ReferredTogether, blocks.PageChooserBlock):
     pass
 

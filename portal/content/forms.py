@@ -1,9 +1,9 @@
-"""The editor's form of a page."""
+"""The editor's forms of a page, and of a record that is named once."""
 
 from typing import Any
 
 from django.core.validators import validate_slug
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from portal.content.translation.fields import fact_names, fact_rows
 
@@ -22,3 +22,13 @@ class PortalPageForm(WagtailAdminPageForm):
             del self.fields[name]
         for name in {*fact_rows(model)} & set(self.formsets):
             del self.formsets[name]
+
+
+class NamedOnceForm(WagtailAdminModelForm):
+    """A short name is part of an address that somebody has kept. Where it stands behind a `#`,
+    nothing can lead on from an old one: it is given once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "slug" in self.fields:
+            self.fields["slug"].disabled = True

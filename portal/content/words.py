@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from portal.content.locales import has_own_words, language_of, locale_ids
@@ -38,32 +39,42 @@ def _best(words: dict[str, PageT], language: str) -> PageT:
 
 
 class Titled(NamedTuple):
-    """A thing as long lists name it: its title, the title's language, where the source stands."""
+    """A thing as long lists name it: its title, the title's language, where the source stands, and
+    what else was asked for of the same page."""
 
     title: str
     language: str
     source_path: str
+    more: str = ""
 
 
-def titles_of(sources: QuerySet[PageT], language: str) -> dict[int, Titled]:
+def titles_of(sources: QuerySet[PageT], language: str, also: str = "") -> dict[int, Titled]:
     """Source pages by id with the titles a reader of the language is shown, in two queries.
 
-    For lists of thousands: as rows, because making a page of each takes ten times as long.
+    For lists of thousands: as rows, because making a page of each takes ten times as long. `also`
+    names a further text, as lookups write it; pages of a kind that has none have an empty one.
     """
-    rows = sources.order_by().values_list("translation_key", "pk", "title", "url_path").distinct()
-    known = {key: (pk, title, path) for key, pk, title, path in rows}
-    there = {key: {SOURCE_LANGUAGE: title} for key, (_pk, title, _path) in known.items()}
+    more = Coalesce(also or Value(""), Value(""), output_field=TextField())
+    sources = sources.annotate(more=more)
+    rows = sources.order_by().values_list("translation_key", "pk", "url_path", "title", "more")
+    known = {key: (pk, path, (title, text)) for key, pk, path, title, text in rows.distinct()}
+    there = {key: {SOURCE_LANGUAGE: words} for key, (_pk, _path, words) in known.items()}
     codes = {pk: code for code, pk in locale_ids().items()}
     wanted = {*fallback_chain(language)} - {SOURCE_LANGUAGE}
     others = [pk for pk, code in codes.items() if code in wanted]
     if known and others:
         keys = sources.order_by().values("translation_key")
         translations = Page.objects.live().filter(has_own_words(), translation_key__in=keys)
-        found = translations.filter(locale_id__in=others)
-        for key, locale, title in found.values_list("translation_key", "locale_id", "title"):
-            there[key][codes[locale]] = title
+        found = translations.filter(locale_id__in=others).annotate(more=more)
+        for key, locale, *words in found.values_list(
+            "translation_key", "locale_id", "title", "more"
+        ):
+            there[key][codes[locale]] = (words[0], words[1])
     best = {key: best_language(language, words) or SOURCE_LANGUAGE for key, words in there.items()}
-    return {pk: Titled(there[key][best[key]], best[key], at) for key, (pk, _t, at) in known.items()}
+    return {
+        pk: Titled(there[key][best[key]][0], best[key], path, there[key][best[key]][1])
+        for key, (pk, path, _words) in known.items()
+    }
 
 
 def titles_of_few(sources: QuerySet[PageT], language: str) -> list[Titled]:

@@ -180,6 +180,7 @@ class BodyWriter:
             {
                 "indicator": self.record("indicator", row["indicator"]),
                 "district": self.record("district", row.get("district")),
+                "date": row.get("date"),
             }
             for row in value
         ]

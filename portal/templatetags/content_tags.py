@@ -16,9 +16,9 @@ register.filter("passages", passages)
 
 
 @register.simple_tag
-def worded(text: TranslatedText) -> Phrase:
-    """The words of a record for the reader, with their language."""
-    return text.in_language(active())
+def worded(text: TranslatedText | Phrase) -> Phrase:
+    """The words of a record for the reader, with their language; those of a page know it."""
+    return text if isinstance(text, Phrase) else text.in_language(active())
 
 
 @register.filter

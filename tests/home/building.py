@@ -7,9 +7,8 @@ from wagtail.documents import get_document_model
 from funding.public.models import (
     FundingOverviewPage,
     GuidelinePage,
-    Project,
-    ProjectIndexPage,
 )
+from funding.public.models.projects import Project, ProjectIndexPage
 from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
 from networks.models import EmergencyNumber, Membership, Network, NetworkIndexPage
 from networks.models.networks import NetworkContact

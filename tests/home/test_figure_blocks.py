@@ -1,10 +1,13 @@
 """Figures in a running text come from the indicators: a corrected value is right everywhere."""
 
+from datetime import date
 from typing import Any
 
+import pytest
 from django.test import Client
+from wagtail.blocks.struct_block import StructBlockValidationError
 
-from home.blocks import HomeBody
+from home.blocks import HomeBody, IndicatorBlock
 from home.models import DataPoint, Indicator, InformationPage
 from tests.home.content import Content
 from tests.home.factories import DistrictFactory
@@ -54,6 +57,28 @@ def test_value_stands_with_sentence_date_and_source(content: Content, client: Cl
     here = " ".join(shown_on(content, client, block(found, content.records["district"])))
     assert "43,6 %" in here
     assert "Von 100 Menschen" not in here
+
+
+def test_text_of_an_earlier_time_shows_the_value_of_its_day(
+    content: Content, client: Client
+) -> None:
+    found = share(content)
+    DataPoint.objects.create(indicator=found, date="2018-12-31", value="12.1", source="Amt 2018")
+    item = {"indicator": found.pk, "district": None, "date": "2018-12-31"}
+    then = {"type": "indicators", "value": [item]}
+    said = " ".join(shown_on(content, client, then))
+    assert "12,1 %" in said
+    assert "Amt 2018" in said
+    assert "30,6" not in said
+    assert "Von 100 Menschen" not in said  # which speaks of the newest
+
+
+def test_day_without_a_value_is_refused(content: Content) -> None:
+    found = share(content)
+    item = {"indicator": found, "district": None}
+    assert IndicatorBlock().clean(item | {"date": date(2022, 12, 31)})
+    with pytest.raises(StructBlockValidationError):
+        IndicatorBlock().clean(item | {"date": date(1999, 1, 1)})
 
 
 def test_each_value_of_a_table_is_named_for_narrow_screens(

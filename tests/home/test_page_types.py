@@ -9,7 +9,8 @@ from wagtail.models import Locale, Page
 from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from funding.public.models import FundingOverviewPage, GuidelinePage, Project, ProjectIndexPage
+from funding.public.models import FundingOverviewPage, GuidelinePage
+from funding.public.models.projects import Project, ProjectIndexPage
 from home.models import ChapterPage, ConceptIndexPage, ConceptPage, HomePage, InformationPage
 from networks.models import Network, NetworkIndexPage
 from offers.models import Event, EventIndexPage, EventSeries, Offer, OfferIndexPage

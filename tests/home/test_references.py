@@ -125,7 +125,7 @@ def test_page_full_of_links_keeps_the_budget(
          ("people", [content.records["person"].pk])],
     )  # fmt: skip
     ask = first_visit(client, content.address(name, language))
-    with django_assert_max_num_queries(13):  # one of them: which goals it serves
+    with django_assert_max_num_queries(12):
         assert ask().status_code == 200
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 
 from home.models import DataPoint, Indicator, Variant
-from networks.models import District, Municipality
+from networks.models import District, Municipality, NetworkDistrict
 from tests.home.content import Content
 from tests.home.sitemap import places_in, sitemap
 from tests.networks.factories import OrganisationFactory
@@ -67,6 +67,54 @@ def test_older_way_of_counting_is_history(content: Content, client: Client) -> N
     assert "41" in shown
     assert "43,6" not in shown
     assert "43,6" in words(page(client, "/de/indicators/share/"))
+
+
+def test_value_is_said_in_the_form_that_its_number_asks_for(
+    content: Content, client: Client
+) -> None:
+    found = share(content)
+    found.area_sentence = {
+        "de": "Im Stadtteil {area} hat {n} von 100 Menschen.|In {area} haben {n} von 100 Menschen.",
+        "de-simple": "{area}: ungefähr {whole} von 100.", "ar": "{area}: {n} من كل 100.",
+    }  # fmt: skip
+    found.save()
+    clear_caches()
+    assert "In Königsborn haben 43,6 von 100 Menschen." in words(page(client, HERE))
+    easy = " ".join(words(page(client, HERE.replace("/de/", "/de-simple/"))))
+    assert "ungefähr 44 von 100." in easy
+    assert "43.6 من كل 100." in " ".join(words(page(client, HERE.replace("/de/", "/ar/"))))
+    DataPoint.objects.filter(district__isnull=False).update(value="1.00")
+    clear_caches()
+    shown = words(page(client, HERE))
+    assert "Im Stadtteil Königsborn hat 1 von 100 Menschen." in shown
+    assert "30,6 von 100" not in " ".join(shown)  # of the city there is a sentence of its own
+
+
+def test_way_of_counting_is_said_where_there_are_two(content: Content, client: Client) -> None:
+    found = share(content)
+    found.area_sentence = {"de": "{area}: {n} von 100."}
+    found.save()
+    way = Variant.objects.create(slug="without", name={"de": "ohne die Einrichtung"})
+    DataPoint.objects.filter(district__isnull=False).update(variant=way)
+    clear_caches()
+    assert "Königsborn: 43,6 von 100 (ohne die Einrichtung)." in words(page(client, HERE))
+
+
+def test_what_the_portal_counts_is_said_too(content: Content, client: Client) -> None:
+    said = " ".join(words(page(client, HERE)))
+    assert "Königsborn: 2 Angebote haben hier ihren Ort." in said
+
+
+def test_district_names_its_networks_and_how_many_work_for_all(
+    content: Content, client: Client
+) -> None:
+    before = " ".join(words(page(client, HERE)))
+    assert "1 Netzwerk arbeitet in der ganzen Stadt oder im ganzen Kreis." in before
+    NetworkDistrict.objects.create(page=content["network"], district=content.records["district"])
+    clear_caches()
+    markup = page(client, HERE)
+    assert "Runder Tisch" in words(markup)
+    assert "/de/networks/?district=koenigsborn" in [tag["href"] for tag in markup.all("a")]
 
 
 def test_district_shows_what_there_is(content: Content, client: Client) -> None:

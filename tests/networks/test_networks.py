@@ -5,14 +5,21 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from networks.models import ContactPerson, Membership, Network, Organisation
+from networks.models import (
+    ContactPerson,
+    Membership,
+    Network,
+    NetworkDistrict,
+    Organisation,
+    Reach,
+)
 from networks.models.networks import NetworkContact
 from offers.models import Location
 from tests.home.content import Content
-from tests.home.factories import add_page
+from tests.home.factories import DistrictFactory, add_page
 from tests.networks.factories import ContactPersonFactory, OrganisationFactory
 from tests.offers.pages import page, words
-from tests.stores import publish_something
+from tests.stores import clear_caches, publish_something
 
 
 def test_network_names_its_members_with_their_part_in_the_readers_language(
@@ -117,3 +124,22 @@ def test_address_of_an_organisation_and_of_a_place_are_written_alike() -> None:
         {"postcode": "59423", "city": "Unna"},
     ):
         assert Organisation(**parts).postal_address == Location(**parts).postal_address
+
+
+def test_network_says_where_it_works_and_is_found_by_it(content: Content, client: Client) -> None:
+    address = content.address("network")
+    assert "die ganze Stadt" in words(page(client, address))
+    found: Network = content["network"]
+    found.reach = Reach.COUNTY
+    found.save_revision().publish()
+    other = add_page(Network, content["networks"], "neighbours", title="Nachbarn")
+    NetworkDistrict.objects.create(page=other, district=content.records["district"])
+    DistrictFactory(slug="south", name={"de": "Süd"})
+    clear_caches()
+    assert "der ganze Kreis" in words(page(client, address))
+    own = page(client, "/de/networks/neighbours/")
+    assert "/de/districts/koenigsborn/" in [tag["href"] for tag in own.all("a")]
+    shown = words(page(client, "/de/networks/?district=koenigsborn"))
+    assert shown.index("Nachbarn") < shown.index("In der ganzen Stadt oder im ganzen Kreis")
+    assert shown.index("In der ganzen Stadt oder im ganzen Kreis") < shown.index("Runder Tisch")
+    assert {"Nachbarn", "Runder Tisch"} <= set(words(page(client, "/de/networks/?district=x")))

@@ -163,3 +163,15 @@ def _one_more_of_everything(goal: Goal, number: int) -> None:
     MeasureGoal.objects.create(measure=measure, goal=other)
     MeasureOffer.objects.create(measure=measure, offer=offer)
     MeasureBody.objects.create(measure=measure, organisation=office)
+
+
+def test_result_of_a_funded_project_is_read_aloud(chain: Chain, client: Client) -> None:
+    assert "Was aus „Gemeinsam kochen“ wurde" not in shown(client)
+    project = source(Project)
+    project.result = "Zwölf Abende."
+    project.save()
+    clear_caches()
+    assert "Was aus „Gemeinsam kochen“ wurde: Zwölf Abende." in shown(client)
+    project.unpublish()
+    clear_caches()
+    assert "Zwölf Abende" not in shown(client)

@@ -1,4 +1,4 @@
-"""The public pages about the scheme: overview, guidelines (from their data), projects."""
+"""The public pages about the scheme: overview, guidelines (from their data)."""
 
 from typing import Any
 
@@ -8,16 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline
 from funding.scheme.services import next_call
 from networks.blocks import NetworkBody
-from networks.models import Organisation
 from portal.content.page_state import ContentsEntry
 from portal.content.pages import PortalPage, SectionPage
-from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register, weight_by_age
 from portal.content.translated import Phrase
@@ -121,87 +118,3 @@ class GuidelinePage(PortalPage):
         criteria = guideline.criteria.all() if guideline else []
         words = [str(c.name.in_language(self.language)) for c in criteria]
         return [*super().search_text(), *words]
-
-
-class ProjectIndexPage(SectionPage):
-    """All funded projects, the newest first: a section of its own, or part of the overview."""
-
-    subpage_types = ["funding.Project"]
-    template = "funding/public/project_index.html"
-
-    class Meta:
-        verbose_name = _("list of projects")
-
-    @classmethod
-    def clean_parent_page_models(cls) -> list[type[Page]]:
-        return [*super().clean_parent_page_models(), FundingOverviewPage]
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        sources = Project.objects.sources()
-        ordered = sources.select_related("organisation").order_by("-period_end", "title")
-        projects = Project.in_language(list(ordered.defer("body")))
-        return super().get_context(request, *args, **kwargs) | {"projects": projects}
-
-
-@register("project", _("Projects"), weight=0.8)
-class Project(Sourced, PortalPage):
-    """A project that the scheme funded."""
-
-    body = StreamField(NetworkBody(), verbose_name=_("content"), blank=True)
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="projects",
-        verbose_name=_("organisation"),
-    )
-    period_start = PartialDateField(_("began"), blank=True)
-    period_end = PartialDateField(_("ended"), blank=True)
-    amount = models.DecimalField(
-        _("amount granted in euros"), max_digits=10, decimal_places=2, null=True, blank=True
-    )
-
-    content_panels = [
-        *PortalPage.content_panels,
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [
-                FieldPanel("organisation"),
-                FieldPanel("period_start"),
-                FieldPanel("period_end"),
-                FieldPanel("amount"),
-            ],
-            heading=_("Facts, for all languages"),
-        ),
-        MultiFieldPanel(SOURCE_PANELS, heading=_("Source")),
-    ]
-    parent_page_types = ["funding.ProjectIndexPage"]
-    words = (*PortalPage.words, "body")
-    subpage_types: list[str] = []
-    search_kind = "project"
-    fact_relations = ("organisation",)
-    template = "funding/public/project.html"
-
-    class Meta:
-        verbose_name = _("project")
-        verbose_name_plural = _("projects")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"facts": self.facts}
-
-    @property
-    def visible_organisation(self) -> Organisation | None:
-        """Whose project it is; nobody where the organisation is hidden, and so has no page."""
-        organisation = self.facts.organisation
-        return organisation if organisation and organisation.is_visible else None
-
-    @property
-    def period(self) -> str:
-        """From when to when, as exactly as the source says."""
-        ends = [partial_date(self.period_start), partial_date(self.period_end)]
-        return " – ".join(dict.fromkeys(filter(None, ends)))
-
-    def search_keywords(self) -> list[str]:
-        organisation = self.visible_organisation
-        return [organisation.name, organisation.short_name] if organisation else []

@@ -1,0 +1,110 @@
+"""A list whose things are known by sets (`Directory`): what fits, and what a further choice would
+leave, asks the database nothing."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.functional import Promise, cached_property
+
+from portal.content.directory import Directory, places_in, set_of
+from portal.content.filters import Filters
+from portal.content.fragments import kept
+from portal.content.list_parts import ListPart, in_parts, page_in_address
+from portal.content.questions import Question, questions, rows
+
+PER_PAGE = 40
+NAMED, REST = 0, 1
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What has no answer to a question fits every choice of it, and stands below a heading."""
+
+    question: str
+    label: str | Promise
+
+
+def directory_of(listed: str, ordered: Callable[[], Iterable[int]]) -> Directory:
+    """What is known of the things of a list, in their order. Made once a generation, and anew each
+    day: who has left since yesterday is in it no more."""
+
+    def read() -> Directory:
+        ids = list(ordered())
+        places = places_in(ids)
+        sets: dict[tuple[str, str], int] = {}
+        for question in questions(listed):
+            by_value: dict[str, list[int]] = {}
+            for pk, value in rows(listed, question.name):
+                by_value.setdefault(value, []).append(pk)
+            found = {(question.name, v): set_of(pks, places) for v, pks in by_value.items()}
+            sets |= {key: things for key, things in found.items() if things}
+        return Directory(tuple(ids), sets)
+
+    return kept(f"directory:{listed}:{timezone.localdate()}", read)
+
+
+class NarrowedList(Filters):
+    """The things that fit what was chosen."""
+
+    def __init__(
+        self, query: QueryDict, known: Directory, asked: Sequence[Question], rest: Rest
+    ) -> None:
+        super().__init__(query)
+        self._known = known
+        self._rest = rest
+        self.questions = {question.name: question.label for question in asked}
+        self.labels = {question.name: question.labels() for question in asked}
+
+    def _fitting(self, name: str) -> int:
+        """What fits the choices of one filter."""
+        fits = self._known.having(name, self.chosen[name])
+        return fits | self._without_answer if name == self._rest.question else fits
+
+    @cached_property
+    def _without_answer(self) -> int:
+        return self._known.without(self._rest.question)
+
+    def _but(self, name: str = "") -> int:
+        """What fits all choices, or all but those of one filter."""
+        asked = (n for n, values in self.chosen.items() if values and n != name)
+        return reduce(and_, map(self._fitting, asked), self._known.everything)
+
+    def left_by(self, name: str, value: str) -> int:
+        return (self._but(name) & self._known.having(name, [value])).bit_count()
+
+    @cached_property
+    def page(self) -> Page:
+        found = self._but()
+        rest = found & self._without_answer if self.chosen.get(self._rest.question) else 0
+        sorted_out = ((found & ~rest, NAMED), (rest, REST))
+        ordered = [(pk, part) for things, part in sorted_out for pk in self._known.listed(things)]
+        return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
+
+    @property
+    def in_address(self) -> dict[str, list[str]]:
+        return super().in_address | page_in_address(self.page)
+
+    @property
+    def parts(self) -> list[ListPart]:
+        """What stands on this page of the list, in parts."""
+        return in_parts(self.page.object_list, {NAMED: "", REST: self._rest.label})
+
+    def as_context(self) -> dict[str, Any]:
+        return super().as_context() | {
+            "result_page": self.page,
+            "total": self.page.paginator.count,
+        }
+
+    def drawn(
+        self, records: Callable[[list[int]], Mapping[int, Any]]
+    ) -> list[tuple[str | Promise, list[Any]]]:
+        """The things of this page of the list, in parts, read together."""
+        parts = self.parts
+        known = records([pk for part in parts for pk in part.ids])
+        return [(part.label, [known[pk] for pk in part.ids if pk in known]) for part in parts]
