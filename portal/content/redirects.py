@@ -33,7 +33,7 @@ class QueryKeepingRedirects(RedirectMiddleware):
 def _in_the_readers_language(request: HttpRequest) -> HttpResponseBase | None:
     """A redirect is written for the source language and leads readers of all of them."""
     language, _slash, path = request.path.lstrip("/").partition("/")
-    if language not in reader_codes() or not path:
+    if language not in reader_codes() or not path or "\0" in path:  # which PostgreSQL cannot ask
         return None
     now = where_now(path)
     return HttpResponsePermanentRedirect(f"/{language}/{now}") if now else None

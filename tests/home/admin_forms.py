@@ -11,8 +11,8 @@ from wagtail.blocks.stream_block import BaseStreamBlock
 from wagtail.fields import StreamField
 from wagtail.models import Revision
 
-VOLATILE = re.compile(
-    r"revision|published_at|has_unpublished|draft_title|owner|locked|expire|go_live"
+VOLATILE = re.compile(  # the last follows from the page's being live
+    r"revision|published_at|has_unpublished|draft_title|owner|locked|expire|go_live|words_of"
 )
 
 
