@@ -76,10 +76,13 @@ class GlossedPhrase(Phrase):
 
     def as_html(self, surrounding: str | None = None) -> SafeString:
         name = super().as_html(surrounding)
+        said = self.meaning(surrounding)
+        return format_html("{} <bdi>({})</bdi>", name, said.as_html(surrounding)) if said else name
+
+    def meaning(self, surrounding: str | None = None) -> Phrase | None:
+        """What it means; None for who reads the language of the name, or where nobody has said."""
         said = self.gloss.in_language(surrounding or languages.active())
-        if not said or said.language == self.language:
-            return name
-        return format_html("{} <bdi>({})</bdi>", name, said.as_html(surrounding))
+        return said if said and said.language != self.language else None
 
 
 class TranslatedWidget(forms.MultiWidget):

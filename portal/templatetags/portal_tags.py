@@ -91,8 +91,8 @@ def isolated(value: TranslatedText | Phrase | str | None) -> SafeString:
     if isinstance(value, TranslatedText):
         value = value.in_language(languages.active())
     if isinstance(value, Phrase):
-        glossed = isinstance(value, GlossedPhrase)  # the name and its gloss go as the page does
-        language = languages.active() if glossed else value.language
+        glossed = isinstance(value, GlossedPhrase) and value.meaning()
+        language = languages.active() if glossed else value.language  # both go as the page does
         attributes = format_html('dir="{}"', languages.direction(language))
         return format_html("<bdi {}>{}</bdi>", attributes, value.as_html())
     return format_html("<bdi>{}</bdi>", value or "")

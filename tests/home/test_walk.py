@@ -18,6 +18,7 @@ from tests.database import prepared_for_a_module
 from tests.home.factories import ensure_home
 from tests.stores import clear_caches
 
+pytestmark = pytest.mark.walk
 FARTHEST = 4  # links from the home page
 LANGUAGES = ("ar", "tr")
 REFUSED = {

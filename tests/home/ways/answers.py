@@ -70,9 +70,9 @@ def _days_ahead(page: Page, days: str, language: str) -> bool:
 
 
 def _years(page: Page, number: str, language: str) -> bool:
-    """A table that compares years."""
-    heads = [head.text_content() for head in page.xpath(".//table//th")]
-    return len({year for head in heads for year in re.findall(r"\b20\d\d\b", head)}) >= int(number)
+    """Values of one figure that stand together, of so many years."""
+    compared = [group.text_content() for group in page.xpath(".//dl/div[count(dd) > 1]")]
+    return any(len(set(re.findall(r"\b20\d\d\b", text))) >= int(number) for text in compared)
 
 
 CHECKS: dict[str, Check] = {

@@ -21,6 +21,7 @@ from tests.home.ways.answers import CHECKS, AllOf
 from tests.home.ways.reader import FARTHEST, Answer, Answers, Page, Reader
 from tests.stores import clear_caches
 
+pytestmark = pytest.mark.walk
 LANGUAGES = ("de", "de-simple", "en", "ar", "ru", "tr", "uk")
 QUESTIONS: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "questions.yaml").read_text(encoding="utf-8")
