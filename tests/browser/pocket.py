@@ -66,8 +66,8 @@ def typed(language: str) -> list[Question]:
 
 
 #: Goals: bytes of a pack as telephones are sent it; in so many of a hundred searches the same first
-#: hit as on the portal, over all languages and in each, where a few more may differ: Russian that is
-#: typed in the Ukrainian pack is stemmed as Ukrainian.
+#: hit as on the portal, over all languages and in each, where a few more may differ: Russian that
+#: is typed in the Ukrainian pack is stemmed as Ukrainian.
 MOST_BYTES, SAME, SAME_EACH = 80_000, 90, 85
 
 
