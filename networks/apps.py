@@ -1,14 +1,9 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from portal import starting
 
-class NetworksConfig(AppConfig):
+
+class NetworksConfig(starting.StartingConfig):
     name = "networks"
     verbose_name = _("Networks and people")
-
-    def ready(self) -> None:
-        from networks import facets  # noqa: PLC0415 - models are there only now
-        from networks.directory import known  # noqa: PLC0415 - the same
-
-        facets.register()
-        known.register()
+    call = ("facets.register", "directory.known.register")

@@ -1,14 +1,9 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from portal import starting
 
-class OffersConfig(AppConfig):
+
+class OffersConfig(starting.StartingConfig):
     name = "offers"
     verbose_name = _("Offers")
-
-    def ready(self) -> None:
-        from offers import added, facets, known_of_others  # noqa: PLC0415 - models are there only now
-
-        added.register()
-        facets.register()
-        known_of_others.register()
+    call = ("added.register", "facets.register", "known_of_others.register")

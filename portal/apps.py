@@ -1,11 +1,7 @@
-from importlib import import_module
-
-from django.apps import AppConfig
+from portal import starting
 
 
-class PortalConfig(AppConfig):
+class PortalConfig(starting.StartingConfig):
     name = "portal"
     verbose_name = "Portal"
-
-    def ready(self) -> None:
-        import_module("portal.signals")  # models are there only now
+    read = ("signals",)
