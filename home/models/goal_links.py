@@ -1,7 +1,6 @@
-"""What goals and measures are tied to: rows of their own, in the editors' order.
+"""What goals and measures are tied to.
 
-A tie is walked from its other end, too: `GoalQuerySet.tied_to()`. What it leads to gives it its
-name in the admin; the form shows its fields.
+A tie is walked from its other end, too: `GoalQuerySet.tied_to()`. The form shows its fields.
 """
 
 from typing import Self
@@ -9,7 +8,6 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable
 
 from funding.models import Project
 from home.models.goals import Goal, Measure
@@ -17,6 +15,7 @@ from home.models.indicators import Indicator
 from home.models.written import written_publicly
 from networks.models import Network, Organisation
 from offers.models import Offer
+from portal.content.ties import Tie
 
 
 class MeasureGoalQuerySet(models.QuerySet["MeasureGoal"]):
@@ -27,18 +26,6 @@ class MeasureGoalQuerySet(models.QuerySet["MeasureGoal"]):
     def with_goal(self) -> Self:
         """With the goal, as far as its address needs it."""
         return self.select_related("goal__concept").defer("goal__concept__body")
-
-
-class Tie(Orderable):
-    """Leads to what the field `to` holds."""
-
-    to: str
-
-    class Meta(Orderable.Meta):
-        abstract = True
-
-    def __str__(self) -> str:
-        return f"{getattr(self, self.to)}"
 
 
 class ToOffer(Tie):

@@ -9,7 +9,6 @@ from django.utils.translation import pgettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 
 from networks.blocks import NetworkBody
 from networks.models.areas import District, middles
@@ -25,6 +24,7 @@ from portal.content.questions import questions
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
 from portal.content.sections import Section, in_order
+from portal.content.ties import Tie
 from portal.languages import active
 
 LISTED = "networks"
@@ -227,7 +227,8 @@ def _office_of(memberships: list[Membership]) -> Organisation | None:
     return next(iter(by_ways), None)
 
 
-class NetworkContact(Orderable):
+class NetworkContact(Tie):
+    to = "person"
     page = ParentalKey(
         Network, on_delete=models.CASCADE, related_name="contacts", verbose_name=_("page")
     )
@@ -239,8 +240,5 @@ class NetworkContact(Orderable):
     )
     panels = [FieldPanel("person")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Tie.Meta):
         verbose_name = _("contact person")
-
-    def __str__(self) -> str:
-        return f"{self.person}"

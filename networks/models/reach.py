@@ -4,9 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable
 
 from networks.models.areas import District
+from portal.content.ties import Tie
 
 
 class Reach(models.TextChoices):
@@ -16,7 +16,8 @@ class Reach(models.TextChoices):
     COUNTY = "county", _("The whole county")
 
 
-class NetworkDistrict(Orderable):
+class NetworkDistrict(Tie):
+    to = "district"
     page = ParentalKey(
         "networks.Network",
         on_delete=models.CASCADE,
@@ -31,8 +32,5 @@ class NetworkDistrict(Orderable):
     )
     panels = [FieldPanel("district")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Tie.Meta):
         verbose_name = _("district")
-
-    def __str__(self) -> str:
-        return f"{self.district}"

@@ -12,9 +12,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Orderable
 
 from portal.content.records import TERM_PANELS, Term
+from portal.content.ties import Tie
 
 
 class AccessCondition(Term):
@@ -42,7 +42,8 @@ class AccessCondition(Term):
         verbose_name_plural = _("access conditions")
 
 
-class OfferAccessLink(Orderable):
+class OfferAccessLink(Tie):
+    to = "condition"
     page = ParentalKey(
         "offers.Offer",
         on_delete=models.CASCADE,
@@ -57,12 +58,9 @@ class OfferAccessLink(Orderable):
     )
     panels = [FieldPanel("condition")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Tie.Meta):
         verbose_name = _("access condition")
         indexes = [models.Index(fields=["condition", "page"], name="offers_with_a_condition")]
-
-    def __str__(self) -> str:
-        return f"{self.condition}"
 
 
 class OnTerms(models.Model):
@@ -90,14 +88,6 @@ class OnTerms(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def conditions(self) -> list[list[AccessCondition]]:
-        """Kind by kind: one of each list must be met."""
-        kinds: dict[str, list[AccessCondition]] = {}
-        for link in self.facts.access_links.all():  # type: ignore[attr-defined]  # OfferAccessLink's other end
-            kinds.setdefault(link.condition.kind, []).append(link.condition)
-        return list(kinds.values())
 
     def clean(self) -> None:
         super().clean()

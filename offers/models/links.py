@@ -14,6 +14,7 @@ from offers.models.access import OfferAccessLink
 from offers.models.locations import Location, LocationQuerySet
 from offers.models.terms import OfferCategory, TargetGroup
 from portal.content.addresses import public_sources
+from portal.content.ties import Tie
 
 
 def _is_shown() -> models.Exists:
@@ -27,7 +28,8 @@ class OfferCategoryLinkQuerySet(models.QuerySet["OfferCategoryLink"]):
         return self.filter(_is_shown())
 
 
-class OfferCategoryLink(Orderable):
+class OfferCategoryLink(Tie):
+    to = "category"
     page = ParentalKey(
         "offers.Offer",
         on_delete=models.CASCADE,
@@ -43,15 +45,13 @@ class OfferCategoryLink(Orderable):
     objects = OfferCategoryLinkQuerySet.as_manager()
     panels = [FieldPanel("category")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Tie.Meta):
         verbose_name = _("category")
         indexes = [models.Index(fields=["category", "page"], name="offers_of_a_category")]
 
-    def __str__(self) -> str:
-        return f"{self.category}"
 
-
-class OfferTargetGroupLink(Orderable):
+class OfferTargetGroupLink(Tie):
+    to = "target_group"
     page = ParentalKey(
         "offers.Offer",
         on_delete=models.CASCADE,
@@ -66,12 +66,9 @@ class OfferTargetGroupLink(Orderable):
     )
     panels = [FieldPanel("target_group")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Tie.Meta):
         verbose_name = _("target group")
         indexes = [models.Index(fields=["target_group", "page"], name="offers_for_a_group")]
-
-    def __str__(self) -> str:
-        return f"{self.target_group}"
 
 
 class OfferPlaceLinkQuerySet(models.QuerySet["OfferPlaceLink"]):
@@ -140,7 +137,8 @@ class OfferPlaceLink(Orderable):
         return f"{self.location or self.district}"
 
 
-class OfferContactLink(Orderable):
+class OfferContactLink(Tie):
+    to = "person"
     page = ParentalKey(
         "offers.Offer",
         on_delete=models.CASCADE,
@@ -155,11 +153,8 @@ class OfferContactLink(Orderable):
     )
     panels = [FieldPanel("person")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Tie.Meta):
         verbose_name = _("contact person")
-
-    def __str__(self) -> str:
-        return f"{self.person}"
 
 
 def card_relations() -> list[models.Prefetch]:

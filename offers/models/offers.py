@@ -19,7 +19,14 @@ from networks.widgets import LanguageChoice
 from offers.blocks import OfferBody
 from offers.findable import facts_of, keywords_of
 from offers.forms import OfferForm
-from offers.models.access import TERM_FACTS, TERM_WORDS, TERMS_PANELS, WORDS_PANEL, OnTerms
+from offers.models.access import (
+    TERM_FACTS,
+    TERM_WORDS,
+    TERMS_PANELS,
+    WORDS_PANEL,
+    AccessCondition,
+    OnTerms,
+)
 from offers.models.links import card_relations, page_relations
 from offers.models.locations import Location
 from offers.models.terms import OfferCategory, TargetGroup
@@ -196,6 +203,14 @@ class Offer(OnTerms, ListedByTitle, SpeaksLanguages, Sourced, PortalPage):
     @property
     def target_groups(self) -> list[TargetGroup]:
         return [link.target_group for link in self.facts.target_group_links.all()]
+
+    @property
+    def conditions(self) -> list[list[AccessCondition]]:
+        """Kind by kind: one of each list must be met."""
+        kinds: dict[str, list[AccessCondition]] = {}
+        for link in self.facts.access_links.all():
+            kinds.setdefault(link.condition.kind, []).append(link.condition)
+        return list(kinds.values())
 
     @property
     def locations(self) -> list[Location]:

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 
 from funding.public.models.pages import FundingOverviewPage
 from networks.blocks import NetworkBody
@@ -26,6 +26,7 @@ from portal.content.queries import keep_values
 from portal.content.questions import questions
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
+from portal.content.ties import Tie
 from portal.content.translated import Phrase
 
 LISTED = "projects"
@@ -178,7 +179,8 @@ class Project(Sourced, PortalPage):
         return Facts(values=values, points=middles(districts))
 
 
-class ProjectDistrict(Orderable):
+class ProjectDistrict(Tie):
+    to = "district"
     page = ParentalKey(
         Project, on_delete=models.CASCADE, related_name="district_links", verbose_name=_("page")
     )
@@ -190,11 +192,8 @@ class ProjectDistrict(Orderable):
     )
     panels = [FieldPanel("district")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Tie.Meta):
         verbose_name = _("district")
-
-    def __str__(self) -> str:
-        return f"{self.district}"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from wagtail.models import Orderable
 from networks.models import ContactPerson
 from offers.events.recurrence import Change, ChangeKind
 from portal.content.history import Recorded
+from portal.content.ties import Tie
 from portal.content.translated import TranslatedTextField
 
 
@@ -59,7 +60,8 @@ class EventDateChange(Orderable):
         return Change(self.day, self.kind, self.to_day, self.begins, self.ends, self.reason)
 
 
-class EventContactLink(Orderable):
+class EventContactLink(Tie):
+    to = "person"
     page = ParentalKey(
         "offers.Event",
         on_delete=models.CASCADE,
@@ -74,11 +76,8 @@ class EventContactLink(Orderable):
     )
     panels = [FieldPanel("person")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Tie.Meta):
         verbose_name = _("contact person")
-
-    def __str__(self) -> str:
-        return f"{self.person}"
 
 
 class SchoolHolidayQuerySet(models.QuerySet["SchoolHoliday"]):
