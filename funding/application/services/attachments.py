@@ -29,10 +29,10 @@ ALLOWED = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 #: What the library raises at a list of contents that somebody has cut off or made up; of these,
-#: NotImplementedError where a file is packed in a way, or locked in one, that it does not know.
+#: RuntimeError where a file is packed in a way, or locked in one, that it does not know.
 BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError,
-    OverflowError, RuntimeError, struct.error, SyntaxError, zlib.error,
+    zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, EOFError, OSError, OverflowError,
+    RuntimeError, struct.error, SyntaxError, zlib.error,
 )  # fmt: skip
 MAX_BYTES = 10 * 1024 * 1024
 MAX_FILES = 15
