@@ -37,4 +37,4 @@ def command(folder: Path, port: int, secret: str) -> list[str]:
 
 if __name__ == "__main__":
     started = command(Path(sys.argv[1]).resolve(), int(sys.argv[2]), f"{ACCOUNT}-secret")
-    os.execv(started[0], started)  # noqa: S606 - our own program, in this process's place
+    os.execv(started[0], started)  # noqa: S606 - the store takes this process's place, and its signals; no shell

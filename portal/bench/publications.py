@@ -45,7 +45,7 @@ def publications_under_load(environment: dict[str, str]) -> tuple[Load, Load]:
     with gunicorn("portal.wsgi", **environment) as port:
         _run(port, 5)  # every page is kept once
         undisturbed = _run(port, SECONDS)
-        publisher = subprocess.Popen(  # noqa: S603 - our own interpreter with our own command
+        publisher = subprocess.Popen(
             [sys.executable, "manage.py", "publish_for_bench", "--times", str(PUBLICATIONS)],
             env=os.environ | environment,
         )
@@ -57,7 +57,7 @@ def publications_under_load(environment: dict[str, str]) -> tuple[Load, Load]:
 def _run(port: int, seconds: int) -> Load:
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(SCRIPT), "-H",
                "Accept-Encoding: gzip", f"http://127.0.0.1:{port}/"]  # fmt: skip
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         command, env=os.environ | {"PATHS": " ".join(PATHS)}, capture_output=True, text=True,
         check=True,
     )  # fmt: skip

@@ -31,7 +31,7 @@ def gunicorn(application: str, **environment: str) -> Iterator[int]:
         "--workers", "2", "--log-level", "error", "--access-logfile", "/dev/null",
         "--graceful-timeout", "5", "--no-control-socket",
     ]  # fmt: skip
-    process = subprocess.Popen(command, env=os.environ | environment)  # noqa: S603 - our own command
+    process = subprocess.Popen(command, env=os.environ | environment)
     try:
         _wait_for(port)
         yield port
@@ -76,7 +76,7 @@ def fetch(port: int, path: str, encoding: str = "gzip") -> tuple[int, int]:
 def _wrk(port: int, path: str) -> float:
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", "Accept-Encoding: gzip",
                f"http://127.0.0.1:{port}{path}"]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     found = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
     return float(found[1]) if found else 0.0
 
