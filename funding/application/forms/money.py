@@ -18,7 +18,7 @@ from portal.money import ZERO, MoneyField
 
 MAX_ROWS = 40
 BLANK_ROWS = 1
-_OF_A_ROW = re.compile(r"rows-\d+-")
+_OF_A_ROW = re.compile(r"rows-([0-9]{1,4})-")
 
 
 class RowForm(AreaForm):
@@ -74,8 +74,10 @@ class RowsForm(StepForm):
     row_class: type[RowForm]
     sum_name: str
 
-    def __init__(self, *args: Any, blank_rows: int = BLANK_ROWS, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: QueryDict | None, *, blank_rows: int = BLANK_ROWS, **kwargs: Any
+    ) -> None:
+        super().__init__(None if data is None else rows_as_asked(data), **kwargs)
         factory: Any = forms.formset_factory(
             self.row_class, extra=blank_rows, max_num=MAX_ROWS, absolute_max=MAX_ROWS,
             validate_max=True,
@@ -132,20 +134,25 @@ class RowsForm(StepForm):
 def rows_as_asked(typed: QueryDict) -> QueryDict:
     """What was sent without the rows in which nothing stands or that were taken away, and with one
     more where that was asked for. So a line has one number, on the page and in what is said of it.
+
+    The rows that came are counted, whatever the form says of their number: a plan is never emptied
+    by a number. Where no row came and none was announced, the formset says that it lacks them.
     """
-    total = typed.get("rows-TOTAL_FORMS", "")
-    if not (total.isdecimal() and len(total) < 4 and int(total) <= MAX_ROWS):
-        return typed
-    numbers = [number for number in range(int(total)) if typed.get("remove") != str(number)]
-    rows = [_row_of(typed, number) for number in numbers]
-    written = [row for row in rows if any(value.strip() for value in row.values())]
+    numbers = sorted({int(row[1]) for row in map(_OF_A_ROW.match, typed) if row})
     data = typed.copy()
+    if not numbers:
+        if not typed.get("rows-TOTAL_FORMS", "").isdecimal():
+            data["rows-TOTAL_FORMS"] = ""
+        return data
+    rows = [_row_of(typed, number) for number in numbers if typed.get("remove") != str(number)]
+    written = [row for row in rows if any(value.strip() for value in row.values())]
     for name in [name for name in data if _OF_A_ROW.match(name)]:
         del data[name]
     for number, row in enumerate(written):
         data.update({f"rows-{number}-{name}": value for name, value in row.items()})
-    wanted = len(rows) + 1 if "add" in typed else len(written)
-    data["rows-TOTAL_FORMS"] = str(max(BLANK_ROWS, min(wanted, MAX_ROWS)))
+    wanted = min(len(rows) + 1, MAX_ROWS) if "add" in typed else BLANK_ROWS
+    data["rows-TOTAL_FORMS"] = str(max(wanted, len(written)))
+    data["rows-INITIAL_FORMS"] = "0"
     return data
 
 

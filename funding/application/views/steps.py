@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from funding.application.forms.base import StepForm
-from funding.application.forms.money import RowsForm, rows_as_asked
+from funding.application.forms.money import RowsForm
 from funding.application.forms.steps import FORMS
 from funding.application.lookup import own_application
 from funding.application.models.application import Application
@@ -63,7 +63,7 @@ def application_step(request: SignedInRequest, uid: UUID, step: str) -> HttpResp
     if typed is None:
         form = _form(whole, step, None, blank_rows=2 if "more" in request.GET else 1)
         return _page(request, whole, step, form, Result())
-    form = _form(whole, step, rows_as_asked(typed))
+    form = _form(whole, step, typed)
     if request.method == "POST":
         return _save(request, whole, step, form)
     return _page(request, whole, step, form, Result())

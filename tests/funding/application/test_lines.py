@@ -73,3 +73,29 @@ def test_there_are_never_more_lines_than_allowed() -> None:
     full = ({"label": str(number)} for number in range(MAX_ROWS))
     typed.update({name: str(value) for name, value in rows(1, *full, add="1").items()})
     assert rows_as_asked(typed)["rows-TOTAL_FORMS"] == str(MAX_ROWS)
+
+
+@pytest.mark.parametrize("number", ["-1", "0", "1", "100000", "abc", ""])
+def test_plan_is_not_emptied_by_a_number(
+    page: Client, draft: Application, step: Any, lines: Any, number: str
+) -> None:
+    sent = rows(1, lines[0], lines[1], lines[0]) | {"rows-TOTAL_FORMS": number}
+    assert page.post(step("costs"), sent).status_code == 302
+    assert [row.label for row in draft.cost_items.all()] == ["Zelt", "Zelt"]
+
+
+@pytest.mark.parametrize("number", ["-1", "100000", "abc", ""])
+def test_plan_without_rows_stays_as_it_was(
+    page: Client, draft: Application, step: Any, lines: Any, number: str
+) -> None:
+    page.post(step("costs"), rows(1, lines[0]))
+    response = page.post(step("costs"), rows(2) | {"rows-TOTAL_FORMS": number})
+    assert response.status_code == 422
+    assert [row.label for row in draft.cost_items.all()] == ["Zelt"]
+
+
+def test_more_lines_than_allowed_are_refused(page: Client, draft: Application, step: Any) -> None:
+    entry = {"category": category(draft, "material").pk, "label": "Zelt", "amount": "1"}
+    response = page.post(step("costs"), rows(1, *[entry] * (MAX_ROWS + 1)))
+    assert response.status_code == 422
+    assert not draft.cost_items.filter(label="Zelt").exists()
