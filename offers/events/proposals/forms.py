@@ -107,6 +107,10 @@ class NewEventForm(ProposalForm):
     def clean_day(self) -> date:
         return not_over(self.cleaned_data["day"])
 
+    def clean_weekly_until(self) -> date | None:
+        until = self.cleaned_data["weekly_until"]
+        return not_over(until) if until else None
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         self.refuse_end_without_begin(data)

@@ -73,6 +73,7 @@ def test_proposal_is_shown_once_more_then_sent_once(
         ({"words": "x" * 601}, ""),
         ({"title": "\0"}, ""),
         ({"weekly_until": str(tomorrow())}, "nur einmal"),
+        ({"weekly_until": "9999-12-31"}, "Dieser Tag liegt zu weit in der Zukunft"),
     ],
 )
 def test_wrong_input_is_said_and_nothing_typed_is_lost(
