@@ -77,11 +77,12 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page(query=["view"])
 def network_matrix(request: HttpRequest) -> HttpResponse:
     """As a table on a wide screen, as a list on a narrow one; or as the reader asks."""
-    asked = request.GET.get("view", "")
+    view = next((view for view in VIEWS if view == request.GET.get("view")), "")
+    keep_values(request, {"view": [view] if view else []})
     context = {
         "title": _("Who works with whom"),
         "matrix": matrix(),
-        "view": asked if asked in VIEWS else "",
+        "view": view,
         "breadcrumbs": _above_matrix(),
         "seo": seo_of(MATRIX_PATH, codes(), _("Organisations and the networks they belong to.")),
     }

@@ -8,6 +8,8 @@ from offers.areas import sections as area_sections
 from offers.events.upcoming import events_of_network
 from offers.filters import PER_PAGE
 from offers.models import Offer
+from portal.content.list_parts import page_in_address
+from portal.content.queries import keep_values
 from portal.content.sections import Section, register_section
 
 
@@ -15,7 +17,8 @@ def of_organisation(request: HttpRequest, organisation: Organisation) -> Section
     """Page by page: a large provider has hundreds."""
     sources = Offer.objects.sources().filter(organisation=organisation)
     ordered = sources.by_title().values_list("pk", flat=True)
-    page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page", "1")[:6])
+    page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
+    keep_values(request, page_in_address(page))
     context = {"offers": list(page.object_list), "page": page, "request": request}
     return Section(10, "offers/sections/offers.html", context) if context["offers"] else None
 

@@ -124,7 +124,7 @@ class OfferList(OfferFilters):
     @cached_property
     def page(self) -> Page:
         ordered = self._matches.in_parts()
-        return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
+        return Paginator(ordered, PER_PAGE).get_page(self.query.get("page"))
 
     @property
     def in_address(self) -> dict[str, list[str]]:

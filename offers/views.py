@@ -38,7 +38,9 @@ def offer_map(request: HttpRequest) -> HttpResponse:
 def _language(request: HttpRequest) -> str:
     """The language asked for; an unknown one is answered in the source language."""
     asked = request.GET.get("lang", SOURCE_LANGUAGE)
-    return asked if asked in dict(settings.LANGUAGES) else SOURCE_LANGUAGE
+    known = asked if asked in dict(settings.LANGUAGES) else SOURCE_LANGUAGE
+    keep_values(request, {"lang": [known]})
+    return known
 
 
 @require_safe

@@ -20,6 +20,7 @@ from home.gaps.table import table_of
 from offers.filters import FACETS, TERM_LABELS
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
+from portal.content.queries import keep_values
 from portal.downloads import csv_answer
 from portal.languages import active, codes
 from portal.spreadsheets import as_csv
@@ -28,10 +29,17 @@ INDEX = "gaps/"
 MOST = 100  # offers of a cell that are listed
 
 
+def _question(request: HttpRequest) -> GapQuestion:
+    question = GapQuestion.of(request.GET)
+    asked = question.as_query
+    keep_values(request, {key: [asked[key]] if key in asked else [] for key in KEYS})
+    return question
+
+
 @require_safe
 @public_page(query=KEYS)
 def gaps(request: HttpRequest) -> HttpResponse:
-    question = GapQuestion.of(request.GET)
+    question = _question(request)
     matrix = Matrix(question)
     beside = beside_districts()
     context = {
@@ -54,7 +62,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
 @public_page(query=KEYS)
 def gap_offers(request: HttpRequest) -> HttpResponse:
     """The offers that a cell counts, where no other page lists just these."""
-    question = GapQuestion.of(request.GET)
+    question = _question(request)
     found = question.known.listed(fitting(question.known, question.chosen))
     above = Breadcrumb(_("Where something is missing"), reverse("home:gaps"), active())
     context = {
@@ -82,4 +90,4 @@ def _in_words(question: GapQuestion) -> list[tuple[Any, Any]]:
 @require_safe
 @public_page(query=KEYS)
 def gaps_csv(request: HttpRequest) -> HttpResponse:
-    return csv_answer("gaps", as_csv(rows_of(Matrix(GapQuestion.of(request.GET)))))
+    return csv_answer("gaps", as_csv(rows_of(Matrix(_question(request)))))

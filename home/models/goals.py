@@ -67,7 +67,6 @@ class Goal(Planned):
     )
 
     objects = GoalQuerySet.as_manager()
-    base_form_class = NamedOnceForm
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
@@ -136,6 +135,7 @@ class Measure(Planned):
     )
 
     objects = WrittenQuerySet.as_manager()
+    base_form_class = NamedOnceForm  # it stands behind a `#`, on the page of its goal
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),

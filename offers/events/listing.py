@@ -79,7 +79,7 @@ class EventList:
             if self.asks_for_past
             else self._calendar.rows(self.filters.chosen)
         )
-        return Paginator(rows, PER_PAGE).get_page(self._query.get("page", "1")[:6])
+        return Paginator(rows, PER_PAGE).get_page(self._query.get("page"))
 
     def periods(self) -> list[Period]:
         pairs = list(self.page.object_list)

@@ -17,7 +17,7 @@ from offers.events.recurrence import Recurrence
 from portal.content.addresses import address_of
 from portal.content.moments import seconds_until_midnight
 from portal.content.page_cache import cache_publicly
-from portal.content.queries import narrow
+from portal.content.queries import keep_values, narrow
 from portal.languages import active
 
 KEPT_SECONDS = 600
@@ -25,6 +25,14 @@ KEPT_SECONDS = 600
 
 def _kept(response: HttpResponse) -> HttpResponse:
     return cache_publicly(response, min(KEPT_SECONDS, seconds_until_midnight()))
+
+
+def _filters(request: HttpRequest) -> EventFilters:
+    """The same keys as the list's, and of them the values that it knows."""
+    narrow(request, FACETS)
+    filters = EventFilters(request.GET, calendar().entries)
+    keep_values(request, filters.in_address)
+    return filters
 
 
 def _ics(request: HttpRequest, title: str, events: list[Event], name: str) -> HttpResponse:
@@ -42,10 +50,8 @@ def _ics(request: HttpRequest, title: str, events: list[Event], name: str) -> Ht
 @require_safe
 def calendar_ics(request: HttpRequest) -> HttpResponse:
     """`/<language>/calendar.ics`, narrowed by the same keys as the list."""
-    narrow(request, FACETS)
-    known = calendar()
-    chosen = EventFilters(request.GET, known.entries).chosen
-    ids = {row.event for _period, row in known.rows(chosen)}
+    known, filters = calendar(), _filters(request)
+    ids = {row.event for _period, row in known.rows(filters.chosen)}
     sources = Event.objects.filter(pk__in=ids).with_row_facts().order_by("pk")
     events = Event.in_language(sources.prefetch_related("date_changes"))
     return _ics(request, _("Events"), events, "calendar")
@@ -63,9 +69,7 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def events_rss(request: HttpRequest) -> HttpResponse:
-    narrow(request, FACETS)
-    known = calendar()
-    filters = EventFilters(request.GET, known.entries)
+    known, filters = calendar(), _filters(request)
     rows = worded([row for _period, row in known.rows(filters.chosen)[:PER_PAGE]])
     about = f"{address_of(EventIndexPage.path_of_the_list())}{filters.for_feeds}"
     content = as_rss(

@@ -106,9 +106,8 @@ class MapList(OfferFilters):
     @cached_property
     def page(self) -> Any:
         ids = self._here.by_district().values_list("pk", flat=True)
-        asked = self.query.get("page", "1")[:6]
         count = self._here.count() if self._path else self._extent.count
-        return CountedPaginator(ids, MOST_SINGLE, count).get_page(asked)
+        return CountedPaginator(ids, MOST_SINGLE, count).get_page(self.query.get("page"))
 
     @cached_property
     def entries(self) -> list[MapEntry]:

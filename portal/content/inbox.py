@@ -40,10 +40,9 @@ class InboxPage(AdminPage):
         return rows
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = self.request.GET.get("page", "1")[:6]
         return super().get_context_data(**kwargs) | {
             "chosen": self.chosen,
             "choices": self.choices(),
-            "rows": Paginator(self.rows(), PER_PAGE).get_page(page),
+            "rows": Paginator(self.rows(), PER_PAGE).get_page(self.request.GET.get("page")),
             "query": urlencode(self.chosen),
         }

@@ -84,7 +84,7 @@ class NarrowedList(Filters):
         rest = found & self._without_answer if self.chosen.get(self._rest.question) else 0
         sorted_out = ((found & ~rest, NAMED), (rest, REST))
         ordered = [(pk, part) for things, part in sorted_out for pk in self._known.listed(things)]
-        return Paginator(ordered, PER_PAGE).get_page(self.query.get("page", "1")[:6])
+        return Paginator(ordered, PER_PAGE).get_page(self.query.get("page"))
 
     @property
     def in_address(self) -> dict[str, list[str]]:

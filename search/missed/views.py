@@ -34,7 +34,7 @@ class MissedView(AdminPage):
         language = self.request.GET.get("language", "")
         telling = MissedSearch.objects.telling()
         chosen = [missed for missed in telling if language in {"", missed.language}]
-        rows = Paginator(chosen, PER_PAGE).get_page(self.request.GET.get("page", "1")[:6])
+        rows = Paginator(chosen, PER_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(**kwargs) | {
             "language": language,
             "languages": [(code, native_name(code)) for code in reader_codes()],

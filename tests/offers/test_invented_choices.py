@@ -25,3 +25,29 @@ def test_invented_choices_find_one_copy(content: Content, client: Client, addres
 def test_other_choices_of_a_list_stay(content: Content, client: Client) -> None:
     assert left(client, "/de/events/?when=past&free=yes&free=no") == "free=yes&when=past"
     assert left(client, "/de/map/?at=1203&district=koenigsborn") == "at=1203&district=koenigsborn"
+
+
+@pytest.mark.parametrize(
+    ("address", "known"),
+    [
+        ("/de/calendar.ics", "district=koenigsborn"),
+        ("/de/events.rss", "district=koenigsborn"),
+        ("/de/gaps/", "columns=district&rows=field"),
+        ("/de/gaps.csv", "columns=district&rows=field"),
+        ("/de/gaps/offers/", "columns=district&rows=field"),
+        ("/api/offers.geojson", "lang=ar"),
+        ("/de/networks/matrix/", "view=table"),
+        ("/de/organisations/", "district=koenigsborn"),
+        ("/de/people/", "district=koenigsborn"),
+        ("/de/goals/", ""),
+        ("/de/demands/", ""),
+        ("/de/networks/", "district=koenigsborn"),
+    ],
+)
+def test_each_kept_view_leaves_what_it_knows(
+    content: Content, client: Client, address: str, known: str
+) -> None:
+    keys = "category district lang view rows columns phase field terms status year page".split()
+    invented = "&".join(f"{key}=invented" for key in keys)
+    assert left(client, f"{address}?{invented}") == left(client, address)
+    assert left(client, f"{address}?{known}") == known

@@ -39,7 +39,7 @@ class DeskView(AdminPage):
         return asked if asked in codes() and asked != SOURCE_LANGUAGE else self.default_language
 
     def rows_page(self, rows: list[Any]) -> Any:
-        return Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page", "1")[:6])
+        return Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         query = self.request.GET.copy()

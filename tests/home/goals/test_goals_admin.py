@@ -1,4 +1,4 @@
-"""Goals and demands in the admin: looked at with their field, named once."""
+"""Goals, measures and demands in the admin: looked at with their field; who is named once."""
 
 import pytest
 from django.test import Client
@@ -22,11 +22,14 @@ def test_record_with_a_field_of_action_is_shown(
     assert str(field) in page.content.decode()
 
 
-def test_short_name_of_a_goal_is_given_once(chain: Chain, admin_client: Client) -> None:
-    views = type(chain.goal).snippet_viewset
-    opened = reverse(views.get_url_name("edit"), args=[chain.goal.pk])
+def test_short_name_of_a_measure_is_given_once(chain: Chain, admin_client: Client) -> None:
+    """Its address ends behind a `#`, from where nothing leads on; that of a goal leads on."""
+    views = type(chain.measure).snippet_viewset
+    opened = reverse(views.get_url_name("edit"), args=[chain.measure.pk])
     assert "disabled" in slug_at(admin_client, opened)
     assert "disabled" not in slug_at(admin_client, reverse(views.get_url_name("add")))
+    of_goal = reverse(type(chain.goal).snippet_viewset.get_url_name("edit"), args=[chain.goal.pk])
+    assert "disabled" not in slug_at(admin_client, of_goal)
 
 
 def slug_at(client: Client, address: str) -> set[str]:
