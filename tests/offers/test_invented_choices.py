@@ -5,6 +5,18 @@ from django.test import Client
 
 from tests.home.content import Content
 
+KEYS = [
+    "category",
+    "district",
+    "lang",
+    "view",
+    "rows",
+    "columns",
+    "phase",
+    "terms",
+    "status",
+    "page",
+]
 LISTS = ["/de/organisations/", "/de/people/", "/de/map/", "/de/offers/", "/de/events/"]
 
 
@@ -47,7 +59,6 @@ def test_other_choices_of_a_list_stay(content: Content, client: Client) -> None:
 def test_each_kept_view_leaves_what_it_knows(
     content: Content, client: Client, address: str, known: str
 ) -> None:
-    keys = "category district lang view rows columns phase field terms status year page".split()
-    invented = "&".join(f"{key}=invented" for key in keys)
+    invented = "&".join(f"{key}=invented" for key in KEYS)
     assert left(client, f"{address}?{invented}") == left(client, address)
     assert left(client, f"{address}?{known}") == known
