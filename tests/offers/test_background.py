@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import Request
 
 import pytest
 from django.core.management import call_command
@@ -17,7 +15,6 @@ from django.test import Client
 
 from offers.background import fetching
 from offers.background.sheet import is_ours, tiles_under
-from offers.background.upstream import ask
 from offers.grid import Bounds
 from offers.mapping.view import View, fitted
 from tests.home.content import Content
@@ -163,13 +160,6 @@ def test_service_leads_to_no_other_address(client: Client, service: Service) -> 
     inside.shutdown()
     inside.server_close()
     assert not inside.asked
-
-
-def test_no_file_is_a_tile_service(tmp_path: Path) -> None:
-    (tmp_path / "secret.png").write_bytes(PNG)
-    for address in (f"file://{tmp_path}/secret.png", f"ftp://127.0.0.1{tmp_path}", "data:,secret"):
-        with pytest.raises(URLError):
-            ask(Request(address), seconds=1, largest=9999)
 
 
 @pytest.mark.parametrize(
