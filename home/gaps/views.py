@@ -30,9 +30,14 @@ MOST = 100  # offers of a cell that are listed
 
 
 def _question(request: HttpRequest) -> GapQuestion:
+    """Of the address stays what was understood; what is usual is not put in: the copy is found by
+    what was asked."""
     question = GapQuestion.of(request.GET)
-    asked = question.as_query
-    keep_values(request, {key: [asked[key]] if key in asked else [] for key in KEYS})
+    pairs = question.as_query.items()
+    keep_values(
+        request,
+        {key: [v for k, v in pairs if k == key and request.GET.get(k) == v] for key in KEYS},
+    )
     return question
 
 

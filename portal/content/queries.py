@@ -58,7 +58,8 @@ def narrow(request: HttpRequest, keys: Iterable[str] = ()) -> None:
 
 def keep_values(request: HttpRequest, values: Mapping[str, Iterable[str]]) -> None:
     """Leave of these keys the values that the page knows, so that no copy of it is kept for each
-    value that somebody invents. What other keys say stays."""
+    value that somebody invents. What other keys say stays. A value that stands for none is not put
+    in: the copy is looked for by what was asked."""
     known = query_of(request)
     keys = known.keys if known else tuple(values)
     left = {key: values.get(key, request.GET.getlist(key)) for key in keys}
