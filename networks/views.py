@@ -67,7 +67,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "seo": seo_of(found.path, found.worded_in, str(found.description)),
         "contacts": [person for person in named if person.is_reachable],
         "people": [person for person in named if not person.is_reachable],
-        "networks": Network.in_language(list(networks.distinct().order_by("title"))),
+        "networks": Network.in_language(Network.in_order(networks.distinct())),
         "sections": sections_of(request, found),
     }
     return render(request, "networks/organisation.html", context)

@@ -1,5 +1,6 @@
 """Networks: who works together on what, and whom to ask about it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -25,7 +26,8 @@ from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
 from portal.content.sections import Section, in_order
 from portal.content.ties import Tie
-from portal.languages import active
+from portal.content.title_keys import title_key
+from portal.languages import SOURCE_LANGUAGE, active
 
 LISTED = "networks"
 DISTRICTS = "district_links__district"
@@ -141,7 +143,13 @@ class Network(Sourced, PortalPage):
     @classmethod
     def by_title(cls) -> list[int]:
         """Those that readers find, by their German titles."""
-        return list(cls.objects.sources().order_by("title", "pk").values_list("pk", flat=True))
+        titles = cls.objects.sources().values_list("title", "pk")
+        return [pk for _key, pk in sorted((_key_of(title), pk) for title, pk in titles)]
+
+    @classmethod
+    def in_order(cls, sources: Iterable["Network"]) -> list["Network"]:
+        """Source pages in the order of that list, whatever the database takes for an alphabet."""
+        return sorted(sources, key=lambda network: (_key_of(network.title), network.pk))
 
     @classmethod
     def as_listed(cls, ids: list[int]) -> dict[int, "Network"]:
@@ -215,6 +223,10 @@ class Network(Sourced, PortalPage):
         blocks = [block for block in self.body if block.block_type == "people"]
         people = [person for block in blocks for person in block.value if person]
         return {person.pk for person in people if person.is_reachable}
+
+
+def _key_of(title: str) -> str:
+    return title_key(title, SOURCE_LANGUAGE)
 
 
 def _office_of(memberships: list[Membership]) -> Organisation | None:

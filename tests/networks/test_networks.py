@@ -143,3 +143,15 @@ def test_network_says_where_it_works_and_is_found_by_it(content: Content, client
     assert shown.index("Nachbarn") < shown.index("In der ganzen Stadt oder im ganzen Kreis")
     assert shown.index("In der ganzen Stadt oder im ganzen Kreis") < shown.index("Runder Tisch")
     assert {"Nachbarn", "Runder Tisch"} <= set(words(page(client, "/de/networks/?district=x")))
+
+
+def test_networks_stand_in_the_order_of_the_alphabet(content: Content, client: Client) -> None:
+    for slug, title in {"z": "Zukunftsnetz", "a": "Ämternetz", "s": "spätes Netz"}.items():
+        made = add_page(Network, content["networks"], slug, title=title)
+        Membership.objects.create(page=made, organisation=content.records["organisation"])
+    clear_caches()
+    expected = ["Ämternetz", "Runder Tisch", "spätes Netz", "Zukunftsnetz"]
+    for address in ("/de/networks/", "/de/organisations/weltoffen/", "/de/networks/matrix/"):
+        shown = words(page(client, address))
+        found = dict.fromkeys(said for said in shown if said in expected)
+        assert list(found) == expected, address

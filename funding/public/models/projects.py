@@ -27,7 +27,9 @@ from portal.content.questions import questions
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
 from portal.content.ties import Tie
+from portal.content.title_keys import title_key
 from portal.content.translated import Phrase
+from portal.languages import SOURCE_LANGUAGE
 
 LISTED = "projects"
 WITHOUT_DISTRICT = Rest("district", _("No district is named"))
@@ -139,8 +141,10 @@ class Project(Sourced, PortalPage):
     @classmethod
     def newest_first(cls) -> list[int]:
         """Those that readers find."""
-        ordered = cls.objects.sources().order_by("-period_end", "title", "pk")
-        return list(ordered.values_list("pk", flat=True))
+        rows = list(cls.objects.sources().values_list("period_end", "title", "pk"))
+        rows.sort(key=lambda row: (title_key(row[1], SOURCE_LANGUAGE), row[2]))
+        rows.sort(key=lambda row: row[0], reverse=True)
+        return [pk for _end, _title, pk in rows]
 
     @classmethod
     def with_searched_facts(cls) -> models.QuerySet:
