@@ -82,7 +82,7 @@ def _networks(district: District) -> Section | None:
     if not index or not known.ids:
         return None
     here = known.listed(known.having("district", [district.slug]))
-    found = Network.as_listed(here)
+    found = Network.worded(Network.objects.filter(pk__in=here))
     wide = known.without("district")
     context = {
         "networks": [found[pk] for pk in here if pk in found],

@@ -155,8 +155,12 @@ class Network(Sourced, PortalPage):
     def as_listed(cls, ids: list[int]) -> dict[int, "Network"]:
         """Source pages by id, each in the reader's words, with what its card shows."""
         rows = models.Prefetch("memberships", Membership.objects.select_related(*NAMES))
-        listed = cls.objects.filter(pk__in=ids).prefetch_related(rows, DISTRICTS).defer("body")
-        return {page.facts.pk: page for page in cls.in_language(list(listed))}
+        return cls.worded(cls.objects.filter(pk__in=ids).prefetch_related(rows, DISTRICTS))
+
+    @classmethod
+    def worded(cls, sources: models.QuerySet["Network"]) -> dict[int, "Network"]:
+        """Source pages by id, each in the reader's words: title, summary and address."""
+        return {page.facts.pk: page for page in cls.in_language(sources.defer("body"))}
 
     @classmethod
     def with_searched_facts(cls) -> models.QuerySet:
