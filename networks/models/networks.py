@@ -17,11 +17,9 @@ from networks.models.contacts import ContactPerson
 from networks.models.memberships import NAMES, Membership, by_kind, counted
 from networks.models.organisations import Organisation
 from networks.models.reach import Reach
-from portal.content.narrowing import NarrowedList, Rest, directory_of
-from portal.content.pages import PortalPage, SectionPage
+from portal.content.narrowing import NarrowedIndex, Rest
+from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices, FactRows
-from portal.content.queries import keep_values
-from portal.content.questions import questions
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
 from portal.content.sections import Section, in_order
@@ -31,10 +29,9 @@ from portal.languages import SOURCE_LANGUAGE, active
 
 LISTED = "networks"
 DISTRICTS = "district_links__district"
-WITHOUT_DISTRICT = Rest("district", _("In the whole city or county"))
 
 
-class NetworkIndexPage(SectionPage):
+class NetworkIndexPage(NarrowedIndex):
     """All networks, with what each is for."""
 
     whom_to_ask = models.ForeignKey(
@@ -48,22 +45,23 @@ class NetworkIndexPage(SectionPage):
     )
 
     content_panels = [
-        *SectionPage.content_panels,
+        *NarrowedIndex.content_panels,
         MultiFieldPanel([FieldPanel("whom_to_ask")], heading=_("Facts, for all languages")),
     ]
     subpage_types = ["networks.Network"]
     template = "networks/network_index_page.html"
-    known_query = ("district", "page")
+    listed, rest = LISTED, Rest("district", _("In the whole city or county"))
 
     class Meta:
         verbose_name = _("list of networks")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        known = directory_of(LISTED, Network.by_title)
-        found = NarrowedList(request.GET, known, questions(LISTED), WITHOUT_DISTRICT)
-        keep_values(request, found.in_address)
-        context = super().get_context(request, *args, **kwargs)
-        return context | found.as_context() | {"parts": found.drawn(Network.as_listed)}
+    @classmethod
+    def ordered(cls) -> list[int]:
+        return Network.by_title()
+
+    @classmethod
+    def records(cls, ids: list[int]) -> dict[int, "Network"]:
+        return Network.as_listed(ids)
 
 
 @register("network", _("Networks"), weight=0.85)

@@ -18,12 +18,10 @@ from networks.blocks import NetworkBody
 from networks.models import District, Organisation
 from networks.models.areas import middles
 from portal.content.figures import FigureBlock
-from portal.content.narrowing import NarrowedList, Rest, directory_of
-from portal.content.pages import PortalPage, SectionPage
+from portal.content.narrowing import NarrowedIndex, Rest
+from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices
 from portal.content.partial_dates import PartialDateField, partial_date
-from portal.content.queries import keep_values
-from portal.content.questions import questions
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
 from portal.content.ties import Tie
@@ -32,17 +30,16 @@ from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE
 
 LISTED = "projects"
-WITHOUT_DISTRICT = Rest("district", _("No district is named"))
 DISTRICTS = "district_links__district"
 COVER = "format-webp|fill-680x383"
 
 
-class ProjectIndexPage(SectionPage):
+class ProjectIndexPage(NarrowedIndex):
     """All funded projects, the newest first: a section of its own, or part of the overview."""
 
     subpage_types = ["funding.Project"]
     template = "funding/public/project_index.html"
-    known_query = ("year", "field", "district", "page")
+    listed, rest = LISTED, Rest("district", _("No district is named"))
 
     class Meta:
         verbose_name = _("list of projects")
@@ -51,12 +48,13 @@ class ProjectIndexPage(SectionPage):
     def clean_parent_page_models(cls) -> list[type[Page]]:
         return [*super().clean_parent_page_models(), FundingOverviewPage]
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        known = directory_of(LISTED, Project.newest_first)
-        found = NarrowedList(request.GET, known, questions(LISTED), WITHOUT_DISTRICT)
-        keep_values(request, found.in_address)
-        context = super().get_context(request, *args, **kwargs)
-        return context | found.as_context() | {"parts": found.drawn(_cards)}
+    @classmethod
+    def ordered(cls) -> list[int]:
+        return Project.newest_first()
+
+    @classmethod
+    def records(cls, ids: list[int]) -> "dict[int, ProjectCard]":
+        return _cards(ids)
 
 
 @register("project", _("Projects"), weight=0.8)
