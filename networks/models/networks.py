@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from networks.blocks import NetworkBody
-from networks.models.areas import District, middles
+from networks.models.areas import District, facts_in
 from networks.models.contacts import ContactPerson
 from networks.models.memberships import NAMES, Membership, by_kind, counted
 from networks.models.organisations import Organisation
@@ -165,9 +165,7 @@ class Network(Sourced, PortalPage):
         return super().with_searched_facts().prefetch_related(DISTRICTS)
 
     def search_facts(self) -> Facts:
-        districts = self.facts.districts
-        values = tuple(("district", district.slug) for district in districts)
-        return Facts(values=values, points=middles(districts))
+        return facts_in(self.facts.districts)
 
     @property
     def districts(self) -> list[District]:

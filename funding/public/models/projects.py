@@ -16,7 +16,7 @@ from wagtail.models import Page
 from funding.public.models.pages import FundingOverviewPage
 from networks.blocks import NetworkBody
 from networks.models import District, Organisation
-from networks.models.areas import middles
+from networks.models.areas import facts_in
 from portal.content.figures import FigureBlock
 from portal.content.narrowing import NarrowedIndex, Rest
 from portal.content.pages import PortalPage
@@ -176,9 +176,7 @@ class Project(Sourced, PortalPage):
         return [organisation.name, organisation.short_name] if organisation else []
 
     def search_facts(self) -> Facts:
-        districts = self.facts.districts
-        values = tuple(("district", district.slug) for district in districts)
-        return Facts(values=values, points=middles(districts))
+        return facts_in(self.facts.districts)
 
 
 class ProjectDistrict(Tie):
