@@ -250,7 +250,6 @@ class NetworkContact(Tie):
         related_name="network_contacts",
         verbose_name=_("contact person"),
     )
-    panels = [FieldPanel("person")]
 
     class Meta(Tie.Meta):
         verbose_name = _("contact person")

@@ -190,7 +190,6 @@ class ProjectDistrict(Tie):
         related_name="project_links",
         verbose_name=_("district"),
     )
-    panels = [FieldPanel("district")]
 
     class Meta(Tie.Meta):
         verbose_name = _("district")
