@@ -154,13 +154,16 @@ class NarrowedIndex(SectionPage):
         """Things by their ids, with what a card shows of each."""
         raise NotImplementedError
 
+    @classmethod
+    def directory(cls) -> Directory:
+        return directory_of(cls.listed, cls.ordered)
+
     @property
     def known_query(self) -> tuple[str, ...]:  # type: ignore[override]  # what apps registered
         return tuple(KeysOf(self.listed))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        known = directory_of(self.listed, self.ordered)
-        found = NarrowedList(request.GET, known, questions(self.listed), self.rest)
+        found = NarrowedList(request.GET, self.directory(), questions(self.listed), self.rest)
         keep_values(request, found.in_address)
         context = super().get_context(request, *args, **kwargs)
         return context | found.as_context() | {"parts": found.drawn(self.records)}
@@ -168,7 +171,7 @@ class NarrowedIndex(SectionPage):
     @classmethod
     def answering(cls, value: str) -> Answering | None:
         """For the page of what is asked for, as of a district; None where no list or nothing is."""
-        index, known = place_of(cls), directory_of(cls.listed, cls.ordered)
+        index, known = place_of(cls), cls.directory()
         if not index or not known.ids:
             return None
         return Answering(
