@@ -37,10 +37,10 @@ def offer_map(request: HttpRequest) -> HttpResponse:
 
 def _language(request: HttpRequest) -> str:
     """The language asked for; an unknown one is answered in the source language."""
-    asked = request.GET.get("lang", SOURCE_LANGUAGE)
-    known = asked if asked in dict(settings.LANGUAGES) else SOURCE_LANGUAGE
-    keep_values(request, {"lang": [known]})
-    return known
+    asked = request.GET.get("lang", "")
+    known = [asked] if asked in dict(settings.LANGUAGES) else []
+    keep_values(request, {"lang": known})  # none is added: the copy is kept by what was asked
+    return known[0] if known else SOURCE_LANGUAGE
 
 
 @require_safe
