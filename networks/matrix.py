@@ -67,8 +67,8 @@ class Matrix:
 
 def matrix() -> Matrix:
     """In the reader's words: titles of networks are translated, names of organisations are not."""
-    sources = Network.objects.sources().order_by("title").defer("body")
-    networks = Network.in_language(list(sources))
+    sources = Network.in_order(Network.objects.sources().defer("body"))
+    networks = Network.in_language(sources)
     columns = [network.facts.pk for network in networks]
     by_organisation = _parts(set(columns))
     rows = [

@@ -12,6 +12,7 @@ from networks.directory.listing import DirectoryList, Listed
 from networks.matrix import as_csv, matrix
 from networks.models import ContactPerson, Network, NetworkIndexPage, Organisation
 from portal.content.addresses import above, address_of, place_of
+from portal.content.narrowing import KeysOf
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.content.queries import keep_values
@@ -24,7 +25,7 @@ VIEWS = ("table", "list")
 
 
 @require_safe
-@public_page(query=["category", "language", "district", "kind", "page"])
+@public_page(query=KeysOf(Listed.ORGANISATIONS))
 def organisations(request: HttpRequest) -> HttpResponse:
     found = DirectoryList(Listed.ORGANISATIONS, request.GET)
     context = _listed(request, found, Organisation.objects.for_list()) | {
@@ -36,7 +37,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@public_page(query=["category", "language", "district", "organisation", "page"])
+@public_page(query=KeysOf(Listed.PEOPLE))
 def people(request: HttpRequest) -> HttpResponse:
     found = DirectoryList(Listed.PEOPLE, request.GET)
     description = _("Whom to call or write to, by topic, language, district and organisation.")
@@ -67,7 +68,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "seo": seo_of(found.path, found.worded_in, str(found.description)),
         "contacts": [person for person in named if person.is_reachable],
         "people": [person for person in named if not person.is_reachable],
-        "networks": Network.in_language(list(networks.distinct().order_by("title"))),
+        "networks": Network.in_language(Network.in_order(networks.distinct())),
         "sections": sections_of(request, found),
     }
     return render(request, "networks/organisation.html", context)

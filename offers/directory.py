@@ -15,7 +15,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from networks.models.languages import JoinedCodes
-from offers.models.access import AccessCondition, OfferAccessLink
+from offers.models.access import TERM_FACTS, TERMS, AccessCondition, OfferAccessLink
 from offers.models.links import OfferCategoryLink, OfferPlaceLink, OfferTargetGroupLink
 from offers.models.offers import Offer
 from offers.models.phases import OfferPhaseLink
@@ -25,14 +25,6 @@ from portal.content.fragments import kept, kept_with_frame
 from portal.content.generation import Part
 from portal.content.term_choices import kept_records
 
-#: What people need in order to come at all, by its key in the address: a fact and what it must be.
-TERMS = {
-    "childcare": ("childcare", True),
-    "step_free": ("step_free", True),
-    "free": ("free_of_charge", True),
-    "no_registration": ("registration_needed", False),
-    "online": ("online", True),
-}
 #: Of the kind `chain`, in place of a phase's short name: what helps in every phase of life.
 ALWAYS = "always"
 
@@ -77,7 +69,7 @@ def _on_terms() -> Iterator[tuple[str, str, str]]:
     """As of `_rows`. A row for all offers with the same facts, read from an index of the facts
     alone: most say nothing of any."""
     says_one = reduce(or_, (Q(**{fact: value}) for fact, value in TERMS.values()))
-    offers = Offer.objects.filter(says_one).order_by().values(*(fact for fact, _ in TERMS.values()))
+    offers = Offer.objects.filter(says_one).order_by().values(*TERM_FACTS)
     for row in offers.annotate(pages=JoinedCodes(Cast("pk", TextField()))):
         for term, (fact, value) in TERMS.items():
             if row[fact] is value:

@@ -71,7 +71,8 @@ class OfferFilters(Filters):
         known["language"] = self._spoken()
         known["terms"] = dict(TERM_LABELS)
         known["access"] = {
-            slug: text.in_language(language) for slug, text, _k in access_conditions()
+            condition.slug: condition.name.in_language(language)
+            for condition in access_conditions()
         }
         return known
 
@@ -107,8 +108,8 @@ class OfferFilters(Filters):
 
     @property
     def as_query(self) -> str:
-        """The choices, for another view of the same offers."""
-        return self.encoded()
+        """The choices, for another view of the same offers: not where the map looks."""
+        return self.encoded(at=[])
 
     def as_context(self) -> dict[str, Any]:
         return super().as_context() | {

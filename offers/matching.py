@@ -7,7 +7,6 @@ offers count as fitting, and stand below those that name the group or the distri
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
-from typing import Any
 
 from offers.directory import directory
 from offers.models.access import AccessCondition
@@ -22,11 +21,10 @@ Chosen = Mapping[str, Sequence[str]]
 NAMED, FOR_EVERYBODY, CITY_WIDE = 0, 1, 2
 
 
-def access_conditions() -> list[tuple[str, Any, str]]:
-    """Those that offers name: short name, words, kind."""
+def access_conditions() -> list[AccessCondition]:
+    """Those that offers name."""
     named = directory(active()).values("access")
-    found = (condition for condition in kept_records(AccessCondition) if condition.slug in named)
-    return [(condition.slug, condition.name, condition.kind) for condition in found]
+    return [condition for condition in kept_records(AccessCondition) if condition.slug in named]
 
 
 def _in_districts(known: Directory, slugs: Sequence[str]) -> int:
@@ -47,9 +45,9 @@ def _on_terms(known: Directory, names: Sequence[str]) -> int:
 def _open_to(known: Directory, slugs: Sequence[str]) -> int:
     """Whoever meets these conditions is kept out of nothing that asks for one of them."""
     by_kind: dict[str, list[str]] = {}
-    for slug, _name, kind in access_conditions():
-        if slug in slugs:
-            by_kind.setdefault(kind, []).append(slug)
+    for condition in access_conditions():
+        if condition.slug in slugs:
+            by_kind.setdefault(condition.kind, []).append(condition.slug)
     kept_out = (
         known.having("asks", [kind]) & ~known.having("access", met) for kind, met in by_kind.items()
     )

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funding.public.models.projects import LISTED, Project, ProjectDistrict
+from funding.public.models.projects import LISTED, Project, ProjectDistrict, ProjectIndexPage
 from networks.models import District
-from portal.content.fragments import kept
 from portal.content.questions import Question, Row, register_question, register_values
 from portal.content.term_choices import worded_terms
 
@@ -29,7 +28,7 @@ def districts_of_projects() -> Iterable[Row]:
 
 def _years() -> Mapping[str, Any]:
     """The newest first."""
-    found = kept("years-of-projects", lambda: {year for _pk, year in years_of_projects()})
+    found = ProjectIndexPage.directory().values("year")
     return {year: year for year in sorted(found, reverse=True)}
 
 

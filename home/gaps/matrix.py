@@ -12,7 +12,8 @@ from operator import or_
 from django.http import QueryDict
 
 from home.gaps.dimensions import LABELS, Choice, Dimension, Step, dimensions, fitting
-from offers.directory import TERMS, directory
+from offers.directory import directory
+from offers.models.access import TERMS
 from portal.content.directory import Directory
 from portal.languages import SOURCE_LANGUAGE, active
 

@@ -10,9 +10,6 @@ from django.views.decorators.http import require_safe
 
 from networks.models import District, Municipality, Network, NetworkIndexPage, Organisation
 from networks.models.areas import Area
-from networks.models.networks import LISTED
-from portal.content.addresses import address_of, place_of
-from portal.content.narrowing import directory_of
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.content.sections import Section, in_order, sections_of
@@ -78,15 +75,13 @@ def _organisations(here: Any, query: str) -> Section | None:
 
 def _networks(district: District) -> Section | None:
     """Who works together there, and how many do so for all."""
-    index, known = place_of(NetworkIndexPage), directory_of(LISTED, Network.by_title)
-    if not index or not known.ids:
+    here = NetworkIndexPage.answering(district.slug)
+    if here is None:
         return None
-    here = known.listed(known.having("district", [district.slug]))
-    found = Network.as_listed(here)
-    wide = known.without("district")
+    found = Network.worded(Network.objects.filter(pk__in=here.ids))
     context = {
-        "networks": [found[pk] for pk in here if pk in found],
-        "wide": wide.bit_count(),
-        "address": f"{address_of(index)}?district={district.slug}",
+        "networks": [found[pk] for pk in here.ids if pk in found],
+        "wide": here.unanswered,
+        "address": here.address,
     }
     return Section(45, "networks/areas/networks.html", context)

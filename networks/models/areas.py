@@ -105,7 +105,7 @@ class District(Area):
         return [self.villages]
 
     def search_facts(self) -> Facts:
-        return Facts(values=(("district", self.slug),), points=middles([self]))
+        return facts_in([self])
 
     @property
     def spoken_names(self) -> tuple[str, ...]:
@@ -126,6 +126,13 @@ def district_name(district: District | None, language: str) -> str:
 def middles(districts: Iterable[District]) -> tuple[Point, ...]:
     """Where things are of which no more is known than their districts."""
     return tuple(point for district in districts if (point := district.middle))
+
+
+def facts_in(districts: Iterable[District | None], *others: tuple[str, str]) -> Facts:
+    """What the search is told of such a thing; `others`: what else it is, beside its districts."""
+    known = [district for district in districts if district]
+    values = (("district", district.slug) for district in known)
+    return Facts(values=(*others, *values), points=middles(known))
 
 
 @register("area", _("Districts and municipalities"), weight=0.8)

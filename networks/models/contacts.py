@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from networks.models.areas import middles
+from networks.models.areas import facts_in
 from networks.models.languages import SpeaksLanguages, SpokenLanguage, codes_of
 from networks.models.organisations import Organisation
 from networks.widgets import LanguageChoice
@@ -194,7 +194,5 @@ class ContactPerson(Identified, SpeaksLanguages, Worded, Sourced, ClusterableMod
         return [*own, self.email, self.function_email, *self.languages_in(code)]
 
     def search_facts(self) -> Facts:
-        values = [("spoken", code) for code in self.language_codes]
-        districts = [self.organisation.district] if self.organisation.district else []
-        values += [("district", district.slug) for district in districts]
-        return Facts(values=tuple(values), points=middles(districts))
+        spoken = (("spoken", code) for code in self.language_codes)
+        return facts_in([self.organisation.district], *spoken)

@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from portal.content.language_names import names_of_languages
 from portal.languages import language_name
 
 # What a new installation begins with; more can be added by their codes.
@@ -91,8 +92,8 @@ class SpeaksLanguages(models.Model):
         return [language.code for language in self.spoken_languages.all()]
 
     def languages_in(self, reader: str) -> list[str]:
-        """The names of what is spoken, in a reader's language."""
-        return [language_name(code, reader) for code in self.language_codes]
+        """The names of what is spoken, in a reader's language and in its order."""
+        return list(names_of_languages(self.language_codes, reader).values())
 
 
 @receiver(post_migrate, dispatch_uid="networks.usual_languages")

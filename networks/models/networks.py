@@ -1,5 +1,6 @@
 """Networks: who works together on what, and whom to ask about it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -11,28 +12,26 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from networks.blocks import NetworkBody
-from networks.models.areas import District, middles
+from networks.models.areas import District, facts_in
 from networks.models.contacts import ContactPerson
 from networks.models.memberships import NAMES, Membership, by_kind, counted
 from networks.models.organisations import Organisation
 from networks.models.reach import Reach
-from portal.content.narrowing import NarrowedList, Rest, directory_of
-from portal.content.pages import PortalPage, SectionPage
+from portal.content.narrowing import NarrowedIndex, Rest
+from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices, FactRows
-from portal.content.queries import keep_values
-from portal.content.questions import questions
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
 from portal.content.sections import Section, in_order
 from portal.content.ties import Tie
-from portal.languages import active
+from portal.content.title_keys import title_key
+from portal.languages import SOURCE_LANGUAGE, active
 
 LISTED = "networks"
 DISTRICTS = "district_links__district"
-WITHOUT_DISTRICT = Rest("district", _("In the whole city or county"))
 
 
-class NetworkIndexPage(SectionPage):
+class NetworkIndexPage(NarrowedIndex):
     """All networks, with what each is for."""
 
     whom_to_ask = models.ForeignKey(
@@ -46,22 +45,23 @@ class NetworkIndexPage(SectionPage):
     )
 
     content_panels = [
-        *SectionPage.content_panels,
+        *NarrowedIndex.content_panels,
         MultiFieldPanel([FieldPanel("whom_to_ask")], heading=_("Facts, for all languages")),
     ]
     subpage_types = ["networks.Network"]
     template = "networks/network_index_page.html"
-    known_query = ("district", "page")
+    listed, rest = LISTED, Rest("district", _("In the whole city or county"))
 
     class Meta:
         verbose_name = _("list of networks")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        known = directory_of(LISTED, Network.by_title)
-        found = NarrowedList(request.GET, known, questions(LISTED), WITHOUT_DISTRICT)
-        keep_values(request, found.in_address)
-        context = super().get_context(request, *args, **kwargs)
-        return context | found.as_context() | {"parts": found.drawn(Network.as_listed)}
+    @classmethod
+    def ordered(cls) -> list[int]:
+        return Network.by_title()
+
+    @classmethod
+    def records(cls, ids: list[int]) -> dict[int, "Network"]:
+        return Network.as_listed(ids)
 
 
 @register("network", _("Networks"), weight=0.85)
@@ -141,23 +141,31 @@ class Network(Sourced, PortalPage):
     @classmethod
     def by_title(cls) -> list[int]:
         """Those that readers find, by their German titles."""
-        return list(cls.objects.sources().order_by("title", "pk").values_list("pk", flat=True))
+        titles = cls.objects.sources().values_list("title", "pk")
+        return [pk for _key, pk in sorted((_key_of(title), pk) for title, pk in titles)]
+
+    @classmethod
+    def in_order(cls, sources: Iterable["Network"]) -> list["Network"]:
+        """Source pages in the order of that list, whatever the database takes for an alphabet."""
+        return sorted(sources, key=lambda network: (_key_of(network.title), network.pk))
 
     @classmethod
     def as_listed(cls, ids: list[int]) -> dict[int, "Network"]:
         """Source pages by id, each in the reader's words, with what its card shows."""
         rows = models.Prefetch("memberships", Membership.objects.select_related(*NAMES))
-        listed = cls.objects.filter(pk__in=ids).prefetch_related(rows, DISTRICTS).defer("body")
-        return {page.facts.pk: page for page in cls.in_language(list(listed))}
+        return cls.worded(cls.objects.filter(pk__in=ids).prefetch_related(rows, DISTRICTS))
+
+    @classmethod
+    def worded(cls, sources: models.QuerySet["Network"]) -> dict[int, "Network"]:
+        """Source pages by id, each in the reader's words: title, summary and address."""
+        return {page.facts.pk: page for page in cls.in_language(sources.defer("body"))}
 
     @classmethod
     def with_searched_facts(cls) -> models.QuerySet:
         return super().with_searched_facts().prefetch_related(DISTRICTS)
 
     def search_facts(self) -> Facts:
-        districts = self.facts.districts
-        values = tuple(("district", district.slug) for district in districts)
-        return Facts(values=values, points=middles(districts))
+        return facts_in(self.facts.districts)
 
     @property
     def districts(self) -> list[District]:
@@ -217,6 +225,10 @@ class Network(Sourced, PortalPage):
         return {person.pk for person in people if person.is_reachable}
 
 
+def _key_of(title: str) -> str:
+    return title_key(title, SOURCE_LANGUAGE)
+
+
 def _office_of(memberships: list[Membership]) -> Organisation | None:
     """The organisation that keeps the threads together, where it can be reached."""
     kinds = (Membership.Kind.COORDINATION, Membership.Kind.SUPPORT)
@@ -238,7 +250,6 @@ class NetworkContact(Tie):
         related_name="network_contacts",
         verbose_name=_("contact person"),
     )
-    panels = [FieldPanel("person")]
 
     class Meta(Tie.Meta):
         verbose_name = _("contact person")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 
 from networks.models.addressed import Addressed
-from networks.models.areas import District, Municipality, district_name, middles
+from networks.models.areas import District, Municipality, district_name, facts_in
 from portal import languages
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import SOURCE_PANELS, Identified, Sourced
@@ -177,6 +177,4 @@ class Organisation(Identified, Worded, Addressed, Sourced):
         return [*own, self.gloss.get(code, ""), district_name(self.district, code)]
 
     def search_facts(self) -> Facts:
-        districts = [self.district] if self.district else []
-        values = tuple(("district", district.slug) for district in districts)
-        return Facts(values=values, points=middles(districts))
+        return facts_in([self.district])

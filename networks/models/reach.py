@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
 
 from networks.models.areas import District
 from portal.content.ties import Tie
@@ -30,7 +29,6 @@ class NetworkDistrict(Tie):
         related_name="network_links",
         verbose_name=_("district"),
     )
-    panels = [FieldPanel("district")]
 
     class Meta(Tie.Meta):
         verbose_name = _("district")

@@ -42,9 +42,10 @@ def _tiles(area: Bounds) -> Iterator[Tile]:
     wide = 360 / 2**zoom
     columns = _numbers((area.west + 180) / wide, (area.east + 180) / wide)
     rows = _numbers((180 - northing(area.north)) / wide, (180 - northing(area.south)) / wide)
+    view = View(area)
     for x, y in product(columns, rows):
         if is_ours(zoom, x, y):
-            yield _tile(View(area), zoom, x, y)
+            yield _tile(view, zoom, x, y)
 
 
 def _numbers(first: float, last: float) -> range:

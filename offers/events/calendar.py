@@ -15,6 +15,7 @@ from django.utils import timezone
 from offers.events.models.dates import SchoolHoliday
 from offers.events.models.events import Event
 from offers.events.recurrence import WINDOW, Occurrence, Recurrence, Rhythm
+from portal.content.filters import Chosen, suits
 from portal.content.fragments import kept
 
 #: A rhythm says the same in each month: after these days only single dates are listed. One of
@@ -41,11 +42,8 @@ class CalendarEntry:
     rows: tuple[tuple[date, PeriodRow], ...]
     values: Mapping[str, frozenset[str]]
 
-    def suits(self, chosen: Mapping[str, Iterable[str]]) -> bool:
-        return all(
-            not wanted or ANY in self.values[name] or self.values[name] & set(wanted)
-            for name, wanted in chosen.items()
-        )
+    def suits(self, chosen: Chosen) -> bool:
+        return suits(self.values, {name: [*codes, ANY] for name, codes in chosen.items() if codes})
 
 
 @dataclass(frozen=True)
@@ -59,16 +57,14 @@ class Calendar:
     def next_monday(self) -> date:
         return self.today + timedelta(days=7 - self.today.weekday())
 
-    def rows(self, chosen: Mapping[str, Iterable[str]]) -> list[tuple[date, PeriodRow]]:
-        """What suits, by time, with the period of each."""
-        found = [pair for entry in self.entries if entry.suits(chosen) for pair in entry.rows]
-        return sorted(found, key=lambda pair: (pair[0], pair[1].first.order, pair[1].event))
-
-    def undated(self, chosen: Mapping[str, Iterable[str]]) -> list[int]:
-        return [entry.event for entry in self.entries if not entry.rows and entry.suits(chosen)]
-
-    def count(self, chosen: Mapping[str, Iterable[str]]) -> int:
+    def count(self, chosen: Chosen) -> int:
         return sum(entry.suits(chosen) for entry in self.entries)
+
+
+def rows_of(entries: Iterable[CalendarEntry]) -> list[tuple[date, PeriodRow]]:
+    """By time, with the period of each."""
+    found = (pair for entry in entries for pair in entry.rows)
+    return sorted(found, key=lambda pair: (pair[0], pair[1].first.order, pair[1].event))
 
 
 def calendar() -> Calendar:

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from offers.events.calendar import Calendar, PeriodRow, calendar
+from offers.events.calendar import Calendar, PeriodRow, calendar, rows_of
 from offers.events.filters import EventFilters
 from offers.events.models.events import Event
 from offers.events.recurrence import Occurrence
@@ -77,7 +77,7 @@ class EventList:
         rows: Any = (
             Event.objects.sources().over(timezone.localdate())
             if self.asks_for_past
-            else self._calendar.rows(self.filters.chosen)
+            else rows_of(self.filters.found)
         )
         return Paginator(rows, PER_PAGE).get_page(self._query.get("page"))
 
@@ -91,7 +91,8 @@ class EventList:
 
     def undated(self) -> list[EventRow]:
         """Below the first page: what takes place on days that no source names, or rests."""
-        ids = self._calendar.undated(self.filters.chosen) if self.page.number == 1 else []
+        found = self.filters.found if self.page.number == 1 else []
+        ids = [entry.event for entry in found if not entry.rows]
         events = events_by_id(set(ids)) if ids else {}
         return [EventRow(events[pk]) for pk in ids if pk in events]
 

@@ -11,7 +11,8 @@ from offers.events.models.events import Event
 from offers.events.models.series import EventSeries
 from offers.events.times import day_in_words, in_words
 from portal.content.city import CitySettings
-from portal.languages import active, direction, language_name
+from portal.content.language_names import names_of_languages
+from portal.languages import active, direction
 from portal.typesetting.pdf import typeset
 
 TEMPLATE = Path(__file__).parent / "typst" / "programme.typ"
@@ -60,7 +61,7 @@ def _state(event: Event) -> str:
 def _facts(event: Event) -> list[str]:
     facts = event.facts
     return [
-        *(language_name(code) for code in facts.language_codes),
+        *names_of_languages(facts.language_codes).values(),
         *([_("Free of charge")] if facts.free_of_charge else []),
         *([_("With childcare")] if facts.childcare else []),
     ]

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from offers.events.recurrence import WINDOW, Occurrence, Recurrence
 from portal.content.moments import seconds_until
 from portal.content.opening_hours import Span
+from portal.formats.days import day_and_date
 from portal.languages import active, locale_of
 
 NO_BREAK = "\u00a0"
@@ -68,8 +69,7 @@ def last_of(recurrence: Recurrence, today: date) -> Occurrence | None:
 
 
 def day_in_words(day: date) -> str:
-    name, rest = capfirst(formats.date_format(day, "l")), formats.date_format(day, "DATE_FORMAT")
-    return f"{name}{pgettext('between the names of a list', ', ')}{rest}"
+    return capfirst(day_and_date(day))
 
 
 def short_day(day: date) -> str:

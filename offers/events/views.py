@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from offers.events.calendar import calendar
+from offers.events.calendar import calendar, rows_of
 from offers.events.feeds import as_calendar, as_rss
 from offers.events.filters import FACETS, EventFilters
 from offers.events.listing import PER_PAGE, worded
@@ -50,8 +50,8 @@ def _ics(request: HttpRequest, title: str, events: list[Event], name: str) -> Ht
 @require_safe
 def calendar_ics(request: HttpRequest) -> HttpResponse:
     """`/<language>/calendar.ics`, narrowed by the same keys as the list."""
-    known, filters = calendar(), _filters(request)
-    ids = {row.event for _period, row in known.rows(filters.chosen)}
+    filters = _filters(request)
+    ids = {row.event for _period, row in rows_of(filters.found)}
     sources = Event.objects.filter(pk__in=ids).with_row_facts().order_by("pk")
     events = Event.in_language(sources.prefetch_related("date_changes"))
     return _ics(request, _("Events"), events, "calendar")
@@ -69,8 +69,8 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def events_rss(request: HttpRequest) -> HttpResponse:
-    known, filters = calendar(), _filters(request)
-    rows = worded([row for _period, row in known.rows(filters.chosen)[:PER_PAGE]])
+    filters = _filters(request)
+    rows = worded([row for _period, row in rows_of(filters.found)[:PER_PAGE]])
     about = f"{address_of(EventIndexPage.path_of_the_list())}{filters.for_feeds}"
     content = as_rss(
         _("Coming events"), about, rows, language=active(), absolute=request.build_absolute_uri

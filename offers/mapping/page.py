@@ -174,10 +174,6 @@ class MapList(OfferFilters):
             "farther": self._looking_at("") if self._path else "",
         }
 
-    @property
-    def as_query(self) -> str:
-        return self.encoded(at=[])
-
 
 def _single(entry: MapEntry) -> tuple[Point, str, Marked]:
     at = entry.place.location

@@ -56,7 +56,6 @@ class OfferAccessLink(Tie):
         related_name="offer_links",
         verbose_name=_("access condition"),
     )
-    panels = [FieldPanel("condition")]
 
     class Meta(Tie.Meta):
         verbose_name = _("access condition")
@@ -96,8 +95,17 @@ class OnTerms(models.Model):
             raise ValidationError({"maximum_age": _("This is younger than “age from”.")})
 
 
-#: Facts of `OnTerms` that lists are filtered by.
-TERM_FACTS = ("childcare", "step_free", "free_of_charge", "registration_needed", "online")
+#: What people need in order to come at all, by its key in the address: a fact of `OnTerms` and what
+#: it must be.
+TERMS = {
+    "childcare": ("childcare", True),
+    "step_free": ("step_free", True),
+    "free": ("free_of_charge", True),
+    "no_registration": ("registration_needed", False),
+    "online": ("online", True),
+}
+#: In the order of their index.
+TERM_FACTS = tuple(fact for fact, _is in TERMS.values())
 #: Texts of `OnTerms`, which translators are given.
 TERM_WORDS = ("access", "cost", "registration", "bring")
 

@@ -43,7 +43,6 @@ class OfferCategoryLink(Tie):
         verbose_name=_("category"),
     )
     objects = OfferCategoryLinkQuerySet.as_manager()
-    panels = [FieldPanel("category")]
 
     class Meta(Tie.Meta):
         verbose_name = _("category")
@@ -64,7 +63,6 @@ class OfferTargetGroupLink(Tie):
         related_name="offer_links",
         verbose_name=_("target group"),
     )
-    panels = [FieldPanel("target_group")]
 
     class Meta(Tie.Meta):
         verbose_name = _("target group")
@@ -151,7 +149,6 @@ class OfferContactLink(Tie):
         related_name="offer_links",
         verbose_name=_("contact person"),
     )
-    panels = [FieldPanel("person")]
 
     class Meta(Tie.Meta):
         verbose_name = _("contact person")

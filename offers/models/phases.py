@@ -13,6 +13,9 @@ from portal.content.addresses import public_sources
 from portal.content.icons import CHOICES, IconChoice
 from portal.content.records import TERM_PANELS, Term
 
+#: The address of the table of all phases, behind the language.
+PHASES_PATH = "life-phases/"
+
 
 class LifePhase(Term):
     """A milestone from which on other things are needed: birth, school, work, retirement."""
@@ -26,7 +29,7 @@ class LifePhase(Term):
     @property
     def path(self) -> str:
         """Its address behind the language."""
-        return f"life-phases/{self.slug}/"
+        return f"{PHASES_PATH}{self.slug}/"
 
 
 class PhaseField(Term):

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from offers.directory import ALWAYS
+from offers.models.phases import PHASES_PATH
 from offers.phases.chain import EVERY_PHASE, chain
 from portal.content.page_cache import public_page
 from portal.content.page_state import Breadcrumb, home_breadcrumb, seo_of
 from portal.content.translated import Phrase
 from portal.languages import active, codes
 
-PATH = "life-phases/"
 IN_EVERY_PHASE = gettext_noop("In every phase of life")
 
 
@@ -25,7 +25,7 @@ IN_EVERY_PHASE = gettext_noop("In every phase of life")
 def phases(request: HttpRequest) -> HttpResponse:
     known = chain()
     title = Phrase(_("Phases of life"), active())
-    context = _context(title, PATH, [home_breadcrumb()])
+    context = _context(title, PHASES_PATH, [home_breadcrumb()])
     return render(
         request, "offers/phases.html", context | {"fields": known.fields, "rows": known.rows()}
     )
@@ -46,7 +46,7 @@ def phase(request: HttpRequest, slug: str) -> HttpResponse:
     above = Breadcrumb(_("Phases of life"), reverse("offers:phases"), active())
     title = found.name.in_language(active()) if found else Phrase(_(IN_EVERY_PHASE), active())
     cells = known.cells(found.pk if found else EVERY_PHASE)
-    context = _context(title, f"{PATH}{slug}/", [home_breadcrumb(), above]) | {
+    context = _context(title, f"{PHASES_PATH}{slug}/", [home_breadcrumb(), above]) | {
         "phase": found,
         "cells": [cell for cell in cells if cell.offers],
         "empty": [cell.field for cell in cells if not cell.offers],

@@ -1,21 +1,24 @@
 """A list whose things are known by sets (`Directory`): what fits, and what a further choice would
 leave, asks the database nothing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.paginator import Page, Paginator
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 
+from portal.content.addresses import address_of, place_of
 from portal.content.directory import Directory, places_in, set_of
 from portal.content.filters import Filters
 from portal.content.fragments import kept
 from portal.content.list_parts import ListPart, in_parts, page_in_address
+from portal.content.pages import SectionPage
+from portal.content.queries import keep_values
 from portal.content.questions import Question, questions, rows
 
 PER_PAGE = 40
@@ -28,6 +31,18 @@ class Rest:
 
     question: str
     label: str | Promise
+
+
+@dataclass(frozen=True)
+class KeysOf:
+    """The keys in the address of a list, known when it is asked for: apps register their questions
+    after views are made."""
+
+    listed: str
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (question.name for question in questions(self.listed))
+        yield "page"
 
 
 def directory_of(listed: str, ordered: Callable[[], Iterable[int]]) -> Directory:
@@ -108,3 +123,59 @@ class NarrowedList(Filters):
         parts = self.parts
         known = records([pk for part in parts for pk in part.ids])
         return [(part.label, [known[pk] for pk in part.ids if pk in known]) for part in parts]
+
+
+@dataclass(frozen=True)
+class Answering:
+    """The things of a list that answer its question of the rest in one way; of how many nobody
+    knows an answer; and where the list shows them."""
+
+    ids: list[int]
+    unanswered: int
+    address: str
+
+
+class NarrowedIndex(SectionPage):
+    """Such a list as a page of the tree. Who makes one of it says of what, and how it is drawn."""
+
+    listed: ClassVar[str]
+    rest: ClassVar[Rest]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def ordered(cls) -> Iterable[int]:
+        """The ids of all things that readers find, in the order of the list."""
+        raise NotImplementedError
+
+    @classmethod
+    def records(cls, ids: list[int]) -> Mapping[int, Any]:
+        """Things by their ids, with what a card shows of each."""
+        raise NotImplementedError
+
+    @classmethod
+    def directory(cls) -> Directory:
+        return directory_of(cls.listed, cls.ordered)
+
+    @property
+    def known_query(self) -> tuple[str, ...]:  # type: ignore[override]  # what apps registered
+        return tuple(KeysOf(self.listed))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        found = NarrowedList(request.GET, self.directory(), questions(self.listed), self.rest)
+        keep_values(request, found.in_address)
+        context = super().get_context(request, *args, **kwargs)
+        return context | found.as_context() | {"parts": found.drawn(self.records)}
+
+    @classmethod
+    def answering(cls, value: str) -> Answering | None:
+        """For the page of what is asked for, as of a district; None where no list or nothing is."""
+        index, known = place_of(cls), cls.directory()
+        if not index or not known.ids:
+            return None
+        return Answering(
+            known.listed(known.having(cls.rest.question, [value])),
+            known.without(cls.rest.question).bit_count(),
+            f"{address_of(index)}?{cls.rest.question}={value}",
+        )

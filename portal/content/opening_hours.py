@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # compiled, and untyped
 
+from portal.formats.days import day_and_date
 from portal.formats.names import DAYS
 
 WEEKS = 4
@@ -177,9 +178,7 @@ class Hours:
             for weekday in range(7)
         }
         odd = [
-            Line(capfirst(_day_and_date(d)), real[d])
-            for d in dates
-            if real[d] != usual[d.weekday()]
+            Line(capfirst(day_and_date(d)), real[d]) for d in dates if real[d] != usual[d.weekday()]
         ]
         state, _note = self._real.state(self._moment)
         return Timetable(_grouped(usual), odd, state == State.OPEN, self._now(state))
@@ -215,7 +214,7 @@ class Hours:
         if state == State.UNKNOWN or change is None:
             return ""
         soon = change - self._moment < timedelta(days=6)
-        day = formats.date_format(change, "l") if soon else _day_and_date(change.date())
+        day = formats.date_format(change, "l") if soon else day_and_date(change.date())
         at = {"day": day, "time": formats.time_format(change.time(), "TIME_FORMAT")}
         same_day = change.date() == self._moment.date()
         if state == State.OPEN:
@@ -252,7 +251,3 @@ def _days_named(first: int, last: int) -> str:
         return capfirst(str(DAYS[first]))
     days = {"first": DAYS[first], "last": DAYS[last]}
     return capfirst(pgettext("days", "%(first)s to %(last)s") % days)
-
-
-def _day_and_date(day: date) -> str:
-    return f"{formats.date_format(day, 'l')}, {formats.date_format(day, 'DATE_FORMAT')}"

@@ -199,7 +199,7 @@ def _hits(
         return sql[0]
 
     rare = take(_rare(looks))
-    common = take(_common(looks, brought)) if looks.common else ""
+    common = take(_common(looks, brought))
     sql = _STATEMENT.format(
         rare=rare,
         found=f"SELECT thing, wish, value FROM rare{common}",

@@ -1,5 +1,6 @@
 """Networks with their members, organisations with all that is theirs, people with consent."""
 
+from collections import defaultdict
 from collections.abc import Callable
 
 import pytest
@@ -10,11 +11,13 @@ from networks.models import (
     Membership,
     Network,
     NetworkDistrict,
+    NetworkIndexPage,
     Organisation,
     Reach,
 )
-from networks.models.networks import NetworkContact
+from networks.models.networks import LISTED, NetworkContact
 from offers.models import Location
+from portal.content.questions import Question, register_question, register_values
 from tests.home.content import Content
 from tests.home.factories import DistrictFactory, add_page
 from tests.networks.factories import ContactPersonFactory, OrganisationFactory
@@ -143,3 +146,31 @@ def test_network_says_where_it_works_and_is_found_by_it(content: Content, client
     assert shown.index("Nachbarn") < shown.index("In der ganzen Stadt oder im ganzen Kreis")
     assert shown.index("In der ganzen Stadt oder im ganzen Kreis") < shown.index("Runder Tisch")
     assert {"Nachbarn", "Runder Tisch"} <= set(words(page(client, "/de/networks/?district=x")))
+
+
+def test_networks_stand_in_the_order_of_the_alphabet(content: Content, client: Client) -> None:
+    for slug, title in {"z": "Zukunftsnetz", "a": "Ämternetz", "s": "spätes Netz"}.items():
+        made = add_page(Network, content["networks"], slug, title=title)
+        Membership.objects.create(page=made, organisation=content.records["organisation"])
+    clear_caches()
+    expected = ["Ämternetz", "Runder Tisch", "spätes Netz", "Zukunftsnetz"]
+    for address in ("/de/networks/", "/de/organisations/weltoffen/", "/de/networks/matrix/"):
+        shown = words(page(client, address))
+        found = dict.fromkeys(said for said in shown if said in expected)
+        assert list(found) == expected, address
+
+
+def test_list_takes_whatever_question_an_app_registers_for_it(
+    content: Content, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.content.questions._questions", {})
+    monkeypatch.setattr("portal.content.questions._sources", defaultdict(list))
+    register_question(LISTED, Question("district", "Ort", dict, 1))
+    register_question(LISTED, Question("season", "Jahreszeit", lambda: {"w": "Winter"}, 2))
+    winter = add_page(Network, content["networks"], "winter", title="Winternetz")
+    register_values(LISTED, "season", lambda: [(winter.pk, "w")])
+    assert NetworkIndexPage().known_query == ("district", "season", "page")
+    clear_caches()
+    shown = words(page(client, "/de/networks/?season=w"))
+    assert "Winternetz" in shown
+    assert "Runder Tisch" not in shown

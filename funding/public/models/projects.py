@@ -16,31 +16,30 @@ from wagtail.models import Page
 from funding.public.models.pages import FundingOverviewPage
 from networks.blocks import NetworkBody
 from networks.models import District, Organisation
-from networks.models.areas import middles
+from networks.models.areas import facts_in
 from portal.content.figures import FigureBlock, alt_of
-from portal.content.narrowing import NarrowedList, Rest, directory_of
-from portal.content.pages import PortalPage, SectionPage
+from portal.content.narrowing import NarrowedIndex, Rest
+from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices
 from portal.content.partial_dates import PartialDateField, partial_date
 from portal.content.picture_sizes import COVER
-from portal.content.queries import keep_values
-from portal.content.questions import questions
 from portal.content.records import SOURCE_PANELS, Sourced
 from portal.content.searchable import Facts, register
 from portal.content.ties import Tie
+from portal.content.title_keys import title_key
 from portal.content.translated import Phrase
+from portal.languages import SOURCE_LANGUAGE
 
 LISTED = "projects"
-WITHOUT_DISTRICT = Rest("district", _("No district is named"))
 DISTRICTS = "district_links__district"
 
 
-class ProjectIndexPage(SectionPage):
+class ProjectIndexPage(NarrowedIndex):
     """All funded projects, the newest first: a section of its own, or part of the overview."""
 
     subpage_types = ["funding.Project"]
     template = "funding/public/project_index.html"
-    known_query = ("year", "field", "district", "page")
+    listed, rest = LISTED, Rest("district", _("No district is named"))
 
     class Meta:
         verbose_name = _("list of projects")
@@ -49,12 +48,13 @@ class ProjectIndexPage(SectionPage):
     def clean_parent_page_models(cls) -> list[type[Page]]:
         return [*super().clean_parent_page_models(), FundingOverviewPage]
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        known = directory_of(LISTED, Project.newest_first)
-        found = NarrowedList(request.GET, known, questions(LISTED), WITHOUT_DISTRICT)
-        keep_values(request, found.in_address)
-        context = super().get_context(request, *args, **kwargs)
-        return context | found.as_context() | {"parts": found.drawn(_cards)}
+    @classmethod
+    def ordered(cls) -> list[int]:
+        return Project.newest_first()
+
+    @classmethod
+    def records(cls, ids: list[int]) -> "dict[int, ProjectCard]":
+        return _cards(ids)
 
 
 @register("project", _("Projects"), weight=0.8)
@@ -139,8 +139,10 @@ class Project(Sourced, PortalPage):
     @classmethod
     def newest_first(cls) -> list[int]:
         """Those that readers find."""
-        ordered = cls.objects.sources().order_by("-period_end", "title", "pk")
-        return list(ordered.values_list("pk", flat=True))
+        rows = list(cls.objects.sources().values_list("period_end", "title", "pk"))
+        rows.sort(key=lambda row: (title_key(row[1], SOURCE_LANGUAGE), row[2]))
+        rows.sort(key=lambda row: row[0], reverse=True)
+        return [pk for _end, _title, pk in rows]
 
     @classmethod
     def with_searched_facts(cls) -> models.QuerySet:
@@ -174,9 +176,7 @@ class Project(Sourced, PortalPage):
         return [organisation.name, organisation.short_name] if organisation else []
 
     def search_facts(self) -> Facts:
-        districts = self.facts.districts
-        values = tuple(("district", district.slug) for district in districts)
-        return Facts(values=values, points=middles(districts))
+        return facts_in(self.facts.districts)
 
 
 class ProjectDistrict(Tie):
@@ -190,7 +190,6 @@ class ProjectDistrict(Tie):
         related_name="project_links",
         verbose_name=_("district"),
     )
-    panels = [FieldPanel("district")]
 
     class Meta(Tie.Meta):
         verbose_name = _("district")

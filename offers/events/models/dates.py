@@ -74,7 +74,6 @@ class EventContactLink(Tie):
         related_name="event_links",
         verbose_name=_("contact person"),
     )
-    panels = [FieldPanel("person")]
 
     class Meta(Tie.Meta):
         verbose_name = _("contact person")

@@ -2,7 +2,6 @@
 
 DATE_FORMAT = "j E Y г."
 SHORT_DATE_FORMAT = "d.m.Y г."
-MONTH_DAY_FORMAT = "j E"
 YEAR_MONTH_FORMAT = "F Y г."
 TIME_FORMAT = "H:i"
 DATETIME_FORMAT = "j E Y г., H:i"

@@ -1,5 +1,4 @@
 """Russian."""
 
-MONTH_DAY_FORMAT = "j E"
 TIME_FORMAT = "H:i"
 DATETIME_FORMAT = "j E Y г., H:i"

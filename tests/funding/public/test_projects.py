@@ -38,6 +38,18 @@ def listed(client: Client, query: str = "") -> set[str]:
     return {"Garten", "Gemeinsam kochen"} & set(words(page(client, f"{LIST}{query}")))
 
 
+def test_projects_of_one_end_stand_in_the_order_of_the_alphabet(
+    content: Content, client: Client
+) -> None:
+    titles = {"z": "Zaun", "a": "Äcker", "b": "boote"}
+    for slug, title in titles.items():
+        another(content, slug, title=title, period_end="2020")
+    another(content, "later", title="Später", period_end="2030-02")
+    clear_caches()
+    shown = [said for said in words(page(client, LIST)) if said in {*titles.values(), "Später"}]
+    assert list(dict.fromkeys(shown)) == ["Später", "Äcker", "boote", "Zaun"]
+
+
 def test_year_narrows_to_projects_that_ran_in_it(
     content: Content, garden: Project, client: Client
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
+from networks.models import SpokenLanguage
 from offers.models import Event
 from tests.home.content import Content
 from tests.offers.events.factories import add_event
@@ -33,6 +34,17 @@ def test_programme_names_motto_dates_and_where_it_is_up_to_date(
                   "Rathaus", "Kostenlos", "Abgesagt. Sturm", "28. September 2019",
                   "http://testserver/de/events/weeks/"):  # fmt: skip
         assert words in text.replace("\n", " ")
+
+
+def test_programme_names_languages_in_the_order_of_the_readers_alphabet(
+    content: Content, client: Client
+) -> None:
+    """By their codes German stood before Albanian; what has no name was an empty place."""
+    for code in ("de", "sq", "xx"):
+        content["festival"].spoken_languages.add(SpokenLanguage.objects.get_or_create(code=code)[0])
+    content["festival"].save()
+    _file, text = programme(client, "de")
+    assert "Albanisch, Arabisch, Deutsch, xx, Kostenlos" in text.replace("\n", " ")
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])

@@ -120,6 +120,15 @@ def test_days_are_named_in_the_readers_language(language: str, day: str) -> None
     assert read("Mo 10:00-12:00", language=language).week[0].days == day
 
 
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_comma_before_a_date_is_that_of_the_readers_script(language: str) -> None:
+    found = read("We[1] 10:00-12:00", language=language)
+    [odd] = found.exceptions
+    for said in (odd.days, found.now):
+        assert "، 2 " in said
+        assert "," not in said
+
+
 @pytest.mark.parametrize("text", ["Mo 12:00-09:00", "Mo-Fr 09:00-12:00; Sa 10:00-8:30"])
 def test_day_turned_round_is_refused_with_the_likely_form(text: str) -> None:
     with pytest.raises(ValidationError) as refusal:
