@@ -29,7 +29,8 @@ def listed() -> Iterator[PackEntry]:
 
 
 def resolutions() -> Iterator[PackEntry]:
-    yield from map(_entry, Resolution.objects.order_by("pk"))
+    for each in Resolution.objects.order_by("pk"):
+        yield _entry(each, _lines_at(each.path))
 
 
 def areas() -> Iterator[PackEntry]:
@@ -37,17 +38,17 @@ def areas() -> Iterator[PackEntry]:
     for area in (*District.objects.all(), *Municipality.objects.all()):
         entry = _entry(area)
         more = entry.more | {"b": 1}
-        yield replace(entry, summary=str(area.description), lines=(), more=more)
+        yield replace(entry, summary=str(area.description), more=more)
 
 
-def _entry(record: Resolution | Area) -> PackEntry:
+def _entry(record: Resolution | Area, lines: tuple[str, ...] = ()) -> PackEntry:
     language = active()
     documents = record.search_documents()
     document = next((d for d in documents if d.language == language), documents[0])
     weight = round(kind_weight(document.kind) * document.facts.weight, 3)
     more = {"k": document.keywords, "w": weight}
     title, place = document.title, number_of(document.group)
-    return PackEntry(record.path, document.kind, title, "", _lines_at(record.path), more, place)
+    return PackEntry(record.path, document.kind, title, "", lines, more, place)
 
 
 def _lines_at(path: str) -> tuple[str, ...]:
