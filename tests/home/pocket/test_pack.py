@@ -12,7 +12,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
-from home.pocket import making, reading, records
+from home.pocket import making, records
 from home.pocket.models import StoredPack
 from home.pocket.times import hours_as_data
 from home.pocket.wire import unpacked
@@ -160,7 +160,7 @@ def test_what_is_left_out_is_counted_and_said(
 ) -> None:
     assert pack(client)["left_out"] == 0
     StoredPack.objects.all().delete()
-    monkeypatch.setattr(reading, "MOST", 1)
+    monkeypatch.setattr("home.pocket.entries.MOST", 1)
     few = pack(client)
     assert few["left_out"] > 0
     assert few["entries"]["kind"].count("offer") == 1
