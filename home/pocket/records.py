@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import resolve
 
-from home.lists import lists, lists_of_goals
+from home.lists import lists
 from home.models import Resolution
 from home.pocket.entries import PackEntry, document_in, weight_of
 from home.pocket.shown import lines_shown
@@ -16,13 +16,13 @@ from networks.models.areas import Area
 from portal.languages import active
 from search.engines.numbers import number_of
 
-#: A table of all organisations and all networks says nothing that their own entries do not say; of
-#: goals and demands figures and answers need the network.
-TOO_WIDE = {"networks/matrix/", "goals/", "demands/"}
+#: Tables of all networks, of what is missing and of phases of life count and lead to what has
+#: entries of its own; of goals and demands figures and answers need the network.
+TOO_WIDE = {"networks/matrix/", "gaps/", "life-phases/", "goals/", "demands/"}
 
 
 def listed() -> Iterator[PackEntry]:
-    for title, path in (*lists(), *lists_of_goals()):
+    for title, path in lists():
         is_whole = path not in TOO_WIDE
         lines, more = (_lines_at(path), {}) if is_whole else ((), {"b": 1})
         yield PackEntry(path, "", title, lines=lines, more=more)
