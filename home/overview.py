@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.figures.counted import counted_figures
-from home.figures.series import all_figures, phrase_of
+from home.figures.series import all_figures
+from home.figures.words import phrase_of
 from home.lists import lists
 from home.models import InformationPage
 from portal.content.addresses import address_of, public_framed

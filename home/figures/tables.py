@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from home.figures.series import CITY, Figures, Series, Value, Words
+from home.figures.series import CITY, Figures, Series, Value
+from home.figures.words import Words
 from networks.models import District
 from portal.content.term_choices import kept_records
 

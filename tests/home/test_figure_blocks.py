@@ -25,7 +25,7 @@ def shown_on(content: Content, client: Client, *blocks: Any, language: str = "de
 def share(content: Content) -> Indicator:
     found: Indicator = Indicator.objects.create(
         slug="share", name={"de": "Anteil"}, unit={"de": "%"},
-        sentence={"de": "Von 100 Menschen sind es {n}."},
+        sentence={"de": "Von 100 Menschen sind es {whole}."},
     )  # fmt: skip
     south = DistrictFactory(slug="south", name={"de": "Süd"}, sort_order=1)
     koenigsborn = content.records["district"]
