@@ -42,10 +42,7 @@ class PackEntry:
 
     def as_row(self) -> list[Any]:
         """Kind, title, summary, lines, more: what is empty at the end is left out."""
-        row: list[Any] = [self.kind, self.title, self.summary, "\n".join(self.lines), self.more]
-        while row and not row[-1]:
-            row.pop()
-        return row
+        return trimmed([self.kind, self.title, self.summary, "\n".join(self.lines), self.more])
 
 
 def the_first(rows: QuerySet[Any]) -> Any:
@@ -71,6 +68,13 @@ def weight_of(document: SearchDocument) -> float:
 def filled(**values: Any) -> dict[str, Any]:
     """What `more` holds of these: nothing of what is empty."""
     return {name: value for name, value in values.items() if value}
+
+
+def trimmed(row: list[Any]) -> list[Any]:
+    """Without what is empty at the end."""
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def digest_of(said: Any) -> str:
