@@ -6,7 +6,7 @@ from django.utils import formats
 from django.utils.functional import Promise
 
 from home.figures.units import unit_of
-from portal.content.translated import Phrase, TranslatedText
+from portal.content.translated import Phrase, TranslatedText, without_brackets
 from portal.languages import active
 
 Words = Phrase | TranslatedText | Promise | str
@@ -38,6 +38,6 @@ def filled(sentence: Words, amount: Decimal, area: Words = "") -> Phrase:
     written = phrase_of(sentence)
     whole = amount.to_integral_value(ROUND_HALF_UP)
     said = unit_of(written, amount if SHARP in written.text else whole)
-    text = said.text.replace(AREA, said_in(said.language, area).partition("(")[0].strip())
+    text = said.text.replace(AREA, without_brackets(said_in(said.language, area)))
     text = text.replace(SHARP, amount_in_words(amount)).replace(ROUNDED, amount_in_words(whole))
     return Phrase(text, said.language)
