@@ -5,9 +5,12 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 
+#: Without it a German spreadsheet, opened by a double click, takes the text for Windows-1252.
+BOM = "\ufeff"
+
 
 def csv_answer(name: str, table: str) -> HttpResponse:
-    answer = HttpResponse(table, content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(BOM + table, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
 

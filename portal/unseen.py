@@ -19,17 +19,19 @@ def as_seen(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-class AsSeenForm:
-    """Before a form: takes what was typed as the person sees it, and shows it again like that."""
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(_all_as_seen(data), *args, **kwargs)  # type: ignore[call-arg]  # of the form beside it
-
-
-def _all_as_seen(data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    if not isinstance(data, QueryDict):
+def typed_as_seen(data: QueryDict) -> QueryDict:
+    """All that was typed into a form, as the person sees it."""
+    if not any(_UNSEEN.search(value) for _name, values in data.lists() for value in values):
         return data
     seen = data.copy()
     for name, values in data.lists():
         seen.setlist(name, [as_seen(value) for value in values])
     return seen
+
+
+class AsSeenForm:
+    """Before a form: takes what was typed as the person sees it, and shows it again like that."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
+        typed = typed_as_seen(data) if isinstance(data, QueryDict) else data
+        super().__init__(typed, *args, **kwargs)  # type: ignore[call-arg]  # of the form beside it

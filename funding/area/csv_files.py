@@ -1,4 +1,4 @@
-"""CSV files that a German spreadsheet opens with a double click."""
+"""Lists of the area as files: of today, in cells that spreadsheets read."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,15 +6,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 
+from portal.downloads import csv_answer
 from portal.spreadsheets import cell, table
-
-BOM = "\ufeff"
 
 
 def csv_file(name: str, header: Iterable[Any], rows: Iterable[Iterable[Any]]) -> HttpResponse:
     text = table(map(cell, header), (map(cell, row) for row in rows))
-    response = HttpResponse(BOM + text, content_type="text/csv; charset=utf-8")
-    filename = f"{name}-{timezone.localdate().isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return csv_answer(f"{name}-{timezone.localdate().isoformat()}", text)

@@ -16,6 +16,7 @@ from funding.area.forms import AreaForm
 from funding.area.menu import START, menu_of, start_for_city
 from funding.exceptions import FundingError, InputRefused, NotPermitted
 from portal import unsaved
+from portal.unseen import typed_as_seen
 from portal.workflow import Page, Transition, may
 
 
@@ -46,11 +47,13 @@ def area_page(
 
 
 def sent(request: SignedInRequest) -> QueryDict | None:
-    """What was typed in the page's form: sent now, or put by when the session had ended.
+    """What was typed in the page's form, as the person saw it: sent now, or put by when the session
+    had ended.
 
     None where the page is opened to begin with. Only what is sent now may be done.
     """
-    return request.POST if request.method == "POST" else unsaved.handed_back(request)
+    typed = request.POST if request.method == "POST" else unsaved.handed_back(request)
+    return None if typed is None else typed_as_seen(typed)
 
 
 def try_service(request: SignedInRequest, form: AreaForm, service: Callable[[], Any]) -> FormResult:

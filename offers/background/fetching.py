@@ -100,7 +100,7 @@ def _leave_alone(error: Exception) -> None:
 
 
 def _ask(address: str) -> bytes | None:
-    request = Request(address, headers={"User-Agent": settings.TILE_USER_AGENT})  # noqa: S310 - https alone (settings.checked)
+    request = Request(address, headers={"User-Agent": settings.TILE_USER_AGENT})  # noqa: S310 - `ask` speaks HTTP alone
     content = ask(request, seconds=settings.TILE_TIMEOUT, largest=LARGEST)
     return content if kind_of(content) else None
 

@@ -10,11 +10,15 @@ import time
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import Any, cast
 from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
     HTTPHandler,
     HTTPRedirectHandler,
     HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
     Request,
-    build_opener,
+    UnknownHandler,
 )
 
 #: A service that cannot be reached, is too slow, or speaks no HTTP.
@@ -89,4 +93,15 @@ class _NoOtherAddress(HTTPRedirectHandler):
         return None
 
 
-_opener = build_opener(_Plain, _Safe, _NoOtherAddress)
+def _web_alone() -> OpenerDirector:
+    """Of Python's own opener all but files, data and FTP: an address of those is refused."""
+    opener = OpenerDirector()
+    for handler in (
+        ProxyHandler(), _Plain(), _Safe(), _NoOtherAddress(),
+        HTTPErrorProcessor(), HTTPDefaultErrorHandler(), UnknownHandler(),
+    ):  # fmt: skip
+        opener.add_handler(handler)
+    return opener
+
+
+_opener = _web_alone()

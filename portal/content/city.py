@@ -189,8 +189,8 @@ class CitySettings(Recorded, BaseSiteSetting):
         return f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
 
     def as_brand(self) -> Brand:
-        logo = self.logo.get_rendition("max-240x96").url if self.logo else ""
-        hero = self.hero.get_rendition("fill-720x480|format-webp").url if self.hero else ""
+        logo = self.logo.url_at("max-240x96") if self.logo else ""
+        hero = self.hero.url_at("fill-720x480|format-webp") if self.hero else ""
         return Brand(
             city_name=self.city_name,
             portal_name=self.portal_name,

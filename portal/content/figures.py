@@ -1,5 +1,6 @@
 """Pictures within texts. What a picture shows and who made it belongs to the picture itself."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,22 +11,29 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from portal.content.block_groups import FILES
 from portal.content.fact_blocks import PictureBlock
+from portal.content.images import PortalImage
+from portal.content.translated import Phrase
 from portal.languages import SOURCE_LANGUAGE, active
+
+
+def alt_of(figure: Mapping[str, Any], picture: PortalImage, language: str) -> Phrase:
+    """What is to be seen on a picture in a text of this language; empty for decoration. The
+    picture's own description is written in the source language alone."""
+    if figure["decorative"]:
+        return Phrase("", language)
+    if said := figure["alternative_text"]:
+        return Phrase(said, language)
+    return Phrase(picture.description, SOURCE_LANGUAGE)
 
 
 class FigureValue(blocks.StructValue):
     @property
-    def alt(self) -> str:
-        """What is to be seen; empty for decoration."""
-        if self["decorative"]:
-            return ""
-        return str(self["alternative_text"] or self["image"].description)
+    def alt(self) -> Phrase:
+        return alt_of(self, self["image"], active())
 
     @property
     def alt_lang(self) -> str | None:
-        """The picture's own description is written in the source language alone."""
-        own = not self["decorative"] and not self["alternative_text"]
-        return SOURCE_LANGUAGE if own and active() != SOURCE_LANGUAGE else None
+        return self.alt.language if self.alt.language != active() else None
 
 
 class FigureBlock(blocks.StructBlock):

@@ -80,6 +80,13 @@ class PortalImage(AbstractImage):
         with _missing_while_the_store_is_gone():
             return super().get_renditions(*filters)
 
+    def url_at(self, size: str) -> str:
+        """The address of a size of it; empty while its file cannot be had."""
+        try:
+            return str(self.get_rendition(size).url)
+        except SourceImageIOError:
+            return ""
+
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")

@@ -49,6 +49,8 @@ class RelationalEngine(ABC):
 
     #: SQL for the order of documents, of what `look` gives.
     weightiest_first = "number"
+    #: SQL for how many things there are, to tell common words from rare ones.
+    things_there_are = "(SELECT COUNT(*) FROM search_indexedthing)"
 
     @abstractmethod
     def look(self, look: Look) -> Sql:
@@ -181,7 +183,7 @@ class RelationalEngine(ABC):
     def _known(self, selects: Sequence[Sql]) -> Vocabulary:
         sql = (
             "SELECT language, word, term, spelling, latin, documents,"  # noqa: S608 - values apart
-            " (SELECT COUNT(*) FROM search_indexedthing) FROM search_indexedword"
+            f" {self.things_there_are} FROM search_indexedword"
             f" WHERE id IN ({' UNION '.join(select for select, _values in selects)})"
         )
         rows = self._rows((sql, [value for _select, values in selects for value in values]))

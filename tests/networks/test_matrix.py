@@ -34,7 +34,7 @@ def rows(client: Client, language: str = "de") -> list[list[str]]:
     publish_something()
     answer = client.get(f"/{language}/networks/matrix.csv")
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    return list(csv.reader(io.StringIO(answer.content.decode()), delimiter=";"))
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
 
 
 def test_file_has_a_row_for_each_organisation_with_a_part(second: Network, client: Client) -> None:

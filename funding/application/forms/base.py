@@ -11,10 +11,9 @@ from funding.application.models.application import Application
 from funding.application.steps import columns_of
 from funding.area.forms import UnhurriedForm, anchor
 from funding.scheme.asked import Asked
-from portal.unseen import AsSeenForm
 
 
-class StepForm(AsSeenForm, UnhurriedForm):
+class StepForm(UnhurriedForm):
     """One step of an application, which can be saved unfinished until the hand-in."""
 
     kind: ClassVar[type[Any]]

@@ -12,10 +12,9 @@ from funding.scheme.models.call import Call
 from networks.models import Organisation
 from portal.lookalikes import has_hidden_characters, mixed_word
 from portal.models import User
-from portal.unseen import AsSeenForm
 
 
-class NewApplicationForm(AsSeenForm, AreaForm):
+class NewApplicationForm(AreaForm):
     call = forms.ModelChoiceField(
         queryset=Call.objects.none(),
         label=_("What for?"),

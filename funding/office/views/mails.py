@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -40,12 +40,13 @@ class MailCard:
 
 @role_page(writers=(Role.CASE_OFFICER,))
 def office_mails(request: SignedInRequest) -> HttpResponse:
-    if request.method != "POST":
-        return _opened(request)
+    typed = sent(request)
+    if request.method != "POST" or typed is None:
+        return _opened(request, typed)
     if "all" in request.POST:
         return _all_again(request)
     message = get_object_or_404(mails_of(request.user), pk=_number(request.POST.get("message")))
-    form = _form(message, request.POST)
+    form = _form(message, typed)
     if "settle" in request.POST:
         done = outbox.settle(message.pk, actor=request.user)
         return _said(request, done, _("The mail has been taken off the list."))
@@ -56,9 +57,9 @@ def office_mails(request: SignedInRequest) -> HttpResponse:
     return _said(request, done, _("The mail is sent again."))
 
 
-def _opened(request: SignedInRequest) -> HttpResponse:
+def _opened(request: SignedInRequest, typed: QueryDict | None) -> HttpResponse:
     """An address typed before the session had ended is shown at its mail, if it is still there."""
-    if typed := sent(request):
+    if typed:
         about = mails_of(request.user).filter(pk=_number(typed.get("message"))).first()
         if about:
             return _page(request, _form(about, typed), about)

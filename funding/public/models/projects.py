@@ -17,11 +17,12 @@ from funding.public.models.pages import FundingOverviewPage
 from networks.blocks import NetworkBody
 from networks.models import District, Organisation
 from networks.models.areas import middles
-from portal.content.figures import FigureBlock
+from portal.content.figures import FigureBlock, alt_of
 from portal.content.narrowing import NarrowedList, Rest, directory_of
 from portal.content.pages import PortalPage, SectionPage
 from portal.content.panels import FactChoices
 from portal.content.partial_dates import PartialDateField, partial_date
+from portal.content.picture_sizes import COVER
 from portal.content.queries import keep_values
 from portal.content.questions import questions
 from portal.content.records import SOURCE_PANELS, Sourced
@@ -32,7 +33,6 @@ from portal.content.translated import Phrase
 LISTED = "projects"
 WITHOUT_DISTRICT = Rest("district", _("No district is named"))
 DISTRICTS = "district_links__district"
-COVER = "format-webp|fill-680x383"
 
 
 class ProjectIndexPage(SectionPage):
@@ -201,8 +201,8 @@ class ProjectCard:
     """A project in a list, in the reader's words, with its first picture."""
 
     project: Project
-    image_url: str
-    image_alt: str
+    image_url: str = ""
+    image_alt: Phrase | str = ""
 
 
 def worded_projects(ids: Iterable[int]) -> dict[int, Project]:
@@ -228,6 +228,5 @@ def _figures(project: Project) -> Iterator[Any]:
 def _card(project: Project, figure: Any, images: dict[int, Any]) -> ProjectCard:
     image = images.get(figure["image"]) if figure else None
     if image is None:
-        return ProjectCard(project, "", "")
-    said = "" if figure["decorative"] else figure["alternative_text"] or image.description
-    return ProjectCard(project, image.get_rendition(COVER).url, said)
+        return ProjectCard(project)
+    return ProjectCard(project, image.url_at(COVER), alt_of(figure, image, project.language))

@@ -49,6 +49,12 @@ def test_error_names_the_line_by_the_number_that_stands_above_it(
     assert error["url"] == "#id_rows-1-amount"
 
 
+def test_line_of_signs_that_nobody_sees_is_none(page: Client, step: Any, lines: Any) -> None:
+    unseen = {"category": "", "label": "\u200b", "amount": "\u202a\u202c"}
+    response = page.post(step("costs"), rows(1, lines[0], unseen, lines[2]))
+    assert labels(response) == ["Zelt", "Brot"]
+
+
 def test_line_is_taken_away_without_a_script_beside_one_that_cannot_be_read(
     page: Client, step: Any, lines: Any
 ) -> None:

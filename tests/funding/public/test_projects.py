@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from funding.models import Project, ProjectDistrict
 from home.models import GoalProject
+from portal.content.models import PortalImage
 from tests.home.content import Content
-from tests.home.factories import add_page, fill, translate
+from tests.home.factories import add_page, fill, picture, translate
 from tests.home.goals.factories import a_goal
 from tests.offers.pages import page, words
 from tests.stores import clear_caches, first_visit
@@ -102,6 +103,34 @@ def test_first_picture_stands_in_the_list_with_what_it_shows(
     markup = page(client, f"{LIST}garden/")
     assert "Ein Beet" in [tag["alt"] for tag in markup.all("img")]
     assert "Im Mai" in " ".join(words(markup))
+
+
+def test_picture_described_by_itself_says_so_in_its_language(
+    content: Content, garden: Project, client: Client
+) -> None:
+    figure = {"image": content.records["picture"].pk, "decorative": False, "shape": "whole",
+              "alternative_text": "", "caption": ""}  # fmt: skip
+    PortalImage.objects.filter(pk=figure["image"]).update(description="Ein Beet")
+    fill(garden, {"pictures": [("figure", figure)]})
+    garden.save()
+    translate(garden, "ar", title="حديقة")
+    clear_caches()
+    [tag] = [tag for tag in page(client, "/ar/projects/").all("img") if tag["alt"] == "Ein Beet"]
+    assert (tag["lang"], tag["dir"]) == ("de", "ltr")
+
+
+def test_list_does_without_a_picture_whose_file_is_gone(
+    content: Content, garden: Project, client: Client
+) -> None:
+    gone = picture(description="Ein Beet")
+    gone.file.storage.delete(gone.file.name)
+    gone.renditions.all().delete()
+    figure = {"image": gone.pk, "decorative": True, "shape": "whole", "alternative_text": "",
+              "caption": ""}  # fmt: skip
+    fill(garden, {"pictures": [("figure", figure)]})
+    garden.save()
+    clear_caches()
+    assert "Garten" in " ".join(words(page(client, LIST)))
 
 
 def test_another_project_with_a_picture_asks_nothing_more(

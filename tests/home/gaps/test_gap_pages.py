@@ -108,7 +108,7 @@ def test_demands_without_an_answer_stand_below(town: Town, client: Client) -> No
 
 def test_table_can_be_taken_along(town: Town, client: Client) -> None:
     answer = client.get("/ar/gaps.csv?rows=phase&columns=field&phase=birth")
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode()), delimiter=";"))
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     assert [(row["row"], row["column"], row["offers"], row["missing"]) for row in rows] == [
         ("birth", "health", "1", "False"), ("birth", "leisure", "0", "True"),
     ]  # fmt: skip

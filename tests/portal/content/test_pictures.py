@@ -57,6 +57,7 @@ def test_one_use_may_say_it_otherwise(
 
 def test_the_pictures_own_words_are_marked_as_german(content: Content, client: Client) -> None:
     value = BLOCK.to_python(figure(picture(description="Ein Fest")))
+    assert str(value.alt) == "Ein Fest"
     assert value.alt_lang is None
     with translation.override("ar"):
         assert value.alt_lang == "de"
@@ -94,9 +95,16 @@ def test_sizes_are_made_before_the_first_reader_comes(content: Content, client: 
     image = picture(size=(1600, 1200), description="Ein Fest")
     make_sizes.call(image.pk)
     made = PortalRendition.objects.filter(image=image).count()
-    assert made == 6
+    assert made == 7
     shown(client, content, figure(image))
     assert PortalRendition.objects.filter(image=image).count() == made
+
+
+def test_picture_whose_file_is_gone_has_no_address(content: Content) -> None:
+    image = picture(description="Ein Fest")
+    assert image.url_at("max-24x24")
+    image.file.storage.delete(image.file.name)
+    assert PortalImage.objects.get(pk=image.pk).url_at("max-48x48") == ""
 
 
 def test_picture_that_is_gone_needs_no_sizes(db: None) -> None:

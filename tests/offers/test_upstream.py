@@ -1,0 +1,17 @@
+"""The map's service is asked over the web, and nothing else is."""
+
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import Request
+
+import pytest
+
+from offers.background.upstream import ask
+
+
+@pytest.mark.parametrize("address", ["file://{}", "ftp://127.0.0.1{}", "data:,secret"])
+def test_no_file_is_a_tile_service(tmp_path: Path, address: str) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"secret")
+    with pytest.raises(URLError):
+        ask(Request(address.format(secret)), seconds=1, largest=9999)  # noqa: S310 - is refused
