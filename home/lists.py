@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from home.models import Demand, Goal
+from offers.phases.chain import phases_address
 from portal.languages import active
 
 
 def lists() -> Iterator[tuple[str, str]]:
-    """Titles in the reader's language, with their paths behind it."""
+    """Titles in the reader's language, with their paths behind it; only of what readers find."""
     named = {
         "networks:organisations": _("Organisations"),
         "networks:people": _("People to turn to"),
@@ -18,18 +19,13 @@ def lists() -> Iterator[tuple[str, str]]:
         "networks:areas": _("Districts and municipalities"),
         "home:resolutions": _("Resolutions"),
         "home:indicators": _("Figures one by one"),
+        "home:gaps": _("Where something is missing"),
     }
-    for name, title in named.items():
-        yield title, _path(name)
-
-
-def lists_of_goals() -> Iterator[tuple[str, str]]:
-    """The same of goals and demands, where readers find any."""
     if Goal.objects.public().exists():
-        yield _("Goals and where we stand"), _path("home:goals")
+        named["home:goals"] = _("Goals and where we stand")
     if Demand.objects.public().exists():
-        yield _("You said – what was answered"), _path("home:demands")
-
-
-def _path(name: str) -> str:
-    return reverse(name).removeprefix(f"/{active()}/")
+        named["home:demands"] = _("You said – what was answered")
+    if phases_address():
+        named["offers:phases"] = _("Phases of life")
+    for name, title in named.items():
+        yield title, reverse(name).removeprefix(f"/{active()}/")

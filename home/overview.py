@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.figures.counted import counted_figures
-from home.figures.series import all_figures, phrase_of
-from home.lists import lists, lists_of_goals
+from home.figures.series import all_figures
+from home.figures.words import phrase_of
+from home.lists import lists
 from home.models import InformationPage
-from offers.phases.chain import phases_address
 from portal.content.addresses import address_of, public_framed
 from portal.content.framed import SECTION_DEPTH
 from portal.content.page_cache import public_page
@@ -50,16 +50,11 @@ def entries() -> list[OverviewEntry]:
 
 
 def _lists() -> Iterator[OverviewEntry]:
-    """Those with pages of their own below them, and what is to be asked of the goals and offers."""
+    """The figures with a page of their own each below them."""
     figures = reverse("home:indicators")
     for title, path in lists():
         url = f"/{active()}/{path}"
         yield OverviewEntry(title, url, active(), _figures() if url == figures else ())
-    yield OverviewEntry(_("Where something is missing"), reverse("home:gaps"), active())
-    for title, path in lists_of_goals():
-        yield OverviewEntry(title, f"/{active()}/{path}", active())
-    if phases := phases_address():
-        yield OverviewEntry(_("Phases of life"), phases, active())
 
 
 def _figures() -> tuple[OverviewEntry, ...]:

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from home.lists import lists, lists_of_goals
+from home.lists import lists
 from home.models import Goal, Resolution
 from networks.models import District, Municipality, Organisation
 from portal.content.addresses import address_of, is_restricted
@@ -90,7 +90,7 @@ def _in_languages(source: str, codes: Iterable[str], base: str) -> list[dict[str
 
 def _records(base: str) -> Iterator[dict[str, Any]]:
     """Organisations, areas and resolutions are records: each has an address in every language that
-    describes it. Their lists are in all languages."""
+    describes it. The lists, those of goals and demands too, are in all languages."""
     found = [(path, codes()) for _title, path in lists()]
     areas = (District.objects.all(), Municipality.objects.all())
     for records in (Organisation.objects.for_cards(), *areas, Resolution.objects.all()):
@@ -99,10 +99,9 @@ def _records(base: str) -> Iterator[dict[str, Any]]:
 
 
 def _goals(base: str) -> Iterator[dict[str, Any]]:
-    """Each goal in the languages that word it, and the lists of goals and demands in all."""
-    found = [(path, codes()) for _title, path in lists_of_goals()]
+    """Each goal in the languages that word it."""
     goals = Goal.objects.public().with_place().in_order()
-    return _worded([*found, *((goal.path, goal.worded_in) for goal in goals)], base)
+    return _worded(((goal.path, goal.worded_in) for goal in goals), base)
 
 
 def _worded(found: Iterable[tuple[str, list[str]]], base: str) -> Iterator[dict[str, Any]]:

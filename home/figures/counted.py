@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from funding.public.account import granted_by_district
-from home.figures.series import CITY, Counted, Figures, Series, Value, Words
+from home.figures.series import CITY, Counted, Figures, Series, Value
+from home.figures.words import Words
 from networks.models import District
 from offers.directory import directory
 from offers.events.calendar import YES, calendar
@@ -142,7 +143,9 @@ _CONFIRMED = Counted(
         "Of how many services and activities somebody has made sure within the last twelve months."
     ),
     unit="%",
-    sentence=_("Of 100 services and activities, {n} were confirmed within the last twelve months."),
+    sentence=_(
+        "Of 100 services and activities, {whole} were confirmed within the last twelve months."
+    ),
 )
 
 

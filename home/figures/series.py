@@ -3,30 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils import formats
 from django.utils.functional import Promise
 
 from home.figures.units import unit_of
+from home.figures.words import Words, amount_in_words, filled
 from home.models.indicators import DataPoint, Indicator
 from portal.content.fragments import kept
 from portal.content.models import CitySettings
 from portal.content.translated import Phrase, TranslatedText
-from portal.languages import SOURCE_LANGUAGE, active
+from portal.languages import SOURCE_LANGUAGE
 
 CITY = ""  # the key of the whole city among areas
-Words = Phrase | TranslatedText | Promise | str
-
-
-def phrase_of(words: Words) -> Phrase:
-    """In the reader's language, or the nearest there is."""
-    if isinstance(words, TranslatedText):
-        return words.in_language(active())
-    return words if isinstance(words, Phrase) else Phrase(str(words), active())
 
 
 @dataclass(frozen=True)
@@ -160,23 +152,13 @@ class Figures:
         """The newest value in plain words; nothing where nobody has written how it is said."""
         if self.head is None or not self.indicator.sentence:
             return None
-        written = self.indicator.sentence
-        said = phrase_of(written)
-        rounded = amount_in_words(self.head[1].amount.to_integral_value(ROUND_HALF_UP))
-        return Phrase(said.text.replace("{n}", rounded), said.language)
+        return filled(self.indicator.sentence, self.head[1].amount)
 
     def amount(self, value: Value) -> str:
         return amount_in_words(value.amount)
 
     def unit(self, value: Value) -> Phrase:
         return unit_of(self.indicator.unit, value.amount)
-
-
-def amount_in_words(amount: Decimal) -> str:
-    """With as many decimals as were given, as the reader's language writes numbers."""
-    exponent = amount.normalize().as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return formats.number_format(amount, places, use_l10n=True, force_grouping=True)
 
 
 def all_figures() -> list[Figures]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from home.figures.series import CITY, Figures, Series, Value, Words
+from home.figures.series import CITY, Figures, Series, Value
+from home.figures.words import Words
 from networks.models import District
 from portal.content.term_choices import kept_records
 
@@ -53,14 +54,19 @@ class AreaRow:
 def told(figures: Figures, district: District | None = None, day: date | None = None) -> list[Told]:
     """The newest value, or that of a day, in each way of counting; of the city, or the only area,
     without a district."""
-    area, page = (district.slug, district.view_name) if district else (CITY, "")
+    area, page = _area(figures, district)
     if day:
         dated = ((one, one.on(day)) for one in figures.of(area, page))
         return [Told(figures, one, value) for one, value in dated if value]
-    found = figures.newest_of(area, page)
-    if not found and not district and figures.head:
-        found = [figures.head[0]]
-    return [Told(figures, one, one.newest) for one in found]
+    return [Told(figures, one, one.newest) for one in figures.newest_of(area, page)]
+
+
+def _area(figures: Figures, district: District | None) -> tuple[str, str]:
+    """With the page that tells a district from a municipality."""
+    if district:
+        return district.slug, district.view_name
+    only = figures.head[0] if figures.head else None
+    return (only.area, only.page) if only else (CITY, "")
 
 
 def columns_of(indicators: Sequence[Figures], rows: Sequence[AreaRow]) -> list[FigureColumn]:

@@ -18,18 +18,15 @@ QUESTIONS: dict[str, str | Promise] = {"district": _("District"), "status": _("W
 @dataclass(frozen=True)
 class AskedDemand:
     demand: Demand
-    measure: Measure | None
-    measure_path: str
+    is_unanswered: bool
+    measure: Measure | None = None
+    measure_path: str = ""
 
     @property
     def mark(self) -> StatusMark | None:
         """None beside what came of it: nobody reads there that no answer is published."""
         mark = mark_of_demand(self.demand.status)
-        return None if self.measure and mark == UNANSWERED else mark
-
-    @property
-    def is_unanswered(self) -> bool:
-        return self.mark == UNANSWERED
+        return None if mark == UNANSWERED and not self.is_unanswered else mark
 
     def suits(self, chosen: Chosen) -> bool:
         return suits(self.values, chosen)
@@ -55,7 +52,7 @@ class Occasion:
 def all_asked() -> list[AskedDemand]:
     """The newest first, in two queries; what came of a demand only where readers find it."""
     found = Demand.objects.public().with_place().select_related("district", "body")
-    demands = list(found.in_order())
+    demands = list(found.with_answer_known().in_order())
     wanted = {demand.measure_id for demand in demands if demand.measure_id}
     ties = MeasureGoal.objects.public().with_goal().select_related("measure")
     found_at = {
@@ -65,10 +62,10 @@ def all_asked() -> list[AskedDemand]:
     return [_asked(demand, found_at.get(demand.measure_id)) for demand in demands]
 
 
-def _asked(demand: Demand, tie: MeasureGoal | None) -> AskedDemand:
+def _asked(demand: Any, tie: MeasureGoal | None) -> AskedDemand:
     if tie is None:
-        return AskedDemand(demand, None, "")
-    return AskedDemand(demand, tie.measure, tie.path)
+        return AskedDemand(demand, demand.is_unanswered)
+    return AskedDemand(demand, demand.is_unanswered, tie.measure, tie.path)
 
 
 def answered(asked: list[AskedDemand]) -> list[AskedDemand]:

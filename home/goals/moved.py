@@ -6,13 +6,12 @@ itself is called otherwise now, its old address leads on as that of any record (
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from wagtail.contrib.redirects.models import Redirect
 
 from home.models import ConceptIndexPage, Goal
 from portal.content.addresses import address_of, place_of
 from portal.content.kept_addresses import where_now
-from portal.languages import SOURCE_LANGUAGE
+from portal.languages import SOURCE_LANGUAGE, active
 
 
 def edition_now(edition: str) -> str:
@@ -27,26 +26,19 @@ def edition_now(edition: str) -> str:
     return str(goal.concept.slug)
 
 
-def goal_now(edition: str, slug: str) -> Goal:
-    """The goal of this name in a chapter that stood in an edition of that name.
+def address_now(edition: str, slug: str) -> str:
+    """Of the goal of this name in a chapter that stood in an edition of that name; else where the
+    address leads on from within the edition as it is called now: an editor may have chosen any.
 
     Raises:
-        Http404: there is none that readers find.
+        Http404: there is none that readers find, and nothing leads on.
     """
     found = Goal.objects.public().filter(chapter__in=_stood_in(edition), slug=slug).with_place()
-    goal: Goal | None = found.order_by("pk").first()
-    return goal or _renamed(edition_now(edition), slug)
-
-
-def _renamed(edition: str, slug: str) -> Goal:
-    """The goal that had this name within the edition as it is called now."""
-    now = where_now(f"goals/{edition}/{slug}/")
-    if now is None:
-        raise Http404
-    _goals, edition, slug, _end = now.split("/")
-    known = Goal.objects.public().with_place()
-    renamed: Goal = get_object_or_404(known, concept__slug=edition, slug=slug)
-    return renamed
+    if goal := found.order_by("pk").first():
+        return str(goal.address)
+    if now := where_now(f"goals/{edition_now(edition)}/{slug}/"):
+        return f"/{active()}/{now}"
+    raise Http404
 
 
 def _stood_in(edition: str) -> QuerySet[Redirect]:

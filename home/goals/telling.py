@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext, pgettext
 
-from home.figures.series import phrase_of
+from home.figures.words import phrase_of
 from home.goals.chain import GoalChain
 from home.models import Goal
 from portal.content.translated import TranslatedText

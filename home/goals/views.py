@@ -16,7 +16,7 @@ from home.goals.chain import chain_of
 from home.goals.exports import TABLES
 from home.goals.filters import GoalFilters
 from home.goals.marks import tallies
-from home.goals.moved import edition_now, goal_now
+from home.goals.moved import address_now, edition_now
 from home.goals.telling import told
 from home.models import FieldOfAction, Goal
 from portal.content.page_cache import public_page
@@ -94,7 +94,7 @@ def goal(request: HttpRequest, edition: str, slug: str) -> HttpResponse:
     """
     found = Goal.objects.for_page().filter(concept__slug=edition, slug=slug).first()
     if found is None:
-        return redirect(goal_now(edition, slug).address, permanent=True)
+        return redirect(address_now(edition, slug), permanent=True)
     chain = chain_of(found)
     above = Breadcrumb(_("Goals and where we stand"), reverse("home:goals"), active())
     context = {

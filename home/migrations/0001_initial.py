@@ -1765,7 +1765,7 @@ class Migration(migrations.Migration):
                     portal.content.translated.TranslatedTextField(
                         blank=True,
                         default=portal.content.translated.TranslatedText,
-                        help_text="With {n} for the newest value of the city, rounded: “Of 100 people {n} …”.",
+                        help_text="With {whole} for the newest value of the city, rounded: “Of 100 people {whole} …”.",
                         max_length=200,
                         verbose_name="how it is said",
                     ),

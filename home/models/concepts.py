@@ -95,8 +95,10 @@ class ConceptPage(PortalPage):
 
     @property
     def printed_title(self) -> str:
-        """Of the document: what stands in brackets behind it tells its editions apart here."""
-        return re.sub(r"\s*\([^()]*\)$", "", self.title)
+        """Of the document: brackets behind it that name the edition tell its editions apart here;
+        others are printed."""
+        edition = rf"\s*\([^()]*(?<!\w){re.escape(self.edition)}(?!\w)[^()]*\)$"
+        return re.sub(edition, "", self.title) if self.edition else self.title
 
     def as_source(self, page: int | None = None) -> Source:
         """This edition as the source of what a chapter says; of the source page."""

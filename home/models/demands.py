@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.models.fields import FieldOfAction
+from home.models.goal_links import MeasureGoal
 from home.models.goals import Measure
 from home.models.written import WHERE_PANEL, Written, WrittenQuerySet
 from networks.models import District, Organisation
@@ -23,7 +24,17 @@ class DemandQuerySet(WrittenQuerySet):
         return self.order_by("-raised_on", "sort_order", "pk")
 
     def unanswered(self) -> Self:
-        return self.filter(status=Demand.Status.OPEN)
+        return self.filter(_is_unanswered())
+
+    def with_answer_known(self) -> Self:
+        """Each says `is_unanswered`, by the same rule."""
+        return self.annotate(is_unanswered=_is_unanswered())
+
+
+def _is_unanswered() -> models.Q:
+    """No source tells an answer, and nothing came of it that readers find."""
+    came = MeasureGoal.objects.public().filter(measure=models.OuterRef("measure"))
+    return models.Q(~models.Exists(came), status=Demand.Status.OPEN)
 
 
 @register("demand", _("Demands"), weight=0.45)

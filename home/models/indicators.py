@@ -20,7 +20,9 @@ class Indicator(Term, ClusterableModel):
         _("how it is said"),
         blank=True,
         max_length=200,
-        help_text=_("With {n} for the newest value of the city, rounded: “Of 100 people {n} …”."),
+        help_text=_(
+            "With {whole} for the newest value of the city, rounded: “Of 100 people {whole} …”."
+        ),
     )
     area_sentence = TranslatedTextField(
         _("how it is said of a district or municipality"),

@@ -6,8 +6,13 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from typing import Any
 
-from portal.content.searchable import SearchDocument
+from django.db.models import QuerySet
 
+from portal.content.searchable import SearchDocument, kind_weight
+
+#: Of each kind of page and record; a pack is for one city, not for a county's thousands. How many
+#: are left out, the pack says (`reading.left_out`), and the device its reader.
+MOST = 1000
 #: Enough to tell one version of an entry from another: four signs, which nothing makes smaller.
 DIGEST_BYTES = 3
 
@@ -37,10 +42,39 @@ class PackEntry:
 
     def as_row(self) -> list[Any]:
         """Kind, title, summary, lines, more: what is empty at the end is left out."""
-        row: list[Any] = [self.kind, self.title, self.summary, "\n".join(self.lines), self.more]
-        while row and not row[-1]:
-            row.pop()
-        return row
+        return trimmed([self.kind, self.title, self.summary, "\n".join(self.lines), self.more])
+
+
+def the_first(rows: QuerySet[Any]) -> Any:
+    """As many as a pack holds of a kind."""
+    return rows[:MOST]
+
+
+def number_beyond(rows: QuerySet[Any]) -> int:
+    """How many it does not hold."""
+    return max(0, rows.count() - MOST)
+
+
+def document_in(language: str, documents: list[SearchDocument]) -> SearchDocument:
+    """The one in the language, else the nearest: the source's stands first or alone."""
+    return next((d for d in documents if d.language == language), documents[0])
+
+
+def weight_of(document: SearchDocument) -> float:
+    """How much it counts in the search."""
+    return round(kind_weight(document.kind) * document.facts.weight, 3)
+
+
+def filled(**values: Any) -> dict[str, Any]:
+    """What `more` holds of these: nothing of what is empty."""
+    return {name: value for name, value in values.items() if value}
+
+
+def trimmed(row: list[Any]) -> list[Any]:
+    """Without what is empty at the end."""
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def digest_of(said: Any) -> str:

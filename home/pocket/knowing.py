@@ -7,6 +7,7 @@ cuts from the words of this very pack (`endings.py`), so that a device needs no 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import product
+from string import ascii_lowercase, digits
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,6 @@ from django.utils import translation
 from home.pocket.endings import Endings, endings
 from home.pocket.entries import PackEntry
 from home.pocket.heard import heard
-from home.pocket.wire import DIGITS
 from portal.content.searchable import Area, areas, kinds
 from search.concepts.models import SearchConcept
 from search.words.folding import fold, spans
@@ -25,7 +25,7 @@ from search.words.stopwords import stopwords
 #: What stands in titles and is asked for must be right before all else.
 TITLE, TEXT = 4, 1
 #: In so many steps, two letters each, a pack tells where an entry stands among equals.
-STEPS = ["".join(pair) for pair in product(DIGITS, repeat=2)]
+STEPS = ["".join(pair) for pair in product(digits + ascii_lowercase, repeat=2)]
 #: Of each concept, for who reads another language and has seen the word on a door.
 GERMAN_WORDS = 3
 

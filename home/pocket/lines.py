@@ -25,7 +25,7 @@ CONTACT, NAME, REASON = "p-contact", "p-contact__name", "p-contact__reason"
 #: Rows and cards that lead to an entry: its title is enough.
 LEADING = {"p-card--link", "p-entry"}
 SIGNS = "#+-:=@"
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 
 
 class _Contact:

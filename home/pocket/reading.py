@@ -9,32 +9,35 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils import translation
 from wagtail.models import get_page_models
 
 from home.models import Goal
-from home.pocket.entries import PackEntry
+from home.pocket.entries import (
+    PackEntry,
+    document_in,
+    filled,
+    number_beyond,
+    the_first,
+    weight_of,
+)
 from home.pocket.goals import goals
-from home.pocket.lines import bare, lines_of
+from home.pocket.lines import bare
 from home.pocket.records import areas, listed, resolutions
+from home.pocket.shown import lines_shown
 from home.pocket.times import dates_as_data, hours_as_data
 from networks.models import ContactPerson, Organisation
 from networks.models.contacts import WAYS
 from offers.models import Event, Offer
 from offers.summary import is_old
 from portal.content.addresses import address_of, page_path, public_source
-from portal.content.generation import one_generation
 from portal.content.pages import PortalPage, SectionPage
-from portal.content.searchable import SearchDocument, kind_weight, searchable_models
+from portal.content.searchable import SearchDocument, searchable_models
 from portal.content.words import words_of
 from portal.languages import active
 from search.engines.numbers import number_of
 from search.words.folding import fold, spans
 
-#: Of each kind of page and record; a pack is for one city, not for a county's thousands. How many
-#: are left out, the pack says (`left_out`), and the device its reader.
-MOST = 1000
 #: Of these a device holds the gist: their texts are longer than all the advice together.
 IN_OUTLINE = {"chapter"}
 HEADING, CONTACT = "#", "@"
@@ -50,7 +53,7 @@ def entries(language: str) -> list[PackEntry]:
             *areas(),
             *_organisations(),
             *_people(),
-            *goals(_document, MOST),
+            *goals(),
         ]
     titles = {entry.path: entry.title for entry in found}
     # Neighbours are alike, so that they are small together; `knowing.order` knows their places.
@@ -58,14 +61,14 @@ def entries(language: str) -> list[PackEntry]:
 
 
 def left_out() -> int:
-    """How many things there are beyond `MOST` of their kind: a reader is told of them."""
+    """How many things there are beyond the most of their kind: a reader is told of them."""
     found = [
         *(model.objects.filter(public_source()) for model in _page_models()),
         Organisation.objects.for_list(),
         ContactPerson.searchable(),
         Goal.searchable(),
     ]
-    return sum(max(0, each.count() - MOST) for each in found)
+    return sum(map(number_beyond, found))
 
 
 def _page_models() -> Iterator[type[PortalPage]]:
@@ -80,7 +83,7 @@ def _said_once(entry: PackEntry, titles: Mapping[str, str]) -> PackEntry:
     there |= {fold(word.group()) for text in more.get("p", ()) for word in spans(text)}
     left = [w for w in (m.group() for m in spans(more.get("k", ""))) if fold(w) not in there]
     rest = {key: value for key, value in more.items() if key != "k"}
-    return replace(entry, more=rest | _filled(k=" ".join(dict.fromkeys(left))))
+    return replace(entry, more=rest | filled(k=" ".join(dict.fromkeys(left))))
 
 
 # --- Pages --------------------------------------------------------------------------------------
@@ -89,22 +92,21 @@ def _said_once(entry: PackEntry, titles: Mapping[str, str]) -> PackEntry:
 def _pages() -> Iterator[PackEntry]:
     for model in _page_models():
         sources = model.with_searched_facts().defer(None).filter(public_source())
-        for source, words in words_of(model, sources.order_by("path")[:MOST], active()):
+        for source, words in words_of(model, the_first(sources.order_by("path")), active()):
             words.facts = source
             words.source_path = source.url_path
             yield _page(words)
 
 
 def _page(page: PortalPage) -> PackEntry:
-    with one_generation():
-        listed = _lists_what_stands_below(page)
-        lines = [] if listed else lines_of(_shown(page), active(), within="main")
+    is_listed = _lists_what_stands_below(page)
+    lines = [] if is_listed else lines_shown(address_of(page.source_path), page.serve)
     is_whole = page.search_kind not in IN_OUTLINE
     lines = lines if is_whole else _outline(lines)
     document = page.search_documents()[0]
     is_found = page._meta.label_lower in searchable_models()
     foreign = page.language if page.language != active() else ""
-    more = _more(page) | _filled(g=foreign, b=int(not is_whole))
+    more = _more(page) | filled(g=foreign, b=int(not is_whole))
     if is_found:
         more |= _search_facts(document, "" if page.facts is page else page.facts.title)
     return PackEntry(
@@ -136,28 +138,13 @@ def _lists_what_stands_below(page: PortalPage) -> bool:
     return isinstance(page, SectionPage) and not hasattr(page, "body")
 
 
-def _shown(page: PortalPage) -> str:
-    """The page as it is served."""
-    request = HttpRequest()
-    request.method = "GET"
-    request.path = request.path_info = address_of(page.source_path)
-    request.META |= {"SERVER_NAME": "localhost", "SERVER_PORT": "80"}
-    response: Any = page.serve(request)
-    return str(response.content.decode())
-
-
 def _search_facts(document: SearchDocument, german: str = "") -> dict[str, Any]:
     """By what it is found beside its words: names and terms, and the title in the source's
     language, which people have read on a sheet or a door."""
     facts = document.facts
     keywords = " ".join(dict.fromkeys(f"{document.keywords} {german}".split()))
     points = [[round(degree, 4) for degree in point] for point in facts.points]
-    weight = round(kind_weight(document.kind) * facts.weight, 3)
-    return _filled(k=keywords, a=points, w=weight)
-
-
-def _filled(**values: Any) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value}
+    return filled(k=keywords, a=points, w=weight_of(document))
 
 
 def _more(page: PortalPage) -> dict[str, Any]:
@@ -168,7 +155,7 @@ def _more(page: PortalPage) -> dict[str, Any]:
 
 def _of_offer(offer: Offer) -> dict[str, Any]:
     facts, hours = offer.facts, offer.hours
-    return _filled(
+    return filled(
         h=hours_as_data(hours) if hours and not is_old(facts.as_of) else None,
         p=[facts.phone] if facts.phone else [],
         e=[facts.email] if facts.email else [],
@@ -181,7 +168,7 @@ def _of_offer(offer: Offer) -> dict[str, Any]:
 def _of_event(event: Event) -> dict[str, Any]:
     facts, place = event.facts, event.facts.location
     there = facts.of_offer
-    return _filled(
+    return filled(
         d=[] if event.is_cancelled else dates_as_data(event.dates),
         f=page_path(there.url_path) if there and there.is_visible else "",
         o=_path_of(event.visible_organisation),
@@ -198,12 +185,12 @@ def _path_of(organisation: Organisation | None) -> str:
 
 def _organisations() -> Iterator[PackEntry]:
     language = active()
-    for each in Organisation.objects.for_list().order_by("pk")[:MOST]:
+    for each in the_first(Organisation.objects.for_list().order_by("pk")):
         documents = each.search_documents()
-        document = _document(documents, language)
+        document = document_in(language, documents)
         gloss = str(each.gloss.in_language(language)) if each.gloss else ""
         kind = each.get_kind_display()
-        more = _search_facts(document) | _filled(
+        more = _search_facts(document) | filled(
             c=each.postal_address,
             p=[each.phone] if each.phone else [],
             e=[each.email] if each.email else [],
@@ -217,11 +204,6 @@ def _organisations() -> Iterator[PackEntry]:
         )  # fmt: skip
 
 
-def _document(documents: list[SearchDocument], language: str) -> SearchDocument:
-    """The one in the language, else the nearest: the source's stands first or alone."""
-    return next((d for d in documents if d.language == language), documents[0])
-
-
 def _in_german(documents: list[SearchDocument]) -> SearchDocument | None:
     """Where the reader's language is another."""
     german = settings.LANGUAGE_CODE
@@ -229,21 +211,16 @@ def _in_german(documents: list[SearchDocument]) -> SearchDocument | None:
 
 
 def _people() -> Iterator[PackEntry]:
-    for person in ContactPerson.searchable().order_by("pk")[:MOST]:
+    for person in the_first(ContactPerson.searchable().order_by("pk")):
         documents = person.search_documents()
-        document = _document(documents, active())
+        document = document_in(active(), documents)
         ways = {name: getattr(person, name) for name in WAYS}
-        more = _search_facts(document) | _filled(
+        more = _search_facts(document) | filled(
             p=[number for number in (ways["phone"], ways["mobile"]) if number],
             e=list(dict.fromkeys(filter(None, (ways["function_email"], ways["email"])))),
             o=_path_of(person.organisation),
             s=", ".join(person.languages_in(active())),
         )
-        path = _own_path(person.address)
         place = number_of(document.group)
         name, german = person.full_name, _in_german(documents)
-        yield PackEntry(path, "contact", name, document.text, (), more, place, german)
-
-
-def _own_path(address: str) -> str:
-    return address.removeprefix(f"/{active()}/")
+        yield PackEntry(person.path, "contact", name, document.text, (), more, place, german)

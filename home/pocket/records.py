@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import resolve
 
 from home.lists import lists
 from home.models import Resolution
-from home.pocket.entries import PackEntry
-from home.pocket.lines import lines_of
+from home.pocket.entries import PackEntry, document_in, weight_of
+from home.pocket.shown import lines_shown
 from networks.models import District, Municipality
 from networks.models.areas import Area
-from portal.content.generation import one_generation
-from portal.content.searchable import kind_weight
 from portal.languages import active
 from search.engines.numbers import number_of
 
-#: A table of all organisations and all networks says nothing that their own entries do not say.
-TOO_WIDE = {"networks/matrix/"}
+#: Tables of all networks, of what is missing and of phases of life count and lead to what has
+#: entries of its own; of goals and demands figures and answers need the network.
+TOO_WIDE = {"networks/matrix/", "gaps/", "life-phases/", "goals/", "demands/"}
 
 
 def listed() -> Iterator[PackEntry]:
@@ -29,7 +29,8 @@ def listed() -> Iterator[PackEntry]:
 
 
 def resolutions() -> Iterator[PackEntry]:
-    yield from map(_entry, Resolution.objects.order_by("pk"))
+    for each in Resolution.objects.order_by("pk"):
+        yield _entry(each, _lines_at(each.path))
 
 
 def areas() -> Iterator[PackEntry]:
@@ -37,27 +38,21 @@ def areas() -> Iterator[PackEntry]:
     for area in (*District.objects.all(), *Municipality.objects.all()):
         entry = _entry(area)
         more = entry.more | {"b": 1}
-        yield replace(entry, summary=str(area.description), lines=(), more=more)
+        yield replace(entry, summary=str(area.description), more=more)
 
 
-def _entry(record: Resolution | Area) -> PackEntry:
-    language = active()
-    documents = record.search_documents()
-    document = next((d for d in documents if d.language == language), documents[0])
-    weight = round(kind_weight(document.kind) * document.facts.weight, 3)
-    more = {"k": document.keywords, "w": weight}
+def _entry(record: Resolution | Area, lines: tuple[str, ...] = ()) -> PackEntry:
+    document = document_in(active(), record.search_documents())
+    more = {"k": document.keywords, "w": weight_of(document)}
     title, place = document.title, number_of(document.group)
-    return PackEntry(record.path, document.kind, title, "", _lines_at(record.path), more, place)
+    return PackEntry(record.path, document.kind, title, "", lines, more, place)
 
 
 def _lines_at(path: str) -> tuple[str, ...]:
     """What a reader is shown at an address."""
-    address = f"/{active()}/{path}"
-    request = HttpRequest()
-    request.method = "GET"
-    request.path = request.path_info = address
-    request.META |= {"SERVER_NAME": "localhost", "SERVER_PORT": "80"}
-    match = request.resolver_match = resolve(address)
-    with one_generation():
-        answer = match.func(request, *match.args, **match.kwargs)
-    return tuple(lines_of(answer.content.decode(), active(), within="main"))
+    return tuple(lines_shown(f"/{active()}/{path}", _answer))
+
+
+def _answer(request: HttpRequest) -> Any:
+    match = request.resolver_match = resolve(request.path)
+    return match.func(request, *match.args, **match.kwargs)

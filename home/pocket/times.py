@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import time
 from typing import Any
 
+from home.pocket.entries import trimmed
 from offers.events.recurrence import Occurrence
 from offers.events.times import Dates
 from portal.content.opening_hours import Day, Hours
@@ -47,10 +48,7 @@ def dates_as_data(dates: Dates) -> list[list[str]]:
 
 def _date(one: Occurrence) -> list[str]:
     ends = one.last_day.isoformat() if one.last_day != one.day else ""
-    row = [one.day.isoformat(), _clock(one.begins), _clock(one.ends), ends]
-    while not row[-1]:
-        row.pop()
-    return row
+    return trimmed([one.day.isoformat(), _clock(one.begins), _clock(one.ends), ends])
 
 
 def _clock(moment: time | None) -> str:

@@ -7,17 +7,19 @@ for itself. A tab, which no text has within a line, says that a number follows, 
 """
 
 import re
-import string
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+from django.utils.http import int_to_base36
+
+from home.pocket.entries import trimmed
+from home.pocket.lines import LINK
 
 #: Of the rows as a device stores them and of what is sent: a pack of another form is fetched anew.
 FORM = 2
 FIELDS = ("kind", "title", "summary", "lines")
 #: Keys of `more` that are addresses of other entries.
 LEADING = ("f", "o")
-DIGITS = string.digits + string.ascii_lowercase
-LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 CONTACT = re.compile(r"^@(\S+)", re.M)
 NUMBER = re.compile(r"\t([0-9a-z]+)")
 TITLED = re.compile(r"\[\t((?: [^\]]*)?)\]\(\t([0-9a-z]+)")
@@ -28,7 +30,7 @@ Rows = Mapping[str, Sequence[Any]]
 
 def packed(rows: Rows) -> dict[str, Any]:
     """A list for each field and for each key of `more`; 0 where an entry has none."""
-    numbers = {path: _digits(number) for number, path in enumerate(rows)}
+    numbers = {path: int_to_base36(number) for number, path in enumerate(rows)}
     whole = [_whole(row) for row in rows.values()]
     titles = {path: row[1] for path, row in zip(rows, whole, strict=True)}
     keys = sorted({key for *_fields, more in whole for key in more})
@@ -52,17 +54,11 @@ def unpacked(sent: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
             if value
         }
         row = [*(sent[name][at] for name in FIELDS[:-1]), _longer(sent["lines"][at], paths, titles)]
-        yield path, _trimmed([*row, more])
+        yield path, trimmed([*row, more])
 
 
 def _whole(row: Sequence[Any]) -> list[Any]:
     return [*row, *["", "", "", "", {}][len(row) :]]
-
-
-def _trimmed(row: list[Any]) -> list[Any]:
-    while row and not row[-1]:
-        row.pop()
-    return row
 
 
 def _shorter(lines: str, numbers: Mapping[str, str], titles: Mapping[str, str]) -> str:
@@ -90,11 +86,3 @@ def _longer(lines: str, paths: Sequence[str], titles: Sequence[str]) -> str:
 def _path(value: str, paths: Sequence[str]) -> str:
     """An address that the pack has no entry of is sent as it is: all have a stroke."""
     return value if "/" in value else paths[int(value, 36)]
-
-
-def _digits(number: int) -> str:
-    written = ""
-    while number or not written:
-        number, digit = divmod(number, 36)
-        written = DIGITS[digit] + written
-    return written

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from portal.content.partial_dates import PartialDateField
 from portal.content.records import TERM_PANELS, Sourced, Term
 from portal.content.searchable import Facts, Point, register
+from portal.content.translated import without_brackets
 from portal.content.worded import Worded
 
 
@@ -110,10 +111,9 @@ class District(Area):
     @property
     def spoken_names(self) -> tuple[str, ...]:
         """What people call it, in any language, and its villages; no words in brackets."""
-        names = [str(name).partition("(")[0] for name in self.name.values()]
-        return tuple(
-            dict.fromkeys(filter(None, map(str.strip, [*names, *self.villages.split(",")])))
-        )
+        names = map(without_brackets, self.name.values())
+        villages = map(str.strip, self.villages.split(","))
+        return tuple(dict.fromkeys(filter(None, [*names, *villages])))
 
 
 def district_name(district: District | None, language: str) -> str:

@@ -14,6 +14,7 @@ from offers.mapping.outlines import lies_within, rings
 from offers.mapping.spread import spread
 from offers.mapping.view import View
 from portal.content.searchable import Point
+from portal.content.translated import without_brackets
 from portal.languages import SOURCE_LANGUAGE, active, best_language
 
 WIDTH, HEIGHT = 1000, 800  # units of the outlines
@@ -113,7 +114,7 @@ def _districts(
         if not all(0 < part < 1 for part in at):
             continue
         language = best_language(active(), district.name) or SOURCE_LANGUAGE
-        text = district.name.get(language, "").partition("(")[0].strip()
+        text = without_brackets(district.name.get(language, ""))
         marks = there.get(district.slug)
         label = labels.place(text, marks or [Placed(at)], taken, bare=not marks)
         taken.append(label.box)

@@ -45,6 +45,11 @@ class Phrase:
         )
 
 
+def without_brackets(text: str) -> str:
+    """A name as people say it, without the remark in brackets behind it."""
+    return text.partition("(")[0].strip()
+
+
 class TranslatedText(dict[str, str]):
     """Language code → text. Reads as the text in the active language, or the nearest it has."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from portal.content.translated import TranslatedText
+from portal.content.translated import TranslatedText, without_brackets
 from portal.glossary.models import GlossaryTerm
 from portal.languages import SOURCE_LANGUAGE
 
@@ -42,7 +42,7 @@ def adviser(language: str) -> Callable[[str, str], Advice]:
 
 def _looked_for(term: TranslatedText) -> re.Pattern[str] | None:
     """The German word with its endings; its first word where it is a phrase with a remark."""
-    word = term.get(SOURCE_LANGUAGE, "").partition("(")[0].strip()
+    word = without_brackets(term.get(SOURCE_LANGUAGE, ""))
     if not word:
         return None
     ending = r"\w{0,3}" if len(word) >= LONG_ENOUGH else ""

@@ -25,7 +25,7 @@ def shown_on(content: Content, client: Client, *blocks: Any, language: str = "de
 def share(content: Content) -> Indicator:
     found: Indicator = Indicator.objects.create(
         slug="share", name={"de": "Anteil"}, unit={"de": "%"},
-        sentence={"de": "Von 100 Menschen sind es {n}."},
+        sentence={"de": "Von 100 Menschen sind es {whole}."},
     )  # fmt: skip
     south = DistrictFactory(slug="south", name={"de": "Süd"}, sort_order=1)
     koenigsborn = content.records["district"]
@@ -79,6 +79,22 @@ def test_day_without_a_value_is_refused(content: Content) -> None:
     assert IndicatorBlock().clean(item | {"date": date(2022, 12, 31)})
     with pytest.raises(StructBlockValidationError):
         IndicatorBlock().clean(item | {"date": date(1999, 1, 1)})
+
+
+def test_day_is_asked_of_the_only_area_too(content: Content, client: Client) -> None:
+    """Formerly of the city alone: an editor could not choose the day of a value that is shown."""
+    found = share(content)
+    found.points.exclude(district=content.records["district"]).delete()
+    old = {"date": "2018-12-31", "value": "12.1", "source": "Amt 2018"}
+    DataPoint.objects.create(indicator=found, district=content.records["district"], **old)
+    clear_caches()
+    item = {"indicator": found.pk, "district": None}
+    assert IndicatorBlock().clean({**item, "indicator": found, "date": date(2018, 12, 31)})
+    newest = {"type": "indicators", "value": [item]}
+    then = {"type": "indicators", "value": [item | {"date": "2018-12-31"}]}
+    assert "43,6 %" in " ".join(shown_on(content, client, newest))
+    clear_caches()
+    assert "12,1 %" in " ".join(shown_on(content, client, then))
 
 
 def test_each_value_of_a_table_is_named_for_narrow_screens(

@@ -8,14 +8,17 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from home.figures.charts import line_of, table_of
+from home.figures.said import sentence_of_area
 from home.figures.series import Figures, all_figures
 from home.models import DataPoint, Indicator
 from networks.models import District
 from tests.home.content import Content
 from tests.home.factories import DistrictFactory
 from tests.home.markup import Markup
+from tests.stores import clear_caches
 
 PAGE = "/de/indicators/share/"
 
@@ -32,7 +35,7 @@ def add(indicator: Indicator, year: int, value: str, **more: Any) -> DataPoint:
 def share(content: Content) -> Indicator:
     found: Indicator = Indicator.objects.create(
         slug="share", name={"de": "Anteil", "ar": "النسبة"}, unit={"de": "%"},
-        sentence={"de": "Von 100 Menschen sind es {n}.", "ar": "من كل 100 شخص {n}."},
+        sentence={"de": "Von 100 Menschen sind es {whole}.", "ar": "من كل 100 شخص {whole}."},
     )  # fmt: skip
     north: District = DistrictFactory(slug="north", name={"de": "Nord"}, sort_order=2)
     south = DistrictFactory(slug="south", name={"de": "Süd"}, sort_order=1)
@@ -58,6 +61,21 @@ def test_newest_value_of_the_city_is_said_in_words(share: Indicator, client: Cli
     for address in (PAGE, "/de/indicators/"):
         assert "Von 100 Menschen sind es 13." in text(client, address)
     assert "من كل 100 شخص 13." in text(client, "/ar/indicators/share/")
+
+
+def test_places_of_a_sentence_mean_the_same_for_city_and_area(share: Indicator) -> None:
+    """Formerly `{n}` was rounded in one and not in the other, and the one had no forms."""
+    said = {"de": "Hier {n}, rund {whole}, von einem.|Hier {n}, rund {whole}, von allen."}
+    share.sentence = share.area_sentence = said
+    share.save()
+    clear_caches()
+    with translation.override("de"):
+        found = figures()
+        [north] = found.of("north", found.series[-1].page)
+        here = sentence_of_area(found, north, north.newest)
+        assert (str(found.sentence), str(here)) == (
+            "Hier 13,3, rund 13, von allen.", "Hier 22,9, rund 23, von allen.",
+        )  # fmt: skip
 
 
 def test_values_stand_with_date_source_and_note(share: Indicator, client: Client) -> None:

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from funding.scheme.models.call import Call
 from funding.scheme.models.guideline import Guideline
-from home.models import Resolution
+from home.models import ConceptPage, Resolution
 from networks.models import Organisation
 from portal.content.records import Source
 from tests.funding.factories import CallFactory
@@ -65,6 +65,25 @@ def test_chapter_names_its_concept_in_german_with_its_own_page(
     markup = Markup(client.get(content.address("second_chapter", "ar")).content.decode())
     assert ("de", "Gelebte Vielfalt") in markup.words
     assert "ص 2" in line(markup)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("title", "edition", "printed"),
+    [
+        ("Gelebte Vielfalt (Ausgabe 2020)", "2020", "Gelebte Vielfalt"),
+        ("Gelebte Vielfalt (2. Auflage)", "2. Auflage", "Gelebte Vielfalt"),
+        ("Gelebte Vielfalt", "2020", "Gelebte Vielfalt"),
+        ("Integrationsmanagement (KIM)", "2021", "Integrationsmanagement (KIM)"),
+        ("Bericht (Plan 20201)", "2020", "Bericht (Plan 20201)"),
+        ("Entwurf (ohne Ausgabe)", "", "Entwurf (ohne Ausgabe)"),
+    ],
+)
+def test_only_brackets_that_name_the_edition_are_not_printed(
+    title: str, edition: str, printed: str
+) -> None:
+    """Formerly all that closed a title were taken away, of its name too."""
+    assert ConceptPage(title=title, edition=edition).printed_title == printed
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ def _page(
         }
         for section in reading.sections
     ]
+    by_step = whole.missing_by_step() if application.is_editable else []
     context = _common(application, whole) | {
         "sections": sections,
         "files": reading.attachments,
@@ -111,6 +112,11 @@ def _page(
         "gap": abs(money.gap),
         "refusal": refusal,
         "missing_count": len(whole.problems),
-        "by_step": whole.missing_by_step() if application.is_editable else [],
+        "by_step": by_step,
+        "missing": [
+            {"label": title, "message": problem.message, "url": problem.url}
+            for title, _address, problems in by_step
+            for problem in problems
+        ],
     }
     return area_page(request, "funding/application/summary.html", context, outcome.status)

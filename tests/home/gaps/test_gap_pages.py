@@ -102,7 +102,7 @@ def test_demands_without_an_answer_stand_below(town: Town, client: Client) -> No
     Demand.objects.update(status=Demand.Status.HEARD)
     assert "/de/demands/?status=open" not in links(client)
     clear_caches()
-    Demand.objects.update(status=Demand.Status.OPEN)
+    Demand.objects.update(status=Demand.Status.OPEN, measure=None)
     assert "/de/demands/?status=open" in links(client)
 
 

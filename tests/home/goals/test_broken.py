@@ -30,7 +30,7 @@ def test_whole_chain_is_not_reported(chain: Chain) -> None:
 def test_each_break_is_counted_with_the_place_where_it_is_mended(chain: Chain) -> None:
     bare = a_goal("bare")
     undone = a_measure(chain.goal, "undone")
-    Demand.objects.update(status=Demand.Status.OPEN)
+    Demand.objects.update(status=Demand.Status.OPEN, measure=None)
     GoalOffer.objects.all().delete()
     MeasureOffer.objects.all().delete()
     found = {each.kind.name: each for each in broken()}
@@ -48,6 +48,12 @@ def test_each_break_is_counted_with_the_place_where_it_is_mended(chain: Chain) -
     change = reverse(type(undone).snippet_viewset.get_url_name("edit"), args=[undone.pk])
     assert found["measures-without-status"].things[0][1] == change
     assert number_broken() == sum(each.total for each in found.values())
+
+
+def test_demand_of_which_something_came_is_no_break(chain: Chain) -> None:
+    """Nor do readers read that it has no answer; formerly editors were told that it has none."""
+    Demand.objects.update(status=Demand.Status.OPEN)
+    assert totals()["demands-without-answer"] == 0
 
 
 def test_report_and_the_start_page_name_the_number(chain: Chain, admin_client: Client) -> None:

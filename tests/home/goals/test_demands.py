@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from home.gaps.need import unanswered_demands
+from home.goals.asked import all_asked, unanswered_occasions
 from home.models import Demand
-from tests.home.goals.factories import Chain
+from tests.home.goals.factories import Chain, a_measure
 from tests.stores import first_visit
 
 PAGE = "/de/demands/"
@@ -66,6 +68,19 @@ def test_list_is_narrowed(chain: Chain, client: Client) -> None:
     assert "Es fehlt ein Treffpunkt." not in unanswered
     nothing = client.get(f"{PAGE}?status=open&district=koenigsborn").content.decode()
     assert "Keine Forderung passt" in nothing
+
+
+def test_what_is_counted_as_unanswered_is_what_is_listed_so(chain: Chain) -> None:
+    """Formerly a demand of which something came was counted, but stood nowhere on the page."""
+    hidden = a_measure(chain.goal, "hidden")
+    hidden.goal_links.all().delete()
+    ask_for(chain, "open", district=chain.demand.district)
+    ask_for(chain, "nobody-finds-it", measure=hidden)
+    ask_for(chain, "followed", district=chain.demand.district, measure=chain.measure)
+    listed = [one.demand.slug for each in unanswered_occasions(all_asked()) for one in each.asked]
+    assert sorted(listed) == ["nobody-finds-it", "open"]
+    in_all, in_the_district = unanswered_demands()
+    assert (in_all.number, in_the_district.number) == (len(listed), 1)
 
 
 @pytest.mark.parametrize("more", [0, 8])

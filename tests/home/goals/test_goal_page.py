@@ -73,7 +73,7 @@ def test_chain_is_told_in_short_sentences_of_the_readers_language(
 
 
 def test_figure_of_the_goal_is_said_with_its_newest_value(chain: Chain, client: Client) -> None:
-    chain.indicator.sentence = {"de": "Von 100 Menschen sind {n} allein."}
+    chain.indicator.sentence = {"de": "Von 100 Menschen sind {whole} allein."}
     chain.indicator.save()
     for year, value in ((2020, "30"), (2022, "20")):
         DataPoint.objects.create(

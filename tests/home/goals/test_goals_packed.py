@@ -33,7 +33,7 @@ def test_demands_are_packed_where_there_are_no_goals(chain: Chain) -> None:
 def test_goals_beyond_the_most_are_left_out_and_counted(
     chain: Chain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MOST", 1)
+    monkeypatch.setattr("home.pocket.entries.MOST", 1)
     before = reading.left_out()
     a_goal("third")
     assert reading.left_out() == before + 1

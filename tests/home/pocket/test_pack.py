@@ -12,11 +12,11 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
-from home.pocket import making, reading
+from home.pocket import making, records
 from home.pocket.models import StoredPack
 from home.pocket.times import hours_as_data
 from home.pocket.wire import unpacked
-from networks.models import ContactPerson
+from networks.models import ContactPerson, District
 from portal.content.opening_hours import Hours
 from tests.home.content import Content
 from tests.home.sitemap import HOST, places_in, sitemap
@@ -55,6 +55,18 @@ def test_entry_says_what_the_page_says(content: Content, client: Client) -> None
     assert (kind, title, summary) == ("offer", page.title, page.summary)
     assert len(digest) == 4
     assert any(rest)
+
+
+def test_gist_of_an_area_costs_no_page(
+    content: Content, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    """Formerly the page of each district was made, and its lines thrown away."""
+    District.objects.create(slug="south", name={"de": "Süd"}, description={"de": "Im Süden."})
+    with django_assert_num_queries(2):  # districts, municipalities
+        found = {entry.path: entry for entry in records.areas()}
+    south = found["districts/south/"]
+    assert (south.title, south.summary, south.lines) == ("Süd", "Im Süden.", ())
+    assert south.more["b"] == 1
 
 
 def test_language_without_words_says_which_it_is_in(content: Content, client: Client) -> None:
@@ -148,7 +160,7 @@ def test_what_is_left_out_is_counted_and_said(
 ) -> None:
     assert pack(client)["left_out"] == 0
     StoredPack.objects.all().delete()
-    monkeypatch.setattr(reading, "MOST", 1)
+    monkeypatch.setattr("home.pocket.entries.MOST", 1)
     few = pack(client)
     assert few["left_out"] > 0
     assert few["entries"]["kind"].count("offer") == 1

@@ -107,6 +107,23 @@ def test_goal_that_was_renamed_in_an_edition_that_was_renamed_is_found(
     assert answer.redirect_chain[-1][0] == "/de/goals/diversity-now/side-by-side/"
 
 
+def test_goal_that_is_gone_from_a_renamed_edition_leads_where_an_editor_says(
+    content: Content, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Formerly only another goal was expected there: all else was an error of the server."""
+    concept: ConceptPage = source(ConceptPage)
+    with django_capture_on_commit_callbacks(execute=True):
+        concept.slug = "diversity-now"
+        concept.save_revision().publish()
+    for number, stands in enumerate(("goals/", "goals/?edition=diversity-now", "offers/")):
+        Redirect.objects.create(
+            old_path=f"/de/goals/diversity-now/gone-{number}", redirect_link=f"/de/{stands}"
+        )
+        answer = client.get(f"/ar/goals/diversity/gone-{number}/")
+        assert (answer.status_code, answer["Location"]) == (301, f"/ar/{stands}")
+    assert client.get("/ar/goals/diversity/never/").status_code == 404
+
+
 def test_name_behind_the_sign_is_given_once(content: Content, admin_client: Client) -> None:
     """A browser keeps it to itself: nobody could be led on from an old one."""
     person: ContactPerson = content.records["person"]
