@@ -46,11 +46,17 @@ class StepForm(UnhurriedForm):
 
     def to_step(self) -> Any:
         """The frozen value that `save_step` takes; only after `is_valid`. What this edition does
-        not ask stays as it is stored."""
-        own = (name for name in columns_of(self.kind) if name in self.fields)
-        columns = {name: self.cleaned_data[name] for name in own}
-        answers = answering.entries_of(self.asked, self.cleaned_data)
+        not ask stays as it is stored, and so does a field that was not sent at all."""
+        came = {name: self.cleaned_data[name] for name in self.fields if self.came(name)}
+        columns = {name: came[name] for name in columns_of(self.kind) if name in came}
+        known = answering.initial_of(self.asked, self.stored.answers)
+        answers = answering.entries_of(self.asked, known | came)
         return replace(self.stored, **columns, answers=answers)
+
+    def came(self, name: str) -> bool:
+        """Whether a browser has sent the field, were it empty; a part of a form may get lost."""
+        widget = self.fields[name].widget
+        return not widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name))
 
     def groups(self) -> list[list[forms.BoundField]]:
         """What belongs together: the fields of one question."""

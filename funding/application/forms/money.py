@@ -245,7 +245,8 @@ class FinancingForm(RowsForm):
             FinancingEntry(row["kind"], row["amount"] or ZERO, row["source"])
             for row in self.filled()
         ]
-        requested = self.cleaned_data["requested"]
+        stored = self.initial_from(self.stored)["requested"]
+        requested = self.cleaned_data["requested"] if self.came("requested") else stored
         if requested is not None:
             items.append(FinancingEntry(FinancingItem.Kind.REQUESTED.value, requested))
         return FinancingStep(tuple(items))

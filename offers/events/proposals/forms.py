@@ -32,11 +32,23 @@ def _time(label: Any) -> forms.TimeField:
     return forms.TimeField(label=label, required=False, widget=widget)
 
 
+class _SendingField(forms.UUIDField):
+    """What was damaged on the way is none: nobody could see it, or mend it."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            return None
+
+
 class ProposalForm(AsSeenForm, forms.Form):
     """`uid` stays through preview and correction: what is sent twice is kept once."""
 
     kind: Kind
-    uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    uid = _SendingField(required=False)
 
     def __init__(
         self, *args: Any, organisation: Organisation, event: Any = None, **kwargs: Any

@@ -244,3 +244,22 @@ def test_number_and_amount_pasted_from_a_telephone_are_read(
     page.post(step("idea"), idea(2, title="\u202egnp.exe"))
     draft.refresh_from_db()
     assert draft.title == "gnp.exe"
+
+
+def test_field_that_got_lost_on_the_way_keeps_what_is_stored(
+    page: Client, draft: Application, step: Any
+) -> None:
+    """Sent empty it is emptied; not sent at all it stays."""
+    page.post(step("idea"), idea(1, title="Kochen", **{"need-text": "Hunger"}))
+    whole = idea(2, title="Backen")
+    del whole["need-text"]
+    assert page.post(step("idea"), whole).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.title, draft.answers.get(key="need").text) == ("Backen", "Hunger")
+    assert page.post(step("idea"), {"version": 3}).status_code == 302
+    draft.refresh_from_db()
+    assert draft.title == "Backen"
+    page.post(step("idea"), idea(4, title="", **{"need-text": ""}))
+    draft.refresh_from_db()
+    assert draft.title == ""
+    assert not draft.answers.filter(key="need").exclude(text="").exists()

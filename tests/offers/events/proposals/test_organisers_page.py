@@ -59,6 +59,14 @@ def test_proposal_is_shown_once_more_then_sent_once(
     assert not Event.objects.filter(title="Sommerfest").exists()
 
 
+def test_damaged_number_of_the_sending_is_nobody_s_fault(
+    content: Content, token: str, client: Client
+) -> None:
+    answer = client.post(f"/de/propose/{token}/new/", new_event(uid="abc"))
+    assert answer.status_code == 302
+    assert EventProposal.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
