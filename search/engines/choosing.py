@@ -74,10 +74,18 @@ def chosen(wishes: Sequence[Sequence[Way]], things_there_are: int) -> Chosen:
 
 
 def _things(ways: Iterable[Way]) -> int:
-    """The languages of a thing say much the same, so it is that of the language that has most."""
+    """In how many at most. The languages of a thing say much the same, so it is that of the one
+    that has most. What stands only where a counted word stands is not counted again: the word for
+    less, and the word beside another."""
     by_language: dict[str, int] = defaultdict(int)
-    for way in ways:
+    counted: dict[str, set[str]] = defaultdict(set)
+    for way in sorted(ways, key=lambda way: (len(way.groups), -len(way.groups[0]))):
+        known = counted[way.language]
+        if any(known.issuperset(group) for group in way.groups):
+            continue
         by_language[way.language] += way.documents
+        if len(way.groups) == 1:
+            known.update(way.groups[0])
     return max(by_language.values())
 
 
