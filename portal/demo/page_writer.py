@@ -24,7 +24,7 @@ from portal.demo.language_trees import (
     read_rows,
     streams_of,
 )
-from portal.demo.loader import DemoContentError, DemoLoader, languages_of, pick
+from portal.demo.loader import DemoContentError, DemoLoader, languages_of, pick, public_number
 from portal.demo.translations import TranslatedPage, store_translations
 from portal.languages import SOURCE_LANGUAGE, codes, is_rewriting
 
@@ -127,7 +127,8 @@ class PageWriter:
             self.ids[key] = existing.pk
             return existing
         words = {name: pick(data.get(name), SOURCE_LANGUAGE) for name in texts}
-        page = model(slug=slug, locale=parent.locale, **words, **facts)
+        number = public_number(model, parent.url_path, slug)
+        page = model(slug=slug, locale=parent.locale, translation_key=number, **words, **facts)
         parent.add_child(instance=page)
         if children:
             children(page)

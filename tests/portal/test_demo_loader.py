@@ -146,6 +146,17 @@ def test_tree_is_whole_afterwards(load: Any) -> None:
         assert index.get_children().count() == 1
 
 
+def test_things_have_the_same_numbers_in_every_load(load: Any) -> None:
+    """Of which the search makes the order of equals."""
+    load()
+    offer = Offer.objects.get(locale__language_code="de")
+    assert str(Organisation.objects.get().uid) == "aad6503e-7df5-5362-8fd3-b4e82333ddb2"
+    assert str(offer.translation_key) == "095f5ae6-51f3-57f6-8bb9-31c98d752b1e"
+    assert {str(page.translation_key) for page in offer.get_translations()} == {
+        str(offer.translation_key)
+    }
+
+
 def test_second_load_changes_nothing(load: Any) -> None:
     load()
     before = counts()
