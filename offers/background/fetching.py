@@ -11,7 +11,6 @@ import threading
 import time
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import Request
 
 import filetype
 from django.conf import settings
@@ -100,8 +99,12 @@ def _leave_alone(error: Exception) -> None:
 
 
 def _ask(address: str) -> bytes | None:
-    request = Request(address, headers={"User-Agent": settings.TILE_USER_AGENT})  # noqa: S310 - asked by HTTP alone
-    content = ask(request, seconds=settings.TILE_TIMEOUT, largest=LARGEST)
+    content = ask(
+        address,
+        agent=settings.TILE_USER_AGENT,
+        seconds=settings.TILE_TIMEOUT,
+        largest=LARGEST,
+    )
     return content if kind_of(content) else None
 
 

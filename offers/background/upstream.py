@@ -25,12 +25,13 @@ from urllib.request import (
 NO_ANSWER = (OSError, HTTPException)
 
 
-def ask(request: Request, *, seconds: float, largest: int) -> bytes:
+def ask(address: str, *, agent: str, seconds: float, largest: int) -> bytes:
     """What it sends; empty where that is more than `largest` or less than it announced.
 
     Raises:
         OSError, HTTPException: it did not answer (`NO_ANSWER`); `HTTPError`: with no success.
     """
+    request = Request(address, headers={"User-Agent": agent})  # noqa: S310 - the opener refuses all but HTTP
     with _opener.open(request, timeout=seconds) as answer:
         content: bytes = answer.read(largest + 1)
         is_whole = not answer.length  # what it announced and has not sent; None: announced nothing
