@@ -4,7 +4,7 @@ The server itself, the worker and all other commands run with `portal.settings.p
 signs in by a button or by the demo's printed password there, but by the code in the mail.
 """
 
-from portal.settings.production import *  # noqa: F403 - settings on top of settings
+from portal.settings.production import *  # noqa: F403 - Django reads the names of a module: these are production's
 from portal.settings.production import INSTALLED_APPS
 
 INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS]

@@ -23,7 +23,7 @@ class _Missing(Guarded):
     """While the server is gone nothing is found."""
 
     def __init__(self, server: Any, params: dict[str, Any]) -> None:
-        super().__init__(server, params)  # type: ignore[call-arg]  # of the backend beside it
+        super().__init__(server, params)  # type: ignore[call-arg]  # the backend behind this takes both
         self.server, self.stand_in = str(server), self._while_gone()
 
     def _while_gone(self) -> BaseCache:
@@ -101,9 +101,9 @@ class LastingDatabase(DatabaseCache):
 
     def _cull(self, db: str, cursor: Any, now: Any, num: int) -> None:
         operations = connections[db].ops
-        table = operations.quote_name(self._table)  # type: ignore[attr-defined]  # the stubs leave it out
+        table = operations.quote_name(self.cache_model_class._meta.db_table)
         cursor.execute(
-            f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608 - the name of our own table
+            f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608 - the table's name, quoted; no value
             [operations.adapt_datetimefield_value(now)],
         )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.bulk_actions import (
     DeleteBulkAction,
     MoveBulkAction,
@@ -20,13 +21,13 @@ from wagtail.snippets.bulk_actions.delete import DeleteBulkAction as DeleteSnipp
 from portal.content.viewsets import WhoMaySee
 
 
-class _NumbersAlone:
+class _NumbersAlone(BulkAction):
     """What is no number is nobody's: not found, as in any other address."""
 
     @classmethod
     def get_queryset(cls, model: Any, object_ids: Any) -> Any:
         try:
-            return super().get_queryset(model, object_ids)  # type: ignore[misc]  # of the view beside it
+            return super().get_queryset(model, object_ids)
         except ValueError as error:
             raise Http404 from error
 
@@ -49,7 +50,7 @@ class _NoOthersTitles(_NumbersAlone):
         """What the person finds in the admin's lists and choosers."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # of the view beside it
+        context: dict[str, Any] = super().get_context_data(**kwargs)
         found = set(self.found_elsewhere().values_list("pk", flat=True))
         refused = context["items_with_no_access"]
         return context | {

@@ -21,7 +21,7 @@ def _missing_while_the_store_is_gone() -> Iterator[None]:
     """
     try:
         yield
-    except Exception as error:
+    except Exception as error:  # any: its causes tell whether the store is gone; else it goes on
         if outage_of(error) is Outage.FILES:
             raise SourceImageIOError(str(error)) from error
         raise

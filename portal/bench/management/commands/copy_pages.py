@@ -87,7 +87,7 @@ def _fields(original: Page, pages: list[int]) -> None:
     if pages:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"INSERT INTO {table} (page_ptr_id, {columns}) SELECT p.id, {copied} "  # noqa: S608 - our own tables
+                f"INSERT INTO {table} (page_ptr_id, {columns}) SELECT p.id, {copied} "  # noqa: S608 - names and numbers of our own models
                 f"FROM {table} JOIN wagtailcore_page p ON p.id IN ({ids}) WHERE page_ptr_id = %s",
                 [original.pk],
             )
