@@ -17,7 +17,7 @@ from networks.models.contacts import ContactPerson
 from networks.models.memberships import NAMES, Membership, by_kind, counted
 from networks.models.organisations import Organisation
 from networks.models.reach import Reach
-from portal.content.narrowing import NarrowedIndex, Rest
+from portal.content.narrowing import KeysOf, NarrowedIndex, Rest
 from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices, FactRows
 from portal.content.records import SOURCE_PANELS, Sourced
@@ -50,6 +50,7 @@ class NetworkIndexPage(NarrowedIndex):
     ]
     subpage_types = ["networks.Network"]
     template = "networks/network_index_page.html"
+    known_query = KeysOf(LISTED)
     listed, rest = LISTED, Rest("district", _("In the whole city or county"))
 
     class Meta:

@@ -1,5 +1,6 @@
 """What a list is narrowed by, as its address asks for it, without JavaScript."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -14,7 +15,7 @@ Chosen = Mapping[str, Sequence[str]]
 RESULTS = "#results"
 
 
-class Filters:
+class Filters(ABC):
     """Reads the choices of an address; what nobody knows is ignored, so any input is answered.
 
     A list says what it asks, what there is to choose, and how much each further choice would leave.
@@ -29,13 +30,13 @@ class Filters:
         self.query = query
 
     @cached_property
+    @abstractmethod
     def labels(self) -> Mapping[str, Mapping[str, Any]]:
         """The choices of each question by their codes, in the reader's words and their order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def left_by(self, name: str, value: str) -> int | None:
         """How many things a list with this choice would hold; None: nobody counts them."""
-        raise NotImplementedError
 
     def asked(self, name: str) -> set[str]:
         """What stands in the address, known or not."""

@@ -1,6 +1,7 @@
 """A list whose things are known by sets (`Directory`): what fits, and what a further choice would
 leave, asks the database nothing."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -73,8 +74,12 @@ class NarrowedList(Filters):
         super().__init__(query)
         self._known = known
         self._rest = rest
+        self._asked = asked
         self.questions = {question.name: question.label for question in asked}
-        self.labels = {question.name: question.labels() for question in asked}
+
+    @cached_property
+    def labels(self) -> Mapping[str, Mapping[str, Any]]:
+        return {question.name: question.labels() for question in self._asked}
 
     def _fitting(self, name: str) -> int:
         """What fits the choices of one filter."""
@@ -136,7 +141,8 @@ class Answering:
 
 
 class NarrowedIndex(SectionPage):
-    """Such a list as a page of the tree. Who makes one of it says of what, and how it is drawn."""
+    """Such a list as a page of the tree. Who makes one of it says of what (`known_query` by
+    `KeysOf`), and how it is drawn."""
 
     listed: ClassVar[str]
     rest: ClassVar[Rest]
@@ -145,22 +151,18 @@ class NarrowedIndex(SectionPage):
         abstract = True
 
     @classmethod
+    @abstractmethod
     def ordered(cls) -> Iterable[int]:
         """The ids of all things that readers find, in the order of the list."""
-        raise NotImplementedError
 
     @classmethod
+    @abstractmethod
     def records(cls, ids: list[int]) -> Mapping[int, Any]:
         """Things by their ids, with what a card shows of each."""
-        raise NotImplementedError
 
     @classmethod
     def directory(cls) -> Directory:
         return directory_of(cls.listed, cls.ordered)
-
-    @property
-    def known_query(self) -> tuple[str, ...]:  # type: ignore[override]  # what apps registered
-        return tuple(KeysOf(self.listed))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         found = NarrowedList(request.GET, self.directory(), questions(self.listed), self.rest)

@@ -63,7 +63,7 @@ class PortalPage(Page):
     words: ClassVar[tuple[str, ...]] = ("title", "seo_title", "search_description", "summary")
     translatable_fields: ClassVar[list[Any]]  # what wagtail-localize is handed
     cache_seconds: ClassVar[int] = 600
-    known_query: ClassVar[tuple[str, ...]] = ()  # keys of a query that change what is shown
+    known_query: ClassVar[Iterable[str]] = ()  # keys of a query that change what is shown
     show_in_menus_default = False
     private_page_options: ClassVar[list[str]] = []  # all pages are the same for every visitor
     search_kind: ClassVar[str] = "page"

@@ -1,5 +1,6 @@
 """Records that readers find at an address of their own, in each language that words them."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -15,26 +16,27 @@ class Worded(Recorded):
         abstract = True
 
     @property
+    @abstractmethod
     def path(self) -> str:
         """Its address behind the language; empty where readers do not find it."""
-        raise NotImplementedError
 
     @property
     def address(self) -> str:
         return f"/{active()}/{self.path}"
 
     @property
+    @abstractmethod
     def worded_in(self) -> list[str]:
         """The languages that word it; the source's at least."""
-        raise NotImplementedError
 
     @property
     def search_identity(self) -> Any:
         """What tells it from others of its model, in every index."""
         return self.pk
 
+    @abstractmethod
     def search_title(self, code: str) -> str:
-        raise NotImplementedError
+        """By what results name it."""
 
     def search_text(self, code: str) -> Sequence[str]:
         """Texts by which it is found, and which results may quote."""

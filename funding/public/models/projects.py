@@ -18,7 +18,7 @@ from networks.blocks import NetworkBody
 from networks.models import District, Organisation
 from networks.models.areas import facts_in
 from portal.content.figures import FigureBlock, alt_of
-from portal.content.narrowing import NarrowedIndex, Rest
+from portal.content.narrowing import KeysOf, NarrowedIndex, Rest
 from portal.content.pages import PortalPage
 from portal.content.panels import FactChoices
 from portal.content.partial_dates import PartialDateField, partial_date
@@ -39,6 +39,7 @@ class ProjectIndexPage(NarrowedIndex):
 
     subpage_types = ["funding.Project"]
     template = "funding/public/project_index.html"
+    known_query = KeysOf(LISTED)
     listed, rest = LISTED, Rest("district", _("No district is named"))
 
     class Meta:
