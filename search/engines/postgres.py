@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from search.engines.looks import Groups, Look
 from search.engines.relational import RelationalEngine
-from search.engines.statement import Sql
+from search.engines.statement import Brought, Looks, Sql, bringing
 
 MOST_AKIN = 120
 MOST_SIMILAR = 80
@@ -17,6 +17,10 @@ MOST_COUNTED = 5000
 #: Not the bare column: the planner would read all words in the order of its index, to save sorting
 #: the few that have the part.
 A_TO_Z = "word || ''"
+#: It knows before it reads a look's first row whether it reads any.
+_NOT_LESS_THAN_BROUGHT = (
+    "value >= (SELECT MIN(most) FROM (SELECT MAX(value) AS most FROM brought GROUP BY thing) AS m)"
+)
 
 
 class PostgresEngine(RelationalEngine):
@@ -38,8 +42,9 @@ class PostgresEngine(RelationalEngine):
             " WHERE vector @@ %s::tsquery"
         ), [asked]
 
-    def among(self, things: list[int]) -> Sql:
-        return "thing = ANY(%s)", [things]
+    def brought(self, looks: Looks, filters: Sequence[tuple[str, str]]) -> Brought:
+        useful = _NOT_LESS_THAN_BROUGHT if looks.one_brings else "TRUE"
+        return Brought(bringing(looks, filters), (useful, []))
 
     def akin(self, beginnings: Sequence[str], parts: Sequence[str]) -> list[Sql]:
         patterns: list[Any] = [f"{beginning}%" for beginning in beginnings]

@@ -29,7 +29,7 @@ from search.engines.looks import (
     is_common,
     ways_of,
 )
-from search.engines.statement import First, Rows, Sql
+from search.engines.statement import Brought, First, Looks, Rows, Sql
 from search.locks import index_lock
 from search.models import IndexedDocument
 from search.words.compounds import COMPOUNDING, halves
@@ -54,11 +54,11 @@ class RelationalEngine(ABC):
 
     @abstractmethod
     def look(self, look: Look) -> Sql:
-        """SQL for rows (thing, wish, value) of all things that the look meets."""
+        """SQL for rows (number, thing, wish, value) of all documents that the look meets."""
 
     @abstractmethod
-    def among(self, things: list[int]) -> Sql:
-        """SQL for a condition, the same for any number of them: the thing is one of these."""
+    def brought(self, looks: Looks, filters: Sequence[tuple[str, str]]) -> Brought:
+        """What is weighed of all that the looks meet."""
 
     @abstractmethod
     def akin(self, beginnings: Sequence[str], parts: Sequence[str]) -> list[Sql]:
@@ -186,7 +186,7 @@ class RelationalEngine(ABC):
             f" {self.things_there_are} FROM search_indexedword"
             f" WHERE id IN ({' UNION '.join(select for select, _values in selects)})"
         )
-        rows = self._rows((sql, [value for _select, values in selects for value in values]))
+        rows = self.rows((sql, [value for _select, values in selects for value in values]))
         return Vocabulary((KnownWord(*row[:-1]) for row in rows), rows[0][-1] if rows else 0)
 
     def _split(self, word: QueryWord, plan: Plan) -> list[list[Way]]:
@@ -211,7 +211,7 @@ class RelationalEngine(ABC):
         if word.is_number or len(word.folded) < SHORTEST_CORRECTED:
             return [], ""
         for column, written in (("word", word.folded), ("latin", latin(word.folded))):
-            rows = self._rows(self.similar_words(written, column, plan.query.languages))
+            rows = self.rows(self.similar_words(written, column, plan.query.languages))
             candidates = [Candidate(*row) for row in rows if row[0]]
             first = [c for c in candidates if c.language in plan.query.first_languages]
             for asked in (first, candidates):
@@ -225,7 +225,7 @@ class RelationalEngine(ABC):
     def _answer(
         self, plan: Plan, ways: list[list[Way]], looks: Chosen, corrected: dict[str, str]
     ) -> Found:
-        selects = statement.Looks(
+        selects = Looks(
             (*map(self.look, looks.rare), self._named(plan, corrected)),
             tuple(map(self.look, looks.common)),
             tuple(First(row.most, tuple(map(self.look, row.looks))) for row in looks.first),
@@ -234,10 +234,9 @@ class RelationalEngine(ABC):
             looks.incidental,
             self.weightiest_first,
             looks.things_there_are,
-            among=self.among,
         )
         brought = self._brought(selects, plan.query.filters)
-        rows = statement.read(self._rows(statement.page_of(selects, plan.query, brought)))
+        rows = statement.read(self.rows(statement.page_of(selects, plan.query, brought)))
         wanted: dict[str, set[str]] = defaultdict(set)
         for way in (way for found in ways for way in found):
             wanted[way.language].update(t for group in way.groups for t in group)
@@ -250,12 +249,9 @@ class RelationalEngine(ABC):
             corrected=corrected,
         )
 
-    def _brought(
-        self, looks: statement.Looks, filters: tuple[tuple[str, str], ...]
-    ) -> statement.Brought:
-        if not looks.common:  # then all that the rare ones have met is weighed
-            return statement.Brought()
-        return statement.brought(self._rows(statement.to_bring(looks, filters)))
+    def _brought(self, looks: Looks, filters: tuple[tuple[str, str], ...]) -> Brought | None:
+        # Without common looks all that the rare ones have met is weighed.
+        return self.brought(looks, filters) if looks.common else None
 
     def _named(self, plan: Plan, corrected: dict[str, str]) -> Sql:
         names = [plan.name]
@@ -270,11 +266,11 @@ class RelationalEngine(ABC):
             f" WHERE title_key IN ({statement.marks(names)}) AND title_key <> ''"
         ), list(names)
 
-    def _facets(self, rows: Rows, looks: statement.Looks, plan: Plan) -> dict[str, dict[str, int]]:
+    def _facets(self, rows: Rows, looks: Looks, plan: Plan) -> dict[str, dict[str, int]]:
         counts = dict(rows.counts)
         for name in dict.fromkeys(name for name, _value in plan.query.filters):
             brought = self._brought(looks, statement.others(name, plan.query))
-            found = self._rows(statement.counts_without(name, looks, plan.query, brought))
+            found = self.rows(statement.counts_without(name, looks, plan.query, brought))
             counts[name] = {value: number for _name, value, number, _score in found}
         return counts
 
@@ -288,7 +284,7 @@ class RelationalEngine(ABC):
         return list(dict.fromkeys(titles))[:limit]
 
     @staticmethod
-    def _rows(sql: Sql) -> list[Any]:
+    def rows(sql: Sql) -> list[Any]:
         with connection.cursor() as cursor:
             cursor.execute(*sql)
             return list(cursor.fetchall())

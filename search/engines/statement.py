@@ -1,17 +1,12 @@
-"""One page of results in one statement: what is met in which thing, weighed, narrowed, counted.
-
-What common words bring is asked for by a statement of its own. Within the other it would stand
-once for each look, and the database would plan it as often: 120 ms for three words to SQLite.
-"""
+"""One page of results in one statement: what is met in which thing, weighed, narrowed, counted."""
 
 # ruff: noqa: S608 - only constants and placeholders are put together, never what was typed
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from search.asking.plan import SearchQuery
 from search.engines.choosing import MOST_OF_LOOK
-from search.engines.numbers import LAST_SLOT
 
 Sql = tuple[str, list[Any]]
 #: So many things, the best ones, are counted and can be turned to.
@@ -37,7 +32,7 @@ NO_WISH = -2
 # rounded, so that equals are equal in whatever order they were added up.
 _STATEMENT = """
 WITH rare (number, thing, wish, value) AS ({rare}),
-found (thing, wish, value) AS ({found}),
+{brought}found (thing, wish, value) AS (SELECT thing, wish, value FROM rare{common}),
 best AS (SELECT thing, wish, MAX(value) AS value FROM found GROUP BY thing, wish),
 met_by (wish, things) AS (
     SELECT wish, COUNT(*) FROM best WHERE wish >= 0 {counted} GROUP BY wish {known}
@@ -95,11 +90,10 @@ class First:
 class Looks:
     """SQL for rows (number, thing, wish, value), the rare wishes' with that of the name.
 
-    The common ones count in what the rare and the `first` have met alone, so nobody reads their
-    documents beyond the last of those. `things` has of common wishes in how many they stand;
-    `places` are the numbers of wishes that only name an area, `incidental` those of words beside
-    what was meant. `order` is SQL for the weightiest documents first, `among` a condition: the
-    thing is one of these.
+    The common ones count in what the rare and the `first` have met alone. `things` has of common
+    wishes in how many they stand; `places` are the numbers of wishes that only name an area,
+    `incidental` those of words beside what was meant. `order` is SQL for the weightiest documents
+    first.
     """
 
     rare: tuple[Sql, ...]
@@ -110,15 +104,20 @@ class Looks:
     incidental: tuple[int, ...] = ()
     order: str = "number"
     things_there_are: int = 0
-    among: Callable[[list[int]], Sql] = field(kw_only=True)
+
+    @property
+    def one_brings(self) -> bool:
+        """Whether there is one common wish that brings things, and no other common one."""
+        return len(self.first) == 1
 
 
 @dataclass(frozen=True)
 class Brought:
-    """The things that are weighed, and the last document that any of them may have."""
+    """SQL for rows (number, thing, value) of what is weighed, which may read `rare`, and for the
+    condition by which nobody reads rows of a common look (number, thing, wish, value) in vain."""
 
-    things: list[int] = field(default_factory=list)
-    last: int = 0
+    rows: Sql
+    useful: Sql
 
 
 @dataclass(frozen=True)
@@ -131,25 +130,31 @@ class Rows:
     most_wishes: int = 0
 
 
-def to_bring(looks: Looks, filters: Sequence[tuple[str, str]]) -> Sql:
-    """Documents (number, thing) of what is weighed: what the rare looks have met and the first of
-    the common ones, of all and of the filters'."""
-    rare, params = _rare(looks)
-    parts = ["SELECT number, thing FROM rare"]
+def bringing(looks: Looks, filters: Sequence[tuple[str, str]]) -> Sql:
+    """Documents (number, thing, value) of what is weighed: what the rare looks have met and the
+    first of the common ones, of all and of the filters'. It reads `rare`.
+
+    Where one wish brings, `value` is what a document is worth for it by the look that brought it;
+    else, and of what a rare look has met, 0."""
+    params: list[Any] = []
+    value = "value" if looks.one_brings else "0.0"
+    parts = ["SELECT number, thing, 0.0 AS value FROM rare"]
     for narrowing in ((), filters) if filters else ((),):
         for row in looks.first:
             part, values = _first_of(row, looks.order, narrowing)
-            parts.append(part)
+            parts.append(f"SELECT number, thing, {value} FROM ({part} LIMIT {row.most}) AS w")
             params += values
-    return f"WITH rare (number, thing, wish, value) AS ({rare}) {' UNION '.join(parts)}", params
+    return " UNION ".join(parts), params
 
 
-def brought(rows: Sequence[Sequence[int]]) -> Brought:
-    things = sorted({thing for _number, thing in rows})
-    return Brought(things, max((number for number, _thing in rows), default=0) + LAST_SLOT)
+def bringing_alone(looks: Looks, filters: Sequence[tuple[str, str]]) -> Sql:
+    """The same as a statement of its own."""
+    rare, params = _rare(looks)
+    sql, values = bringing(looks, filters)
+    return f"WITH rare (number, thing, wish, value) AS ({rare}) {sql}", params + values
 
 
-def page_of(looks: Looks, query: SearchQuery, brought: Brought) -> Sql:
+def page_of(looks: Looks, query: SearchQuery, brought: Brought | None) -> Sql:
     """The page asked for with the counts of all facets."""
     hits, params = _hits(looks, query, query.filters, brought)
     page = [query.per_page, (query.page - 1) * query.per_page]
@@ -161,7 +166,7 @@ def others(name: str, query: SearchQuery) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in query.filters if pair[0] != name)
 
 
-def counts_without(name: str, looks: Looks, query: SearchQuery, brought: Brought) -> Sql:
+def counts_without(name: str, looks: Looks, query: SearchQuery, brought: Brought | None) -> Sql:
     """What the facet would count without its own filter: what else one may choose."""
     hits, params = _hits(looks, query, others(name, query), brought)
     first = _COUNTS.replace("UNION ALL", "", 1).format(of="AND f.name = %s")
@@ -174,23 +179,21 @@ def _rare(looks: Looks) -> Sql:
 
 
 def _common(looks: Looks, brought: Brought) -> Sql:
-    """Rows of the common looks for what is weighed; nobody reads further than its documents."""
-    if not brought.things:
-        return "", []
+    """Rows of the common looks for what is weighed."""
+    condition, useful = brought.useful
     params: list[Any] = []
     each = []
     for sql, values in looks.common:
-        each.append(f"SELECT thing, wish, value FROM ({sql}) AS e WHERE {looks.order} <= %s")
-        params += [*values, brought.last]
-    among, things = looks.among(brought.things)
+        each.append(f"SELECT thing, wish, value FROM ({sql}) AS e WHERE {condition}")
+        params += [*values, *useful]
     return (
         f" UNION ALL SELECT thing, wish, value FROM ({' UNION ALL '.join(each)} LIMIT {_ALL}) AS c"
-        f" WHERE {among}"
-    ), [*params, *things]
+        " WHERE thing IN (SELECT thing FROM brought)"
+    ), params
 
 
 def _hits(
-    looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]], brought: Brought
+    looks: Looks, query: SearchQuery, filters: Sequence[tuple[str, str]], brought: Brought | None
 ) -> Sql:
     params: list[Any] = []
 
@@ -198,11 +201,10 @@ def _hits(
         params.extend(sql[1])
         return sql[0]
 
-    rare = take(_rare(looks))
-    common = take(_common(looks, brought))
     sql = _STATEMENT.format(
-        rare=rare,
-        found=f"SELECT thing, wish, value FROM rare{common}",
+        rare=take(_rare(looks)),
+        brought=f"brought (number, thing, value) AS ({take(brought.rows)}),\n" if brought else "",
+        common=take(_common(looks, brought)) if brought else "",
         counted=f"AND wish NOT IN ({', '.join(map(str, looks.things))})" if looks.things else "",
         all=looks.things_there_are or "(SELECT COUNT(*) FROM search_indexedthing)",
         known="".join(f" UNION ALL SELECT {wish}, {n}" for wish, n in looks.things.items()),
@@ -224,12 +226,12 @@ def _first_of(row: First, order: str, filters: Sequence[tuple[str, str]]) -> Sql
     parts, params = [], []
     for sql, values in row.looks:
         parts.append(
-            f"SELECT number, thing FROM (SELECT number, thing FROM ({sql}) AS l"
+            f"SELECT number, thing, value FROM (SELECT number, thing, value FROM ({sql}) AS l"
             f" WHERE 1 = 1 {condition}"
             f" ORDER BY {order} LIMIT {MOST_OF_LOOK}) AS f"
         )
         params += [*values, *(value for _sql, pair in narrowed for value in pair)]
-    return f"SELECT number, thing FROM ({' UNION ALL '.join(parts)} LIMIT {row.most}) AS w", params
+    return " UNION ALL ".join(parts), params
 
 
 def same(column: str, values: list[str]) -> Sql:
