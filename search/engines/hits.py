@@ -2,30 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from portal.content.searchable import area_facets
 from portal.languages import best_language
 from search.asking.plan import SearchQuery
 from search.engine import Hit
+from search.engines.statement import Rows
 from search.models import IndexedDocument, IndexedFact
 from search.words.folding import spans
 from search.words.snippets import snippet
 from search.words.terms import term
 
+Wanted = Mapping[str, Collection[str]]
 
-def hits_of(
-    scores: Mapping[int, float], wanted: Mapping[str, Collection[str]], query: SearchQuery
-) -> Iterator[Hit]:
+
+def hits_of(rows: Rows, wanted: Wanted, query: SearchQuery) -> Iterator[Hit]:
     """`wanted` are the terms looked for, by language."""
-    documents: dict[int, dict[str, IndexedDocument]] = defaultdict(dict)
-    areas = _areas(scores) if query.near else {}
-    found = IndexedDocument.objects.filter(thing__in=list(scores)).select_related("thing")
-    for document in found:
-        documents[document.thing_id][document.language] = document
-    for thing, score in scores.items():
-        if there := documents.get(thing):  # else gone between two queries
-            yield replace(_hit(there, score, wanted, query), areas=areas.get(thing, ()))
+    shown = _shown(rows.documents.values(), query.language)
+    areas = _areas(rows.scores) if query.near else {}
+    found_by = _found_by([d for d in shown.values() if not _has(d, wanted)], wanted)
+    for thing, score in rows.scores.items():
+        if document := shown.get(thing):  # else gone between two queries
+            yield _hit(document, score, wanted, found_by.get(thing), areas.get(thing, ()))
+
+
+def _shown(there: Iterable[Mapping[str, int]], reader: str) -> dict[int, IndexedDocument]:
+    """The document of each thing that the reader sees; the others' long texts are not read."""
+    best = [own[best_language(reader, sorted(own)) or min(own)] for own in there]
+    found = IndexedDocument.objects.filter(pk__in=best).select_related("thing")
+    return {document.thing_id: document for document in found}
 
 
 def _areas(things: Collection[int]) -> dict[int, tuple[str, ...]]:
@@ -37,39 +42,42 @@ def _areas(things: Collection[int]) -> dict[int, tuple[str, ...]]:
 
 
 def _hit(
-    there: Mapping[str, IndexedDocument],
+    shown: IndexedDocument,
     score: float,
-    wanted: Mapping[str, Collection[str]],
-    query: SearchQuery,
+    wanted: Wanted,
+    found_by: tuple[str, str] | None,
+    areas: tuple[str, ...],
 ) -> Hit:
-    shown = there[best_language(query.language, there) or next(iter(there))]
-    own = wanted.get(shown.language, ())
     terms = shown.text_terms.split()
-    says_why = _has(shown, own)
     return Hit(
         group=shown.thing.group,
         title=shown.title,
-        snippet=snippet(shown.text, terms, own),
+        snippet=snippet(shown.text, terms, wanted.get(shown.language, ())),
         kind=shown.thing.kind,
         language=shown.language,
         url=shown.url,
         score=score,
-        found_by=("", "") if says_why else _found_by(there.values(), wanted),
+        found_by=found_by or ("", ""),
+        areas=areas,
     )
 
 
-def _has(document: IndexedDocument, wanted: Collection[str]) -> bool:
-    return any(True for _word in _words_met(document, wanted))
+def _has(document: IndexedDocument, wanted: Wanted) -> bool:
+    return any(True for _word in _words_met(document, wanted.get(document.language, ())))
 
 
 def _found_by(
-    there: Iterable[IndexedDocument], wanted: Mapping[str, Collection[str]]
-) -> tuple[str, str]:
-    """A word as it is written there, and its language."""
-    for document in there:
+    unexplained: Collection[IndexedDocument], wanted: Wanted
+) -> dict[int, tuple[str, str]]:
+    """A word of the thing's other documents as it is written there, and its language."""
+    things = [document.thing_id for document in unexplained]
+    found: dict[int, tuple[str, str]] = {}
+    others = IndexedDocument.objects.filter(thing__in=things, language__in=list(wanted))
+    for document in others.order_by("pk") if things else ():
         for word in _words_met(document, wanted.get(document.language, ())):
-            return word, document.language
-    return "", ""
+            found.setdefault(document.thing_id, (word, document.language))
+            break
+    return found
 
 
 def _words_met(document: IndexedDocument, wanted: Collection[str]) -> Iterator[str]:

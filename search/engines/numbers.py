@@ -33,6 +33,10 @@ def document_number(weight: float, thing: int, slot: int) -> int:
     return (rank << THING_BITS | thing) << SLOT_BITS | slot
 
 
+def thing_of(document: int) -> int:
+    return (document >> SLOT_BITS) & (_THINGS - 1)
+
+
 def slot_of(document: int) -> int:
     return document & ((1 << SLOT_BITS) - 1)
 

@@ -29,7 +29,7 @@ from search.engines.looks import (
     is_common,
     ways_of,
 )
-from search.engines.statement import Brought, First, Looks, Rows, Sql
+from search.engines.statement import NAME, NAMED, Brought, First, Looks, Rows, Sql
 from search.locks import index_lock
 from search.models import IndexedDocument
 from search.words.compounds import COMPOUNDING, halves
@@ -40,8 +40,6 @@ from search.words.terms import SHORTEST_PREFIX, QueryWord, term
 
 BATCH = 200
 SHORTEST_CORRECTED = 4
-#: The look for a thing of exactly the name that was typed.
-NAME = -1
 
 
 class RelationalEngine(ABC):
@@ -227,6 +225,7 @@ class RelationalEngine(ABC):
     ) -> Found:
         selects = Looks(
             (*map(self.look, looks.rare), self._named(plan, corrected)),
+            tuple(sorted({look.wish for look in (*looks.rare, *looks.common)})),
             tuple(map(self.look, looks.common)),
             tuple(First(row.most, tuple(map(self.look, row.looks))) for row in looks.first),
             looks.things,
@@ -241,7 +240,7 @@ class RelationalEngine(ABC):
         for way in (way for found in ways for way in found):
             wanted[way.language].update(t for group in way.groups for t in group)
         return Found(
-            hits=tuple(hits_of(rows.scores, wanted, plan.query)),
+            hits=tuple(hits_of(rows, wanted, plan.query)),
             total=rows.total,
             facets=self._facets(rows, selects, plan),
             every_word=rows.most_wishes >= len(ways),
@@ -261,7 +260,7 @@ class RelationalEngine(ABC):
                 text = text.replace(typed, meant, 1)
             names.append(title_key(text))
         return (
-            f"SELECT id AS number, thing_id AS thing, {NAME} AS wish, {statement.NAMED} AS value"  # noqa: S608 - values apart
+            f"SELECT id AS number, thing_id AS thing, {NAME} AS wish, {NAMED} AS value"  # noqa: S608 - values apart
             " FROM search_indexeddocument"
             f" WHERE title_key IN ({statement.marks(names)}) AND title_key <> ''"
         ), list(names)

@@ -1,12 +1,14 @@
 """One page of results in one statement: what is met in which thing, weighed, narrowed, counted."""
 
 # ruff: noqa: S608 - only constants and placeholders are put together, never what was typed
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from search.asking.plan import SearchQuery
 from search.engines.choosing import MOST_OF_LOOK
+from search.engines.numbers import thing_of
 
 Sql = tuple[str, list[Any]]
 #: So many things, the best ones, are counted and can be turned to.
@@ -25,36 +27,22 @@ NEAR, HALF_WAY = 0.25, 0.02
 PLACE = 0.5
 #: And so much a word that stands beside what an editor's concept knows.
 INCIDENTAL = 0.5
-#: A number that no wish has.
-NO_WISH = -2
+#: The look for a thing of exactly the name that was typed.
+NAME = -1
 
-# Both databases understand it. `found` has a row for each look that met a thing; scores are
-# rounded, so that equals are equal in whatever order they were added up.
+# Both databases understand it. `found` has a row for each look that met a thing, `met` one for each
+# thing, with a column for each wish; scores are rounded, so that equals are equal in both.
 _STATEMENT = """
 WITH rare (number, thing, wish, value) AS ({rare}),
 {brought}found (thing, wish, value) AS (SELECT thing, wish, value FROM rare{common}),
-best AS (SELECT thing, wish, MAX(value) AS value FROM found GROUP BY thing, wish),
-met_by (wish, things) AS (
-    SELECT wish, COUNT(*) FROM best WHERE wish >= 0 {counted} GROUP BY wish {known}
-),
-rarity AS (
-    SELECT wish, LN(2.0 + 1.0 * {all} / things)
-        * (CASE WHEN wish IN ({places}) THEN {place}
-            WHEN wish IN ({incidental}) THEN {by_chance} ELSE 1 END) AS weight
-    FROM met_by
-),
-met AS (
-    SELECT best.thing, SUM(best.value * COALESCE(rarity.weight, 0)) AS worth,
-        MAX(CASE WHEN best.wish < 0 THEN best.value ELSE 0 END) AS named,
-        COUNT(rarity.weight) AS wishes
-    FROM best LEFT JOIN rarity ON rarity.wish = best.wish GROUP BY best.thing
-    HAVING MAX(CASE WHEN best.wish IN ({places}) THEN 0 ELSE 1 END) = 1
-),
+met AS (SELECT thing, {values} FROM found GROUP BY thing),
+rarity AS (SELECT COUNT(*) AS things, {weights} FROM met),
 scored AS (
-    SELECT met.thing, met.wishes, FLOOR(1000000 *
-        (met.worth / (SELECT SUM(weight) FROM rarity) + met.named) * t.weight{near} + 0.5
+    SELECT met.thing, {wishes} AS wishes, FLOOR(1000000 *
+        (({worth}) / NULLIF({weight}, 0) + met.named) * t.weight{near} + 0.5
     ) / 1000000 AS score
-    FROM met JOIN search_indexedthing t ON t.id = met.thing
+    FROM met CROSS JOIN rarity JOIN search_indexedthing t ON t.id = met.thing
+    WHERE met.named > 0 OR {more_than_places}
 ),
 best_hits AS (
     SELECT thing, wishes, score FROM scored
@@ -62,12 +50,12 @@ best_hits AS (
     ORDER BY score DESC, thing LIMIT {most}
 )
 """
+# To SQLite a CROSS JOIN says in which order to read: else it may begin with all rows there are.
 _PAGE = """
-SELECT '', '', thing, score FROM (
+SELECT '', d.language, d.id, score FROM (
     SELECT thing, score FROM best_hits ORDER BY score DESC, thing LIMIT %s OFFSET %s
-) AS page
+) AS page CROSS JOIN search_indexeddocument d WHERE d.thing_id = page.thing
 """
-# To SQLite a CROSS JOIN says in which order to read: else it may begin with all facts there are.
 _COUNTS = """
 UNION ALL SELECT f.name, f.value, COUNT(*), 0.0
 FROM best_hits h CROSS JOIN search_indexedfact f WHERE f.thing_id = h.thing {of}
@@ -88,15 +76,16 @@ class First:
 
 @dataclass(frozen=True)
 class Looks:
-    """SQL for rows (number, thing, wish, value), the rare wishes' with that of the name.
+    """SQL for rows (number, thing, wish, value), the rare wishes' with that of the name (`NAME`).
 
-    The common ones count in what the rare and the `first` have met alone. `things` has of common
-    wishes in how many they stand; `places` are the numbers of wishes that only name an area,
-    `incidental` those of words beside what was meant. `order` is SQL for the weightiest documents
-    first.
+    `wishes` are the numbers of all. The common ones count in what the rare and the `first` have met
+    alone. `things` has of common wishes in how many they stand; `places` are the numbers of wishes
+    that only name an area, `incidental` those of words beside what was meant. `order` is SQL for
+    the weightiest documents first.
     """
 
     rare: tuple[Sql, ...]
+    wishes: tuple[int, ...]
     common: tuple[Sql, ...] = ()
     first: tuple[First, ...] = ()
     things: Mapping[int, int] = field(default_factory=dict)
@@ -122,9 +111,11 @@ class Brought:
 
 @dataclass(frozen=True)
 class Rows:
-    """Things of the page with their scores, best first; counts by facet; all hits there are."""
+    """Things of the page with their scores, best first, and of each its documents by language;
+    counts by facet; all hits there are."""
 
     scores: dict[int, float] = field(default_factory=dict)
+    documents: dict[int, dict[str, int]] = field(default_factory=dict)
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     total: int = 0
     most_wishes: int = 0
@@ -205,19 +196,45 @@ def _hits(
         rare=take(_rare(looks)),
         brought=f"brought (number, thing, value) AS ({take(brought.rows)}),\n" if brought else "",
         common=take(_common(looks, brought)) if brought else "",
-        counted=f"AND wish NOT IN ({', '.join(map(str, looks.things))})" if looks.things else "",
-        all=looks.things_there_are or "(SELECT COUNT(*) FROM search_indexedthing)",
-        known="".join(f" UNION ALL SELECT {wish}, {n}" for wish, n in looks.things.items()),
-        places=", ".join(map(str, looks.places or [NO_WISH])),
-        place=PLACE,
-        incidental=", ".join(map(str, looks.incidental or [NO_WISH])),
-        by_chance=INCIDENTAL,
+        **_weighing(looks),
         near=take(_near(query)),
         least=LEAST_SHARE,
         narrowed="".join(take(_narrowed(pair)) for pair in filters),
         most=MOST_HITS,
     )
     return sql, params
+
+
+def _weighing(looks: Looks) -> dict[str, str]:
+    """What each wish adds: its best value in a thing, by how rare it is among all things."""
+    best = {f"wish{wish}": _best(wish) for wish in looks.wishes}
+    weights = {f"weight{wish}": _weight(wish, looks) for wish in looks.wishes}
+    met = [f"CASE WHEN {column} > 0 THEN 1 ELSE 0 END" for column in best]
+    others = [f"wish{wish} > 0" for wish in looks.wishes if wish not in looks.places]
+    return {
+        "values": ", ".join(
+            f"{sql} AS {column}" for column, sql in {"named": _best(NAME), **best}.items()
+        ),
+        "weights": ", ".join(f"{sql} AS {column}" for column, sql in weights.items()),
+        "wishes": " + ".join(met),
+        "worth": " + ".join(map(" * ".join, zip(best, weights, strict=True))),
+        "weight": " + ".join(weights),
+        "more_than_places": " OR ".join(others or ["FALSE"]),
+    }
+
+
+def _best(wish: int) -> str:
+    return f"MAX(CASE WHEN wish = {wish} THEN value ELSE 0 END)"
+
+
+def _weight(wish: int, looks: Looks) -> str:
+    """More for a rarer wish; nothing for one that no thing meets."""
+    share = PLACE if wish in looks.places else INCIDENTAL if wish in looks.incidental else 1
+    there_are = looks.things_there_are or "(SELECT COUNT(*) FROM search_indexedthing)"
+    if common := looks.things.get(wish):
+        return f"{share} * LN(2.0 + 1.0 * {there_are} / {common})"
+    things = f"NULLIF(SUM(CASE WHEN wish{wish} > 0 THEN 1 ELSE 0 END), 0)"
+    return f"{share} * COALESCE(LN(2.0 + 1.0 * {there_are} / {things}), 0)"
 
 
 def _first_of(row: First, order: str, filters: Sequence[tuple[str, str]]) -> Sql:
@@ -263,14 +280,17 @@ def _narrowed(pair: tuple[str, str]) -> Sql:
 
 def read(rows: Iterable[Sequence[Any]]) -> Rows:
     scores: dict[int, float] = {}
-    counts: dict[str, dict[str, int]] = {}
+    documents: dict[int, dict[str, int]] = defaultdict(dict)
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
     total = wishes = 0
     for name, value, number, score in rows:
         if name == "*":
             total, wishes = number, int(score)
         elif name:
-            counts.setdefault(name, {})[value] = number
+            counts[name][value] = number
         else:
-            scores[number] = float(score)
+            thing = thing_of(number)
+            scores[thing] = float(score)
+            documents[thing][value] = number
     ordered = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
-    return Rows(ordered, counts, total, wishes)
+    return Rows(ordered, documents, counts, total, wishes)

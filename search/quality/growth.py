@@ -18,7 +18,7 @@ from search.engine import get_engine
 from search.finding import find
 from search.indexing import published
 
-ROUNDS, OWN_WORDS, LONGEST = 15, 20, 900
+ROUNDS, OWN_WORDS, LONGEST = 60, 20, 900
 QUERIES = [
     ("de", "beratung"),
     ("ar", "unna"),
