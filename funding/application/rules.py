@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from funding.application.facts import Answered, ApplicationFacts
 from funding.application.money_rules import cost_problems, financing_problems
 from funding.iban import is_iban
+from funding.postcode import WRONG as WRONG_POSTCODE
+from funding.postcode import is_postcode
 from funding.problems import Problem
 from funding.scheme.asked import About
 from funding.scheme.models.guideline import Guideline
@@ -66,6 +68,8 @@ def missing_fields(facts: ApplicationFacts) -> list[Problem]:
 
 def malformed_fields(facts: ApplicationFacts) -> list[Problem]:
     problems = []
+    if facts.postcode and not is_postcode(facts.postcode):
+        problems.append(Problem("postcode_invalid", Step.ASSOCIATION, "postcode", WRONG_POSTCODE))
     if facts.iban and not is_iban(facts.iban):
         problems.append(
             Problem(

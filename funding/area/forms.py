@@ -1,6 +1,7 @@
 """What the forms of the area share: days, long texts, yes and no, refusals at their field."""
 
 import datetime
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -16,6 +17,21 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"type": "date"}
         super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs=attrs), **kwargs)
+
+
+class DigitsField(forms.CharField):
+    """A number that is no amount (postcode, telephone, IBAN), typed with the digits of any script:
+    kept with those that letters and banks use."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return "".join(str(unicodedata.decimal(sign, sign)) for sign in text or "")
+
+
+class PostcodeField(DigitsField):
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "numeric", "autocomplete": "postal-code", "dir": "ltr"}
+        super().__init__(label=_("Postcode"), widget=forms.TextInput(attrs=attrs), **kwargs)
 
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")))

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from funding.application.services.membership import active_memberships, associations_to_join
-from funding.area.forms import AreaForm, long_text
+from funding.area.forms import AreaForm, PostcodeField, long_text
+from funding.postcode import validate_postcode
 from funding.scheme.models.call import Call
 from networks.models import Organisation
 from portal.lookalikes import has_hidden_characters, mixed_word
@@ -69,11 +70,7 @@ class FoundForm(AreaForm):
         help_text=_("As in the register or the statutes."),
     )  # fmt: skip
     street = forms.CharField(label=_("Street and number"), max_length=160)
-    postcode = forms.RegexField(
-        r"^\d{5}$", label=_("Postcode"), max_length=5,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr"}),
-        error_messages={"invalid": _("A postcode has five digits.")},
-    )  # fmt: skip
+    postcode = PostcodeField(max_length=5, validators=[validate_postcode])
     city = forms.CharField(label=_("Town"), max_length=80)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -14,7 +14,7 @@ from funding.application.steps import (
     PlaceAndTimeStep,
     PreconditionsStep,
 )
-from funding.area.forms import DayField, YesNoField, long_text
+from funding.area.forms import DayField, DigitsField, PostcodeField, YesNoField, long_text
 from funding.iban import in_groups
 from networks.models import District
 
@@ -33,20 +33,18 @@ class AssociationForm(StepForm):
         label=_("E-mail address"), max_length=254,
         widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "email", "dir": "ltr"}),
     )  # fmt: skip
-    contact_phone = forms.CharField(
+    contact_phone = DigitsField(
         label=_("Telephone"), max_length=50, required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel", "dir": "ltr"}),
     )  # fmt: skip
     street = forms.CharField(label=_("Street and number"), max_length=200)
-    postcode = forms.CharField(
-        label=_("Postcode"), max_length=10, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-    )
+    postcode = PostcodeField(max_length=10)
     city = forms.CharField(label=_("Town"), max_length=100)
     account_holder = forms.CharField(
         label=_("Account holder"), max_length=200,
         help_text=_("The account must belong to the association, not to a private person."),
     )  # fmt: skip
-    iban = forms.CharField(
+    iban = DigitsField(
         label=_("IBAN"), max_length=42,
         help_text=_("22 characters for a German account. Spaces do not matter."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr", "spellcheck": "false"}),

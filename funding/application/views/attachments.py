@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -39,20 +40,40 @@ def attachments_step(request: SignedInRequest, application: Application) -> Http
     files = request.FILES.getlist("file")
     if not files and "continue" in request.POST:
         return redirect(step_after(application, Step.ATTACHMENTS))
-    refused = [] if files else [(_("File"), _("Please choose a file first."))]
-    for file in files:  # also beyond the last that fits, so that each is named
+    refused, again = _keep_each(request, application, files)
+    if not files:
+        refused.append((_("File"), _("Please choose a file first.")))
+    for twice in again:
+        messages.info(
+            request, _("“%(name)s” is there already. It was kept once.") % {"name": twice.name}
+        )
+    if refused:
+        return _page(request, application, refused, FormResult.BAD_INPUT)
+    if len(again) < len(files):
+        messages.success(request, _("Saved."))
+    if "continue" in request.POST:
+        return redirect(step_after(application, Step.ATTACHMENTS))
+    return redirect(step_url(application, Step.ATTACHMENTS))
+
+
+def _keep_each(
+    request: SignedInRequest, application: Application, files: list[UploadedFile]
+) -> tuple[list[tuple[str, str]], list[Attachment]]:
+    """Of all files, also beyond the last that fits: which were refused, and which were there."""
+    there = set(application.attachments.values_list("pk", flat=True))
+    refused: list[tuple[str, str]] = []
+    again: list[Attachment] = []
+    for file in files:
         try:
-            keep(application.pk, file, actor=request.user)
+            kept = keep(application.pk, file, actor=request.user)
         except NotPermitted as error:
             raise Http404 from error
         except FundingError as error:
             refused.append((file.name or _("File"), str(error)))
-    if refused:
-        return _page(request, application, refused, FormResult.BAD_INPUT)
-    messages.success(request, _("Saved."))
-    if "continue" in request.POST:
-        return redirect(step_after(application, Step.ATTACHMENTS))
-    return redirect(step_url(application, Step.ATTACHMENTS))
+        else:
+            again += [kept] if kept.pk in there else []
+            there.add(kept.pk)
+    return refused, again
 
 
 @private_page

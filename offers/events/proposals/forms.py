@@ -115,6 +115,8 @@ class NewEventForm(ProposalForm):
         super().__init__(*args, **kwargs)
         places: Any = self.fields["location"]
         places.queryset = Location.objects.used_by(self.organisation)
+        other: Any = self.fields["place_words"]
+        places.one_of_two = other.one_of_two = True
 
     def clean_day(self) -> date:
         return not_over(self.cleaned_data["day"])

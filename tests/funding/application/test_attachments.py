@@ -191,6 +191,22 @@ def test_files_that_were_not_taken_are_named(
     assert errors == ["bild-2.png", "bild-3.png", "bild-4.png"]
 
 
+def test_file_that_came_twice_is_named(draft: Application, applicant: User, client: Client) -> None:
+    """Else who sent three and sees two thinks that one was lost."""
+    client.force_login(applicant)
+    address = reverse("funding:application_step", args=[draft.uid, "attachments"])
+    same = [SimpleUploadedFile("a.png", PNG), SimpleUploadedFile("b.png", PNG)]
+    said = [
+        str(message)
+        for message in client.post(address, {"file": same}, follow=True).context["messages"]
+    ]
+    assert said == ["“a.png” is there already. It was kept once.", "Saved."]
+    again = client.post(address, {"file": SimpleUploadedFile("c.png", PNG)}, follow=True)
+    said = [str(message) for message in again.context["messages"]]
+    assert said == ["“a.png” is there already. It was kept once."]
+    assert draft.attachments.count() == 1
+
+
 WORD = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 

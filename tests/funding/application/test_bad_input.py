@@ -75,6 +75,18 @@ def test_measure_that_began_yesterday_is_refused_with_the_reason(
     assert (draft.status, draft.period_start) == (Status.DRAFT, yesterday)
 
 
+def test_digits_of_any_script_are_kept_as_letters_and_banks_write_them(
+    page: Client, draft: Application, step: Any
+) -> None:
+    data = {"version": 1, "contact_name": "Olena", "contact_email": "o@example.org",
+            "street": "Markt ١", "postcode": "٥٩٤٢٣", "contact_phone": "۰۲۳۰۳ 1",
+            "iban": "DE٨٩ 3704 0044 0532 0130 00"}  # fmt: skip
+    page.post(step("association"), data)
+    draft.refresh_from_db()
+    kept = (draft.postcode, draft.contact_phone, draft.iban, draft.street)
+    assert kept == ("59423", "02303 1", factories.IBAN, "Markt ١")
+
+
 @pytest.mark.parametrize("name", ["setup.exe", "Angebot.pdf"])
 def test_executable_is_refused_whatever_its_name(
     page: Client, draft: Application, step: Any, name: str

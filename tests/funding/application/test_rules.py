@@ -74,6 +74,8 @@ def test_guideline_without_exclusions_excludes_nothing() -> None:
     [
         ({"iban": "DE89370400440532013001"}, "iban_invalid"),
         ({"iban": ""}, "iban_missing"),
+        ({"postcode": "5942"}, "postcode_invalid"),
+        ({"postcode": "٥٩٤٢٣"}, "postcode_invalid"),
         ({"contact_email": "olena@"}, "contact_email_invalid"),
         ({"title": "  "}, "title_missing"),
         ({"period_end": datetime.date(2024, 4, 1)}, "period_reversed"),

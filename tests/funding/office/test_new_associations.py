@@ -117,11 +117,13 @@ def test_disguised_name_is_not_taken(signed_in: SignIn, name: str) -> None:
     assert not NewAssociation.objects.exists()
 
 
-def test_name_and_postcode_are_kept_as_they_were_seen(signed_in: SignIn) -> None:
-    """A telephone puts signs around a number; a disguise with such signs is none any more."""
+@pytest.mark.parametrize("postcode", ["\u202a59423\u202c", "٥٩٤٢٣"])
+def test_name_and_postcode_are_kept_as_they_were_seen(signed_in: SignIn, postcode: str) -> None:
+    """A telephone puts signs around a number; a disguise with such signs is none any more. Digits
+    are those that a letter is addressed with."""
     client, address = signed_in(make.UserFactory()), reverse("funding:association")
     fields = {"name": "Neu\u200ber \u202eVerein", "street": "Weg 1", "city": "Unna",
-              "postcode": "\u202a59423\u202c"}  # fmt: skip
+              "postcode": postcode}  # fmt: skip
     sent = {"do": "found"} | {f"found-{field}": value for field, value in fields.items()}
     assert client.post(address, sent).status_code == 302
     organisation = NewAssociation.objects.get().organisation

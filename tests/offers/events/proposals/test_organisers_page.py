@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from offers.events.proposals import services
 from offers.events.proposals.models import EventProposal
@@ -57,6 +58,17 @@ def test_proposal_is_shown_once_more_then_sent_once(
     assert EventProposal.objects.count() == 1
     assert "Sommerfest" in words(page(client, f"/de/propose/{token}/"))
     assert not Event.objects.filter(title="Sommerfest").exists()
+
+
+def test_place_is_not_called_optional_for_being_asked_in_two_ways(
+    content: Content, token: str, client: Client
+) -> None:
+    answer = client.get(f"/de/propose/{token}/new/")
+    labels = html.fromstring(answer.content.decode()).xpath("//label")
+    optional = {label.get("for") for label in labels if "freiwillig" in label.text_content()}
+    assert "id_begins" in optional
+    assert not {"id_location", "id_place_words"} & optional
+    assert {"id_location", "id_place_words"} <= {label.get("for") for label in labels}
 
 
 def test_damaged_number_of_the_sending_is_nobody_s_fault(
