@@ -13,11 +13,12 @@ from search.words.folding import spans
 from search.words.snippets import snippet
 from search.words.terms import term
 
-Wanted = Mapping[str, Collection[str]]
+#: By language.
+Terms = Mapping[str, Collection[str]]
 
 
-def hits_of(rows: Rows, wanted: Wanted, query: SearchQuery) -> Iterator[Hit]:
-    """`wanted` are the terms looked for, by language."""
+def hits_of(rows: Rows, wanted: Terms, query: SearchQuery) -> Iterator[Hit]:
+    """`wanted` are the terms looked for."""
     shown = _shown(rows.documents.values(), query.language)
     areas = _areas(rows.scores) if query.near else {}
     found_by = _found_by([d for d in shown.values() if not _has(d, wanted)], wanted)
@@ -28,7 +29,7 @@ def hits_of(rows: Rows, wanted: Wanted, query: SearchQuery) -> Iterator[Hit]:
 
 def _shown(there: Iterable[Mapping[str, int]], reader: str) -> dict[int, IndexedDocument]:
     """The document of each thing that the reader sees; the others' long texts are not read."""
-    best = [own[best_language(reader, sorted(own)) or min(own)] for own in there]
+    best = [own[code] for own in there if (code := best_language(reader, sorted(own)))]
     found = IndexedDocument.objects.filter(pk__in=best).select_related("thing")
     return {document.thing_id: document for document in found}
 
@@ -44,7 +45,7 @@ def _areas(things: Collection[int]) -> dict[int, tuple[str, ...]]:
 def _hit(
     shown: IndexedDocument,
     score: float,
-    wanted: Wanted,
+    wanted: Terms,
     found_by: tuple[str, str] | None,
     areas: tuple[str, ...],
 ) -> Hit:
@@ -62,21 +63,24 @@ def _hit(
     )
 
 
-def _has(document: IndexedDocument, wanted: Wanted) -> bool:
+def _has(document: IndexedDocument, wanted: Terms) -> bool:
     return any(True for _word in _words_met(document, wanted.get(document.language, ())))
 
 
 def _found_by(
-    unexplained: Collection[IndexedDocument], wanted: Wanted
+    unexplained: Collection[IndexedDocument], wanted: Terms
 ) -> dict[int, tuple[str, str]]:
     """A word of the thing's other documents as it is written there, and its language."""
-    things = [document.thing_id for document in unexplained]
+    if not unexplained:
+        return {}
     found: dict[int, tuple[str, str]] = {}
-    others = IndexedDocument.objects.filter(thing__in=things, language__in=list(wanted))
-    for document in others.order_by("pk") if things else ():
-        for word in _words_met(document, wanted.get(document.language, ())):
-            found.setdefault(document.thing_id, (word, document.language))
-            break
+    others = IndexedDocument.objects.filter(
+        thing__in=[document.thing_id for document in unexplained], language__in=list(wanted)
+    ).exclude(pk__in=[document.pk for document in unexplained])
+    for document in others.order_by("pk"):
+        words = _words_met(document, wanted[document.language])
+        if document.thing_id not in found and (word := next(words, "")):
+            found[document.thing_id] = word, document.language
     return found
 
 

@@ -33,7 +33,7 @@ def document_number(weight: float, thing: int, slot: int) -> int:
     return (rank << THING_BITS | thing) << SLOT_BITS | slot
 
 
-def thing_of(document: int) -> int:
+def thing_number(document: int) -> int:
     return (document >> SLOT_BITS) & (_THINGS - 1)
 
 

@@ -17,10 +17,13 @@ MOST_COUNTED = 5000
 #: Not the bare column: the planner would read all words in the order of its index, to save sorting
 #: the few that have the part.
 A_TO_Z = "word || ''"
-#: It knows before it reads a look's first row whether it reads any.
-_NOT_LESS_THAN_BROUGHT = (
-    "value >= (SELECT MIN(most) FROM (SELECT MAX(value) AS most FROM brought GROUP BY thing) AS m)"
+#: With the least that anything brought is worth PostgreSQL knows before it reads a look's first row
+#: whether it reads any.
+_BROUGHT = (
+    "brought (thing, value) AS (SELECT thing, MAX(value) FROM ({bringing}) AS b GROUP BY thing),\n"
+    "least (value) AS (SELECT MIN(value) FROM brought)"
 )
+_USEFUL = "value >= (SELECT value FROM least)"
 
 
 class PostgresEngine(RelationalEngine):
@@ -42,9 +45,10 @@ class PostgresEngine(RelationalEngine):
             " WHERE vector @@ %s::tsquery"
         ), [asked]
 
-    def brought(self, looks: Looks, filters: Sequence[tuple[str, str]]) -> Brought:
-        useful = _NOT_LESS_THAN_BROUGHT if looks.one_brings else "TRUE"
-        return Brought(bringing(looks, filters), (useful, []))
+    def bring(self, looks: Looks, filters: Sequence[tuple[str, str]]) -> Brought:
+        sql, params = bringing(looks, filters)
+        useful = _USEFUL if looks.one_brings else "TRUE"
+        return Brought((_BROUGHT.format(bringing=sql), params), (useful, []))
 
     def akin(self, beginnings: Sequence[str], parts: Sequence[str]) -> list[Sql]:
         patterns: list[Any] = [f"{beginning}%" for beginning in beginnings]

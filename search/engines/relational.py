@@ -1,6 +1,7 @@
 """What both embedded engines share: the tables, the plan of a search, grouping and counting.
 
-A subclass knows how its database looks for terms and for parts of words, and nothing else.
+A subclass knows how its database looks for terms and for parts of words, and how it best learns
+which things of common words are weighed.
 """
 
 from abc import ABC, abstractmethod
@@ -55,8 +56,8 @@ class RelationalEngine(ABC):
         """SQL for rows (number, thing, wish, value) of all documents that the look meets."""
 
     @abstractmethod
-    def brought(self, looks: Looks, filters: Sequence[tuple[str, str]]) -> Brought:
-        """What is weighed of all that the looks meet."""
+    def bring(self, looks: Looks, filters: Sequence[tuple[str, str]]) -> Brought:
+        """What is weighed of all that the looks meet, where some of them are common."""
 
     @abstractmethod
     def akin(self, beginnings: Sequence[str], parts: Sequence[str]) -> list[Sql]:
@@ -184,7 +185,7 @@ class RelationalEngine(ABC):
             f" {self.things_there_are} FROM search_indexedword"
             f" WHERE id IN ({' UNION '.join(select for select, _values in selects)})"
         )
-        rows = self.rows((sql, [value for _select, values in selects for value in values]))
+        rows = self._rows((sql, [value for _select, values in selects for value in values]))
         return Vocabulary((KnownWord(*row[:-1]) for row in rows), rows[0][-1] if rows else 0)
 
     def _split(self, word: QueryWord, plan: Plan) -> list[list[Way]]:
@@ -209,7 +210,7 @@ class RelationalEngine(ABC):
         if word.is_number or len(word.folded) < SHORTEST_CORRECTED:
             return [], ""
         for column, written in (("word", word.folded), ("latin", latin(word.folded))):
-            rows = self.rows(self.similar_words(written, column, plan.query.languages))
+            rows = self._rows(self.similar_words(written, column, plan.query.languages))
             candidates = [Candidate(*row) for row in rows if row[0]]
             first = [c for c in candidates if c.language in plan.query.first_languages]
             for asked in (first, candidates):
@@ -235,7 +236,7 @@ class RelationalEngine(ABC):
             looks.things_there_are,
         )
         brought = self._brought(selects, plan.query.filters)
-        rows = statement.read(self.rows(statement.page_of(selects, plan.query, brought)))
+        rows = statement.read(self._rows(statement.page_of(selects, plan.query, brought)))
         wanted: dict[str, set[str]] = defaultdict(set)
         for way in (way for found in ways for way in found):
             wanted[way.language].update(t for group in way.groups for t in group)
@@ -249,8 +250,8 @@ class RelationalEngine(ABC):
         )
 
     def _brought(self, looks: Looks, filters: tuple[tuple[str, str], ...]) -> Brought | None:
-        # Without common looks all that the rare ones have met is weighed.
-        return self.brought(looks, filters) if looks.common else None
+        """None: all that the rare looks have met is weighed."""
+        return self.bring(looks, filters) if looks.common else None
 
     def _named(self, plan: Plan, corrected: dict[str, str]) -> Sql:
         names = [plan.name]
@@ -269,7 +270,7 @@ class RelationalEngine(ABC):
         counts = dict(rows.counts)
         for name in dict.fromkeys(name for name, _value in plan.query.filters):
             brought = self._brought(looks, statement.others(name, plan.query))
-            found = self.rows(statement.counts_without(name, looks, plan.query, brought))
+            found = self._rows(statement.counts_without(name, looks, plan.query, brought))
             counts[name] = {value: number for _name, value, number, _score in found}
         return counts
 
@@ -283,7 +284,7 @@ class RelationalEngine(ABC):
         return list(dict.fromkeys(titles))[:limit]
 
     @staticmethod
-    def rows(sql: Sql) -> list[Any]:
+    def _rows(sql: Sql) -> list[Any]:
         with connection.cursor() as cursor:
             cursor.execute(*sql)
             return list(cursor.fetchall())

@@ -8,7 +8,7 @@ from typing import Any
 
 from search.asking.plan import SearchQuery
 from search.engines.choosing import MOST_OF_LOOK
-from search.engines.numbers import thing_of
+from search.engines.numbers import thing_number
 
 Sql = tuple[str, list[Any]]
 #: So many things, the best ones, are counted and can be turned to.
@@ -31,15 +31,17 @@ INCIDENTAL = 0.5
 NAME = -1
 
 # Both databases understand it. `found` has a row for each look that met a thing, `met` one for each
-# thing, with a column for each wish; scores are rounded, so that equals are equal in both.
+# thing, with a column for each wish; scores are rounded, so that equals are equal in both. Nobody
+# reads `rarity.things`, which keeps `rarity` one row where all weights are known.
 _STATEMENT = """
 WITH rare (number, thing, wish, value) AS ({rare}),
+there_are (things) AS (SELECT {there_are}),
 {brought}found (thing, wish, value) AS (SELECT thing, wish, value FROM rare{common}),
-met AS (SELECT thing, {values} FROM found GROUP BY thing),
+met AS (SELECT thing, {columns} FROM found GROUP BY thing),
 rarity AS (SELECT COUNT(*) AS things, {weights} FROM met),
 scored AS (
     SELECT met.thing, {wishes} AS wishes, FLOOR(1000000 *
-        (({worth}) / NULLIF({weight}, 0) + met.named) * t.weight{near} + 0.5
+        (COALESCE(({worth}) / NULLIF({all_weights}, 0), 0) + met.named) * t.weight{near} + 0.5
     ) / 1000000 AS score
     FROM met CROSS JOIN rarity JOIN search_indexedthing t ON t.id = met.thing
     WHERE met.named > 0 OR {more_than_places}
@@ -97,15 +99,16 @@ class Looks:
     @property
     def one_brings(self) -> bool:
         """Whether there is one common wish that brings things, and no other common one."""
-        return len(self.first) == 1
+        return len(self.things) == 1 and bool(self.first)
 
 
 @dataclass(frozen=True)
 class Brought:
-    """SQL for rows (number, thing, value) of what is weighed, which may read `rare`, and for the
-    condition by which nobody reads rows of a common look (number, thing, wish, value) in vain."""
+    """SQL for common table expressions, among them `brought` with the column `thing`: what is
+    weighed. And for a condition, by which rows (number, thing, wish, value) of a common look are
+    not read in vain."""
 
-    rows: Sql
+    expressions: Sql
     useful: Sql
 
 
@@ -135,14 +138,17 @@ def bringing(looks: Looks, filters: Sequence[tuple[str, str]]) -> Sql:
             part, values = _first_of(row, looks.order, narrowing)
             parts.append(f"SELECT number, thing, {value} FROM ({part} LIMIT {row.most}) AS w")
             params += values
-    return " UNION ".join(parts), params
+    return " UNION ALL ".join(parts), params
 
 
 def bringing_alone(looks: Looks, filters: Sequence[tuple[str, str]]) -> Sql:
-    """The same as a statement of its own."""
+    """As a statement of its own: things with what they are worth and their last document."""
     rare, params = _rare(looks)
     sql, values = bringing(looks, filters)
-    return f"WITH rare (number, thing, wish, value) AS ({rare}) {sql}", params + values
+    return (
+        f"WITH rare (number, thing, wish, value) AS ({rare})"
+        f" SELECT thing, MAX(value), MAX(number) FROM ({sql}) AS b GROUP BY thing"
+    ), params + values
 
 
 def page_of(looks: Looks, query: SearchQuery, brought: Brought | None) -> Sql:
@@ -194,7 +200,8 @@ def _hits(
 
     sql = _STATEMENT.format(
         rare=take(_rare(looks)),
-        brought=f"brought (number, thing, value) AS ({take(brought.rows)}),\n" if brought else "",
+        there_are=looks.things_there_are or "(SELECT COUNT(*) FROM search_indexedthing)",
+        brought=f"{take(brought.expressions)},\n" if brought else "",
         common=take(_common(looks, brought)) if brought else "",
         **_weighing(looks),
         near=take(_near(query)),
@@ -210,16 +217,16 @@ def _weighing(looks: Looks) -> dict[str, str]:
     best = {f"wish{wish}": _best(wish) for wish in looks.wishes}
     weights = {f"weight{wish}": _weight(wish, looks) for wish in looks.wishes}
     met = [f"CASE WHEN {column} > 0 THEN 1 ELSE 0 END" for column in best]
-    others = [f"wish{wish} > 0" for wish in looks.wishes if wish not in looks.places]
+    not_places = [f"wish{wish} > 0" for wish in looks.wishes if wish not in looks.places]
     return {
-        "values": ", ".join(
+        "columns": ", ".join(
             f"{sql} AS {column}" for column, sql in {"named": _best(NAME), **best}.items()
         ),
         "weights": ", ".join(f"{sql} AS {column}" for column, sql in weights.items()),
         "wishes": " + ".join(met),
         "worth": " + ".join(map(" * ".join, zip(best, weights, strict=True))),
-        "weight": " + ".join(weights),
-        "more_than_places": " OR ".join(others or ["FALSE"]),
+        "all_weights": " + ".join(weights),
+        "more_than_places": " OR ".join(not_places or ["FALSE"]),
     }
 
 
@@ -230,7 +237,7 @@ def _best(wish: int) -> str:
 def _weight(wish: int, looks: Looks) -> str:
     """More for a rarer wish; nothing for one that no thing meets."""
     share = PLACE if wish in looks.places else INCIDENTAL if wish in looks.incidental else 1
-    there_are = looks.things_there_are or "(SELECT COUNT(*) FROM search_indexedthing)"
+    there_are = "(SELECT things FROM there_are)"
     if common := looks.things.get(wish):
         return f"{share} * LN(2.0 + 1.0 * {there_are} / {common})"
     things = f"NULLIF(SUM(CASE WHEN wish{wish} > 0 THEN 1 ELSE 0 END), 0)"
@@ -289,8 +296,8 @@ def read(rows: Iterable[Sequence[Any]]) -> Rows:
         elif name:
             counts[name][value] = number
         else:
-            thing = thing_of(number)
+            thing = thing_number(number)
             scores[thing] = float(score)
             documents[thing][value] = number
     ordered = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
-    return Rows(ordered, documents, counts, total, wishes)
+    return Rows(ordered, dict(documents), dict(counts), total, wishes)
