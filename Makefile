@@ -34,7 +34,7 @@ run: $(DEMO) build/static/.built ## the development server, which reloads
 
 test: $(TOOLS) build/static/.built ## the whole suite, on all processors
 	@$(MANAGE) compile_catalogues
-	@$(BIN)/pytest -n auto --dist loadscope $(ARGS)
+	@$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder $(ARGS)
 
 stack: $(TOOLS) $(STACK) build/static/.built ## the whole production stack on this machine, until Ctrl-C
 	@$(BIN)/python -m deploy.stack

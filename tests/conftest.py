@@ -37,6 +37,12 @@ def pytest_report_header() -> list[str]:
     return [f"left out: {', '.join(left_out)}"] if left_out else []
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walks through the whole demo begin: at the end one process would wait for the other."""
+    items.sort(key=lambda item: item.get_closest_marker("walk") is None)
+
+
 gc.disable()  # while all is imported
 
 
