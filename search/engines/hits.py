@@ -7,7 +7,7 @@ from portal.content.searchable import area_facets
 from portal.languages import best_language
 from search.asking.plan import SearchQuery
 from search.engine import Hit
-from search.engines.statement import Rows
+from search.engines.rows import Rows
 from search.models import IndexedDocument, IndexedFact
 from search.words.folding import spans
 from search.words.snippets import snippet

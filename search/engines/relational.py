@@ -30,7 +30,8 @@ from search.engines.looks import (
     is_common,
     ways_of,
 )
-from search.engines.statement import NAME, NAMED, Brought, First, Looks, Rows, Sql
+from search.engines.rows import Rows, read
+from search.engines.statement import NAME, NAMED, Brought, First, Looks, Sql
 from search.locks import index_lock
 from search.models import IndexedDocument
 from search.words.compounds import COMPOUNDING, halves
@@ -236,7 +237,7 @@ class RelationalEngine(ABC):
             looks.things_there_are,
         )
         brought = self._brought(selects, plan.query.filters)
-        rows = statement.read(self._rows(statement.page_of(selects, plan.query, brought)))
+        rows = read(self._rows(statement.page_of(selects, plan.query, brought)))
         wanted: dict[str, set[str]] = defaultdict(set)
         for way in (way for found in ways for way in found):
             wanted[way.language].update(t for group in way.groups for t in group)

@@ -1,14 +1,12 @@
 """One page of results in one statement: what is met in which thing, weighed, narrowed, counted."""
 
 # ruff: noqa: S608 - only constants and placeholders are put together, never what was typed
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from search.asking.plan import SearchQuery
 from search.engines.choosing import MOST_OF_LOOK
-from search.engines.numbers import thing_number
 
 Sql = tuple[str, list[Any]]
 #: So many things, the best ones, are counted and can be turned to.
@@ -110,18 +108,6 @@ class Brought:
 
     expressions: Sql
     useful: Sql
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Things of the page with their scores, best first, and of each its documents by language;
-    counts by facet; all hits there are."""
-
-    scores: dict[int, float] = field(default_factory=dict)
-    documents: dict[int, dict[str, int]] = field(default_factory=dict)
-    counts: dict[str, dict[str, int]] = field(default_factory=dict)
-    total: int = 0
-    most_wishes: int = 0
 
 
 def bringing(looks: Looks, filters: Sequence[tuple[str, str]]) -> Sql:
@@ -283,21 +269,3 @@ def _narrowed(pair: tuple[str, str]) -> Sql:
         " AND EXISTS (SELECT 1 FROM search_indexedfact f"
         " WHERE f.thing_id = thing AND f.name = %s AND f.value = %s)"
     ), [*pair]
-
-
-def read(rows: Iterable[Sequence[Any]]) -> Rows:
-    scores: dict[int, float] = {}
-    documents: dict[int, dict[str, int]] = defaultdict(dict)
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    total = wishes = 0
-    for name, value, number, score in rows:
-        if name == "*":
-            total, wishes = number, int(score)
-        elif name:
-            counts[name][value] = number
-        else:
-            thing = thing_number(number)
-            scores[thing] = float(score)
-            documents[thing][value] = number
-    ordered = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
-    return Rows(ordered, dict(documents), dict(counts), total, wishes)
