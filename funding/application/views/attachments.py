@@ -43,10 +43,8 @@ def attachments_step(request: SignedInRequest, application: Application) -> Http
     refused, again = _keep_each(request, application, files)
     if not files:
         refused.append((_("File"), _("Please choose a file first.")))
-    for twice in again:
-        messages.info(
-            request, _("“%(name)s” is there already. It was kept once.") % {"name": twice.name}
-        )
+    for name in dict.fromkeys(row.name for row in again):
+        messages.info(request, _("“%(name)s” is there already. It was kept once.") % {"name": name})
     if refused:
         return _page(request, application, refused, FormResult.BAD_INPUT)
     if len(again) < len(files):

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from funding.application.services import attachments
 from funding.application.services.attachments import (
@@ -196,12 +197,13 @@ def test_file_that_came_twice_is_named(draft: Application, applicant: User, clie
     client.force_login(applicant)
     address = reverse("funding:application_step", args=[draft.uid, "attachments"])
     same = [SimpleUploadedFile("a.png", PNG), SimpleUploadedFile("b.png", PNG)]
-    said = [
-        str(message)
-        for message in client.post(address, {"file": same}, follow=True).context["messages"]
-    ]
+    once = client.post(address, {"file": same}, follow=True)
+    said = [str(message) for message in once.context["messages"]]
     assert said == ["“a.png” is there already. It was kept once.", "Saved."]
-    again = client.post(address, {"file": SimpleUploadedFile("c.png", PNG)}, follow=True)
+    same = [SimpleUploadedFile("c.png", PNG), SimpleUploadedFile("d.png", PNG)]
+    again = client.post(address, {"file": same}, follow=True)
+    (about,) = html.fromstring(again.content.decode()).find_class("p-file__meta")
+    assert about.text_content().split() == [str(len(PNG)), "bytes"]
     said = [str(message) for message in again.context["messages"]]
     assert said == ["“a.png” is there already. It was kept once."]
     assert draft.attachments.count() == 1
